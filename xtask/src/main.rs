@@ -1,2 +1,74 @@
-//! The project's own commands.
-fn main() {}
+//! The project's own commands: `cargo xtask --help`.
+#![forbid(unsafe_code)]
+
+mod cli;
+mod dist;
+mod fault;
+mod machine;
+mod node;
+mod package;
+mod project;
+mod screenshots;
+mod serve;
+mod setup;
+mod site;
+mod step;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use cli::Command;
+use fault::Fault;
+use machine::Machine;
+use setup::Purpose;
+
+fn main() -> ExitCode {
+    let command = match cli::parse(std::env::args().skip(1)) {
+        Ok(command) => command,
+        Err(usage) => {
+            eprintln!("{usage}\n\n{}", cli::HELP);
+            return ExitCode::from(2);
+        }
+    };
+    match run(command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("\n{fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<(), Fault> {
+    let mut machine = Machine::here();
+    match command {
+        Command::Help => {
+            println!("{}", cli::HELP);
+            Ok(())
+        }
+        Command::Setup => setup::run(&mut machine, Purpose::Everything),
+        Command::Serve { port, dev } => {
+            setup::run(&mut machine, Purpose::Site)?;
+            if dev {
+                site::watch(&machine, port)
+            } else {
+                site::build(&machine)?;
+                serve::run(&machine, port)
+            }
+        }
+        Command::Test { stages, rest } => test::run(&mut machine, &stages, &rest),
+        Command::Package => {
+            setup::run(&mut machine, Purpose::Site)?;
+            package::run(&machine)
+        }
+        Command::Dist { public_url } => {
+            setup::run(&mut machine, Purpose::Site)?;
+            dist::run(&machine, &public_url)
+        }
+        Command::Screenshots { rest } => {
+            setup::run(&mut machine, Purpose::Everything)?;
+            screenshots::run(&machine, &rest)
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! What a person typed after `cargo xtask`.
+
+/// The text of `cargo xtask --help`.
+pub(crate) const HELP: &str = "\
+cargo xtask <command>
+
+  serve [--port N] [--dev]   Sets up what is missing, builds the release site and serves it on 127.0.0.1:8080
+                             (another free port where that is taken; --port 0 takes any).
+                             --dev: Trunk's watch mode, debug build; reload the page by hand.
+  test [stage…] [-- args…]   All checks and tests, one summary at the end, non-zero exit on any failure.
+                             A stage is named as in the summary; `wasm` runs all whose name begins with `wasm-`.
+                             What follows `--` goes to the stage's own test runner.
+  setup                      Only installs what is missing, for building and testing. It says what, first.
+                             Afterwards plain `trunk build --release` works too.
+  package                    The browser module as an npm package in pkg/.
+  dist [--public-url /path/] The site for a static host: dist-site/, dist-site.zip and their SHA-256 sums.
+                             --public-url: the path under which the host will serve it (default /).
+  screenshots [-- filter…]   Pictures of every route, light and dark, 1280 and 390 px, in screenshots/.
+  --help                     This text.";
+
+/// One command with its settings.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// Print [`HELP`].
+    Help,
+    /// Install what is missing.
+    Setup,
+    /// Build the site and serve it.
+    Serve {
+        /// The port asked for; none means the default or any free one.
+        port: Option<u16>,
+        /// Trunk's watch mode instead of a release build.
+        dev: bool,
+    },
+    /// Run the stages named, or all.
+    Test {
+        /// Names of stages.
+        stages: Vec<String>,
+        /// Arguments for the stages' runners.
+        rest: Vec<String>,
+    },
+    /// Build the browser module.
+    Package,
+    /// Make the site ready for a static host.
+    Dist {
+        /// Absolute path with a slash at both ends.
+        public_url: String,
+    },
+    /// Take a picture of every route.
+    Screenshots {
+        /// Parts of routes; none means all.
+        rest: Vec<String>,
+    },
+}
+
+/// Reads the arguments after the program's name.
+///
+/// # Errors
+///
+/// A sentence that says which argument is not understood.
+pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, String> {
+    let mut words: Vec<String> = arguments.into_iter().collect();
+    let rest = match words.iter().position(|word| word == "--") {
+        Some(at) => words.split_off(at).split_off(1),
+        None => Vec::new(),
+    };
+    if words.iter().any(|word| word == "--help" || word == "-h") {
+        return Ok(Command::Help);
+    }
+    let mut words = words.into_iter();
+    let Some(name) = words.next() else {
+        return Ok(Command::Help);
+    };
+    let takes_rest = matches!(name.as_str(), "test" | "screenshots");
+    if !rest.is_empty() && !takes_rest {
+        return Err(format!("`{name}` takes no arguments after `--`"));
+    }
+    let command = match name.as_str() {
+        "help" => Command::Help,
+        "setup" => Command::Setup,
+        "package" => Command::Package,
+        "serve" => return serve(words),
+        "dist" => return dist(words),
+        "screenshots" => Command::Screenshots { rest },
+        "test" => {
+            let stages: Vec<String> = words.collect();
+            if let Some(flag) = stages.iter().find(|word| word.starts_with('-')) {
+                return Err(format!("`test` does not know `{flag}`"));
+            }
+            return Ok(Command::Test { stages, rest });
+        }
+        other => return Err(format!("there is no command `{other}`")),
+    };
+    match words.next() {
+        None => Ok(command),
+        Some(extra) => Err(format!("`{name}` does not know `{extra}`")),
+    }
+}
+
+fn serve(mut words: impl Iterator<Item = String>) -> Result<Command, String> {
+    let (mut port, mut dev) = (None, false);
+    while let Some(word) = words.next() {
+        match split_flag(&word) {
+            ("--dev", None) => dev = true,
+            ("--port", value) => {
+                let text = value_of("--port", value, &mut words)?;
+                let number = text
+                    .parse()
+                    .map_err(|_| format!("--port {text}: a port is a number from 0 to 65535"))?;
+                port = Some(number);
+            }
+            _ => return Err(format!("`serve` does not know `{word}`")),
+        }
+    }
+    Ok(Command::Serve { port, dev })
+}
+
+fn dist(mut words: impl Iterator<Item = String>) -> Result<Command, String> {
+    let mut public_url = String::from("/");
+    while let Some(word) = words.next() {
+        match split_flag(&word) {
+            ("--public-url", value) => {
+                public_url = value_of("--public-url", value, &mut words)?;
+            }
+            _ => return Err(format!("`dist` does not know `{word}`")),
+        }
+    }
+    let plain = public_url
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte));
+    let well_formed = public_url.starts_with('/')
+        && public_url.ends_with('/')
+        && !public_url.contains("//")
+        && plain;
+    if !well_formed {
+        return Err(format!(
+            "--public-url {public_url}: a path with a slash at both ends is needed, for example /cpor-desk/"
+        ));
+    }
+    Ok(Command::Dist { public_url })
+}
+
+/// Splits `--flag=value`.
+fn split_flag(word: &str) -> (&str, Option<&str>) {
+    match word.split_once('=') {
+        Some((flag, value)) => (flag, Some(value)),
+        None => (word, None),
+    }
+}
+
+fn value_of(
+    flag: &str,
+    inline: Option<&str>,
+    words: &mut impl Iterator<Item = String>,
+) -> Result<String, String> {
+    inline
+        .map(str::to_owned)
+        .or_else(|| words.next())
+        .ok_or_else(|| format!("{flag} needs a value"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Command, String> {
+        parse(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn commands_are_understood() {
+        let serve = |port, dev| Command::Serve { port, dev };
+        let test = |stages: &[&str], rest: &[&str]| Command::Test {
+            stages: stages.iter().map(|&word| word.to_owned()).collect(),
+            rest: rest.iter().map(|&word| word.to_owned()).collect(),
+        };
+        let dist = |url: &str| Command::Dist {
+            public_url: url.to_owned(),
+        };
+        for (line, command) in [
+            ("", Command::Help),
+            ("--help", Command::Help),
+            ("serve --help", Command::Help),
+            ("setup", Command::Setup),
+            ("serve", serve(None, false)),
+            ("serve --port 0", serve(Some(0), false)),
+            ("serve --port=9000 --dev", serve(Some(9000), true)),
+            ("test", test(&[], &[])),
+            ("test engine store", test(&["engine", "store"], &[])),
+            ("test e2e -- --help", test(&["e2e"], &["--help"])),
+            ("package", Command::Package),
+            ("dist", dist("/")),
+            ("dist --public-url /desk/", dist("/desk/")),
+        ] {
+            assert_eq!(parsed(line), Ok(command), "cargo xtask {line}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_is_named() {
+        for (line, named) in [
+            ("fly", "`fly`"),
+            ("setup now", "`now`"),
+            ("setup -- now", "after `--`"),
+            ("serve --port", "needs a value"),
+            ("serve --port 99999", "99999"),
+            ("serve --prot 1", "--prot"),
+            ("test --fast", "--fast"),
+            ("dist --public-url desk", "desk"),
+            ("dist --public-url //host/", "//host/"),
+            ("dist --public-url /a\"b/", "/a\"b/"),
+        ] {
+            let told = parsed(line).expect_err(line);
+            assert!(told.contains(named), "cargo xtask {line}: {told}");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Building the site with Trunk.
+
+use std::path::PathBuf;
+
+use crate::fault::Fault;
+use crate::machine::{self, Machine};
+use crate::step::step;
+
+const REMEDY: &str = "see the compiler's message above; `cargo xtask setup` repairs the tools";
+
+/// The folder Trunk writes.
+pub(crate) fn folder(machine: &Machine) -> PathBuf {
+    machine.root.join("dist")
+}
+
+/// Builds the release site into `dist/`.
+///
+/// # Errors
+///
+/// Where Trunk fails.
+pub(crate) fn build(machine: &Machine) -> Result<(), Fault> {
+    step(
+        "Building the site (trunk build --release; the first time takes minutes)",
+        || machine::run(trunk(machine).args(["build", "--release"]), REMEDY),
+    )
+}
+
+/// Trunk's own server: builds again whenever a source file changes.
+///
+/// # Errors
+///
+/// Where Trunk fails.
+pub(crate) fn watch(machine: &Machine, port: Option<u16>) -> Result<(), Fault> {
+    let mut serve = trunk(machine);
+    serve.args(["serve", "--port", &port.unwrap_or(8080).to_string()]);
+    machine::run(
+        &mut serve,
+        "choose another port with --port N if this one is taken",
+    )
+}
+
+fn trunk(machine: &Machine) -> std::process::Command {
+    let mut command = machine.command("trunk");
+    // Trunk takes any value of this variable but true and false for an error.
+    command.env_remove("NO_COLOR");
+    command
+}

@@ -1,0 +1,69 @@
+//! Format, lints and native tests.
+//!
+//! Always by `-p`, never `--workspace`: that would unify features and hide a wrong dependency.
+
+use std::process::Command;
+
+use super::Run;
+use super::stage::Outcome;
+use crate::fault::Fault;
+use crate::machine;
+use crate::tools::TARGET;
+
+/// `cargo fmt --check`.
+pub(super) fn format(run: &mut Run<'_>) -> Result<Outcome, Fault> {
+    machine::run(
+        run.machine
+            .command("cargo")
+            .args(["fmt", "--all", "--check"]),
+        "cargo fmt --all",
+    )?;
+    Ok(Outcome::Passed)
+}
+
+/// Clippy on what runs natively.
+pub(super) fn clippy_native(run: &mut Run<'_>) -> Result<Outcome, Fault> {
+    for package in ["cpor-engine", "cpor-store", "xtask"] {
+        clippy(
+            run.machine
+                .command("cargo")
+                .args(["clippy", "-p", package, "--all-targets"]),
+        )?;
+    }
+    Ok(Outcome::Passed)
+}
+
+/// Clippy on what runs in the browser.
+pub(super) fn clippy_wasm(run: &mut Run<'_>) -> Result<Outcome, Fault> {
+    for package in ["cpor-store", "cpor-module", "cpor-desk"] {
+        clippy(run.machine.command("cargo").args([
+            "clippy",
+            "-p",
+            package,
+            "--all-targets",
+            "--target",
+            TARGET,
+        ]))?;
+    }
+    Ok(Outcome::Passed)
+}
+
+fn clippy(command: &mut Command) -> Result<(), Fault> {
+    machine::run(
+        command.args(["--", "-D", "warnings"]),
+        "mend what clippy says above",
+    )
+}
+
+/// `cargo test` of one package.
+pub(super) fn native_tests(run: &mut Run<'_>, package: &str) -> Result<Outcome, Fault> {
+    let mut command = run.machine.command("cargo");
+    command.args(["test", "-p", package]);
+    if !run.rest.is_empty() {
+        command.arg("--").args(run.rest);
+    }
+    machine::run_seen(&mut command, "see the failing test above", |line| {
+        run.tally.read(line)
+    })?;
+    Ok(Outcome::Passed)
+}
