@@ -1,0 +1,111 @@
+// Starts the site. A classic script in <head>, so that theme and language are set before anything is painted.
+// It never builds markup from strings: every word it shows is text.
+(() => {
+  "use strict";
+
+  const WORDS = {
+    en: {
+      loading: "Loading",
+      noWebAssembly: ["This browser cannot run CPOR Desk", "It needs WebAssembly, which is missing or switched off here. Use a current Firefox, Chrome, Edge or Safari, or ask whoever manages this browser to allow WebAssembly."],
+      notStarted: ["CPOR Desk could not be started", "A part of it did not arrive whole, or is not the file that was published. Reload the page. If this stays, tell whoever runs this site."],
+      stopped: ["CPOR Desk has stopped", "It ran into a fault of its own and cannot go on. What the page called saved is still there. Reload the page."],
+      reload: "Reload",
+      detail: "For the report: ",
+    },
+    hu: {
+      loading: "Betöltés",
+      noWebAssembly: ["Ez a böngésző nem tudja futtatni a CPOR Desket", "WebAssembly kell hozzá, amely itt hiányzik vagy le van tiltva. Használjon friss Firefox, Chrome, Edge vagy Safari böngészőt, vagy kérje a böngésző kezelőjétől a WebAssembly engedélyezését."],
+      notStarted: ["A CPOR Desk nem indult el", "Egy része nem érkezett meg épen, vagy nem az a fájl, amelyet közzétettek. Töltse be újra az oldalt. Ha így marad, szóljon annak, aki ezt az oldalt működteti."],
+      stopped: ["A CPOR Desk leállt", "Saját hibába ütközött, és nem tudja folytatni. Amit az oldal mentettnek mondott, megvan. Töltse be újra az oldalt."],
+      reload: "Újratöltés",
+      detail: "A hibajelentéshez: ",
+    },
+  };
+
+  const root = document.documentElement;
+  const prefs = readPrefs();
+  if (prefs.theme === "light" || prefs.theme === "dark") root.dataset.theme = prefs.theme;
+  root.lang = chosenLanguage();
+  const words = WORDS[root.lang];
+
+  addDefaultPolicy();
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+
+  /** The preferences the settings page keeps; nothing where storage is blocked or holds something else. */
+  function readPrefs() {
+    try {
+      return JSON.parse(localStorage.getItem("cpor1/prefs")) ?? {};
+    } catch {
+      return {};
+    }
+  }
+
+  /** The language chosen by hand, else the first of the browser's that we speak, else English. */
+  function chosenLanguage() {
+    const wanted = [prefs.language, ...(navigator.languages ?? [])];
+    return wanted.map((tag) => String(tag).slice(0, 2).toLowerCase()).find((tag) => tag in WORDS) ?? "en";
+  }
+
+  /**
+   * Trusted Types: Leptos makes its views from <template> markup that was written at build time. The policy lets
+   * markup through that cannot run anything, and nothing else: no script URL, no script text.
+   */
+  function addDefaultPolicy() {
+    const running = /<\s*\/?\s*(?:script|iframe|frame|object|embed|base|meta|link|style|svg:script)\b|[\s"'/]on[a-z]+\s*=|javascript\s*:|srcdoc\s*=/i;
+    globalThis.trustedTypes?.createPolicy("default", { createHTML: (markup) => (running.test(markup) ? null : markup) });
+  }
+
+  async function start() {
+    document.getElementById("shell-loading").textContent = words.loading;
+    if (typeof WebAssembly !== "object") return say(words.noWebAssembly);
+    addEventListener("error", (event) => {
+      if (event.error instanceof WebAssembly.RuntimeError) say(words.stopped, event.error);
+    });
+    addEventListener("unhandledrejection", (event) => {
+      if (event.reason instanceof WebAssembly.RuntimeError) say(words.stopped, event.reason);
+    });
+    try {
+      // Trunk writes the two links, with the hashed names and the digest of each file.
+      const script = document.querySelector('link[rel="modulepreload"]');
+      const wasm = document.querySelector('link[rel="preload"][as="fetch"]');
+      const [{ default: init }, response] = await Promise.all([import(script.href), fetchChecked(wasm)]);
+      await init({ module_or_path: response });
+      document.getElementById("shell").remove();
+    } catch (fault) {
+      say(words.notStarted, fault);
+    }
+  }
+
+  /** Fetches what a preload link names; a file that differs from the link's digest is an error. */
+  async function fetchChecked(link) {
+    const response = await fetch(link.href, { integrity: link.integrity, credentials: "same-origin" });
+    if (!response.ok) throw new Error(`${new URL(link.href).pathname}: ${response.status}`);
+    return response;
+  }
+
+  /** Replaces the page by a message in plain words. */
+  function say([title, remedy], fault) {
+    const shell = document.getElementById("shell") ?? document.createElement("main");
+    shell.id = "shell";
+    const message = document.createElement("div");
+    message.id = "shell-message";
+    message.setAttribute("role", "alert");
+    message.append(element("h1", title), element("p", remedy));
+    if (fault) message.append(element("p", words.detail + fault.message));
+    const reload = element("button", words.reload);
+    reload.type = "button";
+    reload.addEventListener("click", () => location.reload());
+    message.append(reload);
+    shell.querySelector("#shell-message")?.remove();
+    shell.append(message);
+    document.title = `${title} · CPOR Desk`;
+    document.body.replaceChildren(shell);
+  }
+
+  function element(name, text) {
+    const made = document.createElement(name);
+    made.textContent = text;
+    return made;
+  }
+})();
