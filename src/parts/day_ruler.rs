@@ -1,0 +1,161 @@
+//! The day ruler, the signature of the site: one cell is one day that counts.
+//!
+//! It is always `aria-hidden` and always beside words that say the same ("2 days left", "ends Fri 2 Oct").
+
+use leptos::prelude::*;
+
+/// What a cell stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CellKind {
+    /// The day the clock started: day 0, only its edge (large form only; the small form leaves it out).
+    Start,
+    /// A day that is over.
+    Past,
+    /// Today, ringed.
+    Today,
+    /// A day still left.
+    Left,
+    /// A day that does not count (weekend, holiday): a hatched slit.
+    Off,
+    /// Today, and it does not count.
+    OffToday,
+    /// A day too late, beyond the stroke.
+    Over,
+}
+
+impl CellKind {
+    fn class(self) -> &'static str {
+        match self {
+            CellKind::Start => "start",
+            CellKind::Past => "past",
+            CellKind::Today => "today",
+            CellKind::Left => "togo",
+            CellKind::Off => "we",
+            CellKind::OffToday => "we today",
+            CellKind::Over => "over",
+        }
+    }
+}
+
+/// One day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Cell {
+    /// What it stands for.
+    pub(crate) kind: CellKind,
+    /// Large form: above the cell, a line break between weekday and day ("Fri\n2").
+    pub(crate) label: String,
+    /// Large form: in the cell, the number of the day that counts ("3").
+    pub(crate) number: String,
+    /// Large form: below the cell ("asked", "today", "ends").
+    pub(crate) note: String,
+}
+
+impl Cell {
+    /// A day without words, for the small form.
+    pub(crate) fn plain(kind: CellKind) -> Self {
+        Self {
+            kind,
+            label: String::new(),
+            number: String::new(),
+            note: String::new(),
+        }
+    }
+}
+
+/// Whose days they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Tone {
+    /// Yours: amber.
+    You,
+    /// Yours and due today: red.
+    Now,
+    /// Microsoft's: blue.
+    #[default]
+    Microsoft,
+    /// The customer's: green.
+    Customer,
+    /// No hurry, or standing still: grey.
+    Idle,
+}
+
+impl Tone {
+    fn class(self) -> &'static str {
+        match self {
+            Tone::You => "you",
+            Tone::Now => "now",
+            Tone::Microsoft => "ms",
+            Tone::Customer => "cust",
+            Tone::Idle => "idle",
+        }
+    }
+}
+
+/// From how many cells on a small ruler has no rounded corners, and a large one no number in every cell.
+const LONG: usize = 15;
+const DENSE: usize = 11;
+
+/// A ruler of days. Its last cell before the first [`CellKind::Over`] ends with the stroke.
+#[component]
+pub(crate) fn DayRuler(
+    /// The days, in order.
+    #[prop(into)]
+    cells: Signal<Vec<Cell>>,
+    /// Whose they are.
+    #[prop(optional, into)]
+    tone: Signal<Tone>,
+    /// The large form, with the days named.
+    #[prop(optional)]
+    large: bool,
+) -> impl IntoView {
+    move || {
+        if large {
+            large_ruler(&cells.get(), tone.get()).into_any()
+        } else {
+            small_ruler(&cells.get(), tone.get()).into_any()
+        }
+    }
+}
+
+fn small_ruler(cells: &[Cell], tone: Tone) -> impl IntoView + use<> {
+    let kinds: Vec<CellKind> = cells
+        .iter()
+        .map(|cell| cell.kind)
+        .filter(|kind| *kind != CellKind::Start)
+        .collect();
+    let end = kinds
+        .iter()
+        .position(|kind| *kind == CellKind::Over)
+        .unwrap_or(kinds.len());
+    let long = if kinds.len() >= LONG { " long" } else { "" };
+    let day = |kind: &CellKind| view! { <i class=kind.class()></i> };
+    view! {
+        <div class=format!("ruler {}{long}", tone.class()) aria-hidden="true">
+            {kinds[..end].iter().map(day).collect_view()}
+            <i class="end"></i>
+            {kinds[end..].iter().map(day).collect_view()}
+        </div>
+    }
+}
+
+fn large_ruler(cells: &[Cell], tone: Tone) -> impl IntoView + use<> {
+    let end = cells
+        .iter()
+        .position(|cell| cell.kind == CellKind::Over)
+        .unwrap_or(cells.len());
+    let dense = if cells.len() >= DENSE { " dense" } else { "" };
+    let days = cells
+        .iter()
+        .enumerate()
+        .map(|(at, cell)| {
+            let last = if at + 1 == end { " end" } else { "" };
+            view! {
+                <li class=format!("{}{last}", cell.kind.class())>
+                    <span>{cell.label.clone()}</span>
+                    <i>{cell.number.clone()}</i>
+                    <span>{cell.note.clone()}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ol class=format!("bigruler {}{dense}", tone.class()) aria-hidden="true">{days}</ol> }
+}
