@@ -76,6 +76,29 @@ pub(super) fn below(
     }
 }
 
+/// The placeholder of a field without an example: on paper an empty field is left out, and CSS knows it by this.
+fn blank() -> String {
+    " ".to_owned()
+}
+
+/// A value without a box: read-only, as tall as its text, with the same name and description as the control it stands for.
+pub(super) fn locked_value(
+    id: String,
+    value: Signal<String>,
+    described: Signal<Option<String>>,
+) -> impl IntoView {
+    view! {
+        <textarea
+            class="in"
+            id=id
+            rows="1"
+            readonly=true
+            prop:value=move || value.get()
+            aria-describedby=move || described.get()
+        ></textarea>
+    }
+}
+
 /// The classes of a field.
 fn frame_class(
     base: &'static str,
@@ -163,22 +186,26 @@ pub(crate) fn TextField(
     node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
     let described = description(&id, hint, error, described_by);
-    view! {
-        <div class=frame_class(base_class(wide, short), error, locked)>
-            <label for=id.clone()>{move || label.get()}</label>
+    let is_locked = Memo::new(move |_| locked.get());
+    let control_id = id.clone();
+    let control = move || {
+        let id = control_id.clone();
+        if is_locked.get() {
+            return locked_value(id, value, described).into_any();
+        }
+        view! {
             <input
                 node_ref=node_ref
                 class="in"
-                id=id.clone()
-                type=move || if locked.get() { "text" } else { kind }
+                id=id
+                type=kind
                 prop:value=move || value.get()
-                readonly=move || locked.get()
-                placeholder=move || placeholder.get()
+                placeholder=move || placeholder.get().unwrap_or_else(blank)
                 inputmode=inputmode
                 autocomplete=autocomplete
                 min=move || min.get()
                 max=move || max.get()
-                list=list
+                list=list.clone()
                 aria-required=move || required.get().then_some("true")
                 aria-invalid=move || error.get().map(|_| "true")
                 aria-describedby=move || described.get()
@@ -193,6 +220,13 @@ pub(crate) fn TextField(
                     }
                 }
             />
+        }
+        .into_any()
+    };
+    view! {
+        <div class=frame_class(base_class(wide, short), error, locked)>
+            <label for=id.clone()>{move || label.get()}</label>
+            {control}
             {below(&id, hint, error)}
         </div>
     }
@@ -248,7 +282,7 @@ pub(crate) fn TextArea(
                 rows=rows
                 prop:value=move || value.get()
                 readonly=move || locked.get()
-                placeholder=move || placeholder.get()
+                placeholder=move || placeholder.get().unwrap_or_else(blank)
                 aria-required=move || required.get().then_some("true")
                 aria-invalid=move || error.get().map(|_| "true")
                 aria-describedby=move || described.get()
@@ -317,16 +351,15 @@ pub(crate) fn SelectField(
     let control = move || {
         let id = control_id.clone();
         if is_locked.get() {
-            let shown = move || {
+            let shown = Signal::derive(move || {
                 let value = value.get();
                 options
                     .get()
                     .into_iter()
                     .find(|option| option.value == value)
                     .map_or(value, |option| option.label)
-            };
-            view! { <input class="in" id=id type="text" readonly=true prop:value=shown aria-describedby=move || described.get()/> }
-                .into_any()
+            });
+            locked_value(id, shown, described).into_any()
         } else {
             view! {
                 <select

@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::{
-    field::{below, description},
+    field::{below, description, locked_value},
     icon::{Glyph, Icon},
 };
 
@@ -87,17 +87,8 @@ pub(crate) fn TokenInput(
     let control = move || {
         let id = control_id.clone();
         if is_locked.get() {
-            view! {
-                <input
-                    class="in"
-                    id=id
-                    type="text"
-                    readonly=true
-                    prop:value=move || tokens.get().join(", ")
-                    aria-describedby=move || described.get()
-                />
-            }
-            .into_any()
+            let shown = Signal::derive(move || tokens.get().join(", "));
+            locked_value(id, shown, described).into_any()
         } else {
             let list_id = list_id.clone();
             view! {
