@@ -16,6 +16,7 @@ cargo xtask <command>
   dist [--public-url /path/] The site for a static host: dist-site/, dist-site.zip and their SHA-256 sums.
                              --public-url: the path under which the host will serve it (default /).
   screenshots [-- filter…]   Pictures of every route, light and dark, 1280 and 390 px, in screenshots/.
+  styles                     The sheets of style/ as one, target/site.css. Trunk calls it before each build.
   --help                     This text.";
 
 /// One command with its settings.
@@ -46,6 +47,8 @@ pub(crate) enum Command {
         /// Absolute path with a slash at both ends.
         public_url: String,
     },
+    /// Join the style sheets.
+    Styles,
     /// Take a picture of every route.
     Screenshots {
         /// Parts of routes; none means all.
@@ -79,6 +82,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
         "help" => Command::Help,
         "setup" => Command::Setup,
         "package" => Command::Package,
+        "styles" => Command::Styles,
         "serve" => return serve(words),
         "dist" => return dist(words),
         "screenshots" => Command::Screenshots { rest },
@@ -189,6 +193,7 @@ mod tests {
             ("test engine store", test(&["engine", "store"], &[])),
             ("test e2e -- --help", test(&["e2e"], &["--help"])),
             ("package", Command::Package),
+            ("styles", Command::Styles),
             ("dist", dist("/")),
             ("dist --public-url /desk/", dist("/desk/")),
         ] {

@@ -13,6 +13,7 @@ mod serve;
 mod setup;
 mod site;
 mod step;
+mod styles;
 mod test;
 mod tools;
 
@@ -66,6 +67,7 @@ fn run(command: Command) -> Result<(), Fault> {
             setup::run(&mut machine, Purpose::Site)?;
             dist::run(&machine, &public_url)
         }
+        Command::Styles => styles::run(&machine),
         Command::Screenshots { rest } => {
             setup::run(&mut machine, Purpose::Everything)?;
             screenshots::run(&machine, &rest)

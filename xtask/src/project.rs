@@ -50,33 +50,4 @@ mod tests {
         assert_eq!(version_in(lock, "wasm-bindgen").as_deref(), Some("0.2.130"));
         assert_eq!(version_in(lock, "absent"), None);
     }
-
-    #[test]
-    fn every_style_sheet_is_linked_in_its_order() {
-        let root = root();
-        let Ok(order) = std::fs::read_to_string(root.join("style/ORDER.txt")) else {
-            return;
-        };
-        let listed: Vec<&str> = order
-            .lines()
-            .map(str::trim)
-            .filter(|line| line.ends_with(".css"))
-            .collect();
-        let page = std::fs::read_to_string(root.join("index.html")).unwrap();
-        let linked: Vec<&str> = page
-            .split("href=\"style/")
-            .skip(1)
-            .filter_map(|tail| tail.split('"').next())
-            .collect();
-        assert_eq!(linked, listed, "index.html against style/ORDER.txt");
-        let mut present: Vec<String> = std::fs::read_dir(root.join("style"))
-            .unwrap()
-            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-            .filter(|name| name.ends_with(".css"))
-            .collect();
-        present.sort();
-        let mut sorted = listed.clone();
-        sorted.sort_unstable();
-        assert_eq!(present, sorted, "style/*.css against style/ORDER.txt");
-    }
 }
