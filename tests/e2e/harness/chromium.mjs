@@ -1,0 +1,58 @@
+// Chromium, and pages in it that remember what goes wrong.
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+import { site } from "./site.mjs";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-dev-shm-usage",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+  "--no-first-run",
+];
+const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const PATIENCE_MS = 15_000;
+
+let launched;
+
+/** The process's browser, started when first asked for. */
+export function browser() {
+  const executablePath = process.env.CHROMIUM ?? PLACES.find((path) => existsSync(path));
+  launched ??= chromium.launch({ executablePath, args: FLAGS });
+  return launched;
+}
+
+/** Ends the browser, if it was started. */
+export async function closeBrowser() {
+  await (await launched)?.close();
+}
+
+/** A fresh context: nothing stored, English, UTC, 1280 px wide, unless `settings` say otherwise. */
+export async function newContext(settings = {}) {
+  const context = await (await browser()).newContext({
+    baseURL: site,
+    locale: "en-US",
+    timezoneId: "UTC",
+    viewport: { width: 1280, height: 900 },
+    ...settings,
+  });
+  context.setDefaultTimeout(PATIENCE_MS);
+  await context.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) => {
+      console.error(`policy violated: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+    });
+  });
+  return context;
+}
+
+/** Keeps what goes wrong on any page of a context. */
+export function watch(context) {
+  const faults = [];
+  context.on("console", (message) => {
+    if (message.type() === "error") faults.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  context.on("weberror", (fault) => faults.push(`page: ${fault.error()}`));
+  return faults;
+}

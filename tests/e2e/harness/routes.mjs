@@ -1,0 +1,47 @@
+// Every route of the site, for the tests that look at all of them and for the screenshots.
+
+/** The pages of one workspace; `claim` is the number of a claim that is there, if there is one. */
+function pagesOf(prefix, { claim }) {
+  const pages = [
+    ["claims", ""],
+    ["new-claim", "claims/new"],
+    ["deadlines", "deadlines"],
+    ["rules", "rules"],
+    ["rules-2020-09", "rules/2020-09"],
+    ["storage", "storage"],
+    ["settings", "settings"],
+    ["unknown-claim", "claims/999"],
+    ["unknown-route", "nowhere/at/all"],
+  ];
+  if (claim) pages.push(["claim", `claims/${claim}`], ["history", `claims/${claim}/history`]);
+  return pages.map(([name, path]) => ({ name: `${prefix.name}-${name}`, path: prefix.path + path }));
+}
+
+/** Every route as `{ name, path }`; the path has no slash at its start, the name can be a file's. */
+export function routes({ deskClaim, practiceClaim } = {}) {
+  return [
+    ...pagesOf({ name: "desk", path: "" }, { claim: deskClaim }),
+    { name: "worlds", path: "sandbox" },
+    ...pagesOf({ name: "practice", path: "sandbox/practice/" }, { claim: practiceClaim }),
+  ];
+}
+
+/** The widths a page is made for, in px, with a height as seen. */
+export const SIZES = [
+  { width: 1280, height: 900 },
+  { width: 390, height: 844 },
+];
+
+/** What the system may ask for. */
+export const THEMES = ["light", "dark"];
+
+/** Shows the page as it stands in every theme at every width: `look({ theme, width })`. */
+export async function inEveryLook(page, look) {
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    for (const theme of THEMES) {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+      await look({ theme, width: size.width });
+    }
+  }
+}
