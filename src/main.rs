@@ -1,7 +1,5 @@
-//! CPOR Desk: the site.
-use leptos::prelude::*;
+//! CPOR Desk: starts the site. All of it is in the library, so that tests can use it too.
 
 fn main() {
-    console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| view! { <main id="main"><h1>"CPOR Desk"</h1></main> });
+    cpor_desk::start();
 }

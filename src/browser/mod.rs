@@ -1,0 +1,43 @@
+//! What the site asks of the browser, one file per capability. Nothing here panics where the browser refuses.
+
+mod local_storage;
+mod preferences;
+
+pub(crate) use local_storage::local_storage;
+pub(crate) use preferences::{Preference, keep, kept};
+
+use leptos::prelude::document;
+
+use crate::words::Language;
+
+/// The path of `<base href>`, up to its last slash.
+pub(crate) fn base_path() -> String {
+    let path = document()
+        .base_uri()
+        .ok()
+        .flatten()
+        .and_then(|base| web_sys::Url::new(&base).ok())
+        .map(|url| url.pathname())
+        .unwrap_or_default();
+    match path.rfind('/') {
+        Some(last) => path[..=last].to_owned(),
+        None => "/".to_owned(),
+    }
+}
+
+/// The language `public/boot.js` chose: by hand, else the browser's, else English.
+pub(crate) fn document_language() -> Option<Language> {
+    Language::from_tag(&document().document_element()?.get_attribute("lang")?)
+}
+
+/// Sets an attribute of `<html>`, or takes it away.
+pub(crate) fn set_root_attribute(name: &str, value: Option<&str>) {
+    let Some(root) = document().document_element() else {
+        return;
+    };
+    // Fails only for a name that is no attribute's.
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}

@@ -1,0 +1,126 @@
+//! The menu: five links, and Settings apart. On a phone the five are the bar at the bottom.
+
+use leptos::prelude::*;
+
+use crate::{
+    parts::{Glyph, Icon},
+    place::{self, Page, Place, WorkspaceAddress},
+    state::App,
+    words::{self, Key, count, t},
+};
+
+/// One entry of the menu.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Entry {
+    Claims,
+    Deadlines,
+    Sandbox,
+    Rules,
+    Storage,
+    Settings,
+}
+
+const ENTRIES: [Entry; 5] = [
+    Entry::Claims,
+    Entry::Deadlines,
+    Entry::Sandbox,
+    Entry::Rules,
+    Entry::Storage,
+];
+
+impl Entry {
+    fn icon(self) -> Icon {
+        match self {
+            Self::Claims => Icon::Claims,
+            Self::Deadlines => Icon::Deadlines,
+            Self::Sandbox => Icon::Sandbox,
+            Self::Rules => Icon::Rules,
+            Self::Storage => Icon::Storage,
+            Self::Settings => Icon::Settings,
+        }
+    }
+
+    fn word(self) -> Key {
+        match self {
+            Self::Claims => words::shell::CLAIMS,
+            Self::Deadlines => words::shell::DEADLINES,
+            Self::Sandbox => words::shell::SANDBOX,
+            Self::Rules => words::shell::RULES,
+            Self::Storage => words::shell::STORAGE,
+            Self::Settings => words::shell::SETTINGS,
+        }
+    }
+
+    fn address(self, workspace: &WorkspaceAddress) -> String {
+        match self {
+            Self::Claims => workspace.claims(),
+            Self::Deadlines => workspace.deadlines(),
+            Self::Sandbox => place::worlds(),
+            Self::Rules => workspace.rules(),
+            Self::Storage => workspace.storage(),
+            Self::Settings => workspace.settings(),
+        }
+    }
+
+    /// `page` where it leads to this very page, `true` where this page lies behind it.
+    fn current(self, place: &Place) -> Option<&'static str> {
+        let (entry, exactly) = match place {
+            Place::Worlds => (Self::Sandbox, true),
+            Place::Unknown(_) => return None,
+            Place::In(_, page) => match page {
+                Page::Claims => (Self::Claims, true),
+                Page::NewClaim | Page::Claim(_) | Page::History(_) => (Self::Claims, false),
+                Page::Deadlines => (Self::Deadlines, true),
+                Page::Rules(edition) => (Self::Rules, edition.is_none()),
+                Page::Storage => (Self::Storage, true),
+                Page::Settings => (Self::Settings, true),
+            },
+        };
+        (entry == self).then_some(if exactly { "page" } else { "true" })
+    }
+}
+
+/// The menu.
+#[component]
+pub(super) fn Menu() -> impl IntoView {
+    view! {
+        <nav class="nav" aria-label=t(words::shell::MENU)>
+            <ul>{ENTRIES.map(|entry| view! { <Item entry=entry/> }).collect_view()}</ul>
+            <ul class="nav-more" aria-label=t(words::shell::MENU_MORE)>
+                <Item entry=Entry::Settings/>
+            </ul>
+        </nav>
+    }
+}
+
+#[component]
+fn Item(entry: Entry) -> impl IntoView {
+    let app = App::here();
+    let due_today = move || match entry {
+        Entry::Deadlines => app.due_today.get(),
+        _ => 0,
+    };
+    let count_id = "due-today";
+    view! {
+        <li>
+            <a
+                href=move || entry.address(&app.workspace())
+                aria-current=move || entry.current(&app.place.read())
+                aria-describedby=move || (due_today() > 0).then_some(count_id)
+            >
+                <Glyph icon=entry.icon()/>
+                <span>{t(entry.word())}</span>
+            </a>
+            {move || {
+                let n = due_today();
+                (n > 0)
+                    .then(|| {
+                        view! {
+                            <span class="n hot num" aria-hidden="true">{n}</span>
+                            <span class="vh" id=count_id>{count(words::shell::DUE_TODAY, n, &[])}</span>
+                        }
+                    })
+            }}
+        </li>
+    }
+}

@@ -1,0 +1,73 @@
+//! What stands around every page: the way past the menu, the rail, the clock bar in training, the footer, the toasts.
+#![allow(
+    unreachable_pub,
+    reason = "#[component] writes `pub` for what it generates"
+)]
+
+mod acting_as;
+mod clock_bar;
+mod document;
+mod footer;
+mod menu;
+mod page_head;
+mod rail;
+mod rescue;
+mod skip;
+
+use leptos::prelude::*;
+use leptos_router::{
+    components::Router,
+    location::{BrowserUrl, LocationProvider},
+};
+
+pub(crate) use page_head::{PageHead, use_page_title};
+pub(crate) use rescue::Rescue;
+
+use self::{
+    clock_bar::ClockBar, document::keep_document_true, footer::Footer, rail::Rail, skip::SkipLink,
+};
+use crate::{pages::CurrentPage, parts::ToastRegion, place, state::App};
+
+/// The whole site.
+#[component]
+pub(crate) fn Site() -> impl IntoView {
+    let base = place::base().trim_end_matches('/');
+    view! { <Router base=base><Frame/></Router> }
+}
+
+/// The frame, with the page of the address in it.
+#[component]
+fn Frame() -> impl IntoView {
+    let app = App::provide();
+    finish_navigations();
+    keep_document_true(app);
+    let training = Memo::new(move |_| app.workspace().is_training());
+    view! {
+        <SkipLink/>
+        <Show when=move || training.get()>
+            <ClockBar/>
+        </Show>
+        <div class="shell">
+            <Rail/>
+            <div class="main">
+                <main id="main" class="wrap" tabindex="-1">
+                    <CurrentPage/>
+                </main>
+                <Footer/>
+            </div>
+        </div>
+        <ToastRegion toasts=app.toasts/>
+    }
+}
+
+/// The router changes the address bar once the page it leads to is there. Ours is there at once.
+fn finish_navigations() {
+    let url = use_context::<BrowserUrl>();
+    let location = leptos_router::hooks::use_location();
+    Effect::new(move |_| {
+        location.pathname.track();
+        if let Some(url) = &url {
+            url.ready_to_complete();
+        }
+    });
+}

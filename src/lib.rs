@@ -1,0 +1,25 @@
+//! CPOR Desk: the site. The only place that knows Leptos; what is allowed and when, the engine says.
+//!
+//! - [`place`]: what an address means, and the addresses of every page;
+//! - [`words`]: the catalogue, dates and numbers in the language of the person;
+//! - `frame`: what stands around every page; `pages`: one folder each; `parts`: what pages are made of;
+//! - `state`: what pages share; `browser`: one file per capability of the browser.
+
+mod browser;
+mod frame;
+mod pages;
+mod parts;
+pub mod place;
+mod state;
+pub mod words;
+
+use leptos::prelude::*;
+
+/// Starts the site in the page's body.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    if let Some(language) = browser::document_language() {
+        words::set_language(language);
+    }
+    leptos::mount::mount_to_body(|| view! { <frame::Site/> });
+}

@@ -1,0 +1,64 @@
+//! The pages, one folder each. Which one is shown, the address says.
+#![allow(
+    unreachable_pub,
+    reason = "#[component] writes `pub` for what it generates"
+)]
+
+mod blocked;
+mod claim;
+mod claims;
+mod deadlines;
+mod history;
+mod new_claim;
+mod not_found;
+mod rules;
+mod sandbox;
+mod settings;
+mod storage;
+
+use leptos::prelude::*;
+
+use crate::{
+    place::{Page, Place},
+    state::App,
+};
+
+/// The page of the address. Another address is another page, made anew; another query is not.
+#[component]
+pub(crate) fn CurrentPage() -> impl IntoView {
+    let app = App::here();
+    move || {
+        let place = app.place.get();
+        if needs_storage(&place) && app.storage_blocked.get() {
+            return view! { <blocked::BlockedPage/> }.into_any();
+        }
+        page_of(place)
+    }
+}
+
+/// Whether the page would show or keep claims.
+fn needs_storage(place: &Place) -> bool {
+    match place {
+        Place::In(_, page) => !matches!(page, Page::Rules(_) | Page::Settings),
+        Place::Worlds => true,
+        Place::Unknown(_) => false,
+    }
+}
+
+fn page_of(place: Place) -> AnyView {
+    let page = match place {
+        Place::Worlds => return view! { <sandbox::SandboxPage/> }.into_any(),
+        Place::Unknown(_) => return view! { <not_found::NotFoundPage/> }.into_any(),
+        Place::In(_, page) => page,
+    };
+    match page {
+        Page::Claims => view! { <claims::ClaimsPage/> }.into_any(),
+        Page::NewClaim => view! { <new_claim::NewClaimPage/> }.into_any(),
+        Page::Claim(number) => view! { <claim::ClaimPage number=number/> }.into_any(),
+        Page::History(number) => view! { <history::HistoryPage number=number/> }.into_any(),
+        Page::Deadlines => view! { <deadlines::DeadlinesPage/> }.into_any(),
+        Page::Rules(edition) => view! { <rules::RulesPage edition=edition/> }.into_any(),
+        Page::Storage => view! { <storage::StoragePage/> }.into_any(),
+        Page::Settings => view! { <settings::SettingsPage/> }.into_any(),
+    }
+}

@@ -1,0 +1,84 @@
+//! Language and theme, for this browser.
+
+use leptos::prelude::*;
+
+use crate::{
+    browser::{self, Preference},
+    parts::{Choice, Note, SelectField},
+    state::{App, Theme},
+    words::{self, Key, Language, language, set_language, t, text},
+};
+
+/// The section *Display*.
+#[component]
+pub(super) fn Display() -> impl IntoView {
+    let app = App::here();
+    let not_kept = RwSignal::new(app.storage_blocked.get_untracked());
+    let choose_language = move |tag: String| {
+        if let Some(language) = Language::from_tag(&tag) {
+            set_language(language);
+            not_kept.set(!browser::keep(Preference::Language, Some(language.tag())));
+        }
+    };
+    let choose_theme = move |name: String| {
+        let theme = Theme::named(&name);
+        app.theme.set(theme);
+        not_kept.set(!theme.keep());
+    };
+    view! {
+        <section class="setting" aria-labelledby="display">
+            <header>
+                <h2 id="display">{t(words::settings::DISPLAY)}</h2>
+                <p>{t(words::settings::DISPLAY_WHY)}</p>
+            </header>
+            <div>
+                <SelectField
+                    id="language"
+                    label=t(words::settings::LANGUAGE)
+                    options=Signal::derive(languages)
+                    value=Signal::derive(|| language().tag().to_owned())
+                    on_change=choose_language
+                />
+                <SelectField
+                    id="theme"
+                    label=t(words::settings::THEME)
+                    options=Signal::derive(themes)
+                    value=Signal::derive(move || app.theme.get().name().to_owned())
+                    on_change=choose_theme
+                />
+                <Show when=move || not_kept.get()>
+                    <Note>{t(words::settings::NOT_KEPT)}</Note>
+                </Show>
+            </div>
+        </section>
+    }
+}
+
+/// The languages, each by its own name.
+fn languages() -> Vec<Choice> {
+    choices(Language::ALL.map(|language| {
+        let name = match language {
+            Language::English => words::settings::ENGLISH,
+            Language::Hungarian => words::settings::HUNGARIAN,
+        };
+        (language.tag(), name)
+    }))
+}
+
+fn themes() -> Vec<Choice> {
+    choices(Theme::ALL.map(|theme| {
+        let name = match theme {
+            Theme::System => words::settings::THEME_SYSTEM,
+            Theme::Light => words::settings::THEME_LIGHT,
+            Theme::Dark => words::settings::THEME_DARK,
+        };
+        (theme.name(), name)
+    }))
+}
+
+fn choices<const N: usize>(entries: [(&str, Key); N]) -> Vec<Choice> {
+    entries
+        .into_iter()
+        .map(|(value, key)| Choice::new(value, text(key)))
+        .collect()
+}

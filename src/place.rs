@@ -1,0 +1,254 @@
+//! Places: what an address means, and the address of every page.
+//!
+//! The address alone decides which workspace a page opens. Every link of the site is made here, so it always stays in
+//! the workspace it was made for, and works under any path the site is served from.
+
+use std::{fmt, sync::LazyLock};
+
+/// The longest name of a world or an edition, in characters.
+const NAME_LENGTH_MAX: usize = 40;
+
+/// The name of a sandbox world, as it stands in the address: `practice`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct World(String);
+
+impl World {
+    /// The world that is there from the first visit.
+    pub fn practice() -> Self {
+        Self("practice".to_owned())
+    }
+
+    /// A name of lower-case letters, digits and `-`; nothing for any other.
+    pub fn named(name: &str) -> Option<Self> {
+        is_name(name, "-").then(|| Self(name.to_owned()))
+    }
+}
+
+impl fmt::Display for World {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+fn is_name(text: &str, marks: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || marks.contains(c);
+    let begins_well = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    text.starts_with(begins_well) && text.len() <= NAME_LENGTH_MAX && text.chars().all(is_part)
+}
+
+/// A page of a workspace. The desk and every sandbox world have the same ones.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// The list of claims.
+    Claims,
+    /// A new claim.
+    NewClaim,
+    /// The claim with a number.
+    Claim(u64),
+    /// That claim's history.
+    History(u64),
+    /// All open clocks.
+    Deadlines,
+    /// The rules of the default edition, or of a named one.
+    Rules(Option<String>),
+    /// What is kept where.
+    Storage,
+    /// Settings.
+    Settings,
+}
+
+impl Page {
+    /// The page at the end of a path.
+    fn parse(segments: &[&str]) -> Option<Self> {
+        Some(match *segments {
+            [] => Self::Claims,
+            ["claims", "new"] => Self::NewClaim,
+            ["claims", number] => Self::Claim(claim_number(number)?),
+            ["claims", number, "history"] => Self::History(claim_number(number)?),
+            ["deadlines"] => Self::Deadlines,
+            ["rules"] => Self::Rules(None),
+            ["rules", edition] if is_name(edition, "-.") => Self::Rules(Some(edition.to_owned())),
+            ["storage"] => Self::Storage,
+            ["settings"] => Self::Settings,
+            _ => return None,
+        })
+    }
+
+    /// The end of its path; empty for the claims.
+    fn path(&self) -> String {
+        match self {
+            Self::Claims => String::new(),
+            Self::NewClaim => "claims/new".to_owned(),
+            Self::Claim(number) => format!("claims/{number}"),
+            Self::History(number) => format!("claims/{number}/history"),
+            Self::Deadlines => "deadlines".to_owned(),
+            Self::Rules(None) => "rules".to_owned(),
+            Self::Rules(Some(edition)) => format!("rules/{edition}"),
+            Self::Storage => "storage".to_owned(),
+            Self::Settings => "settings".to_owned(),
+        }
+    }
+}
+
+/// A claim's number as the site writes it: no sign, no zeros before it.
+fn claim_number(text: &str) -> Option<u64> {
+    let number: u64 = text.parse().ok()?;
+    (number > 0 && number.to_string() == text).then_some(number)
+}
+
+/// Which workspace a page opens, and the addresses of its pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum WorkspaceAddress {
+    /// The one with the real clock.
+    #[default]
+    Desk,
+    /// A world with a simulated clock.
+    Sandbox(World),
+}
+
+impl WorkspaceAddress {
+    /// Whether it is a training world.
+    pub fn is_training(&self) -> bool {
+        matches!(self, Self::Sandbox(_))
+    }
+
+    /// The address of a page in this workspace.
+    pub fn page(&self, page: &Page) -> String {
+        let path = page.path();
+        match self {
+            Self::Desk => address(&path),
+            Self::Sandbox(world) if path.is_empty() => address(&format!("sandbox/{world}")),
+            Self::Sandbox(world) => address(&format!("sandbox/{world}/{path}")),
+        }
+    }
+
+    /// The list of claims.
+    pub fn claims(&self) -> String {
+        self.page(&Page::Claims)
+    }
+
+    /// The page of a new claim.
+    pub fn new_claim(&self) -> String {
+        self.page(&Page::NewClaim)
+    }
+
+    /// The claim with this number.
+    pub fn claim(&self, number: u64) -> String {
+        self.page(&Page::Claim(number))
+    }
+
+    /// The history of the claim with this number.
+    pub fn history(&self, number: u64) -> String {
+        self.page(&Page::History(number))
+    }
+
+    /// All open clocks.
+    pub fn deadlines(&self) -> String {
+        self.page(&Page::Deadlines)
+    }
+
+    /// The rules of the default edition.
+    pub fn rules(&self) -> String {
+        self.page(&Page::Rules(None))
+    }
+
+    /// The rules of an edition.
+    pub fn rules_of(&self, edition: &str) -> String {
+        self.page(&Page::Rules(Some(edition.to_owned())))
+    }
+
+    /// A sentence of the rules: the page of the edition, at the element with this id.
+    pub fn rule(&self, edition: &str, id: &str) -> String {
+        format!("{}#{id}", self.rules_of(edition))
+    }
+
+    /// What is kept where.
+    pub fn storage(&self) -> String {
+        self.page(&Page::Storage)
+    }
+
+    /// Settings.
+    pub fn settings(&self) -> String {
+        self.page(&Page::Settings)
+    }
+}
+
+/// What an address means.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// A page of a workspace.
+    In(WorkspaceAddress, Page),
+    /// The list of worlds.
+    Worlds,
+    /// Nothing; inside this workspace, if the address begins like one of its pages.
+    Unknown(WorkspaceAddress),
+}
+
+impl Place {
+    /// What a path under [`base`] means. A slash at its end changes nothing.
+    pub fn at(path: &str) -> Self {
+        Self::under(path, base())
+    }
+
+    /// What a path under any base means; `base` ends in a slash.
+    pub fn under(path: &str, base: &str) -> Self {
+        let inside = match path.strip_prefix(base) {
+            Some(inside) => inside,
+            None if base.strip_suffix('/') == Some(path) => "",
+            None => return Self::Unknown(WorkspaceAddress::Desk),
+        };
+        let inside = inside.strip_suffix('/').unwrap_or(inside);
+        let segments: Vec<&str> = match inside {
+            "" | "index.html" => Vec::new(),
+            _ => inside.split('/').collect(),
+        };
+        Self::parse(&segments)
+    }
+
+    fn parse(segments: &[&str]) -> Self {
+        let (workspace, rest) = match *segments {
+            ["sandbox"] => return Self::Worlds,
+            ["sandbox", world, ref rest @ ..] => match World::named(world) {
+                Some(world) => (WorkspaceAddress::Sandbox(world), rest),
+                None => return Self::Unknown(WorkspaceAddress::Desk),
+            },
+            _ => (WorkspaceAddress::Desk, segments),
+        };
+        match Page::parse(rest) {
+            Some(page) => Self::In(workspace, page),
+            None => Self::Unknown(workspace),
+        }
+    }
+
+    /// The workspace it opens. The list of worlds belongs to the desk.
+    pub fn workspace(&self) -> WorkspaceAddress {
+        match self {
+            Self::In(workspace, _) | Self::Unknown(workspace) => workspace.clone(),
+            Self::Worlds => WorkspaceAddress::Desk,
+        }
+    }
+
+    /// The page, where it is one of a workspace.
+    pub fn page(&self) -> Option<&Page> {
+        match self {
+            Self::In(_, page) => Some(page),
+            Self::Worlds | Self::Unknown(_) => None,
+        }
+    }
+}
+
+/// The address of the list of worlds.
+pub fn worlds() -> String {
+    address("sandbox")
+}
+
+/// The address of a path inside the site.
+fn address(path: &str) -> String {
+    format!("{}{path}", base())
+}
+
+/// The path the site is served from: `/`, or `/desk/` where `<base href>` says so. It ends in a slash.
+pub fn base() -> &'static str {
+    static BASE: LazyLock<String> = LazyLock::new(crate::browser::base_path);
+    &BASE
+}

@@ -1,0 +1,105 @@
+//! What pages share. [`App`] is a context: `App::here()` in a component's body; it is `Copy`, so handlers can take it.
+#![allow(
+    dead_code,
+    reason = "the pages of claims, which come next, use all of it"
+)]
+
+mod navigation;
+mod save;
+mod theme;
+
+use leptos::prelude::*;
+
+pub(crate) use navigation::Navigation;
+pub(crate) use save::SaveState;
+pub(crate) use theme::Theme;
+
+use crate::{
+    parts::Toasts,
+    place::{Place, WorkspaceAddress},
+};
+
+/// What a workspace says about itself in the rail and the footer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct WorkspaceFacts {
+    /// The name a person gave it; nothing before the first visit's questions are answered.
+    pub(crate) name: Option<String>,
+    /// The edition its new claims follow.
+    pub(crate) edition: String,
+    /// Its time zone, an IANA name.
+    pub(crate) zone: String,
+}
+
+impl Default for WorkspaceFacts {
+    fn default() -> Self {
+        Self {
+            name: None,
+            edition: "2020-09".to_owned(),
+            zone: "UTC".to_owned(),
+        }
+    }
+}
+
+/// The state of the page that is not a workspace's.
+#[derive(Clone, Copy)]
+pub(crate) struct App {
+    /// Where we are. Changes before the page does.
+    pub(crate) place: Memo<Place>,
+    /// The way to another page, and the query of the address.
+    pub(crate) navigation: Navigation,
+    /// Light, dark, or as the device says.
+    pub(crate) theme: RwSignal<Theme>,
+    /// Confirms what was done: `app.toasts.say(text(words::…))`.
+    pub(crate) toasts: Toasts,
+    /// What the save status says.
+    pub(crate) save: RwSignal<SaveState>,
+    /// What the workspace says about itself.
+    pub(crate) facts: RwSignal<WorkspaceFacts>,
+    /// How many clocks end today and are ours to stop: the figure beside Deadlines in the menu.
+    pub(crate) due_today: RwSignal<u64>,
+    /// Whether this browser keeps anything for the site.
+    pub(crate) storage_blocked: RwSignal<bool>,
+    /// The last place whose heading was shown.
+    arrived: StoredValue<Option<Place>>,
+}
+
+impl App {
+    /// Makes it and gives it to everything below. Once, inside the router.
+    pub(crate) fn provide() -> Self {
+        let location = leptos_router::hooks::use_location();
+        let app = Self {
+            place: Memo::new(move |_| Place::at(&location.pathname.read())),
+            navigation: Navigation::new(),
+            theme: RwSignal::new(Theme::kept()),
+            toasts: Toasts::new(),
+            save: RwSignal::new(SaveState::default()),
+            facts: RwSignal::new(WorkspaceFacts::default()),
+            due_today: RwSignal::new(0),
+            storage_blocked: RwSignal::new(crate::browser::local_storage().is_none()),
+            arrived: StoredValue::new(None),
+        };
+        provide_context(app);
+        app
+    }
+
+    /// The app this component is part of.
+    pub(crate) fn here() -> Self {
+        expect_context()
+    }
+
+    /// The workspace of the address; tracked. Every link is made from it: `app.workspace().claim(7)`.
+    pub(crate) fn workspace(self) -> WorkspaceAddress {
+        self.place.read().workspace()
+    }
+
+    /// Whether a heading that appears now is the first of another place than the one we came from: then it takes the
+    /// focus. The first page of a visit leaves the focus to the browser; a page that draws itself again, to the person.
+    pub(crate) fn arrives_elsewhere(self) -> bool {
+        let here = self.place.get_untracked();
+        let before = self
+            .arrived
+            .try_update_value(|arrived| arrived.replace(here.clone()))
+            .flatten();
+        before.is_some_and(|before| before != here)
+    }
+}

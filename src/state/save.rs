@@ -1,0 +1,24 @@
+//! Whether what was done is kept.
+
+/// What the save status says: from the click until the write is durable it is not *saved*.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum SaveState {
+    /// Everything is durable.
+    Saved {
+        /// When the last write became so, in milliseconds of the real clock; nothing before the first.
+        at: Option<f64>,
+    },
+    /// A write is under way.
+    Saving,
+    /// A write failed; what is on the screen is not kept.
+    NotSaved {
+        /// Why, and what to do, in words.
+        why: String,
+    },
+}
+
+impl Default for SaveState {
+    fn default() -> Self {
+        Self::Saved { at: None }
+    }
+}
