@@ -1,0 +1,388 @@
+//! What can be wrong with an act or a value: one variant per refusal, with the facts that its words need.
+//!
+//! The English words stand in [`crate::words`]; other languages take the [`key`](Problem::key) and the
+//! [`facts`](Problem::facts).
+
+use std::fmt;
+
+use crate::command::ActKind;
+use crate::refusal::Code;
+use crate::status::Place;
+use crate::time::{Date, Instant};
+use crate::{Role, words};
+
+/// What is wrong. Each variant has one sentence that says so and one that says what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// The JSON or its shape is not what is expected.
+    Malformed {
+        /// What the reader found.
+        detail: String,
+    },
+    /// A word that is not in its list.
+    UnknownWord {
+        /// The word given.
+        given: String,
+    },
+    /// No claim has this number, or it was deleted.
+    NoSuchClaim {
+        /// The number as given.
+        given: String,
+    },
+    /// The claim has no such document.
+    NoSuchDocument,
+    /// Somebody changed the claim in the meantime.
+    RevisionDiffers {
+        /// The revision the caller expected.
+        expected: i64,
+        /// The claim's revision.
+        actual: u32,
+    },
+    /// The command id was used for another command.
+    CommandIdUsed,
+    /// This role does not do this.
+    RoleMayNot {
+        /// What was wanted.
+        act: ActKind,
+        /// Who wanted it.
+        role: Role,
+    },
+    /// The claim's edition does not know the act.
+    NotInEdition {
+        /// What was wanted.
+        act: ActKind,
+    },
+    /// The answer to Microsoft's request came after its clock had lapsed.
+    ResponseTooLate {
+        /// The exclusive end of the clock.
+        due: Instant,
+        /// Its last day.
+        last_day: Date,
+    },
+    /// The consent period is over.
+    ConsentTooLate {
+        /// Its last day.
+        last_day: Date,
+    },
+    /// The 30 days to dispute are over.
+    DisputeTooLate {
+        /// Their last day.
+        last_day: Date,
+    },
+    /// The act is not open where the claim stands.
+    PlaceForbids {
+        /// What was wanted.
+        act: ActKind,
+        /// Where the claim stands.
+        place: Place,
+    },
+    /// The reviewer can reject here only what the partner asked to have rejected.
+    NoRejectionRequest {
+        /// Where the claim stands.
+        place: Place,
+    },
+    /// A request for rejection is open already.
+    RejectionRequestOpen,
+    /// The field cannot change where the claim stands.
+    FieldLocked {
+        /// Where the claim stands.
+        place: Place,
+    },
+    /// The role changes no fields.
+    RoleEditsNothing {
+        /// Who wanted it.
+        role: Role,
+    },
+    /// A required value is absent.
+    Required,
+    /// At least one PoE document is needed.
+    PoeRequired,
+    /// At least one is needed.
+    NoneChosen,
+    /// The same twice.
+    Duplicate,
+    /// Longer than allowed.
+    TooLong {
+        /// The most characters (Unicode scalar values).
+        limit: u32,
+    },
+    /// A control character, or half of a surrogate pair.
+    ControlCharacter,
+    /// Not an MPN ID.
+    NotAnMpnId,
+    /// Not a GUID.
+    NotAGuid,
+    /// Not a DNS name.
+    NotADomain,
+    /// Not an e-mail address.
+    NotAnEmail,
+    /// Not a date.
+    NotADate,
+    /// Not an instant.
+    NotAnInstant,
+    /// Not a SHA-256 in hexadecimal digits.
+    NotAHash,
+    /// Not an integer that every platform keeps exactly.
+    NotAnInteger,
+    /// A number out of its range.
+    OutOfRange {
+        /// The least allowed.
+        least: i64,
+        /// The most allowed.
+        most: i64,
+    },
+    /// The activities do not fit each other or the solution area.
+    ActivitiesDoNotFit,
+    /// An edit that names no field.
+    NothingGiven,
+    /// This reason is given by the customer or the clock, not by a reviewer.
+    ReasonOfOthers,
+    /// Here only the reason Partner request may be given.
+    OnlyPartnerRequest,
+    /// Partner request is a reason only after the partner has asked.
+    PartnerRequestUnasked,
+    /// The outcome takes no reasons.
+    ReasonsUnexpected,
+    /// A dispute needs a justification, a document, or both.
+    NothingToDisputeWith,
+    /// Exactly one of tenant ID and subscription ID is needed.
+    ExactlyOneId,
+    /// The act would lie before the claim's last one.
+    BeforeLastAct {
+        /// The instant of the claim's last standing act.
+        last: Instant,
+    },
+    /// The act would lie in the future.
+    AfterNow {
+        /// The present instant.
+        now: Instant,
+    },
+    /// Only a workspace on the real clock can do this.
+    RealClockOnly,
+    /// Only a workspace with a simulated clock can do this.
+    SimulatedClockOnly,
+    /// The clock does not go backwards.
+    Backwards,
+    /// The event does not stand: it is absent, a retraction, or retracted already.
+    NotStanding,
+    /// The host does not know the time zone.
+    UnknownZone {
+        /// The name given.
+        given: String,
+    },
+    /// There is no such rule book.
+    UnknownEdition {
+        /// The name given.
+        given: String,
+    },
+    /// A date is both a holiday and a working day.
+    InBothLists,
+    /// This setting cannot be changed afterwards.
+    SettingFixed,
+    /// The end lies before the start.
+    EndBeforeStart,
+    /// A record does not have the hash it says.
+    HashDiffers,
+    /// A record does not follow the one before it.
+    ChainBroken,
+    /// A record is not what its command would have led to.
+    NotDecidedSo,
+    /// Two histories of one claim, neither of which continues the other.
+    HistoriesDiverge,
+    /// Written by a newer version.
+    NewerVersion {
+        /// The schema found.
+        found: u64,
+        /// The newest this version reads.
+        known: u64,
+    },
+    /// JSON of another program.
+    Foreign,
+    /// The workspace has no number left to give.
+    NumbersUsedUp,
+}
+
+/// A fact in a sentence, typed so that each language can word it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// Somebody's text, or a word that no language translates.
+    Text(String),
+    /// A number.
+    Number(i64),
+    /// A civil date.
+    Day(Date),
+    /// An instant.
+    Time(Instant),
+    /// An act.
+    Act(ActKind),
+    /// A role.
+    Role(Role),
+    /// Where a claim stands.
+    Place(Place),
+}
+
+impl fmt::Display for Fact {
+    /// The fact in English.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Fact::Text(text) => out.write_str(text),
+            Fact::Number(number) => write!(out, "{number}"),
+            Fact::Day(date) => write!(out, "{date}"),
+            Fact::Time(instant) => write!(out, "{instant}"),
+            Fact::Act(act) => out.write_str(act.words()),
+            Fact::Role(role) => out.write_str(role.words()),
+            Fact::Place(place) => out.write_str(place.words()),
+        }
+    }
+}
+
+impl Problem {
+    /// The name under which catalogues keep the words.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Problem::Malformed { .. } => "malformed",
+            Problem::UnknownWord { .. } => "unknownWord",
+            Problem::NoSuchClaim { .. } => "noSuchClaim",
+            Problem::NoSuchDocument => "noSuchDocument",
+            Problem::RevisionDiffers { .. } => "revisionDiffers",
+            Problem::CommandIdUsed => "commandIdUsed",
+            Problem::RoleMayNot { .. } => "roleMayNot",
+            Problem::NotInEdition { .. } => "notInEdition",
+            Problem::ResponseTooLate { .. } => "responseTooLate",
+            Problem::ConsentTooLate { .. } => "consentTooLate",
+            Problem::DisputeTooLate { .. } => "disputeTooLate",
+            Problem::PlaceForbids { .. } => "placeForbids",
+            Problem::NoRejectionRequest { .. } => "noRejectionRequest",
+            Problem::RejectionRequestOpen => "rejectionRequestOpen",
+            Problem::FieldLocked { .. } => "fieldLocked",
+            Problem::RoleEditsNothing { .. } => "roleEditsNothing",
+            Problem::Required => "required",
+            Problem::PoeRequired => "poeRequired",
+            Problem::NoneChosen => "noneChosen",
+            Problem::Duplicate => "duplicate",
+            Problem::TooLong { .. } => "tooLong",
+            Problem::ControlCharacter => "controlCharacter",
+            Problem::NotAnMpnId => "notAnMpnId",
+            Problem::NotAGuid => "notAGuid",
+            Problem::NotADomain => "notADomain",
+            Problem::NotAnEmail => "notAnEmail",
+            Problem::NotADate => "notADate",
+            Problem::NotAnInstant => "notAnInstant",
+            Problem::NotAHash => "notAHash",
+            Problem::NotAnInteger => "notAnInteger",
+            Problem::OutOfRange { .. } => "outOfRange",
+            Problem::ActivitiesDoNotFit => "activitiesDoNotFit",
+            Problem::NothingGiven => "nothingGiven",
+            Problem::ReasonOfOthers => "reasonOfOthers",
+            Problem::OnlyPartnerRequest => "onlyPartnerRequest",
+            Problem::PartnerRequestUnasked => "partnerRequestUnasked",
+            Problem::ReasonsUnexpected => "reasonsUnexpected",
+            Problem::NothingToDisputeWith => "nothingToDisputeWith",
+            Problem::ExactlyOneId => "exactlyOneId",
+            Problem::BeforeLastAct { .. } => "beforeLastAct",
+            Problem::AfterNow { .. } => "afterNow",
+            Problem::RealClockOnly => "realClockOnly",
+            Problem::SimulatedClockOnly => "simulatedClockOnly",
+            Problem::Backwards => "backwards",
+            Problem::NotStanding => "notStanding",
+            Problem::UnknownZone { .. } => "unknownZone",
+            Problem::UnknownEdition { .. } => "unknownEdition",
+            Problem::InBothLists => "inBothLists",
+            Problem::SettingFixed => "settingFixed",
+            Problem::EndBeforeStart => "endBeforeStart",
+            Problem::HashDiffers => "hashDiffers",
+            Problem::ChainBroken => "chainBroken",
+            Problem::NotDecidedSo => "notDecidedSo",
+            Problem::HistoriesDiverge => "historiesDiverge",
+            Problem::NewerVersion { .. } => "newerVersion",
+            Problem::Foreign => "foreign",
+            Problem::NumbersUsedUp => "numbersUsedUp",
+        }
+    }
+
+    /// The facts its words may name, by placeholder.
+    pub fn facts(&self) -> Vec<(&'static str, Fact)> {
+        match self {
+            Problem::Malformed { detail } => vec![("detail", Fact::Text(detail.clone()))],
+            Problem::UnknownWord { given }
+            | Problem::NoSuchClaim { given }
+            | Problem::UnknownZone { given }
+            | Problem::UnknownEdition { given } => vec![("given", Fact::Text(given.clone()))],
+            Problem::RevisionDiffers { expected, actual } => vec![
+                ("expected", Fact::Number(*expected)),
+                ("actual", Fact::Number(i64::from(*actual))),
+            ],
+            Problem::RoleMayNot { act, role } => {
+                vec![("act", Fact::Act(*act)), ("role", Fact::Role(*role))]
+            }
+            Problem::NotInEdition { act } => vec![("act", Fact::Act(*act))],
+            Problem::ResponseTooLate { due, last_day } => {
+                vec![("due", Fact::Time(*due)), ("lastDay", Fact::Day(*last_day))]
+            }
+            Problem::ConsentTooLate { last_day } | Problem::DisputeTooLate { last_day } => {
+                vec![("lastDay", Fact::Day(*last_day))]
+            }
+            Problem::PlaceForbids { act, place } => {
+                vec![("act", Fact::Act(*act)), ("place", Fact::Place(*place))]
+            }
+            Problem::NoRejectionRequest { place } | Problem::FieldLocked { place } => {
+                vec![("place", Fact::Place(*place))]
+            }
+            Problem::RoleEditsNothing { role } => vec![("role", Fact::Role(*role))],
+            Problem::TooLong { limit } => vec![("limit", Fact::Number(i64::from(*limit)))],
+            Problem::OutOfRange { least, most } => {
+                vec![
+                    ("least", Fact::Number(*least)),
+                    ("most", Fact::Number(*most)),
+                ]
+            }
+            Problem::BeforeLastAct { last } => vec![("last", Fact::Time(*last))],
+            Problem::AfterNow { now } => vec![("now", Fact::Time(*now))],
+            Problem::NewerVersion { found, known } => vec![
+                (
+                    "found",
+                    Fact::Number(i64::try_from(*found).unwrap_or(i64::MAX)),
+                ),
+                (
+                    "known",
+                    Fact::Number(i64::try_from(*known).unwrap_or(i64::MAX)),
+                ),
+            ],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The kind of refusal, as the browser module's `ClaimError.code`.
+    pub fn code(&self) -> Code {
+        match self {
+            Problem::Malformed { .. } | Problem::UnknownWord { .. } | Problem::Foreign => {
+                Code::Malformed
+            }
+            Problem::NoSuchClaim { .. } => Code::NotFound,
+            Problem::RevisionDiffers { .. }
+            | Problem::CommandIdUsed
+            | Problem::HistoriesDiverge => Code::Conflict,
+            Problem::RoleMayNot { .. }
+            | Problem::NotInEdition { .. }
+            | Problem::PlaceForbids { .. }
+            | Problem::NoRejectionRequest { .. }
+            | Problem::RejectionRequestOpen
+            | Problem::FieldLocked { .. }
+            | Problem::RoleEditsNothing { .. } => Code::Forbidden,
+            Problem::ResponseTooLate { .. }
+            | Problem::ConsentTooLate { .. }
+            | Problem::DisputeTooLate { .. } => Code::TooLate,
+            Problem::NewerVersion { .. } => Code::NewerVersion,
+            _ => Code::Invalid,
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    /// What is wrong, in English.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&words::message(self))
+    }
+}
+
+impl std::error::Error for Problem {}

@@ -1,0 +1,273 @@
+//! What a role may do now, and what forbids the rest. Source: the rule book's acts and fields.
+
+use serde::Serialize;
+
+use crate::actor::{Role, Side};
+use crate::claim::{Claim, Stage};
+use crate::command::ActKind;
+use crate::fields::Field;
+use crate::problem::Problem;
+use crate::refusal::Refusal;
+use crate::rules::RuleBook;
+use crate::rules::data::{ActRow, By};
+use crate::status::Place;
+use crate::time::Instant;
+
+/// Judges an act by role, clock and status, in this order; its values come after.
+///
+/// # Errors
+///
+/// The first check that fails, with the rule that forbids the act.
+pub fn judge(
+    claim: &Claim,
+    kind: ActKind,
+    role: Role,
+    at: Instant,
+    book: &RuleBook,
+) -> Result<(), Refusal> {
+    let row = act_row(kind, book)?;
+    judge_role(row, role, book)?;
+    judge_clock(claim, kind, at, book)?;
+    judge_place(claim, row, role, book)
+}
+
+/// Judges an act that needs no claim (`createClaim`).
+///
+/// # Errors
+///
+/// Where the role or the edition lacks it.
+pub fn judge_without_claim(kind: ActKind, role: Role, book: &RuleBook) -> Result<(), Refusal> {
+    judge_role(act_row(kind, book)?, role, book)
+}
+
+fn act_row(kind: ActKind, book: &RuleBook) -> Result<&ActRow, Refusal> {
+    book.act(kind)
+        .ok_or_else(|| Refusal::new(Problem::NotInEdition { act: kind }))
+}
+
+fn judge_role(row: &ActRow, role: Role, book: &RuleBook) -> Result<(), Refusal> {
+    if row.by.includes(role.side()) {
+        return Ok(());
+    }
+    let rule = if row.by == By::PartnerOrReviewer {
+        book.rule("M2")
+    } else {
+        book.rule(&row.rule)
+    };
+    Err(Refusal::new(Problem::RoleMayNot { act: row.act, role }).by(rule))
+}
+
+/// The act was open, and its clock has lapsed.
+fn judge_clock(claim: &Claim, kind: ActKind, at: Instant, book: &RuleBook) -> Result<(), Refusal> {
+    let Stage::Rejected(rejection) = &claim.stage else {
+        return judge_consent(claim, kind, book);
+    };
+    let open_in_par = book.act(kind).is_some_and(|row| {
+        row.by == By::Partner
+            && row.places.contains(&Place::PartnerActionRequired)
+            && !row.places.contains(&Place::Rejected)
+    });
+    if let Some(last_day) = rejection.lapsed
+        && open_in_par
+    {
+        let refusal = Refusal::new(Problem::ResponseTooLate {
+            due: rejection.at,
+            last_day,
+        });
+        return Err(refusal.by(book.rule("T8")));
+    }
+    if kind == ActKind::Dispute
+        && rejection.dispute.is_none()
+        && let Some(window) = rejection.window
+        && at >= window.due
+    {
+        let refusal = Refusal::new(Problem::DisputeTooLate {
+            last_day: window.last_day,
+        });
+        return Err(refusal.by(book.rule("D3")));
+    }
+    Ok(())
+}
+
+fn judge_consent(claim: &Claim, kind: ActKind, book: &RuleBook) -> Result<(), Refusal> {
+    let consent = claim
+        .approval()
+        .and_then(|approval| approval.consent.as_ref());
+    match consent {
+        Some(consent)
+            if kind == ActKind::DeclineConsent && claim.place() != Place::AwaitingConsent =>
+        {
+            let last_day = consent.deadline.last_day;
+            Err(Refusal::new(Problem::ConsentTooLate { last_day })
+                .by(book.clock_rule(consent.deadline.kind)))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn judge_place(claim: &Claim, row: &ActRow, role: Role, book: &RuleBook) -> Result<(), Refusal> {
+    let place = claim.place();
+    let draft_of_others =
+        row.by == By::PartnerOrReviewer && role.side() == Side::Reviewer && place == Place::Editing;
+    if draft_of_others {
+        let refusal = Refusal::new(Problem::PlaceForbids {
+            act: row.act,
+            place,
+        });
+        return Err(refusal.by(book.rule("M2")));
+    }
+    if row.act == ActKind::RequestRejection
+        && row.places.contains(&place)
+        && claim.rejection_request.is_some()
+    {
+        return Err(Refusal::new(Problem::RejectionRequestOpen).by(book.rule("Q1")));
+    }
+    if row.places.contains(&place) {
+        return Ok(());
+    }
+    if row.on_request.contains(&place) {
+        return match claim.rejection_request {
+            Some(_) => Ok(()),
+            None => Err(Refusal::new(Problem::NoRejectionRequest { place }).by(book.rule("Q2"))),
+        };
+    }
+    Err(Refusal::new(Problem::PlaceForbids {
+        act: row.act,
+        place,
+    })
+    .by(book.rule(&row.rule)))
+}
+
+/// Judges whether a field may change where the claim stands.
+///
+/// # Errors
+///
+/// [`Problem::FieldLocked`] with the field's rule.
+pub fn judge_field(claim: &Claim, field: Field, book: &RuleBook) -> Result<(), Refusal> {
+    let place = claim.place();
+    if book.editable(field, place) {
+        return Ok(());
+    }
+    let rule = book.field_rule(field);
+    let rule = if open_somewhere(field, book) {
+        book.rule("T3")
+    } else {
+        rule
+    };
+    Err(Refusal::new(Problem::FieldLocked { place })
+        .at(field.key())
+        .by(rule))
+}
+
+fn open_somewhere(field: Field, book: &RuleBook) -> bool {
+    Place::ALL
+        .into_iter()
+        .any(|place| place != Place::Editing && book.editable(field, place))
+}
+
+/// One act, judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Permission {
+    /// The act.
+    pub act: ActKind,
+    /// Why it is not allowed; `None` where it is.
+    pub refusal: Option<Refusal>,
+}
+
+/// One field, judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Editability {
+    /// The field.
+    pub field: EditableField,
+    /// Why it cannot change; `None` where it can.
+    pub refusal: Option<Refusal>,
+}
+
+/// What of a claim may change: its members, its documents, its thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase", untagged)]
+pub enum EditableField {
+    /// A member.
+    Member(Field),
+    /// The PoE documents (adding).
+    Poe,
+    /// The thread (adding).
+    Comments,
+}
+
+impl EditableField {
+    /// The name in data.
+    pub const fn key(self) -> &'static str {
+        match self {
+            EditableField::Member(field) => field.key(),
+            EditableField::Poe => "poe",
+            EditableField::Comments => "comments",
+        }
+    }
+}
+
+/// Every act, judged for a role at an instant.
+pub fn permitted(claim: &Claim, role: Role, at: Instant, book: &RuleBook) -> Vec<Permission> {
+    ActKind::ALL
+        .into_iter()
+        .map(|act| {
+            let judged = if act == ActKind::CreateClaim {
+                judge_without_claim(act, role, book)
+            } else {
+                judge(claim, act, role, at, book)
+            };
+            Permission {
+                act,
+                refusal: judged.err(),
+            }
+        })
+        .collect()
+}
+
+/// Every member, judged for a role at an instant, then documents and thread.
+pub fn editable(claim: &Claim, role: Role, at: Instant, book: &RuleBook) -> Vec<Editability> {
+    let whole = judge(claim, ActKind::EditClaim, role, at, book).err();
+    let member = |field: Field| Editability {
+        field: EditableField::Member(field),
+        refusal: edit_refusal(claim, field, role, whole.as_ref(), book),
+    };
+    let added = |field, act| Editability {
+        field,
+        refusal: judge(claim, act, role, at, book).err(),
+    };
+    Field::ALL
+        .into_iter()
+        .map(member)
+        .chain([
+            added(EditableField::Poe, ActKind::AddPoe),
+            added(EditableField::Comments, ActKind::Comment),
+        ])
+        .collect()
+}
+
+fn edit_refusal(
+    claim: &Claim,
+    field: Field,
+    role: Role,
+    whole: Option<&Refusal>,
+    book: &RuleBook,
+) -> Option<Refusal> {
+    match whole {
+        Some(Refusal {
+            problem: Problem::RoleMayNot { .. },
+            rule,
+            ..
+        }) => Some(
+            Refusal::new(Problem::RoleEditsNothing { role })
+                .at(field.key())
+                .by(rule.clone()),
+        ),
+        Some(
+            refusal @ Refusal {
+                problem: Problem::ResponseTooLate { .. },
+                ..
+            },
+        ) => Some(refusal.clone().at(field.key())),
+        _ => judge_field(claim, field, book).err(),
+    }
+}

@@ -1,0 +1,232 @@
+//! The shape of a rule book's data, as in `rulebooks/*.json`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::actor::Side;
+use crate::command::ActKind;
+use crate::deadline::{ClockKind, OnLapse};
+use crate::fields::Field;
+use crate::reason::{Activity, ParReason, RejectionReason, SolutionArea};
+use crate::status::{Place, Status};
+
+/// A rule book as it is written down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RuleBookData {
+    /// The edition's name, such as `2020-09`.
+    pub edition: String,
+    /// Counted up when a shipped edition is corrected; a revision once shipped never changes.
+    pub revision: u32,
+    /// The page whose sentences are cited.
+    pub source: Source,
+    /// The statuses and their names.
+    pub statuses: Vec<StatusRow>,
+    /// The clocks.
+    pub clocks: Vec<ClockRow>,
+    /// Who may do what, where.
+    pub acts: Vec<ActRow>,
+    /// What a claim needs, and what may change after submission.
+    pub fields: Vec<FieldRow>,
+    /// The solution areas with their activities.
+    pub areas: Vec<AreaRow>,
+    /// Why Microsoft asks for more.
+    pub par_reasons: Vec<ReasonRow<ParReason>>,
+    /// Why a claim is rejected.
+    pub rejection_reasons: Vec<ReasonRow<RejectionReason>>,
+    /// Texts offered for a request for rejection.
+    pub offered_request_reasons: Vec<String>,
+    /// What must be acknowledged to submit.
+    pub acknowledgements: Vec<String>,
+    /// The rules and where each comes from.
+    pub rules: Vec<RuleRow>,
+}
+
+/// The page a rule book follows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Source {
+    /// Its title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// When.
+    pub date: String,
+    /// Its licence.
+    pub licence: String,
+}
+
+/// A status and its name in the edition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct StatusRow {
+    /// The status.
+    pub status: Status,
+    /// Its name.
+    pub name: String,
+    /// The rule that says what it means.
+    pub rule: String,
+}
+
+/// Which days a clock counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum DayUnit {
+    /// Business days (rule B1).
+    Business,
+    /// All days.
+    Calendar,
+}
+
+/// Whose calendar a clock counts in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum CalendarSide {
+    /// Microsoft's.
+    Microsoft,
+    /// The partner's.
+    Partner,
+}
+
+/// A clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ClockRow {
+    /// Which.
+    pub kind: ClockKind,
+    /// How many days after day 0.
+    pub days: u32,
+    /// Which days count.
+    pub unit: DayUnit,
+    /// In whose calendar.
+    pub calendar: CalendarSide,
+    /// What its lapse does.
+    pub on_lapse: OnLapse,
+    /// The rule that sets it.
+    pub rule: String,
+}
+
+/// Who does an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum By {
+    /// The partner's three roles.
+    Partner,
+    /// The reviewer.
+    Reviewer,
+    /// The customer.
+    Customer,
+    /// The incentive program.
+    Program,
+    /// The partner's roles and, not on a draft, the reviewer (rule M2).
+    PartnerOrReviewer,
+}
+
+impl By {
+    /// Whether a side is among them.
+    pub const fn includes(self, side: Side) -> bool {
+        matches!(
+            (self, side),
+            (By::Partner | By::PartnerOrReviewer, Side::Partner)
+                | (By::Reviewer | By::PartnerOrReviewer, Side::Reviewer)
+                | (By::Customer, Side::Customer)
+                | (By::Program, Side::Program)
+        )
+    }
+}
+
+/// Who may do an act, and where.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ActRow {
+    /// Which.
+    pub act: ActKind,
+    /// Who.
+    pub by: By,
+    /// Where it is open.
+    pub places: Vec<Place>,
+    /// Where it is open only while the partner's request for rejection is.
+    #[serde(default)]
+    pub on_request: Vec<Place>,
+    /// The rule.
+    pub rule: String,
+}
+
+/// When a field is needed to submit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Needed {
+    /// Always.
+    Always,
+    /// With a Dynamics 365 product.
+    Dynamics365,
+    /// With the activity revenue association.
+    RevenueAssociation,
+    /// Never.
+    Never,
+}
+
+/// A field: whether it is needed, and where it may change after submission.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct FieldRow {
+    /// Which.
+    pub field: Field,
+    /// When it is needed to submit.
+    pub required: Needed,
+    /// Where it may change, beside the draft.
+    pub editable_in: Vec<Place>,
+    /// The rule.
+    pub rule: String,
+}
+
+/// A solution area.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AreaRow {
+    /// Which.
+    pub area: SolutionArea,
+    /// Its name in the edition.
+    pub name: String,
+    /// Its activities and their names.
+    pub activities: Vec<ActivityRow>,
+    /// Which activities may stand together.
+    pub combinations: Vec<Vec<Activity>>,
+}
+
+/// An activity and its name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ActivityRow {
+    /// Which.
+    pub activity: Activity,
+    /// Its name in the edition.
+    pub name: String,
+}
+
+/// A reason and its name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ReasonRow<R> {
+    /// Which.
+    pub reason: R,
+    /// Its name.
+    pub name: String,
+    /// The rule that lists it.
+    pub rule: String,
+}
+
+/// A rule: either sentences of the page, or ours with why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RuleRow {
+    /// Its name, such as `T8`.
+    pub id: String,
+    /// What it says; of the page's sentences, verbatim.
+    pub text: String,
+    /// The page's sentences, by their numbers.
+    #[serde(default)]
+    pub sentences: Vec<String>,
+    /// Why we decided so, where the page is silent or contradicts itself.
+    #[serde(default)]
+    pub ours: Option<String>,
+}

@@ -1,0 +1,236 @@
+//! Rule books: what is allowed, by when, and where it is written. Data, by edition.
+
+pub mod data;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use serde::{Deserialize, Serialize};
+
+use crate::command::ActKind;
+use crate::deadline::ClockKind;
+use crate::fields::Field;
+use crate::problem::Problem;
+use crate::reason::{Activity, ParReason, RejectionReason, SolutionArea};
+use crate::status::{Place, Status};
+use data::{ActRow, By, ClockRow, FieldRow, Needed, RuleBookData};
+
+/// The edition for new claims where nothing else is said.
+pub const DEFAULT_EDITION: &str = "2020-09";
+
+/// The shipped editions, oldest first.
+const SHIPPED: [(&str, &str); 1] = [("2020-09", include_str!("../../rulebooks/2020-09.json"))];
+
+/// A rule as it is quoted to people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rule {
+    /// Its name, such as `T8`.
+    pub id: String,
+    /// What it says; verbatim where the page says it.
+    pub text: String,
+    /// The sentences of the page (`20158-150`), or `ours: ` and why.
+    pub source: String,
+}
+
+impl Rule {
+    /// Whether the rule fills a gap of the page instead of quoting it.
+    pub fn is_ours(&self) -> bool {
+        self.source.starts_with("ours: ")
+    }
+}
+
+/// Names a rule book for ever: an edition and the revision of its data.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BookRef {
+    /// The edition.
+    pub edition: String,
+    /// The revision.
+    pub revision: u32,
+}
+
+/// A rule book, ready to be asked.
+#[derive(Debug)]
+pub struct RuleBook {
+    data: RuleBookData,
+    rules: BTreeMap<String, Arc<Rule>>,
+}
+
+impl RuleBook {
+    /// The shipped rule book of an edition.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem::UnknownEdition`].
+    pub fn shipped(edition: &str) -> Result<Arc<RuleBook>, Problem> {
+        static BOOKS: OnceLock<Vec<Arc<RuleBook>>> = OnceLock::new();
+        BOOKS
+            .get_or_init(|| {
+                SHIPPED
+                    .iter()
+                    .filter_map(|(_, json)| RuleBook::read(json).ok())
+                    .collect()
+            })
+            .iter()
+            .find(|book| book.data.edition == edition)
+            .cloned()
+            .ok_or_else(|| Problem::UnknownEdition {
+                given: edition.to_owned(),
+            })
+    }
+
+    /// The names of the shipped editions, oldest first.
+    pub fn editions() -> impl Iterator<Item = &'static str> {
+        SHIPPED.iter().map(|(edition, _)| *edition)
+    }
+
+    fn read(json: &str) -> Result<Arc<RuleBook>, serde_json::Error> {
+        let data: RuleBookData = serde_json::from_str(json)?;
+        let rules = data.rules.iter().map(|row| {
+            let source = match &row.ours {
+                Some(why) => format!("ours: {why}"),
+                None => row.sentences.join(", "),
+            };
+            let rule = Rule {
+                id: row.id.clone(),
+                text: row.text.clone(),
+                source,
+            };
+            (row.id.clone(), Arc::new(rule))
+        });
+        let rules = rules.collect();
+        Ok(Arc::new(RuleBook { data, rules }))
+    }
+
+    /// The book's data, to be shown.
+    pub fn data(&self) -> &RuleBookData {
+        &self.data
+    }
+
+    /// The edition's name.
+    pub fn edition(&self) -> &str {
+        &self.data.edition
+    }
+
+    /// The book's name in events.
+    pub fn reference(&self) -> BookRef {
+        BookRef {
+            edition: self.data.edition.clone(),
+            revision: self.data.revision,
+        }
+    }
+
+    /// A rule by its name.
+    pub fn rule(&self, id: &str) -> Option<Arc<Rule>> {
+        self.rules.get(id).cloned()
+    }
+
+    /// All rules, in the order of the data.
+    pub fn rules(&self) -> impl Iterator<Item = Arc<Rule>> + '_ {
+        self.data.rules.iter().filter_map(|row| self.rule(&row.id))
+    }
+
+    /// The row of an act; `None` where the edition lacks it.
+    pub fn act(&self, kind: ActKind) -> Option<&ActRow> {
+        self.data.acts.iter().find(|row| row.act == kind)
+    }
+
+    /// The rule of an act.
+    pub fn act_rule(&self, kind: ActKind) -> Option<Arc<Rule>> {
+        self.act(kind).and_then(|row| self.rule(&row.rule))
+    }
+
+    /// The rule that gives acts to their roles.
+    pub fn role_rule(&self, by: By) -> Option<Arc<Rule>> {
+        self.rule(match by {
+            By::Partner => "A1",
+            By::PartnerOrReviewer => "M2",
+            By::Reviewer | By::Customer | By::Program => "A2",
+        })
+    }
+
+    /// The row of a clock; `None` where the edition lacks it.
+    pub fn clock(&self, kind: ClockKind) -> Option<&ClockRow> {
+        self.data.clocks.iter().find(|row| row.kind == kind)
+    }
+
+    /// The rule of a clock.
+    pub fn clock_rule(&self, kind: ClockKind) -> Option<Arc<Rule>> {
+        self.clock(kind).and_then(|row| self.rule(&row.rule))
+    }
+
+    fn field(&self, field: Field) -> Option<&FieldRow> {
+        self.data.fields.iter().find(|row| row.field == field)
+    }
+
+    /// When a field is needed to submit.
+    pub fn needed(&self, field: Field) -> Needed {
+        self.field(field).map_or(Needed::Never, |row| row.required)
+    }
+
+    /// Whether a field may change where the claim stands.
+    pub fn editable(&self, field: Field, place: Place) -> bool {
+        place == Place::Editing
+            || self
+                .field(field)
+                .is_some_and(|row| row.editable_in.contains(&place))
+    }
+
+    /// The rule that says whether a field may change.
+    pub fn field_rule(&self, field: Field) -> Option<Arc<Rule>> {
+        self.field(field).and_then(|row| self.rule(&row.rule))
+    }
+
+    /// Whether the activities may stand together and fit the area, as far as both are there (rule F6).
+    pub fn activities_fit(&self, area: Option<SolutionArea>, activities: &[Activity]) -> bool {
+        let same = |combination: &Vec<Activity>| {
+            combination.len() == activities.len()
+                && combination
+                    .iter()
+                    .all(|activity| activities.contains(activity))
+        };
+        activities.is_empty()
+            || self
+                .data
+                .areas
+                .iter()
+                .filter(|row| area.is_none_or(|area| row.area == area))
+                .any(|row| row.combinations.iter().any(same))
+    }
+
+    /// The name of a status in the edition.
+    pub fn status_name(&self, status: Status) -> &str {
+        self.data
+            .statuses
+            .iter()
+            .find(|row| row.status == status)
+            .map_or(status.key(), |row| row.name.as_str())
+    }
+
+    /// The rule that says what a status means.
+    pub fn status_rule(&self, status: Status) -> Option<Arc<Rule>> {
+        self.data
+            .statuses
+            .iter()
+            .find(|row| row.status == status)
+            .and_then(|row| self.rule(&row.rule))
+    }
+
+    /// The name of a reason to ask for more.
+    pub fn par_reason_name(&self, reason: ParReason) -> &str {
+        self.data
+            .par_reasons
+            .iter()
+            .find(|row| row.reason == reason)
+            .map_or(reason.key(), |row| row.name.as_str())
+    }
+
+    /// The name of a reason to reject.
+    pub fn rejection_reason_name(&self, reason: RejectionReason) -> &str {
+        self.data
+            .rejection_reasons
+            .iter()
+            .find(|row| row.reason == reason)
+            .map_or(reason.key(), |row| row.name.as_str())
+    }
+}

@@ -1,0 +1,203 @@
+//! What people and programs see of a workspace: the same fold, in the shapes of module-api.md.
+
+mod claim_view;
+mod entry;
+mod list;
+
+pub use self::claim_view::{ClaimView, CopiedFrom, DerivedLapse, DisputeView, RejectionView};
+pub use self::entry::{FieldChange, HistoryEntry};
+pub use self::list::{ClaimQuery, ClaimSort, ClaimSummary};
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::actor::Role;
+use crate::claim::Claim;
+use crate::deadline::{ClockKind, Deadline, OnLapse};
+use crate::history::History;
+use crate::host::Host;
+use crate::id::{ClaimNumber, EventId};
+use crate::refusal::Refusal;
+use crate::rights::{self, Editability, Permission};
+use crate::rules::{Rule, RuleBook};
+use crate::time::{Date, Instant};
+use crate::workspace::{Clock, Workspace};
+
+/// A deadline as shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DeadlineView {
+    /// The claim's number.
+    pub claim_id: ClaimNumber,
+    /// Which clock.
+    pub kind: ClockKind,
+    /// The last day that counts.
+    pub last_day: Date,
+    /// The exclusive instant at which it ends.
+    pub due: Instant,
+    /// Whether it has ended.
+    pub overdue: bool,
+    /// Whether it stands still.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub paused: bool,
+    /// What its lapse does.
+    pub on_lapse: OnLapse,
+    /// The rule that sets it.
+    pub rule: Arc<Rule>,
+}
+
+/// The deadlines of a claim at an instant, in the order of their clocks.
+pub(crate) fn deadlines(
+    number: ClaimNumber,
+    claim: &Claim,
+    book: &RuleBook,
+    now: Instant,
+) -> Vec<DeadlineView> {
+    claim
+        .clocks(now)
+        .into_iter()
+        .filter_map(|(deadline, paused)| view_of(number, deadline, paused, book, now))
+        .collect()
+}
+
+fn view_of(
+    number: ClaimNumber,
+    deadline: Deadline,
+    paused: bool,
+    book: &RuleBook,
+    now: Instant,
+) -> Option<DeadlineView> {
+    let row = book.clock(deadline.kind)?;
+    Some(DeadlineView {
+        claim_id: number,
+        kind: deadline.kind,
+        last_day: deadline.last_day,
+        due: deadline.due,
+        overdue: !paused && deadline.due <= now,
+        paused,
+        on_lapse: row.on_lapse,
+        rule: book.rule(&row.rule)?,
+    })
+}
+
+impl Workspace {
+    /// The claim as it is now, with its number's history.
+    fn current(
+        &self,
+        number: ClaimNumber,
+        now: Instant,
+    ) -> Result<(&History, Claim, Arc<RuleBook>), Refusal> {
+        let history = self.history(number)?;
+        let (claim, _) = history.claim_at(now);
+        let book = self.book(&claim)?;
+        Ok((history, claim, book))
+    }
+
+    /// All deadlines of all claims, soonest first; ties by claim, then clock.
+    pub fn deadlines(&self, host: &dyn Host) -> Vec<DeadlineView> {
+        let now = self.now(host);
+        let mut all: Vec<DeadlineView> = self
+            .claims()
+            .filter_map(|(number, history)| {
+                let (claim, _) = history.claim_at(now);
+                let book = self.book(&claim).ok()?;
+                Some(deadlines(number, &claim, &book, now.max(claim.last_at)))
+            })
+            .flatten()
+            .collect();
+        all.sort_by_key(|deadline| (deadline.due, deadline.claim_id, deadline.kind));
+        all
+    }
+
+    /// The earliest deadline that has neither lapsed nor stands still.
+    pub fn next_deadline(&self, host: &dyn Host) -> Option<DeadlineView> {
+        let now = self.now(host);
+        self.deadlines(host)
+            .into_iter()
+            .find(|deadline| !deadline.paused && deadline.due > now)
+    }
+
+    /// Every act, judged for a role now.
+    ///
+    /// # Errors
+    ///
+    /// `notFound`.
+    pub fn permitted(
+        &self,
+        number: ClaimNumber,
+        role: Role,
+        host: &dyn Host,
+    ) -> Result<Vec<Permission>, Refusal> {
+        let now = self.now(host);
+        let (_, claim, book) = self.current(number, now)?;
+        let mut permissions = rights::permitted(&claim, role, now.max(claim.last_at), &book);
+        if self.clock().is_simulated() {
+            forbid_retract(&mut permissions, &book);
+        }
+        Ok(permissions)
+    }
+
+    /// Every field, judged for a role now.
+    ///
+    /// # Errors
+    ///
+    /// `notFound`.
+    pub fn editable_fields(
+        &self,
+        number: ClaimNumber,
+        role: Role,
+        host: &dyn Host,
+    ) -> Result<Vec<Editability>, Refusal> {
+        let now = self.now(host);
+        let (_, claim, book) = self.current(number, now)?;
+        Ok(rights::editable(
+            &claim,
+            role,
+            now.max(claim.last_at),
+            &book,
+        ))
+    }
+
+    /// The entries of these events, in their order.
+    pub fn entries(&self, events: &[EventId]) -> Vec<HistoryEntry> {
+        let mut found: Vec<(usize, HistoryEntry)> = Vec::with_capacity(events.len());
+        let place = |id: &EventId| events.iter().position(|event| event == id);
+        for (number, history) in self.all_histories() {
+            if !history
+                .records()
+                .iter()
+                .any(|record| place(&record.entry().event_id).is_some())
+            {
+                continue;
+            }
+            for entry in entry::entries(number, history) {
+                if let Some(place) = place(&entry.event_id) {
+                    found.push((place, entry));
+                }
+            }
+        }
+        found.sort_by_key(|(place, _)| *place);
+        found.into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    /// The simulated time; `None` with the real clock.
+    pub fn simulated_now(&self) -> Option<Instant> {
+        match self.clock() {
+            Clock::Simulated { now, .. } => Some(now),
+            Clock::Real => None,
+        }
+    }
+}
+
+/// What was simulated is undone by going back, never by retracting.
+fn forbid_retract(permissions: &mut [Permission], book: &RuleBook) {
+    use crate::command::ActKind;
+    use crate::problem::Problem;
+    for permission in permissions {
+        if permission.act == ActKind::Retract && permission.refusal.is_none() {
+            let refusal = Refusal::new(Problem::RealClockOnly).by(book.rule("T20"));
+            permission.refusal = Some(refusal);
+        }
+    }
+}

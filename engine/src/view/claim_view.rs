@@ -1,0 +1,211 @@
+use serde::Serialize;
+
+use super::entry::entries;
+use super::{DeadlineView, HistoryEntry, deadlines};
+use crate::claim::{Comment, Earnings, Progress, RejectionRequest, Request, Stage};
+use crate::document::Document;
+use crate::fields::ClaimInput;
+use crate::host::Host;
+use crate::id::{ClaimNumber, ClaimUuid};
+use crate::reason::RejectionReason;
+use crate::refusal::Refusal;
+use crate::status::{BallWith, Incentive, Place, Status};
+use crate::time::Instant;
+use crate::workspace::Workspace;
+
+/// A claim as shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ClaimView {
+    /// Its fields.
+    #[serde(flatten)]
+    pub fields: ClaimInput,
+    /// Its number.
+    pub id: ClaimNumber,
+    /// Its identity.
+    pub claim_uuid: ClaimUuid,
+    /// How many records were written.
+    pub revision: u32,
+    /// The edition it keeps.
+    pub rule_book: String,
+    /// Its status.
+    pub status: Status,
+    /// Whose turn it is.
+    pub ball_with: BallWith,
+    /// Its clocks.
+    pub deadlines: Vec<DeadlineView>,
+    /// How far the incentive is, while approved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub incentive: Option<Incentive>,
+    /// The last look into the earnings report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earnings: Option<Earnings>,
+    /// The open dispute.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dispute: Option<DisputeView>,
+    /// What Microsoft asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request: Option<Request>,
+    /// The rejection.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rejection: Option<RejectionView>,
+    /// The open request for rejection.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rejection_request: Option<RejectionRequest>,
+    /// The claim it is a copy of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copied_from: Option<CopiedFrom>,
+    /// Its copies.
+    pub copies: Vec<ClaimNumber>,
+    /// Its documents.
+    pub poe: Vec<Document>,
+    /// Its thread.
+    pub comments: Vec<Comment>,
+    /// What was written.
+    pub history: Vec<HistoryEntry>,
+    /// What the clock adds to it.
+    pub derived_lapses: Vec<DerivedLapse>,
+    /// Where it stands, for screens.
+    #[serde(skip)]
+    pub place: Place,
+    /// Since when, for screens.
+    #[serde(skip)]
+    pub since: Instant,
+    /// When it was first submitted, for screens.
+    #[serde(skip)]
+    pub submitted_at: Option<Instant>,
+    /// Why it is not eligible, for screens.
+    #[serde(skip)]
+    pub not_eligible_reason: Option<String>,
+    /// The fields it still needs to be submitted, for screens.
+    #[serde(skip)]
+    pub missing: Vec<&'static str>,
+}
+
+/// A dispute as shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DisputeView {
+    /// When it was opened.
+    pub opened_at: Instant,
+    /// Until when Microsoft should answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<Instant>,
+    /// The partner's justification, for screens.
+    #[serde(skip)]
+    pub justification: Option<String>,
+}
+
+/// A rejection as shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RejectionView {
+    /// When.
+    pub at: Instant,
+    /// Why.
+    pub reasons: Vec<RejectionReason>,
+    /// In words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
+    /// Whether the clock did it, for screens.
+    #[serde(skip)]
+    pub by_clock: bool,
+    /// Until when it may or might be disputed, for screens.
+    #[serde(skip)]
+    pub window: Option<crate::deadline::Deadline>,
+}
+
+/// Where a copy comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CopiedFrom {
+    /// Its number, where the claim is here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<ClaimNumber>,
+    /// Its identity.
+    pub claim_uuid: ClaimUuid,
+}
+
+/// A lapse that is due and not written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DerivedLapse {
+    /// The kind of event.
+    pub kind: &'static str,
+    /// The instant of the deadline.
+    pub at: Instant,
+}
+
+impl Workspace {
+    /// A claim as it is now.
+    ///
+    /// # Errors
+    ///
+    /// `notFound`.
+    pub fn view(&self, number: ClaimNumber, host: &dyn Host) -> Result<ClaimView, Refusal> {
+        let now = self.now(host);
+        let history = self.history(number)?;
+        let (claim, lapses) = history.claim_at(now);
+        let now = now.max(claim.last_at);
+        let book = self.book(&claim)?;
+        let progress = claim.approval().map(|approval| approval.progress.clone());
+        let request = match &claim.stage {
+            Stage::PartnerActionRequired(required) => Some(required.request.clone()),
+            _ => None,
+        };
+        let rejection = claim.rejection();
+        Ok(ClaimView {
+            fields: claim.fields.to_input(),
+            id: number,
+            claim_uuid: claim.uuid,
+            revision: history.revision(),
+            rule_book: claim.book.edition.clone(),
+            status: claim.status(),
+            ball_with: claim.ball_with(now),
+            deadlines: deadlines(number, &claim, &book, now),
+            incentive: claim.incentive(),
+            earnings: match &progress {
+                Some(Progress::Eligible(earnings)) => earnings.clone(),
+                _ => None,
+            },
+            dispute: rejection
+                .and_then(|rejection| rejection.dispute.as_ref())
+                .map(|dispute| DisputeView {
+                    opened_at: dispute.opened_at,
+                    due: dispute.answer.map(|answer| answer.due),
+                    justification: dispute.justification.as_ref().map(ToString::to_string),
+                }),
+            request,
+            rejection: rejection.map(|rejection| RejectionView {
+                at: rejection.at,
+                reasons: rejection.reasons.clone(),
+                comment: rejection.comment.clone(),
+                by_clock: rejection.lapsed.is_some(),
+                window: rejection.window,
+            }),
+            rejection_request: claim.rejection_request.clone(),
+            copied_from: claim.copied_from.map(|claim_uuid| CopiedFrom {
+                id: self.number_of(claim_uuid),
+                claim_uuid,
+            }),
+            copies: self.copies(claim.uuid),
+            poe: claim.documents.clone(),
+            comments: claim.comments.clone(),
+            history: entries(number, history),
+            derived_lapses: lapses
+                .iter()
+                .map(|lapse| DerivedLapse {
+                    kind: lapse.body.key(),
+                    at: lapse.at,
+                })
+                .collect(),
+            place: claim.place(),
+            since: claim.since,
+            submitted_at: claim.submitted_at,
+            not_eligible_reason: match progress {
+                Some(Progress::NotEligible(reason)) => reason.map(String::from),
+                _ => None,
+            },
+            missing: claim.fields.missing(&book),
+        })
+    }
+}

@@ -1,0 +1,204 @@
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::actor::{Actor, Side};
+use crate::claim::Claim;
+use crate::event::Body;
+use crate::fields::ClaimInput;
+use crate::history::History;
+use crate::id::{ClaimNumber, ClaimUuid, EventId};
+use crate::record::Record;
+use crate::rules::{Rule, RuleBook};
+use crate::time::Instant;
+
+/// An entry of the history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HistoryEntry {
+    /// The event.
+    pub event_id: EventId,
+    /// The claim's number.
+    pub claim_id: ClaimNumber,
+    /// The claim.
+    pub claim_uuid: ClaimUuid,
+    /// Its place, from 1.
+    pub revision: u32,
+    /// When it happened.
+    pub at: Instant,
+    /// When a device wrote it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recorded_at: Option<Instant>,
+    /// Who typed in what somebody else did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recorded_by: Option<String>,
+    /// Who did it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actor: Option<Actor>,
+    /// The command's id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub command_id: Option<String>,
+    /// The rule by which it happened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<Arc<Rule>>,
+    /// Whose entry it is.
+    pub side: Side,
+    /// The kind of event.
+    pub event: &'static str,
+    /// The event's body; for an edit also what was there `before`.
+    pub details: Map<String, Value>,
+    /// Whether it was retracted.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub retracted: bool,
+    /// The record's hash.
+    pub hash: String,
+    /// The hash before it.
+    pub previous_hash: String,
+    /// The event itself, for screens.
+    #[serde(skip)]
+    pub body: Body,
+    /// The fields an edit changed, old and new, for screens.
+    #[serde(skip)]
+    pub before: Option<ClaimInput>,
+}
+
+/// One value that an edit changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldChange {
+    /// The path, such as `customerContact.email`.
+    pub path: String,
+    /// What was there; empty where nothing was.
+    pub old: String,
+    /// What is there.
+    pub new: String,
+}
+
+impl HistoryEntry {
+    /// The values that an edit changed, by path; empty for other events.
+    pub fn changes(&self) -> Vec<FieldChange> {
+        let (Body::Edited { changes }, Some(before)) = (&self.body, &self.before) else {
+            return Vec::new();
+        };
+        let (new, old) = (leaves(changes), leaves(before));
+        let mut paths: Vec<&String> = new.iter().chain(&old).map(|(path, _)| path).collect();
+        let mut seen = std::collections::HashSet::new();
+        paths.retain(|path| seen.insert(*path));
+        let value = |leaves: &[(String, String)], path: &String| {
+            leaves
+                .iter()
+                .find(|(of, _)| of == path)
+                .map(|(_, text)| text.clone())
+                .unwrap_or_default()
+        };
+        paths
+            .into_iter()
+            .map(|path| FieldChange {
+                path: path.clone(),
+                old: value(&old, path),
+                new: value(&new, path),
+            })
+            .filter(|change| change.old != change.new)
+            .collect()
+    }
+}
+
+/// The texts of an input by path; a list is one text.
+fn leaves(input: &ClaimInput) -> Vec<(String, String)> {
+    let Ok(Value::Object(members)) = serde_json::to_value(input) else {
+        return Vec::new();
+    };
+    let mut leaves = Vec::new();
+    for (name, value) in members {
+        match value {
+            Value::Object(group) => leaves.extend(
+                group
+                    .iter()
+                    .map(|(part, value)| (format!("{name}.{part}"), text_of(value))),
+            ),
+            other => leaves.push((name, text_of(&other))),
+        }
+    }
+    leaves
+}
+
+fn text_of(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(text_of).collect::<Vec<_>>().join(", "),
+        Value::Object(product) => {
+            let part = |name: &str| product.get(name).map(text_of).unwrap_or_default();
+            match part("subscriptionId").as_str() {
+                "" => part("name"),
+                subscription => format!("{} ({subscription})", part("name")),
+            }
+        }
+        other => other.to_string(),
+    }
+}
+
+/// The entries of a claim, oldest first.
+pub(super) fn entries(number: ClaimNumber, history: &History) -> Vec<HistoryEntry> {
+    let mut claim: Option<Claim> = None;
+    let mut entries = Vec::with_capacity(history.records().len());
+    for (index, record) in history.records().iter().enumerate() {
+        let retracted = history.is_retracted(index);
+        entries.push(entry(number, record, retracted, claim.as_ref()));
+        match &mut claim {
+            None => claim = Claim::begin(record.entry().claim_uuid, record.occurrence()),
+            Some(_) if retracted => {}
+            Some(claim) => claim.evolve(record.occurrence()),
+        }
+    }
+    entries
+}
+
+fn entry(
+    number: ClaimNumber,
+    record: &Record,
+    retracted: bool,
+    before: Option<&Claim>,
+) -> HistoryEntry {
+    let entry = record.entry();
+    let mut details = match record.members().get("body") {
+        Some(Value::Object(body)) => body.clone(),
+        _ => Map::new(),
+    };
+    let before = match (&entry.body, before) {
+        (Body::Edited { changes }, Some(claim)) => Some(changes.settled(&claim.fields)),
+        _ => None,
+    };
+    if let Some(before) = &before
+        && let Ok(value) = serde_json::to_value(before)
+    {
+        details.insert("before".to_owned(), value);
+    }
+    HistoryEntry {
+        event_id: entry.event_id,
+        claim_id: number,
+        claim_uuid: entry.claim_uuid,
+        revision: entry.revision,
+        at: entry.at,
+        recorded_at: entry.recorded_at,
+        recorded_by: entry.recorded_by.clone(),
+        actor: entry.actor.clone(),
+        command_id: entry.command_id.clone(),
+        rule: rule(record),
+        side: entry
+            .actor
+            .as_ref()
+            .map_or(Side::Clock, |actor| actor.role.side()),
+        event: entry.body.key(),
+        details,
+        retracted,
+        hash: record.hash().to_owned(),
+        previous_hash: entry.previous_hash.clone(),
+        body: entry.body.clone(),
+        before,
+    }
+}
+
+fn rule(record: &Record) -> Option<Arc<Rule>> {
+    let (edition, _, name) = record.rule_parts()?;
+    RuleBook::shipped(edition).ok()?.rule(name)
+}

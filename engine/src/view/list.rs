@@ -1,0 +1,217 @@
+use serde::{Deserialize, Serialize};
+use serde_json::Number;
+
+use super::{DeadlineView, deadlines};
+use crate::host::Host;
+use crate::id::{ClaimNumber, ClaimUuid};
+use crate::input::given;
+use crate::problem::Problem;
+use crate::refusal::Refusal;
+use crate::status::{BallWith, Place, Status};
+use crate::time::Instant;
+use crate::workspace::Workspace;
+
+/// A claim in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ClaimSummary {
+    /// Its number.
+    pub id: ClaimNumber,
+    /// Its identity.
+    pub claim_uuid: ClaimUuid,
+    /// Its name; empty in a draft without one.
+    pub name: String,
+    /// Its status.
+    pub status: Status,
+    /// The customer's name; empty in a draft without one.
+    pub customer: String,
+    /// Whose turn it is.
+    pub ball_with: BallWith,
+    /// Its earliest deadline that does not stand still; also one that Microsoft has let pass.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_deadline: Option<DeadlineView>,
+    /// Where it stands, for screens.
+    #[serde(skip)]
+    pub place: Place,
+    /// Since when, for screens.
+    #[serde(skip)]
+    pub since: Instant,
+    /// The MPN ID, for search.
+    #[serde(skip)]
+    pub mpn_id: String,
+    /// Whether a request for rejection is open, for screens.
+    #[serde(skip)]
+    pub rejection_requested: bool,
+    /// Whether the clock brought it here and nothing is written yet, for screens.
+    #[serde(skip)]
+    pub derived: bool,
+}
+
+/// By what a list is sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ClaimSort {
+    /// By number.
+    #[default]
+    Id,
+    /// By name.
+    Name,
+    /// By customer.
+    Customer,
+    /// By status, in the order of a claim's life.
+    Status,
+    /// By next deadline; those without come last.
+    NextDeadline,
+}
+
+/// What a list shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ClaimQuery {
+    /// Only these statuses.
+    #[serde(
+        default,
+        deserialize_with = "given",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub status: Option<Vec<Status>>,
+    /// Only where it is this one's turn.
+    #[serde(
+        default,
+        deserialize_with = "given",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub ball_with: Option<BallWith>,
+    /// Only where number, name, customer or MPN ID hold this text, in any case.
+    #[serde(
+        default,
+        deserialize_with = "given",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub text: Option<String>,
+    /// By what it is sorted.
+    #[serde(
+        default,
+        deserialize_with = "given",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub sort: Option<ClaimSort>,
+    /// Backwards.
+    #[serde(
+        default,
+        deserialize_with = "given",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub descending: Option<bool>,
+    /// How many to leave out at the start.
+    #[serde(
+        default,
+        deserialize_with = "given",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub offset: Option<Number>,
+    /// How many at most.
+    #[serde(
+        default,
+        deserialize_with = "given",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub limit: Option<Number>,
+}
+
+impl ClaimQuery {
+    fn matches(&self, claim: &ClaimSummary, needle: &str) -> bool {
+        self.status
+            .as_ref()
+            .is_none_or(|statuses| statuses.contains(&claim.status))
+            && self.ball_with.is_none_or(|ball| ball == claim.ball_with)
+            && (needle.is_empty()
+                || claim.name.to_lowercase().contains(needle)
+                || claim.customer.to_lowercase().contains(needle)
+                || claim.mpn_id.contains(needle)
+                || claim.id.to_string() == needle.trim_start_matches('#'))
+    }
+}
+
+impl Workspace {
+    /// The claims that a query asks for.
+    ///
+    /// # Errors
+    ///
+    /// `invalid` where offset or limit is no natural number.
+    pub fn list(&self, query: &ClaimQuery, host: &dyn Host) -> Result<Vec<ClaimSummary>, Refusal> {
+        let offset = natural(query.offset.as_ref(), "offset")?.unwrap_or(0);
+        let limit = natural(query.limit.as_ref(), "limit")?.unwrap_or(usize::MAX);
+        let needle = query
+            .text
+            .as_deref()
+            .unwrap_or_default()
+            .trim()
+            .to_lowercase();
+        let now = self.now(host);
+        let mut claims: Vec<ClaimSummary> = self
+            .summaries(now)
+            .filter(|claim| query.matches(claim, &needle))
+            .collect();
+        sort(&mut claims, query.sort.unwrap_or_default());
+        if query.descending == Some(true) {
+            claims.reverse();
+        }
+        Ok(claims.into_iter().skip(offset).take(limit).collect())
+    }
+
+    fn summaries(&self, now: Instant) -> impl Iterator<Item = ClaimSummary> + '_ {
+        self.claims().filter_map(move |(number, history)| {
+            let (claim, lapses) = history.claim_at(now);
+            let now = now.max(claim.last_at);
+            let book = self.book(&claim).ok()?;
+            let next_deadline = deadlines(number, &claim, &book, now)
+                .into_iter()
+                .filter(|deadline| !deadline.paused)
+                .min_by_key(|deadline| (deadline.due, deadline.kind));
+            let text = |text: Option<String>| text.unwrap_or_default();
+            Some(ClaimSummary {
+                id: number,
+                claim_uuid: claim.uuid,
+                name: text(claim.fields.name.as_ref().map(ToString::to_string)),
+                status: claim.status(),
+                customer: text(claim.fields.customer.name.as_ref().map(ToString::to_string)),
+                ball_with: claim.ball_with(now),
+                next_deadline,
+                place: claim.place(),
+                since: claim.since,
+                mpn_id: text(claim.fields.mpn_id.as_ref().map(ToString::to_string)),
+                rejection_requested: claim.rejection_request.is_some(),
+                derived: !lapses.is_empty(),
+            })
+        })
+    }
+}
+
+fn sort(claims: &mut [ClaimSummary], by: ClaimSort) {
+    match by {
+        ClaimSort::Id => claims.sort_by_key(|claim| claim.id),
+        ClaimSort::Name => claims.sort_by_cached_key(|claim| (claim.name.to_lowercase(), claim.id)),
+        ClaimSort::Customer => {
+            claims.sort_by_cached_key(|claim| (claim.customer.to_lowercase(), claim.id));
+        }
+        ClaimSort::Status => claims.sort_by_key(|claim| (claim.status, claim.id)),
+        ClaimSort::NextDeadline => claims.sort_by_key(|claim| {
+            let due = claim.next_deadline.as_ref().map(|deadline| deadline.due);
+            (due.is_none(), due, claim.id)
+        }),
+    }
+}
+
+fn natural(number: Option<&Number>, field: &str) -> Result<Option<usize>, Refusal> {
+    let Some(number) = number else {
+        return Ok(None);
+    };
+    crate::input::integer(number)
+        .and_then(|integer| usize::try_from(integer).ok())
+        .map(Some)
+        .ok_or_else(|| {
+            let most = i64::from(u32::MAX);
+            Refusal::new(Problem::OutOfRange { least: 0, most }).at(field)
+        })
+}

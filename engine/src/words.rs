@@ -1,0 +1,335 @@
+//! The English words of refusals: what is wrong, and what to do. `{name}` stands for a fact of the problem.
+
+use crate::problem::Problem;
+
+/// The words of one problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// The problem's [key](Problem::key).
+    pub key: &'static str,
+    /// What is wrong.
+    pub message: &'static str,
+    /// What to do.
+    pub remedy: &'static str,
+}
+
+const fn words(key: &'static str, message: &'static str, remedy: &'static str) -> Words {
+    Words {
+        key,
+        message,
+        remedy,
+    }
+}
+
+/// The words of every problem. Catalogues of other languages have the same keys and placeholders.
+pub const WORDS: &[Words] = &[
+    words(
+        "malformed",
+        "This has not the expected shape: {detail}.",
+        "Send it in the documented form.",
+    ),
+    words(
+        "unknownWord",
+        "“{given}” is not one of the words allowed here.",
+        "Use a word of the documented list.",
+    ),
+    words(
+        "noSuchClaim",
+        "There is no claim {given} here.",
+        "Open the list of claims and choose one of it.",
+    ),
+    words(
+        "noSuchDocument",
+        "The claim has no such document.",
+        "Choose one of the claim's documents.",
+    ),
+    words(
+        "revisionDiffers",
+        "The claim has changed: revision {expected} was expected, it is at {actual}.",
+        "Look at the claim as it is now, then do it again.",
+    ),
+    words(
+        "commandIdUsed",
+        "This command id was used for another command.",
+        "Give every command an id of its own.",
+    ),
+    words(
+        "roleMayNot",
+        "{act} is not for the role {role}.",
+        "Act in a role that may do it.",
+    ),
+    words(
+        "notInEdition",
+        "The claim's rules do not know {act}.",
+        "Use what its edition offers.",
+    ),
+    words(
+        "responseTooLate",
+        "The answer to Microsoft was due by the end of {lastDay}; at {due} the clock rejected the claim.",
+        "Dispute the rejection within its 30 days, or copy the claim to a new one.",
+    ),
+    words(
+        "consentTooLate",
+        "The customer could decline until the end of {lastDay}.",
+        "The association stands; ask the partner or Microsoft to end it.",
+    ),
+    words(
+        "disputeTooLate",
+        "The rejection could be disputed until the end of {lastDay}.",
+        "Copy the claim to a new one and submit it with updated proof of execution.",
+    ),
+    words(
+        "placeForbids",
+        "{act} is not open while the claim is “{place}”.",
+        "See under the claim's acts what is open now.",
+    ),
+    words(
+        "noRejectionRequest",
+        "While the claim is “{place}” Microsoft can only reject what the partner asked to have rejected.",
+        "Wait for a request for rejection, or decide in a review.",
+    ),
+    words(
+        "rejectionRequestOpen",
+        "A request for rejection is open already.",
+        "Wait until Microsoft answers it or the status changes.",
+    ),
+    words(
+        "fieldLocked",
+        "This field cannot change while the claim is “{place}”.",
+        "Request rejection and copy the claim to a new one, where every field is open.",
+    ),
+    words(
+        "roleEditsNothing",
+        "The role {role} changes no fields.",
+        "Act as one of the partner's administrators.",
+    ),
+    words("required", "This is needed and empty.", "Fill it in."),
+    words(
+        "poeRequired",
+        "At least one PoE document is needed.",
+        "Add a document that shows the work.",
+    ),
+    words(
+        "noneChosen",
+        "At least one is needed.",
+        "Choose one or more.",
+    ),
+    words("duplicate", "This is there twice.", "Take one of them out."),
+    words(
+        "tooLong",
+        "This is longer than {limit} characters.",
+        "Shorten it to {limit} characters.",
+    ),
+    words(
+        "controlCharacter",
+        "This holds a control character.",
+        "Take it out; type the text again instead of pasting it.",
+    ),
+    words(
+        "notAnMpnId",
+        "An MPN ID has 1 to 20 digits and nothing else.",
+        "Take the number from your Partner Center account.",
+    ),
+    words(
+        "notAGuid",
+        "This is no GUID such as 6b1f4c0e-8a57-4d0b-9a3e-2f7d15c8e904.",
+        "Copy it from the admin center, with its four hyphens.",
+    ),
+    words(
+        "notADomain",
+        "This is no domain such as contoso.com.",
+        "Give the name without https:// and path; write letters beyond a to z in their xn-- form.",
+    ),
+    words(
+        "notAnEmail",
+        "This is no e-mail address such as robin@contoso.com.",
+        "Give one address, with its domain.",
+    ),
+    words(
+        "notADate",
+        "This is no date such as 2020-10-02.",
+        "Give year, month and day, between 1900 and 2299.",
+    ),
+    words(
+        "notAnInstant",
+        "This is no instant such as 2020-10-02T09:00:00Z.",
+        "Give date, time and offset, between 1900 and 2299.",
+    ),
+    words(
+        "notAHash",
+        "This is no SHA-256.",
+        "Give its 64 hexadecimal digits.",
+    ),
+    words(
+        "notAnInteger",
+        "This is no whole number that can be kept exactly.",
+        "Give a whole number of at most 53 bits.",
+    ),
+    words(
+        "outOfRange",
+        "This must lie between {least} and {most}.",
+        "Give a whole number of that range.",
+    ),
+    words(
+        "activitiesDoNotFit",
+        "These activities do not fit each other or the solution area.",
+        "Business Applications: pre-sales, usage, both, or revenue association alone. Microsoft 365: usage.",
+    ),
+    words(
+        "nothingGiven",
+        "Nothing would change.",
+        "Name at least one field.",
+    ),
+    words(
+        "reasonOfOthers",
+        "This reason comes from the customer or the clock, not from a reviewer.",
+        "Choose another reason.",
+    ),
+    words(
+        "onlyPartnerRequest",
+        "Outside a review the only reason is Partner request.",
+        "Choose Partner request alone.",
+    ),
+    words(
+        "partnerRequestUnasked",
+        "The partner has not asked for rejection.",
+        "Choose another reason, or wait for the request.",
+    ),
+    words(
+        "reasonsUnexpected",
+        "This outcome takes no reasons.",
+        "Leave them out.",
+    ),
+    words(
+        "nothingToDisputeWith",
+        "A dispute needs a business justification, an updated document, or both.",
+        "Write why the rejection should be reconsidered, or add a document.",
+    ),
+    words(
+        "exactlyOneId",
+        "Exactly one of tenant ID and subscription ID is needed.",
+        "Give the one you looked for in the report.",
+    ),
+    words(
+        "beforeLastAct",
+        "This would lie before the claim's last act, at {last}.",
+        "Give a later day, or retract what was recorded after it.",
+    ),
+    words(
+        "afterNow",
+        "This would lie in the future; it is {now}.",
+        "Record it once it has happened.",
+    ),
+    words(
+        "realClockOnly",
+        "This needs the real clock; here time is simulated.",
+        "Move the simulated clock, or reset the world.",
+    ),
+    words(
+        "simulatedClockOnly",
+        "This needs a simulated clock.",
+        "Make a workspace whose clock is simulated.",
+    ),
+    words(
+        "backwards",
+        "The clock does not go backwards.",
+        "Choose a later instant, or reset the world.",
+    ),
+    words(
+        "notStanding",
+        "No standing act has this revision.",
+        "Choose an act of the history that counts, after the first.",
+    ),
+    words(
+        "unknownZone",
+        "The time zone “{given}” is not known here.",
+        "Use an IANA name such as Europe/Budapest, or UTC.",
+    ),
+    words(
+        "unknownEdition",
+        "There are no rules named “{given}” here.",
+        "Choose one of the editions offered.",
+    ),
+    words(
+        "inBothLists",
+        "This date is both a holiday and a working day.",
+        "Take it out of one of the lists.",
+    ),
+    words(
+        "settingFixed",
+        "This cannot be changed afterwards.",
+        "Make a new workspace with it.",
+    ),
+    words(
+        "endBeforeStart",
+        "The end lies before the start.",
+        "Give them in their order.",
+    ),
+    words(
+        "hashDiffers",
+        "This record is not as it was written: its hash differs.",
+        "Use an export that nobody edited.",
+    ),
+    words(
+        "chainBroken",
+        "This record does not follow the one before it.",
+        "Use an export that is whole.",
+    ),
+    words(
+        "notDecidedSo",
+        "By its own rules this could not have happened so.",
+        "Use an export that nobody edited.",
+    ),
+    words(
+        "historiesDiverge",
+        "Here and there the claim has gone two ways.",
+        "Keep the one you need: import into an empty browser, or delete the other first.",
+    ),
+    words(
+        "newerVersion",
+        "This was written by a newer version (format {found}; known here: {known}).",
+        "Open it with that version, or reload this page to get it.",
+    ),
+    words(
+        "foreign",
+        "This is no export of CPOR Desk.",
+        "Choose a file that CPOR Desk exported.",
+    ),
+    words(
+        "numbersUsedUp",
+        "There is no claim number left.",
+        "Start a new workspace.",
+    ),
+];
+
+/// What is wrong, in English.
+pub fn message(problem: &Problem) -> String {
+    fill(of(problem).message, problem)
+}
+
+/// What to do, in English.
+pub fn remedy(problem: &Problem) -> String {
+    fill(of(problem).remedy, problem)
+}
+
+fn of(problem: &Problem) -> Words {
+    let key = problem.key();
+    WORDS
+        .iter()
+        .find(|words| words.key == key)
+        .copied()
+        .unwrap_or(Words {
+            key: "",
+            message: "This is not possible.",
+            remedy: "",
+        })
+}
+
+fn fill(template: &str, problem: &Problem) -> String {
+    problem
+        .facts()
+        .into_iter()
+        .fold(template.to_owned(), |text, (name, fact)| {
+            text.replace(&format!("{{{name}}}"), &fact.to_string())
+        })
+}

@@ -1,0 +1,393 @@
+//! A workspace: claims, their numbers, a clock, settings. Changes are planned, stored, then applied, so that
+//! a change that cannot be stored never shows.
+
+mod append;
+mod ids;
+mod plan;
+mod record;
+pub mod settings;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use serde_json::Number;
+
+pub use self::append::{Appended, Incoming};
+pub use self::plan::{Options, Order, Plan};
+pub use self::record::{WorkspaceBody, WorkspaceEntry, WorkspaceRecord};
+pub use self::settings::{Clock, ClockChoice, Settings, SettingsInput};
+use crate::claim::Claim;
+use crate::deadline::Days;
+use crate::history::History;
+use crate::host::Host;
+use crate::id::{ClaimNumber, ClaimUuid, EventId, WorkspaceId};
+use crate::problem::Problem;
+use crate::record::Record;
+use crate::refusal::Refusal;
+use crate::rules::RuleBook;
+use crate::time::{Calendar, Instant, UtcOnly, Zone, Zones};
+use ids::Ids;
+
+/// Something that was written, in the order in which it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// A claim's event.
+    Event(Arc<Record>),
+    /// A record of the workspace.
+    Workspace(Arc<WorkspaceRecord>),
+}
+
+impl Written {
+    /// Its canonical text.
+    pub fn text(&self) -> String {
+        match self {
+            Written::Event(record) => record.text(),
+            Written::Workspace(record) => record.text(),
+        }
+    }
+}
+
+/// A workspace.
+#[derive(Clone)]
+pub struct Workspace {
+    id: WorkspaceId,
+    clock: Clock,
+    settings: Settings,
+    zone: Arc<dyn Zone>,
+    calendar: Calendar,
+    histories: HashMap<ClaimUuid, History>,
+    numbers: BTreeMap<ClaimNumber, ClaimUuid>,
+    number_of: HashMap<ClaimUuid, ClaimNumber>,
+    commands: HashMap<String, (ClaimUuid, u32)>,
+    events: HashMap<EventId, String>,
+    log: Vec<Written>,
+}
+
+impl std::fmt::Debug for Workspace {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Workspace")
+            .field("id", &self.id)
+            .field("clock", &self.clock)
+            .field("settings", &self.settings)
+            .field("claims", &self.numbers.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Workspace {
+    /// A new workspace.
+    ///
+    /// # Errors
+    ///
+    /// `invalid` with the field, in the order of module-api.md's `Settings`.
+    pub fn new(input: &SettingsInput, host: &dyn Host) -> Result<Self, Refusal> {
+        let clock = clock(input, host)?;
+        let settings = Settings::default().changed(input, host.zones())?;
+        let now = match clock {
+            Clock::Simulated { now, .. } => now,
+            Clock::Real => host.now(),
+        };
+        let mut ids = Ids::new(&clock, host);
+        let id = WorkspaceId(ids.take(now));
+        let entry = WorkspaceEntry {
+            schema: crate::record::SCHEMA,
+            record_id: EventId(ids.take(now)),
+            workspace_id: id,
+            at: now,
+            actor: None,
+            body: WorkspaceBody::Opened {
+                settings: settings.clone(),
+            },
+        };
+        let used = ids.used();
+        let mut workspace = Self::empty(id, clock);
+        workspace.use_settings(settings, host.zones());
+        workspace
+            .log
+            .push(Written::Workspace(Arc::new(WorkspaceRecord::seal(entry)?)));
+        workspace.set_seed_used(used);
+        Ok(workspace)
+    }
+
+    /// A workspace that was kept: its identity, its clock and what was written, oldest first. It folds any
+    /// well-formed record; what cannot be taken up is given back with the reason.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no record of its opening.
+    pub fn restore(
+        id: WorkspaceId,
+        clock: Clock,
+        written: impl IntoIterator<Item = Written>,
+        host: &dyn Host,
+    ) -> Result<(Self, Vec<(Written, Problem)>), Refusal> {
+        let mut workspace = Self::empty(id, clock);
+        let mut aside = Vec::new();
+        let mut settings = None;
+        for written in written {
+            if let Written::Workspace(record) = &written
+                && let WorkspaceBody::Opened { settings: new }
+                | WorkspaceBody::Configured { settings: new } = &record.entry().body
+            {
+                settings = Some(new.clone());
+            }
+            if let Err(problem) = workspace.take_up(&written) {
+                aside.push((written, problem));
+            }
+        }
+        let settings = settings.ok_or_else(|| {
+            Refusal::new(Problem::Malformed {
+                detail: "the record of the opening is missing".into(),
+            })
+        })?;
+        workspace.use_settings(settings, host.zones());
+        workspace.catch_up();
+        Ok((workspace, aside))
+    }
+
+    fn empty(id: WorkspaceId, clock: Clock) -> Self {
+        Self {
+            id,
+            clock,
+            settings: Settings::default(),
+            zone: UtcOnly::utc(),
+            calendar: Calendar::default(),
+            histories: HashMap::new(),
+            numbers: BTreeMap::new(),
+            number_of: HashMap::new(),
+            commands: HashMap::new(),
+            events: HashMap::new(),
+            log: Vec::new(),
+        }
+    }
+
+    /// A simulated clock is never behind what was written.
+    fn catch_up(&mut self) {
+        let latest = self
+            .histories
+            .values()
+            .map(|history| history.claim().last_at)
+            .max();
+        if let (Clock::Simulated { now, .. }, Some(latest)) = (&mut self.clock, latest) {
+            *now = (*now).max(latest);
+        }
+    }
+
+    fn use_settings(&mut self, settings: Settings, zones: &dyn Zones) {
+        // A zone that another host knew counts as UTC here until the settings name one that this host knows.
+        self.zone = zones.zone(&settings.time_zone).unwrap_or_else(UtcOnly::utc);
+        self.calendar = settings.calendar();
+        self.settings = settings;
+    }
+
+    fn set_seed_used(&mut self, used: u64) {
+        if let Clock::Simulated { seed_used, .. } = &mut self.clock {
+            *seed_used = used;
+        }
+    }
+
+    /// Adds something written to what is there.
+    fn take_up(&mut self, written: &Written) -> Result<(), Problem> {
+        match written {
+            Written::Event(record) => self.take_event(record)?,
+            Written::Workspace(record) => {
+                if let WorkspaceBody::Numbered { claim_uuid, number } = record.entry().body {
+                    self.number(claim_uuid, number)?;
+                }
+            }
+        }
+        self.log.push(written.clone());
+        Ok(())
+    }
+
+    fn take_event(&mut self, record: &Arc<Record>) -> Result<(), Problem> {
+        let entry = record.entry();
+        match self.histories.get_mut(&entry.claim_uuid) {
+            Some(history) => history.push(record.clone())?,
+            None => {
+                let history = History::begin(record.clone())?;
+                self.histories.insert(entry.claim_uuid, history);
+            }
+        }
+        if let Some(id) = &entry.command_id {
+            self.commands
+                .insert(id.clone(), (entry.claim_uuid, entry.revision));
+        }
+        self.events.insert(entry.event_id, record.hash().to_owned());
+        Ok(())
+    }
+
+    fn number(&mut self, claim: ClaimUuid, number: ClaimNumber) -> Result<(), Problem> {
+        if self
+            .numbers
+            .get(&number)
+            .is_some_and(|holder| *holder != claim)
+            || self
+                .number_of
+                .get(&claim)
+                .is_some_and(|given| *given != number)
+        {
+            return Err(Problem::Duplicate);
+        }
+        self.numbers.insert(number, claim);
+        self.number_of.insert(claim, number);
+        Ok(())
+    }
+
+    /// Its identity.
+    pub fn id(&self) -> WorkspaceId {
+        self.id
+    }
+
+    /// Its clock.
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// Its settings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Its time: the simulated one, or the device's.
+    pub fn now(&self, host: &dyn Host) -> Instant {
+        match self.clock {
+            Clock::Simulated { now, .. } => now,
+            Clock::Real => host.now(),
+        }
+    }
+
+    /// The zone in which its days begin and end.
+    pub fn zone(&self) -> &dyn Zone {
+        self.zone.as_ref()
+    }
+
+    /// Its calendar of business days.
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
+    /// How its days are counted.
+    pub fn days(&self) -> Days<'_> {
+        Days {
+            zone: self.zone.as_ref(),
+            calendar: &self.calendar,
+        }
+    }
+
+    /// Everything written, oldest first.
+    pub fn log(&self) -> &[Written] {
+        &self.log
+    }
+
+    /// The claims by number, without deleted drafts.
+    pub fn claims(&self) -> impl Iterator<Item = (ClaimNumber, &History)> + '_ {
+        self.numbers.iter().filter_map(|(number, uuid)| {
+            let history = self.histories.get(uuid)?;
+            (!history.claim().deleted).then_some((*number, history))
+        })
+    }
+
+    /// All histories with their numbers, deleted drafts too, for an export.
+    pub fn all_histories(&self) -> impl Iterator<Item = (ClaimNumber, &History)> + '_ {
+        self.numbers
+            .iter()
+            .filter_map(|(number, uuid)| Some((*number, self.histories.get(uuid)?)))
+    }
+
+    /// A claim's history.
+    ///
+    /// # Errors
+    ///
+    /// `notFound`, also for a deleted draft.
+    pub fn history(&self, number: ClaimNumber) -> Result<&History, Refusal> {
+        self.numbers
+            .get(&number)
+            .and_then(|uuid| self.histories.get(uuid))
+            .filter(|history| !history.claim().deleted)
+            .ok_or_else(|| {
+                Problem::NoSuchClaim {
+                    given: number.to_string(),
+                }
+                .into()
+            })
+    }
+
+    /// The number of a claim here.
+    pub fn number_of(&self, claim: ClaimUuid) -> Option<ClaimNumber> {
+        self.number_of.get(&claim).copied()
+    }
+
+    /// The claims that are copies of this one, by number.
+    pub fn copies(&self, of: ClaimUuid) -> Vec<ClaimNumber> {
+        self.claims()
+            .filter(|(_, history)| history.claim().copied_from == Some(of))
+            .map(|(number, _)| number)
+            .collect()
+    }
+
+    /// The rule book a claim keeps.
+    ///
+    /// # Errors
+    ///
+    /// `invalid` where this version does not ship it.
+    pub fn book(&self, claim: &Claim) -> Result<Arc<RuleBook>, Refusal> {
+        Ok(RuleBook::shipped(&claim.book.edition)?)
+    }
+
+    fn next_number(&self) -> Result<ClaimNumber, Problem> {
+        let last = self
+            .numbers
+            .last_key_value()
+            .map_or(0, |(number, _)| number.0);
+        last.checked_add(1)
+            .map(ClaimNumber)
+            .ok_or(Problem::NumbersUsedUp)
+    }
+}
+
+/// The clock that new settings ask for.
+fn clock(input: &SettingsInput, host: &dyn Host) -> Result<Clock, Refusal> {
+    let real = input.clock == Some(ClockChoice::Real);
+    if real {
+        for (given, field) in [(input.now.is_some(), "now"), (input.seed.is_some(), "seed")] {
+            if given {
+                return Err(Refusal::new(Problem::SimulatedClockOnly).at(field));
+            }
+        }
+        return Ok(Clock::Real);
+    }
+    let now = match &input.now {
+        Some(text) => Instant::parse(text).map_err(|problem| Refusal::new(problem).at("now"))?,
+        None => host.now(),
+    };
+    let seed = match &input.seed {
+        Some(number) => seed(number)?,
+        None => random_seed(host),
+    };
+    Ok(Clock::Simulated {
+        now,
+        seed,
+        seed_used: 0,
+    })
+}
+
+fn seed(number: &Number) -> Result<u64, Refusal> {
+    crate::input::integer(number)
+        .and_then(|seed| u64::try_from(seed).ok())
+        .filter(|seed| *seed <= settings::SEED_MAX)
+        .ok_or_else(|| {
+            let most = i64::try_from(settings::SEED_MAX).unwrap_or(i64::MAX);
+            Refusal::new(Problem::OutOfRange { least: 0, most }).at("seed")
+        })
+}
+
+fn random_seed(host: &dyn Host) -> u64 {
+    let random = host.random();
+    let mut bytes = [0; 8];
+    bytes
+        .iter_mut()
+        .zip(random)
+        .for_each(|(to, from)| *to = from);
+    u64::from_le_bytes(bytes) & settings::SEED_MAX
+}

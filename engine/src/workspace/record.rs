@@ -1,0 +1,131 @@
+//! The workspace's own records: its opening, its settings, its claims' numbers.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::settings::Settings;
+use crate::actor::Actor;
+use crate::canonical::{canonical_object, sha256_hex};
+use crate::id::{ClaimNumber, ClaimUuid, EventId, WorkspaceId};
+use crate::input::shaped;
+use crate::problem::Problem;
+use crate::record::SCHEMA;
+use crate::refusal::Refusal;
+use crate::time::Instant;
+
+/// What a workspace record says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WorkspaceEntry {
+    /// The version of the format.
+    pub schema: u64,
+    /// The record's identity.
+    pub record_id: EventId,
+    /// The workspace.
+    pub workspace_id: WorkspaceId,
+    /// When.
+    pub at: Instant,
+    /// Who, where somebody did it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub actor: Option<Actor>,
+    /// What.
+    #[serde(flatten)]
+    pub body: WorkspaceBody,
+}
+
+/// What happened to a workspace.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(
+    tag = "kind",
+    content = "body",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum WorkspaceBody {
+    /// It was made, with these settings.
+    Opened {
+        /// The settings.
+        settings: Settings,
+    },
+    /// Its settings changed to these.
+    Configured {
+        /// The settings.
+        settings: Settings,
+    },
+    /// A claim got its number.
+    Numbered {
+        /// The claim.
+        claim_uuid: ClaimUuid,
+        /// Its number here.
+        number: ClaimNumber,
+    },
+}
+
+/// A workspace record with its members as first written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkspaceRecord {
+    entry: WorkspaceEntry,
+    members: Map<String, Value>,
+}
+
+impl WorkspaceRecord {
+    pub(crate) fn seal(entry: WorkspaceEntry) -> Result<Self, Problem> {
+        let Ok(Value::Object(mut members)) = serde_json::to_value(&entry) else {
+            return Err(Problem::Malformed {
+                detail: "an entry is an object".to_owned(),
+            });
+        };
+        let hash = sha256_hex(&canonical_object(&members)?);
+        members.insert("hash".to_owned(), Value::String(hash));
+        Ok(Self { entry, members })
+    }
+
+    /// Reads a record and verifies its hash.
+    ///
+    /// # Errors
+    ///
+    /// `newerVersion` for a newer schema, `malformed` or `invalid` with the path for anything else.
+    pub fn read(value: Value) -> Result<Self, Refusal> {
+        let Value::Object(members) = value else {
+            return Err(Problem::Malformed {
+                detail: "a record is an object".to_owned(),
+            }
+            .into());
+        };
+        let schema = members
+            .get("schema")
+            .and_then(Value::as_u64)
+            .unwrap_or_default();
+        if schema > SCHEMA {
+            let newer = Problem::NewerVersion {
+                found: schema,
+                known: SCHEMA,
+            };
+            return Err(Refusal::new(newer).at("schema"));
+        }
+        let entry: WorkspaceEntry = shaped(Value::Object(members.clone()))?;
+        let mut unhashed = members.clone();
+        let said = unhashed.remove("hash");
+        let hash = sha256_hex(&canonical_object(&unhashed)?);
+        if said != Some(Value::String(hash)) {
+            return Err(Refusal::new(Problem::HashDiffers).at("hash"));
+        }
+        Ok(Self { entry, members })
+    }
+
+    /// What it says.
+    pub fn entry(&self) -> &WorkspaceEntry {
+        &self.entry
+    }
+
+    /// Its members, as first written.
+    pub fn members(&self) -> &Map<String, Value> {
+        &self.members
+    }
+
+    /// Its canonical text, as it is stored.
+    pub fn text(&self) -> String {
+        // Sealing and reading have shown that the members can be written.
+        canonical_object(&self.members).unwrap_or_default()
+    }
+}

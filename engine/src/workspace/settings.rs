@@ -1,0 +1,210 @@
+//! A workspace's settings and its clock.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Number;
+
+use crate::input::given;
+use crate::problem::Problem;
+use crate::refusal::Refusal;
+use crate::rules::{DEFAULT_EDITION, RuleBook};
+use crate::time::{Calendar, Date, Instant, Zones};
+
+/// The largest seed: what JavaScript keeps exactly.
+pub const SEED_MAX: u64 = (1 << 53) - 1;
+
+/// The settings a person changes; each change is an event of the workspace.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Settings {
+    /// The time zone in which days begin and end, an IANA name.
+    pub time_zone: String,
+    /// Dates on which no work is done, sorted.
+    pub holidays: Vec<Date>,
+    /// Weekend dates on which work is done, sorted.
+    pub working_days: Vec<Date>,
+    /// The edition for new claims.
+    pub rule_book: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            time_zone: "UTC".to_owned(),
+            holidays: Vec::new(),
+            working_days: Vec::new(),
+            rule_book: DEFAULT_EDITION.to_owned(),
+        }
+    }
+}
+
+impl Settings {
+    /// The calendar of its days.
+    pub fn calendar(&self) -> Calendar {
+        Calendar::new(
+            self.holidays.iter().copied(),
+            self.working_days.iter().copied(),
+        )
+    }
+
+    /// The settings with the changes made.
+    ///
+    /// # Errors
+    ///
+    /// The first value that is not acceptable, with its field.
+    pub fn changed(&self, changes: &SettingsInput, zones: &dyn Zones) -> Result<Self, Refusal> {
+        let mut settings = self.clone();
+        if let Some(name) = &changes.time_zone {
+            if zones.zone(name).is_none() {
+                let unknown = Problem::UnknownZone {
+                    given: name.clone(),
+                };
+                return Err(Refusal::new(unknown).at("timeZone"));
+            }
+            settings.time_zone.clone_from(name);
+        }
+        if let Some(days) = &changes.holidays {
+            settings.holidays = dates(days, "holidays")?;
+        }
+        if let Some(days) = &changes.working_days {
+            settings.working_days = dates(days, "workingDays")?;
+        }
+        if let Some(day) = settings
+            .working_days
+            .iter()
+            .find(|day| settings.holidays.contains(day))
+        {
+            let list = if changes.working_days.is_some() {
+                "workingDays"
+            } else {
+                "holidays"
+            };
+            let index = position(changes, list, *day);
+            return Err(Refusal::new(Problem::InBothLists).at(format!("{list}[{index}]")));
+        }
+        if let Some(edition) = &changes.rule_book {
+            RuleBook::shipped(edition).map_err(|problem| Refusal::new(problem).at("ruleBook"))?;
+            settings.rule_book.clone_from(edition);
+        }
+        Ok(settings)
+    }
+}
+
+fn position(changes: &SettingsInput, list: &str, day: Date) -> usize {
+    let given = if list == "holidays" {
+        &changes.holidays
+    } else {
+        &changes.working_days
+    };
+    let text = day.to_string();
+    given
+        .iter()
+        .flatten()
+        .position(|given| *given == text)
+        .unwrap_or(0)
+}
+
+/// Reads dates, sorted and each once.
+pub(crate) fn dates(texts: &[String], field: &str) -> Result<Vec<Date>, Refusal> {
+    let mut dates = Vec::with_capacity(texts.len());
+    for (index, text) in texts.iter().enumerate() {
+        let date = Date::parse(text)
+            .map_err(|problem| Refusal::new(problem).at(format!("{field}[{index}]")))?;
+        dates.push(date);
+    }
+    dates.sort_unstable();
+    dates.dedup();
+    Ok(dates)
+}
+
+/// Which clock a workspace runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ClockChoice {
+    /// A clock that moves when it is told to.
+    Simulated,
+    /// The device's.
+    Real,
+}
+
+/// Settings as given, for a new workspace or as changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SettingsInput {
+    /// Which clock; only for a new workspace.
+    #[serde(
+        default,
+        deserialize_with = "given",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub clock: Option<ClockChoice>,
+    /// Where a simulated clock starts; only for a new workspace.
+    #[serde(
+        default,
+        deserialize_with = "given",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub now: Option<String>,
+    /// Where identifiers come from; only for a new simulated workspace.
+    #[serde(
+        default,
+        deserialize_with = "given",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub seed: Option<Number>,
+    /// An IANA name.
+    #[serde(
+        default,
+        deserialize_with = "given",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub time_zone: Option<String>,
+    /// Dates.
+    #[serde(
+        default,
+        deserialize_with = "given",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub holidays: Option<Vec<String>>,
+    /// Dates.
+    #[serde(
+        default,
+        deserialize_with = "given",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub working_days: Option<Vec<String>>,
+    /// An edition.
+    #[serde(
+        default,
+        deserialize_with = "given",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub rule_book: Option<String>,
+}
+
+/// A workspace's clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum Clock {
+    /// It moves when it is told to; identifiers come from the seed.
+    Simulated {
+        /// Its time.
+        now: Instant,
+        /// Where identifiers come from.
+        seed: u64,
+        /// How many were taken.
+        seed_used: u64,
+    },
+    /// The device's; identifiers are random.
+    Real,
+}
+
+impl Clock {
+    /// Whether it is simulated.
+    pub const fn is_simulated(&self) -> bool {
+        matches!(self, Clock::Simulated { .. })
+    }
+}
