@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::fault::Fault;
 use crate::machine::{self, Machine};
+use crate::serve;
 use crate::step::step;
 
 const REMEDY: &str = "see the compiler's message above; `cargo xtask setup` repairs the tools";
@@ -25,14 +26,16 @@ pub(crate) fn build(machine: &Machine) -> Result<(), Fault> {
     )
 }
 
-/// Trunk's own server: builds again whenever a source file changes.
+/// Trunk's own server: builds again whenever a source file changes. Without a port asked for, it is the one that
+/// [`serve::free_port`] finds.
 ///
 /// # Errors
 ///
 /// Where Trunk fails.
 pub(crate) fn watch(machine: &Machine, port: Option<u16>) -> Result<(), Fault> {
     let mut serve = trunk(machine);
-    serve.args(["serve", "--port", &port.unwrap_or(8080).to_string()]);
+    let port = port.unwrap_or_else(serve::free_port);
+    serve.args(["serve", "--port", &port.to_string()]);
     machine::run(
         &mut serve,
         "choose another port with --port N if this one is taken",

@@ -135,6 +135,14 @@ pub(crate) fn start(site: Site, port: u16) -> std::io::Result<SocketAddr> {
     Ok(address)
 }
 
+/// The default port, or any free one where that is taken; for a server that is not ours.
+pub(crate) fn free_port() -> u16 {
+    let bound = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+    let listener = bound(DEFAULT_PORT).or_else(|_| bound(0));
+    let address = listener.and_then(|listener| listener.local_addr());
+    address.map_or(DEFAULT_PORT, |address| address.port())
+}
+
 /// `cargo xtask serve`: serves the built site until it is stopped.
 ///
 /// # Errors
