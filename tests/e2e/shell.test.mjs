@@ -109,12 +109,13 @@ test("without JavaScript the page says what it needs", { context: { javaScriptEn
 
 test("the policy lets no markup run", { expected: [/policy violated: require-trusted-types-for/, /requires 'TrustedHTML' assignment/] }, async ({ page }) => {
   await open(page);
-  const passed = await page.evaluate(() => {
+  const passed = await page.evaluate(async () => {
     const payloads = [
       "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "<a href=\" javascript:alert(1)\">x</a>", "<script>alert(1)</script>",
       "<iframe srcdoc=x></iframe>", "<a title='>' onclick = alert(1)>x</a>", "<base href=//elsewhere>", "<link rel=stylesheet href=x>",
     ];
-    return payloads.filter((markup) => {
+    const reported = new Promise((resolve) => addEventListener("securitypolicyviolation", resolve));
+    const passed = payloads.filter((markup) => {
       try {
         document.createElement("template").innerHTML = markup;
         return true;
@@ -122,6 +123,8 @@ test("the policy lets no markup run", { expected: [/policy violated: require-tru
         return false;
       }
     });
+    if (passed.length < payloads.length) await reported;
+    return passed;
   });
   assert.deepEqual(passed, []);
 });

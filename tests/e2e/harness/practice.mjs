@@ -1,5 +1,5 @@
 // The practice world: its sample claims, its clock, its roles.
-import { button, choose, click, link, region, saved } from "./screen.mjs";
+import { button, choose, click, region, saved } from "./screen.mjs";
 import { open, site } from "./site.mjs";
 
 /** Opens a page of the practice world; "" is its claims. */
@@ -10,8 +10,9 @@ export async function openPractice(page, route = "", base = site) {
 /** Fills an empty practice world with the sample claims; returns the number of one of them. */
 export async function loadSampleClaims(page) {
   await openPractice(page);
+  await page.getByRole("heading", { level: 1 }).waitFor();
   // The pages are being built: until they are there, there is nothing to load.
-  if ((await link(page, "Sandbox").count()) === 0) return undefined;
+  if ((await button(page, "Load the sample claims").count()) === 0) return undefined;
   await click(page, "Load the sample claims");
   await saved(page);
   return firstClaim(page);
