@@ -1,0 +1,82 @@
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::{Documents, KeptDocument, Sha256};
+use crate::answer::{Answer, at_once};
+
+/// Documents that live as long as the page: for tests, and where IndexedDB is blocked. Clones share their content.
+#[derive(Clone, Debug, Default)]
+pub struct MemoryDocuments {
+    documents: Arc<Mutex<BTreeMap<Sha256, Vec<u8>>>>,
+}
+
+impl MemoryDocuments {
+    /// No documents yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    fn documents(&self) -> MutexGuard<'_, BTreeMap<Sha256, Vec<u8>>> {
+        self.documents
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Documents for MemoryDocuments {
+    fn put(&self, bytes: Vec<u8>) -> Answer<'_, Sha256> {
+        let sha256 = Sha256::of(&bytes);
+        self.documents().insert(sha256, bytes);
+        at_once(Ok(sha256))
+    }
+
+    fn get(&self, sha256: Sha256) -> Answer<'_, Option<Vec<u8>>> {
+        at_once(Ok(self.documents().get(&sha256).cloned()))
+    }
+
+    fn remove(&self, sha256: Sha256) -> Answer<'_, ()> {
+        self.documents().remove(&sha256);
+        at_once(Ok(()))
+    }
+
+    fn list(&self) -> Answer<'_, Vec<KeptDocument>> {
+        let documents = self.documents();
+        let kept = documents.iter().map(|(&sha256, bytes)| KeptDocument {
+            sha256,
+            size_bytes: bytes.len() as u64,
+        });
+        at_once(Ok(kept.collect()))
+    }
+
+    fn remove_all(&self) -> Answer<'_, ()> {
+        self.documents().clear();
+        at_once(Ok(()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::taken;
+
+    #[test]
+    fn the_same_bytes_are_kept_once_and_had_again() {
+        let documents = MemoryDocuments::new();
+        let letter = taken(documents.put(b"letter".to_vec())).unwrap();
+        assert_eq!(taken(documents.put(b"letter".to_vec())), Ok(letter));
+        let empty = taken(documents.put(Vec::new())).unwrap();
+        let mut kept = vec![(letter, 6), (empty, 0)];
+        kept.sort();
+        let listed = taken(documents.list()).unwrap();
+        let listed: Vec<_> = listed
+            .iter()
+            .map(|kept| (kept.sha256, kept.size_bytes))
+            .collect();
+        assert_eq!(listed, kept);
+        assert_eq!(taken(documents.get(letter)), Ok(Some(b"letter".to_vec())));
+        taken(documents.remove(letter)).unwrap();
+        assert_eq!(taken(documents.get(letter)), Ok(None));
+        taken(documents.remove_all()).unwrap();
+        assert_eq!(taken(documents.list()), Ok(vec![]));
+    }
+}

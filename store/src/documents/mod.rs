@@ -1,0 +1,41 @@
+//! The bytes of PoE documents. Their facts and their SHA-256 stand in the events; here only bytes are kept.
+
+mod digest;
+mod memory;
+
+use crate::answer::Answer;
+
+pub use digest::Sha256;
+pub use memory::MemoryDocuments;
+
+/// Keeps documents of one workspace by the SHA-256 of their bytes. The same bytes are kept once.
+pub trait Documents {
+    /// Keeps `bytes` and answers their SHA-256 once they are durable.
+    ///
+    /// The answer is [`Blocked`](crate::StorageFault::Blocked) or [`Full`](crate::StorageFault::Full) where the
+    /// browser keeps nothing (more).
+    fn put(&self, bytes: Vec<u8>) -> Answer<'_, Sha256>;
+
+    /// The bytes with that SHA-256, or `None` where they are not kept.
+    ///
+    /// [`Malformed`](crate::StorageFault::Malformed) where the bytes kept have another digest.
+    fn get(&self, sha256: Sha256) -> Answer<'_, Option<Vec<u8>>>;
+
+    /// Forgets the document; nothing happens where it is not kept.
+    fn remove(&self, sha256: Sha256) -> Answer<'_, ()>;
+
+    /// All documents kept, in the order of their digests.
+    fn list(&self) -> Answer<'_, Vec<KeptDocument>>;
+
+    /// Forgets all documents of the workspace.
+    fn remove_all(&self) -> Answer<'_, ()>;
+}
+
+/// A document that is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeptDocument {
+    /// The digest of its bytes.
+    pub sha256: Sha256,
+    /// How many bytes it has.
+    pub size_bytes: u64,
+}

@@ -1,0 +1,82 @@
+//! Texts under keys: what `localStorage` is, behind a trait.
+
+mod memory;
+
+use std::sync::Arc;
+
+use crate::fault::StorageFault;
+
+pub use memory::MemoryStore;
+
+/// A store of texts under keys, shared with other tabs and perhaps with other programs.
+///
+/// Every single call is atomic: a failed one has changed nothing. Nothing here is a lock; between two calls
+/// another tab may have written. Only this trait's callers decide which keys are theirs: implementations touch
+/// no key they are not given.
+pub trait KeyValue: Send + Sync {
+    /// All keys that begin with `prefix`, sorted.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageFault::Blocked`] and [`StorageFault::Other`].
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageFault>;
+
+    /// The text under `key`, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageFault::Blocked`] and [`StorageFault::Other`].
+    fn get(&self, key: &str) -> Result<Option<String>, StorageFault>;
+
+    /// Puts `text` under `key`, in the place of what is there.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageFault::Full`] besides those of [`KeyValue::get`]; the old text then still stands.
+    fn set(&self, key: &str, text: &str) -> Result<(), StorageFault>;
+
+    /// Removes `key`; nothing happens where it is not there.
+    ///
+    /// # Errors
+    ///
+    /// As [`KeyValue::get`].
+    fn remove(&self, key: &str) -> Result<(), StorageFault>;
+
+    /// What the keys with `prefix` and their texts take, in UTF-16 units: how browsers count.
+    ///
+    /// # Errors
+    ///
+    /// As [`KeyValue::get`].
+    fn units(&self, prefix: &str) -> Result<u64, StorageFault> {
+        let mut sum = 0;
+        for key in self.keys(prefix)? {
+            if let Some(text) = self.get(&key)? {
+                sum += units_of(&key) + units_of(&text);
+            }
+        }
+        Ok(sum)
+    }
+}
+
+/// The length of `text` in UTF-16 units.
+pub fn units_of(text: &str) -> u64 {
+    text.chars().map(|char| char.len_utf16() as u64).sum()
+}
+
+impl<T: KeyValue + ?Sized> KeyValue for Arc<T> {
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageFault> {
+        (**self).keys(prefix)
+    }
+    fn get(&self, key: &str) -> Result<Option<String>, StorageFault> {
+        (**self).get(key)
+    }
+    fn set(&self, key: &str, text: &str) -> Result<(), StorageFault> {
+        (**self).set(key, text)
+    }
+    fn remove(&self, key: &str) -> Result<(), StorageFault> {
+        (**self).remove(key)
+    }
+    fn units(&self, prefix: &str) -> Result<u64, StorageFault> {
+        (**self).units(prefix)
+    }
+}

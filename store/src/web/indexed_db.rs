@@ -1,0 +1,125 @@
+mod database;
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::IdbRequest;
+
+use self::database::{Database, Mode, Transaction};
+use super::crypto;
+use super::refusal::fault_of;
+use crate::answer::Answer;
+use crate::documents::{Documents, KeptDocument, Sha256};
+use crate::fault::StorageFault;
+
+/// The bytes by digest.
+const BYTES: &str = "bytes";
+/// Their lengths by digest, so that a list does not load the bytes.
+const SIZES: &str = "sizes";
+
+/// Documents in an IndexedDB database of their own.
+///
+/// The database is open only while something is asked, so that another tab can delete it.
+#[derive(Clone, Debug)]
+pub struct IndexedDocuments {
+    name: String,
+}
+
+impl IndexedDocuments {
+    /// The documents in the database `name`. It is made by the first question.
+    pub fn named(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+
+    async fn begin(&self, mode: Mode) -> Result<Transaction, StorageFault> {
+        let database = Database::open(&self.name, &[BYTES, SIZES]).await?;
+        database.begin(&[BYTES, SIZES], mode)
+    }
+
+    async fn keep(&self, bytes: Vec<u8>) -> Result<Sha256, StorageFault> {
+        let sha256 = crypto::sha256(&bytes).await;
+        let key = JsValue::from(sha256.to_string());
+        let size = JsValue::from(bytes.len() as f64);
+        let bytes = Uint8Array::from(bytes.as_slice());
+        let change = self.begin(Mode::DurableWrite).await?;
+        asked(change.store(BYTES)?.put_with_key(&bytes, &key))?;
+        asked(change.store(SIZES)?.put_with_key(&size, &key))?;
+        change.done().await?;
+        Ok(sha256)
+    }
+
+    async fn find(&self, sha256: Sha256) -> Result<Option<Vec<u8>>, StorageFault> {
+        let key = JsValue::from(sha256.to_string());
+        let look = self.begin(Mode::Read).await?;
+        let found = asked(look.store(BYTES)?.get(&key))?;
+        look.done().await?;
+        let Ok(bytes) = answer_of(&found)?.dyn_into::<Uint8Array>() else {
+            return Ok(None);
+        };
+        let bytes = bytes.to_vec();
+        if crypto::sha256(&bytes).await == sha256 {
+            return Ok(Some(bytes));
+        }
+        let why = "the bytes have another SHA-256";
+        Err(StorageFault::malformed(sha256.to_string(), why))
+    }
+
+    async fn forget(&self, sha256: Sha256) -> Result<(), StorageFault> {
+        let key = JsValue::from(sha256.to_string());
+        let change = self.begin(Mode::DurableWrite).await?;
+        asked(change.store(BYTES)?.delete(&key))?;
+        asked(change.store(SIZES)?.delete(&key))?;
+        change.done().await
+    }
+
+    async fn kept(&self) -> Result<Vec<KeptDocument>, StorageFault> {
+        let look = self.begin(Mode::Read).await?;
+        let sizes = look.store(SIZES)?;
+        let digests = asked(sizes.get_all_keys())?;
+        let sizes = asked(sizes.get_all())?;
+        look.done().await?;
+        let digests: Array = answer_of(&digests)?.unchecked_into();
+        let sizes: Array = answer_of(&sizes)?.unchecked_into();
+        let pairs = digests.iter().zip(sizes.iter());
+        Ok(pairs
+            .filter_map(|(sha256, size)| document(&sha256, &size))
+            .collect())
+    }
+}
+
+fn asked(request: Result<IdbRequest, JsValue>) -> Result<IdbRequest, StorageFault> {
+    request.map_err(|error| fault_of(&error))
+}
+
+/// The answer to a request whose transaction is done.
+fn answer_of(request: &IdbRequest) -> Result<JsValue, StorageFault> {
+    request.result().map_err(|error| fault_of(&error))
+}
+
+fn document(sha256: &JsValue, size: &JsValue) -> Option<KeptDocument> {
+    Some(KeptDocument {
+        sha256: Sha256::parse(&sha256.as_string()?)?,
+        size_bytes: size.as_f64()? as u64,
+    })
+}
+
+impl Documents for IndexedDocuments {
+    fn put(&self, bytes: Vec<u8>) -> Answer<'_, Sha256> {
+        Box::pin(self.keep(bytes))
+    }
+
+    fn get(&self, sha256: Sha256) -> Answer<'_, Option<Vec<u8>>> {
+        Box::pin(self.find(sha256))
+    }
+
+    fn remove(&self, sha256: Sha256) -> Answer<'_, ()> {
+        Box::pin(self.forget(sha256))
+    }
+
+    fn list(&self) -> Answer<'_, Vec<KeptDocument>> {
+        Box::pin(self.kept())
+    }
+
+    fn remove_all(&self) -> Answer<'_, ()> {
+        Box::pin(Database::delete(&self.name))
+    }
+}

@@ -1,0 +1,13 @@
+//! What only a browser has: `localStorage`, IndexedDB, WebCrypto and the host's clock, random numbers and zones.
+//!
+//! Nothing here panics where a browser refuses; without a window (Node) each says [`Blocked`].
+//!
+//! [`Blocked`]: crate::StorageFault::Blocked
+
+pub mod crypto;
+mod indexed_db;
+mod local_storage;
+mod refusal;
+
+pub use indexed_db::IndexedDocuments;
+pub use local_storage::LocalStore;
