@@ -7,6 +7,7 @@
 mod answer;
 pub mod documents;
 mod fault;
+pub mod keeper;
 pub mod kv;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

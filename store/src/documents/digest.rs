@@ -4,9 +4,9 @@ use sha2::Digest as _;
 
 /// The SHA-256 of a document's bytes, written as 64 lower-case hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Sha256([u8; 32]);
+pub struct Digest([u8; 32]);
 
-impl Sha256 {
+impl Digest {
     /// The digest of `bytes`, computed here and now.
     pub fn of(bytes: &[u8]) -> Self {
         Self(sha2::Sha256::digest(bytes).into())
@@ -37,15 +37,15 @@ fn hex_value(digit: u8) -> Option<u8> {
     }
 }
 
-impl fmt::Display for Sha256 {
+impl fmt::Display for Digest {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(out, "{byte:02x}"))
     }
 }
 
-impl fmt::Debug for Sha256 {
+impl fmt::Debug for Digest {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Sha256({self})")
+        write!(out, "Digest({self})")
     }
 }
 
@@ -66,14 +66,14 @@ mod tests {
                 "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
             ),
         ] {
-            assert_eq!(Sha256::of(text.as_bytes()).to_string(), digest);
-            assert_eq!(Sha256::parse(digest), Some(Sha256::of(text.as_bytes())));
+            assert_eq!(Digest::of(text.as_bytes()).to_string(), digest);
+            assert_eq!(Digest::parse(digest), Some(Digest::of(text.as_bytes())));
         }
     }
 
     #[test]
     fn other_texts_are_no_digest() {
-        let digest = Sha256::of(b"abc").to_string();
+        let digest = Digest::of(b"abc").to_string();
         for text in [
             "",
             &digest[1..],
@@ -81,7 +81,7 @@ mod tests {
             &format!("{digest}0"),
             &digest.replace('b', "g"),
         ] {
-            assert_eq!(Sha256::parse(text), None, "{text}");
+            assert_eq!(Digest::parse(text), None, "{text}");
         }
     }
 }

@@ -1,13 +1,13 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{Documents, KeptDocument, Sha256};
+use super::{Digest, Documents, KeptDocument};
 use crate::answer::{Answer, at_once};
 
 /// Documents that live as long as the page: for tests, and where IndexedDB is blocked. Clones share their content.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryDocuments {
-    documents: Arc<Mutex<BTreeMap<Sha256, Vec<u8>>>>,
+    documents: Arc<Mutex<BTreeMap<Digest, Vec<u8>>>>,
 }
 
 impl MemoryDocuments {
@@ -16,7 +16,7 @@ impl MemoryDocuments {
         Self::default()
     }
 
-    fn documents(&self) -> MutexGuard<'_, BTreeMap<Sha256, Vec<u8>>> {
+    fn documents(&self) -> MutexGuard<'_, BTreeMap<Digest, Vec<u8>>> {
         self.documents
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -24,17 +24,17 @@ impl MemoryDocuments {
 }
 
 impl Documents for MemoryDocuments {
-    fn put(&self, bytes: Vec<u8>) -> Answer<'_, Sha256> {
-        let sha256 = Sha256::of(&bytes);
+    fn put(&self, bytes: Vec<u8>) -> Answer<'_, Digest> {
+        let sha256 = Digest::of(&bytes);
         self.documents().insert(sha256, bytes);
         at_once(Ok(sha256))
     }
 
-    fn get(&self, sha256: Sha256) -> Answer<'_, Option<Vec<u8>>> {
+    fn get(&self, sha256: Digest) -> Answer<'_, Option<Vec<u8>>> {
         at_once(Ok(self.documents().get(&sha256).cloned()))
     }
 
-    fn remove(&self, sha256: Sha256) -> Answer<'_, ()> {
+    fn remove(&self, sha256: Digest) -> Answer<'_, ()> {
         self.documents().remove(&sha256);
         at_once(Ok(()))
     }

@@ -5,7 +5,7 @@ mod memory;
 
 use crate::answer::Answer;
 
-pub use digest::Sha256;
+pub use digest::Digest;
 pub use memory::MemoryDocuments;
 
 /// Keeps documents of one workspace by the SHA-256 of their bytes. The same bytes are kept once.
@@ -14,15 +14,15 @@ pub trait Documents {
     ///
     /// The answer is [`Blocked`](crate::StorageFault::Blocked) or [`Full`](crate::StorageFault::Full) where the
     /// browser keeps nothing (more).
-    fn put(&self, bytes: Vec<u8>) -> Answer<'_, Sha256>;
+    fn put(&self, bytes: Vec<u8>) -> Answer<'_, Digest>;
 
     /// The bytes with that SHA-256, or `None` where they are not kept.
     ///
     /// [`Malformed`](crate::StorageFault::Malformed) where the bytes kept have another digest.
-    fn get(&self, sha256: Sha256) -> Answer<'_, Option<Vec<u8>>>;
+    fn get(&self, sha256: Digest) -> Answer<'_, Option<Vec<u8>>>;
 
     /// Forgets the document; nothing happens where it is not kept.
-    fn remove(&self, sha256: Sha256) -> Answer<'_, ()>;
+    fn remove(&self, sha256: Digest) -> Answer<'_, ()>;
 
     /// All documents kept, in the order of their digests.
     fn list(&self) -> Answer<'_, Vec<KeptDocument>>;
@@ -35,7 +35,7 @@ pub trait Documents {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeptDocument {
     /// The digest of its bytes.
-    pub sha256: Sha256,
+    pub sha256: Digest,
     /// How many bytes it has.
     pub size_bytes: u64,
 }

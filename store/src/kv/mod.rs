@@ -63,20 +63,27 @@ pub fn units_of(text: &str) -> u64 {
     text.chars().map(|char| char.len_utf16() as u64).sum()
 }
 
-impl<T: KeyValue + ?Sized> KeyValue for Arc<T> {
-    fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageFault> {
-        (**self).keys(prefix)
-    }
-    fn get(&self, key: &str) -> Result<Option<String>, StorageFault> {
-        (**self).get(key)
-    }
-    fn set(&self, key: &str, text: &str) -> Result<(), StorageFault> {
-        (**self).set(key, text)
-    }
-    fn remove(&self, key: &str) -> Result<(), StorageFault> {
-        (**self).remove(key)
-    }
-    fn units(&self, prefix: &str) -> Result<u64, StorageFault> {
-        (**self).units(prefix)
-    }
+macro_rules! key_value_by_reference {
+    ($reference:ty) => {
+        impl<T: KeyValue + ?Sized> KeyValue for $reference {
+            fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageFault> {
+                (**self).keys(prefix)
+            }
+            fn get(&self, key: &str) -> Result<Option<String>, StorageFault> {
+                (**self).get(key)
+            }
+            fn set(&self, key: &str, text: &str) -> Result<(), StorageFault> {
+                (**self).set(key, text)
+            }
+            fn remove(&self, key: &str) -> Result<(), StorageFault> {
+                (**self).remove(key)
+            }
+            fn units(&self, prefix: &str) -> Result<u64, StorageFault> {
+                (**self).units(prefix)
+            }
+        }
+    };
 }
+
+key_value_by_reference!(Arc<T>);
+key_value_by_reference!(&T);

@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::documents::Sha256;
+use crate::documents::Digest;
 
 #[wasm_bindgen]
 extern "C" {
@@ -40,17 +40,17 @@ pub fn random<const COUNT: usize>() -> [u8; COUNT] {
 
 /// The SHA-256 of `bytes`, computed by the browser; by this program where the page came over plain `http` and so
 /// is refused `crypto.subtle`.
-pub async fn sha256(bytes: &[u8]) -> Sha256 {
+pub async fn sha256(bytes: &[u8]) -> Digest {
     match digest_by_browser(bytes).await {
         Some(sha256) => sha256,
-        None => Sha256::of(bytes),
+        None => Digest::of(bytes),
     }
 }
 
-async fn digest_by_browser(bytes: &[u8]) -> Option<Sha256> {
+async fn digest_by_browser(bytes: &[u8]) -> Option<Digest> {
     let subtle = CRYPTO.with(|crypto| crypto.as_ref().and_then(Crypto::subtle))?;
     let digest = subtle.digest("SHA-256", &Uint8Array::from(bytes)).ok()?;
     let digest = JsFuture::from(digest).await.ok()?;
     let digest: [u8; 32] = Uint8Array::new(&digest).to_vec().try_into().ok()?;
-    Some(Sha256::from_bytes(digest))
+    Some(Digest::from_bytes(digest))
 }

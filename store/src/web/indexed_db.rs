@@ -8,8 +8,9 @@ use self::database::{Database, Mode, Transaction};
 use super::crypto;
 use super::refusal::fault_of;
 use crate::answer::Answer;
-use crate::documents::{Documents, KeptDocument, Sha256};
+use crate::documents::{Digest, Documents, KeptDocument};
 use crate::fault::StorageFault;
+use crate::keeper::{Area, Kind};
 
 /// The bytes by digest.
 const BYTES: &str = "bytes";
@@ -25,9 +26,11 @@ pub struct IndexedDocuments {
 }
 
 impl IndexedDocuments {
-    /// The documents in the database `name`. It is made by the first question.
-    pub fn named(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
+    /// The documents of a workspace. Their database is made by the first question.
+    pub fn of<K: Kind>(area: Area<K>) -> Self {
+        Self {
+            name: area.documents_database(),
+        }
     }
 
     async fn begin(&self, mode: Mode) -> Result<Transaction, StorageFault> {
@@ -35,7 +38,7 @@ impl IndexedDocuments {
         database.begin(&[BYTES, SIZES], mode)
     }
 
-    async fn keep(&self, bytes: Vec<u8>) -> Result<Sha256, StorageFault> {
+    async fn keep(&self, bytes: Vec<u8>) -> Result<Digest, StorageFault> {
         let sha256 = crypto::sha256(&bytes).await;
         let key = JsValue::from(sha256.to_string());
         let size = JsValue::from(bytes.len() as f64);
@@ -47,7 +50,7 @@ impl IndexedDocuments {
         Ok(sha256)
     }
 
-    async fn find(&self, sha256: Sha256) -> Result<Option<Vec<u8>>, StorageFault> {
+    async fn find(&self, sha256: Digest) -> Result<Option<Vec<u8>>, StorageFault> {
         let key = JsValue::from(sha256.to_string());
         let look = self.begin(Mode::Read).await?;
         let found = asked(look.store(BYTES)?.get(&key))?;
@@ -63,7 +66,7 @@ impl IndexedDocuments {
         Err(StorageFault::malformed(sha256.to_string(), why))
     }
 
-    async fn forget(&self, sha256: Sha256) -> Result<(), StorageFault> {
+    async fn forget(&self, sha256: Digest) -> Result<(), StorageFault> {
         let key = JsValue::from(sha256.to_string());
         let change = self.begin(Mode::DurableWrite).await?;
         asked(change.store(BYTES)?.delete(&key))?;
@@ -97,21 +100,21 @@ fn answer_of(request: &IdbRequest) -> Result<JsValue, StorageFault> {
 
 fn document(sha256: &JsValue, size: &JsValue) -> Option<KeptDocument> {
     Some(KeptDocument {
-        sha256: Sha256::parse(&sha256.as_string()?)?,
+        sha256: Digest::parse(&sha256.as_string()?)?,
         size_bytes: size.as_f64()? as u64,
     })
 }
 
 impl Documents for IndexedDocuments {
-    fn put(&self, bytes: Vec<u8>) -> Answer<'_, Sha256> {
+    fn put(&self, bytes: Vec<u8>) -> Answer<'_, Digest> {
         Box::pin(self.keep(bytes))
     }
 
-    fn get(&self, sha256: Sha256) -> Answer<'_, Option<Vec<u8>>> {
+    fn get(&self, sha256: Digest) -> Answer<'_, Option<Vec<u8>>> {
         Box::pin(self.find(sha256))
     }
 
-    fn remove(&self, sha256: Sha256) -> Answer<'_, ()> {
+    fn remove(&self, sha256: Digest) -> Answer<'_, ()> {
         Box::pin(self.forget(sha256))
     }
 

@@ -5,9 +5,11 @@
 //! [`Blocked`]: crate::StorageFault::Blocked
 
 pub mod crypto;
+pub mod host;
 mod indexed_db;
 mod local_storage;
 mod refusal;
+mod zones;
 
 pub use indexed_db::IndexedDocuments;
 pub use local_storage::LocalStore;

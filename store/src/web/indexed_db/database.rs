@@ -96,6 +96,14 @@ pub(super) struct Transaction {
     _open: Database,
 }
 
+impl Drop for Transaction {
+    /// Undoes what was asked, where it is not done: after a fault in the middle, or when nobody waits any more.
+    fn drop(&mut self) {
+        // It fails where all is done, and that is fine.
+        let _ = self.transaction.abort();
+    }
+}
+
 impl Transaction {
     /// One of its object stores.
     pub(super) fn store(&self, name: &str) -> Result<IdbObjectStore, StorageFault> {

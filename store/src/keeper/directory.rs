@@ -1,0 +1,189 @@
+use cpor_engine::id::WorkspaceId;
+
+use super::area::{Area, Desk, Kind, World};
+use super::{KeyValueKeeper, Name};
+use crate::fault::StorageFault;
+use crate::kv::KeyValue;
+
+const DESK: &str = "cpor1/desk";
+const PREFS: &str = "cpor1/prefs";
+const WORLD: &str = "cpor1s/world/";
+
+/// Which workspaces there are, and which of them is the desk or a world.
+#[derive(Clone, Debug)]
+pub struct Directory<S> {
+    store: S,
+}
+
+impl<S: KeyValue> Directory<S> {
+    /// The directory in `store`.
+    pub fn on(store: S) -> Self {
+        Self { store }
+    }
+
+    /// The desk's workspace; `None` where there is none yet, or it was deleted.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageFault::Malformed`] where the key does not name a workspace, and those of the store.
+    pub fn desk(&self) -> Result<Option<Area<Desk>>, StorageFault> {
+        self.named(DESK)
+    }
+
+    /// The desk's workspace; `new` where there is none yet.
+    ///
+    /// # Errors
+    ///
+    /// As [`Directory::desk`].
+    pub fn desk_or(&self, new: WorkspaceId) -> Result<Area<Desk>, StorageFault> {
+        self.named_or(DESK, new)
+    }
+
+    /// The workspace of the world `name`; `None` where there is none yet, or it was deleted.
+    ///
+    /// # Errors
+    ///
+    /// As [`Directory::desk`].
+    pub fn world(&self, name: &Name) -> Result<Option<Area<World>>, StorageFault> {
+        self.named(&format!("{WORLD}{name}"))
+    }
+
+    /// The workspace of the world `name`; `new` where there is none yet.
+    ///
+    /// # Errors
+    ///
+    /// As [`Directory::desk`].
+    pub fn world_or(&self, name: &Name, new: WorkspaceId) -> Result<Area<World>, StorageFault> {
+        self.named_or(&format!("{WORLD}{name}"), new)
+    }
+
+    /// Makes `area` the desk, in the place of another or of an unreadable key.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn name_desk(&self, area: Area<Desk>) -> Result<(), StorageFault> {
+        self.store.set(DESK, &area.workspace().to_string())
+    }
+
+    /// Makes `area` the world `name`, in the place of another or of an unreadable key.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn name_world(&self, name: &Name, area: Area<World>) -> Result<(), StorageFault> {
+        let key = format!("{WORLD}{name}");
+        self.store.set(&key, &area.workspace().to_string())
+    }
+
+    /// Forgets the name of a world. Its workspace stays until it is buried.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn forget_world(&self, name: &Name) -> Result<(), StorageFault> {
+        self.store.remove(&format!("{WORLD}{name}"))
+    }
+
+    /// The names of all worlds, in order.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn worlds(&self) -> Result<Vec<Name>, StorageFault> {
+        let keys = self.store.keys(WORLD)?;
+        let names = keys.iter().filter_map(|key| key.strip_prefix(WORLD));
+        Ok(names.filter_map(Name::parse).collect())
+    }
+
+    /// All workspaces of a kind that have any key and were not deleted, whether or not a name leads to them.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn workspaces<K: Kind>(&self) -> Result<Vec<Area<K>>, StorageFault> {
+        let mut standing = Vec::new();
+        for area in self.areas::<K>()? {
+            if !self.is_gone(area)? {
+                standing.push(area);
+            }
+        }
+        Ok(standing)
+    }
+
+    /// Removes what is left of workspaces whose deletion was cut short.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn finish_deletions(&self) -> Result<(), StorageFault> {
+        self.finish_deletions_of::<Desk>()?;
+        self.finish_deletions_of::<World>()
+    }
+
+    /// The site's own settings, which belong to no workspace.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn prefs(&self) -> Result<Option<String>, StorageFault> {
+        self.store.get(PREFS)
+    }
+
+    /// Keeps the site's own settings.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn set_prefs(&self, text: &str) -> Result<(), StorageFault> {
+        self.store.set(PREFS, text)
+    }
+
+    fn finish_deletions_of<K: Kind>(&self) -> Result<(), StorageFault> {
+        let keeper = KeyValueKeeper::on(&self.store);
+        for area in self.areas::<K>()? {
+            match keeper.finish_deletion(area) {
+                Ok(()) | Err(StorageFault::Gone) => {}
+                Err(fault) => return Err(fault),
+            }
+        }
+        Ok(())
+    }
+
+    fn areas<K: Kind>(&self) -> Result<Vec<Area<K>>, StorageFault> {
+        let prefix = format!("{}/", K::PREFIX);
+        let mut areas: Vec<Area<K>> = Vec::new();
+        for key in self.store.keys(&prefix)? {
+            let folder = key[prefix.len()..]
+                .split_once('/')
+                .map(|(folder, _)| folder);
+            let workspace = folder.and_then(|folder| WorkspaceId::parse(folder).ok());
+            let area = workspace.map(Area::of);
+            areas.extend(area.filter(|area| areas.last() != Some(area)));
+        }
+        Ok(areas)
+    }
+
+    fn is_gone<K: Kind>(&self, area: Area<K>) -> Result<bool, StorageFault> {
+        Ok(self.store.get(&area.tombstone())?.is_some())
+    }
+
+    fn named<K: Kind>(&self, key: &str) -> Result<Option<Area<K>>, StorageFault> {
+        let Some(text) = self.store.get(key)? else {
+            return Ok(None);
+        };
+        let workspace = WorkspaceId::parse(&text)
+            .map_err(|_| StorageFault::malformed(key, "this is no workspace's UUID"))?;
+        let area = Area::of(workspace);
+        Ok((!self.is_gone(area)?).then_some(area))
+    }
+
+    fn named_or<K: Kind>(&self, key: &str, new: WorkspaceId) -> Result<Area<K>, StorageFault> {
+        if let Some(area) = self.named(key)? {
+            return Ok(area);
+        }
+        self.store.set(key, &new.to_string())?;
+        // Another tab may have been a little later: the key decides.
+        Ok(self.named(key)?.unwrap_or(Area::of(new)))
+    }
+}

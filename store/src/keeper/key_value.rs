@@ -1,0 +1,191 @@
+use std::collections::BTreeMap;
+
+use cpor_engine::Instant;
+use cpor_engine::id::BatchId;
+
+use super::area::{Area, Kind};
+use super::mark::{looks_marked, marked, unmarked};
+use super::usage::QUOTA_UNITS;
+use super::{Durable, Entry, Keeper, Loaded, Name, Slot};
+use crate::answer::{Answer, at_once};
+use crate::fault::StorageFault;
+use crate::kv::{KeyValue, units_of};
+
+/// Keeps entries in a [`KeyValue`] store and nowhere else, so what is accepted is as durable as that store is.
+///
+/// `localStorage` outlives reloads and closed tabs. A browser that is killed can lose the last seconds.
+#[derive(Clone, Debug)]
+pub struct KeyValueKeeper<S> {
+    pub(super) store: S,
+}
+
+/// A key and what is to stand in it.
+type Writing = (String, String);
+
+impl<S: KeyValue> KeyValueKeeper<S> {
+    /// A keeper on `store`.
+    pub fn on(store: S) -> Self {
+        Self { store }
+    }
+
+    /// The store below.
+    pub fn store(&self) -> &S {
+        &self.store
+    }
+
+    fn write<K: Kind>(
+        &self,
+        area: Area<K>,
+        batch: BatchId,
+        entries: Vec<Entry>,
+    ) -> Result<(), StorageFault> {
+        self.refuse_if_gone(area)?;
+        let mut news = BTreeMap::new();
+        for entry in entries {
+            self.add_if_new(area, entry, &mut news)?;
+        }
+        let news: Vec<Writing> = match news.len() {
+            0 | 1 => news.into_iter().collect(),
+            _ => self.bound_together(area, batch, news)?,
+        };
+        self.refuse_to_cramp::<K>(&news)?;
+        self.set_all(&news)
+    }
+
+    /// Adds the entry to `news`, unless it already stands where it belongs.
+    fn add_if_new<K: Kind>(
+        &self,
+        area: Area<K>,
+        Entry { slot, text }: Entry,
+        news: &mut BTreeMap<String, String>,
+    ) -> Result<(), StorageFault> {
+        let key = area.key(slot);
+        if looks_marked(&text) {
+            let why = "the text of an entry may not begin with @";
+            return Err(StorageFault::malformed(key, why));
+        }
+        let standing = match news.get(&key) {
+            Some(given_before) => Some(given_before.clone()),
+            None => self.standing(area, &key)?,
+        };
+        match standing {
+            Some(same) if same == text => Ok(()),
+            Some(_) => Err(StorageFault::Taken { key }),
+            None => {
+                news.insert(key, text);
+                Ok(())
+            }
+        }
+    }
+
+    /// What stands in the key and counts.
+    fn standing<K: Kind>(&self, area: Area<K>, key: &str) -> Result<Option<String>, StorageFault> {
+        let Some(stored) = self.store.get(key)? else {
+            return Ok(None);
+        };
+        match unmarked(&stored) {
+            Some((Some(batch), _)) if !self.is_finished(area, batch)? => Ok(None),
+            Some((_, text)) => Ok(Some(text.into())),
+            None => Err(StorageFault::Taken { key: key.into() }),
+        }
+    }
+
+    pub(super) fn is_finished<K: Kind>(
+        &self,
+        area: Area<K>,
+        batch: BatchId,
+    ) -> Result<bool, StorageFault> {
+        let finished = self.store.get(&batch_key(area, batch))?;
+        Ok(finished.is_some())
+    }
+
+    /// The writings marked as one batch, and last the one that makes them count.
+    fn bound_together<K: Kind>(
+        &self,
+        area: Area<K>,
+        batch: BatchId,
+        news: BTreeMap<String, String>,
+    ) -> Result<Vec<Writing>, StorageFault> {
+        let last = batch_key(area, batch);
+        if self.store.get(&last)?.is_some() {
+            return Err(StorageFault::Taken { key: last });
+        }
+        let count = news.len().to_string();
+        let marked = news
+            .into_iter()
+            .map(|(key, text)| (key, marked(batch, &text)));
+        let mut bound: Vec<Writing> = marked.collect();
+        bound.push((last, count));
+        Ok(bound)
+    }
+
+    /// Refuses what would take the last units that this kind has to leave free.
+    fn refuse_to_cramp<K: Kind>(&self, news: &[Writing]) -> Result<(), StorageFault> {
+        if K::RESERVE_UNITS == 0 || news.is_empty() {
+            return Ok(());
+        }
+        let wanted = news
+            .iter()
+            .map(|(key, text)| units_of(key) + units_of(text));
+        let taken = self.store.units("")? + wanted.sum::<u64>();
+        if taken + K::RESERVE_UNITS > QUOTA_UNITS {
+            return Err(StorageFault::Full);
+        }
+        Ok(())
+    }
+
+    /// Writes in order; after a fault takes back what was written.
+    fn set_all(&self, news: &[Writing]) -> Result<(), StorageFault> {
+        for (index, (key, text)) in news.iter().enumerate() {
+            if let Err(fault) = self.store.set(key, text) {
+                for (key, _) in news.iter().take(index) {
+                    // What cannot be taken back does not count either: its batch is unfinished.
+                    let _ = self.store.remove(key);
+                }
+                return Err(fault);
+            }
+        }
+        Ok(())
+    }
+}
+
+pub(super) fn batch_key<K: Kind>(area: Area<K>, batch: BatchId) -> String {
+    area.key(format_args!("batch/{batch}"))
+}
+
+impl<K: Kind, S: KeyValue> Keeper<K> for KeyValueKeeper<S> {
+    fn load(&self, area: Area<K>, now: Instant) -> Answer<'_, Loaded> {
+        at_once(self.read(area, now))
+    }
+
+    fn accept(
+        &self,
+        area: Area<K>,
+        batch: BatchId,
+        entries: Vec<Entry>,
+    ) -> Result<Durable, StorageFault> {
+        self.write(area, batch, entries)?;
+        Ok(at_once(Ok(())))
+    }
+
+    fn set_aside(&self, area: Area<K>, slot: Slot) -> Result<(), StorageFault> {
+        self.put_aside(area, &slot.to_string()).map(|_| ())
+    }
+
+    fn note(&self, area: Area<K>, name: &Name) -> Result<Option<String>, StorageFault> {
+        self.store.get(&note_key(area, name))
+    }
+
+    fn set_note(&self, area: Area<K>, name: &Name, text: &str) -> Result<(), StorageFault> {
+        self.refuse_if_gone(area)?;
+        self.store.set(&note_key(area, name), text)
+    }
+
+    fn bury(&self, area: Area<K>) -> Answer<'_, ()> {
+        at_once(self.delete(area))
+    }
+}
+
+fn note_key<K: Kind>(area: Area<K>, name: &Name) -> String {
+    area.key(format_args!("note/{name}"))
+}

@@ -1,0 +1,122 @@
+//! The entries of a workspace: one small text per event, never rewritten, each under a key of its own.
+//!
+//! Writing has two steps. A write is **accepted** at once: all of its entries count, or none does and a fault says
+//! why. Later it is **durable**: it outlives the end of the browser. Pages say "Saved" at the second step only.
+//!
+//! ```text
+//! cpor1/<workspace>/ev/<claim>/<revision, 8 digits>-<event>   an event of a claim
+//! cpor1/<workspace>/ws/<record>                               a record of the workspace itself
+//! cpor1/<workspace>/batch/<batch>                             written last: the entries marked with it count
+//! cpor1/<workspace>/note/<name>                               a text that may change, such as a simulated clock
+//! cpor1/<workspace>/aside/<where it stood>                    what could not be read, as it was
+//! cpor1/<workspace>/gone                                      a tombstone: the workspace was deleted
+//! cpor1/desk, cpor1/prefs                                     which workspace is the desk; the site's own
+//! cpor1s/…                                                    the same for the sandboxes
+//! cpor1s/world/<name>                                         which workspace is the world of that name
+//! ```
+//!
+//! An entry of a batch stands in its key as `@<batch>`, a line feed and the text; one written alone is the bare text.
+
+mod area;
+mod aside;
+mod deletion;
+mod directory;
+mod key_value;
+mod load;
+mod mark;
+mod name;
+mod slot;
+#[cfg(test)]
+mod tests;
+mod usage;
+
+use cpor_engine::Instant;
+use cpor_engine::id::BatchId;
+
+use crate::answer::Answer;
+use crate::fault::StorageFault;
+
+pub use area::{Area, Desk, Kind, World};
+pub use directory::Directory;
+pub use key_value::KeyValueKeeper;
+pub use name::Name;
+pub use slot::{Entry, Slot};
+pub use usage::{QUOTA_UNITS, SANDBOX_RESERVE_UNITS, Usage, usage};
+
+/// Answers when an accepted write is durable. The write stands even if nobody awaits this.
+///
+/// A fault means: accepted and visible, but perhaps lost if the browser ends now.
+pub type Durable = Answer<'static, ()>;
+
+/// Keeps the entries of workspaces of one kind.
+pub trait Keeper<K: Kind> {
+    /// All entries that count, in the order of their keys, and what could not be read.
+    ///
+    /// Finishes off what an earlier page left half done: unfinished batches that were begun more than a minute
+    /// before `now`, by the time in their UUID v7 (another tab may still be writing a younger one), and a deletion.
+    /// The answer is [`StorageFault::Gone`] for a deleted workspace.
+    fn load(&self, area: Area<K>, now: Instant) -> Answer<'_, Loaded>;
+
+    /// Writes the entries: all or none. An entry that is already there with the same text is fine.
+    ///
+    /// `batch` is a fresh UUID v7 of the device's clock; it is used where there is more than one entry.
+    ///
+    /// # Errors
+    ///
+    /// Nothing counts then. [`StorageFault::Taken`] where another text already stands in one of the slots,
+    /// [`StorageFault::Gone`] where the workspace was deleted, [`StorageFault::Full`] where the browser's limit or
+    /// a sandbox's part of it is reached, [`StorageFault::Malformed`] for a text that begins with `@`, and
+    /// [`StorageFault::Blocked`] or [`StorageFault::Other`].
+    fn accept(
+        &self,
+        area: Area<K>,
+        batch: BatchId,
+        entries: Vec<Entry>,
+    ) -> Result<Durable, StorageFault>;
+
+    /// Moves the raw text of a slot that cannot be understood out of the way. It is kept, and no longer loaded.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageFault::Missing`] where nothing is there, and those of the store; it then stays where it is.
+    fn set_aside(&self, area: Area<K>, slot: Slot) -> Result<(), StorageFault>;
+
+    /// The note of that name.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    fn note(&self, area: Area<K>, name: &Name) -> Result<Option<String>, StorageFault>;
+
+    /// Writes the note, in the place of what it said. Where two tabs write, the later counts.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageFault::Gone`] where the workspace was deleted, and those of the store.
+    fn set_note(&self, area: Area<K>, name: &Name, text: &str) -> Result<(), StorageFault>;
+
+    /// Deletes the workspace for good; a tombstone stays. If the page ends in between, the next load goes on.
+    fn bury(&self, area: Area<K>) -> Answer<'_, ()>;
+}
+
+/// What was loaded of a workspace.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Loaded {
+    /// The entries that count, in the order of their keys: a claim's events by revision.
+    pub entries: Vec<Entry>,
+    /// What stands aside, now and from earlier.
+    pub aside: Vec<Aside>,
+    /// Keys of this workspace whose meaning is unknown, perhaps from a newer version. They are left alone.
+    pub unknown: Vec<String>,
+    /// How many entries of unfinished batches do not count.
+    pub unfinished: usize,
+}
+
+/// A text that could not be read, exactly as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// Where it stood, below the workspace.
+    pub tail: String,
+    /// The raw text.
+    pub text: String,
+}

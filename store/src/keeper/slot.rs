@@ -1,0 +1,62 @@
+use std::fmt;
+
+use cpor_engine::id::{ClaimUuid, EventId};
+
+/// Where an entry stands in its workspace. What stands there never changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Slot {
+    /// An event of a claim.
+    Event {
+        /// The claim.
+        claim: ClaimUuid,
+        /// The claim's revision after the event.
+        revision: u32,
+        /// The event.
+        event: EventId,
+    },
+    /// A record of the workspace itself.
+    Record(EventId),
+}
+
+/// A text in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Where it stands.
+    pub slot: Slot,
+    /// What stands there. It does not begin with `@`.
+    pub text: String,
+}
+
+impl fmt::Display for Slot {
+    /// The key below the workspace.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Event {
+                claim,
+                revision,
+                event,
+            } => write!(out, "ev/{claim}/{revision:08}-{event}"),
+            Self::Record(record) => write!(out, "ws/{record}"),
+        }
+    }
+}
+
+impl Slot {
+    /// Reads the key below the workspace; `None` where it is not exactly as written by [`fmt::Display`].
+    pub(super) fn parse(tail: &str) -> Option<Self> {
+        let slot = match tail.split_once('/')? {
+            ("ev", rest) => {
+                let (claim, rest) = rest.split_once('/')?;
+                let (revision, event) = rest.split_once('-')?;
+                Self::Event {
+                    claim: ClaimUuid::parse(claim).ok()?,
+                    revision: revision.parse().ok()?,
+                    event: EventId::parse(event).ok()?,
+                }
+            }
+            ("ws", record) => Self::Record(EventId::parse(record).ok()?),
+            _ => return None,
+        };
+        (slot.to_string() == tail).then_some(slot)
+    }
+}

@@ -1,0 +1,91 @@
+mod atomic;
+mod deleting;
+mod keys;
+mod loading;
+
+use std::collections::BTreeMap;
+
+use cpor_engine::Instant;
+use cpor_engine::id::{BatchId, ClaimUuid, EventId, WorkspaceId, uuid_v7};
+
+use super::{Area, Desk, Entry, Keeper, KeyValueKeeper, Kind, Loaded, Slot, World};
+use crate::answer::taken;
+use crate::fault::StorageFault;
+use crate::kv::{KeyValue, MemoryStore};
+
+const WORKSPACE: &str = "0199a1b2-0000-7000-8000-0000000000aa";
+const CLAIM: &str = "0199a1b2-0000-7000-8000-00000000c1a1";
+
+/// Monday, 2020-09-14 at 09:00 UTC.
+const NOW: Instant = Instant::from_millis(1_600_074_000_000);
+
+fn desk() -> Area<Desk> {
+    Area::of(WorkspaceId::parse(WORKSPACE).unwrap())
+}
+
+fn world() -> Area<World> {
+    Area::of(WorkspaceId::parse(WORKSPACE).unwrap())
+}
+
+/// A batch begun `millis` after [`NOW`].
+fn batch_at(millis: i64) -> BatchId {
+    BatchId(uuid_v7(NOW.plus_millis(millis), [7; 10]))
+}
+
+fn later(millis: i64) -> Instant {
+    NOW.plus_millis(millis)
+}
+
+fn event_id(number: u8) -> EventId {
+    EventId(uuid_v7(NOW, [number; 10]))
+}
+
+/// The event that leads to `revision`, with this text.
+fn event(revision: u8, text: &str) -> Entry {
+    let slot = Slot::Event {
+        claim: ClaimUuid::parse(CLAIM).unwrap(),
+        revision: revision.into(),
+        event: event_id(revision),
+    };
+    Entry {
+        slot,
+        text: text.into(),
+    }
+}
+
+fn events(texts: &[&str]) -> Vec<Entry> {
+    let numbered = (1..).zip(texts);
+    numbered.map(|(number, text)| event(number, text)).collect()
+}
+
+fn write<K: Kind>(
+    store: &MemoryStore,
+    area: Area<K>,
+    batch: BatchId,
+    entries: Vec<Entry>,
+) -> Result<(), StorageFault> {
+    KeyValueKeeper::on(store)
+        .accept(area, batch, entries)
+        .map(|durable| taken(durable).unwrap())
+}
+
+fn load<K: Kind>(store: &MemoryStore, area: Area<K>, now: Instant) -> Result<Loaded, StorageFault> {
+    taken(KeyValueKeeper::on(store).load(area, now))
+}
+
+fn texts(loaded: &Loaded) -> Vec<&str> {
+    loaded
+        .entries
+        .iter()
+        .map(|entry| entry.text.as_str())
+        .collect()
+}
+
+/// Everything that stands in a store.
+fn content(store: &MemoryStore) -> BTreeMap<String, String> {
+    let keys = store.keys("").unwrap();
+    let texts = keys
+        .iter()
+        .map(|key| store.get(key).unwrap().unwrap_or_default());
+    keys.iter().cloned().zip(texts).collect()
+}
