@@ -1,11 +1,11 @@
-//! The host's clock, identifiers and time zones, in a real browser.
+//! The host's clock, random bytes and time zones, in a real browser.
 #![cfg(target_arch = "wasm32")]
 
 use std::sync::Arc;
 
-use cpor_engine::id::IdSource;
+use cpor_engine::host::Host;
 use cpor_engine::{Date, Instant, Zone, Zones};
-use cpor_store::web::host::{HostIds, HostZones, local_zone_name, now, zone_names};
+use cpor_store::web::host::{BrowserHost, HostZones, local_zone_name, zone_names};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -152,13 +152,9 @@ fn the_host_lists_zones_that_it_knows() {
 }
 
 #[wasm_bindgen_test]
-fn identifiers_carry_their_instant_and_differ() {
-    assert!(now() > instant("2026-01-01T00:00:00Z"));
-    let at = instant("2020-09-14T09:00:00Z");
-    let ids = [HostIds.next(at), HostIds.next(at)];
-    assert_ne!(ids[0], ids[1]);
-    for id in ids {
-        assert_eq!(id.get_version_num(), 7);
-        assert_eq!((id.as_u128() >> 80) as i64, at.millis());
-    }
+fn the_host_answers_the_engine() {
+    let host = BrowserHost;
+    assert!(host.now() > instant("2026-01-01T00:00:00Z"));
+    assert_ne!(host.random(), host.random());
+    assert!(host.zones().zone("Asia/Kathmandu").is_some());
 }

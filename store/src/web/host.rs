@@ -1,24 +1,26 @@
-//! What the engine asks of the world: the instant, identifiers, time zones. For browsers and Node.
+//! What the engine asks of the world: the instant, random bytes, time zones. For browsers and Node.
 
-use cpor_engine::Instant;
-use cpor_engine::id::{IdSource, uuid_v7};
-use uuid::Uuid;
+use cpor_engine::host::Host;
+use cpor_engine::{Instant, Zones};
 
 use super::crypto::random;
 
 pub use super::zones::{HostZones, local_zone_name, zone_names};
 
-/// The device's clock.
-pub fn now() -> Instant {
-    Instant::from_millis(js_sys::Date::now() as i64)
-}
-
-/// Identifiers out of the host's random numbers.
+/// The browser, or Node, as the engine sees it.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct HostIds;
+pub struct BrowserHost;
 
-impl IdSource for HostIds {
-    fn next(&mut self, at: Instant) -> Uuid {
-        uuid_v7(at, random())
+impl Host for BrowserHost {
+    fn now(&self) -> Instant {
+        Instant::from_millis(js_sys::Date::now() as i64)
+    }
+
+    fn random(&self) -> [u8; 16] {
+        random()
+    }
+
+    fn zones(&self) -> &dyn Zones {
+        &HostZones
     }
 }
