@@ -198,6 +198,8 @@ pub enum Problem {
     },
     /// JSON of another program.
     Foreign,
+    /// A training export for the desk, or the desk's for training.
+    OtherClock,
     /// The workspace has no number left to give.
     NumbersUsedUp,
 }
@@ -296,6 +298,7 @@ impl Problem {
             Problem::HistoriesDiverge => "historiesDiverge",
             Problem::NewerVersion { .. } => "newerVersion",
             Problem::Foreign => "foreign",
+            Problem::OtherClock => "otherClock",
             Problem::NumbersUsedUp => "numbersUsedUp",
         }
     }

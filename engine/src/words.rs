@@ -296,6 +296,11 @@ pub const WORDS: &[Words] = &[
         "Choose a file that CPOR Desk exported.",
     ),
     words(
+        "otherClock",
+        "This export is of the other kind: training and the desk never mix.",
+        "Import a training export into a training world, and the desk's into the desk.",
+    ),
+    words(
         "numbersUsedUp",
         "There is no claim number left.",
         "Start a new workspace.",

@@ -1,16 +1,19 @@
 //! Keeps the events of CPOR claims.
 //!
-//! Three layers, each behind a trait with a fake beside it: [`kv`] (texts under keys), [`keeper`] (the entries of
+//! A workspace that is kept ([`Kept`]) stands on three layers, each behind a trait with a fake beside it: [`kv`] (texts under keys), [`keeper`] (the entries of
 //! a workspace: *accepted*, then *durable*) and [`documents`] (bytes by their SHA-256). [`web`] has what only a
 //! browser has.
 
 mod answer;
 pub mod documents;
+pub mod exchange;
 mod fault;
 pub mod keeper;
+mod kept;
 pub mod kv;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 
 pub use answer::Answer;
 pub use fault::StorageFault;
+pub use kept::{Kept, OpenFault};

@@ -1,0 +1,109 @@
+//! A workspace as one JSON document: export and import. The format is described in docs/format.md.
+
+mod document;
+mod read;
+
+use std::collections::BTreeMap;
+
+use cpor_engine::canonical::canonical;
+use cpor_engine::workspace::{Appended, WorkspaceBody, Written};
+use cpor_engine::{Host, Refusal, Workspace};
+use serde_json::Value;
+
+pub use self::document::{ClaimDocument, Document, FORMAT, SCHEMA, WorkspaceDocument};
+use crate::documents::Digest;
+
+/// PoE documents by their digest.
+pub type Files = BTreeMap<Digest, Vec<u8>>;
+
+/// The workspace as canonical JSON, with the documents given. The same workspace gives the same bytes.
+pub fn export(workspace: &Workspace, files: &Files) -> String {
+    let document = Document {
+        format: FORMAT.to_owned(),
+        schema: SCHEMA,
+        workspace: WorkspaceDocument {
+            id: workspace.id(),
+            clock: workspace.clock(),
+        },
+        records: records(workspace),
+        claims: claims(workspace),
+        documents: document::encoded(files),
+    };
+    // Records hold only what was written canonically before.
+    serde_json::to_value(&document)
+        .ok()
+        .and_then(|value| canonical(&value).ok())
+        .unwrap_or_default()
+}
+
+/// The workspace's own records: its settings in their order, then the numbers of its claims.
+fn records(workspace: &Workspace) -> Vec<Value> {
+    let mut settings = Vec::new();
+    let mut numbers = Vec::new();
+    for written in workspace.log() {
+        let Written::Workspace(record) = written else {
+            continue;
+        };
+        let value = Value::Object(record.members().clone());
+        match record.entry().body {
+            WorkspaceBody::Numbered { number, .. } => numbers.push((number, value)),
+            WorkspaceBody::Opened { .. } | WorkspaceBody::Configured { .. } => settings.push(value),
+        }
+    }
+    numbers.sort_by_key(|(number, _)| *number);
+    settings
+        .into_iter()
+        .chain(numbers.into_iter().map(|(_, value)| value))
+        .collect()
+}
+
+fn claims(workspace: &Workspace) -> Vec<ClaimDocument> {
+    workspace
+        .all_histories()
+        .map(|(number, history)| ClaimDocument {
+            claim_uuid: history.claim().uuid,
+            number,
+            events: history
+                .records()
+                .iter()
+                .map(|record| Value::Object(record.members().clone()))
+                .collect(),
+        })
+        .collect()
+}
+
+/// What was imported into nothing.
+#[derive(Debug)]
+pub struct Imported {
+    /// The workspace, as it was exported.
+    pub workspace: Workspace,
+    /// The documents that came with it.
+    pub files: Files,
+}
+
+/// Reads an export into a workspace of its own.
+///
+/// # Errors
+///
+/// `malformed`, `newerVersion`, `invalid` or `conflict` with the path of the first fault.
+pub fn import(json: &str, host: &dyn Host) -> Result<Imported, Refusal> {
+    read::parse(json)?.open(host)
+}
+
+/// What merging an export would do.
+#[derive(Debug)]
+pub struct Merge {
+    /// What would be written, and how much of it is new.
+    pub appended: Appended,
+    /// The documents that came with it.
+    pub files: Files,
+}
+
+/// Plans to merge an export into a workspace, by event id; the receiver's settings stay.
+///
+/// # Errors
+///
+/// As [`import`]; `invalid` where one is a training world and the other is not.
+pub fn merge(workspace: &Workspace, json: &str, host: &dyn Host) -> Result<Merge, Refusal> {
+    read::parse(json)?.merge_into(workspace, host)
+}
