@@ -1,8 +1,9 @@
-//! The footer: whose rules, and that nobody at Microsoft had a hand in this.
+//! The footer: whose rules, that nobody at Microsoft had a hand in this, and in training the way back.
 
 use leptos::prelude::*;
 
 use crate::{
+    place::WorkspaceAddress,
     state::App,
     words::{self, fill, t},
 };
@@ -15,8 +16,15 @@ pub(super) fn Footer() -> impl IntoView {
         let facts = app.facts.read();
         fill(words::shell::RULES_FOLLOWED, &[("edition", &facts.edition)])
     };
+    let way_out = move || {
+        app.workspace().is_training().then(|| {
+            let desk = WorkspaceAddress::Desk.claims();
+            view! { <p><a href=desk>{t(words::shell::BACK_TO_DESK)}</a></p> }
+        })
+    };
     view! {
         <footer class="page-foot">
+            {way_out}
             <p>{rules}</p>
             <p>{t(words::shell::NOT_AFFILIATED)}</p>
         </footer>

@@ -86,13 +86,7 @@ fn Workspace() -> impl IntoView {
             }
             WorkspaceAddress::Sandbox(world) => {
                 let name = fill(words::shell::WORLD, &[("world", &world.to_string())]);
-                view! {
-                    <b>{name}</b>
-                    {fill(words::shell::WORLD_LINE, &values)}
-                    <br/>
-                    <a href=WorkspaceAddress::Desk.claims()>{t(words::shell::BACK_TO_DESK)}</a>
-                }
-                .into_any()
+                view! { <b>{name}</b> {fill(words::shell::WORLD_LINE, &values)} }.into_any()
             }
         }
     };

@@ -92,7 +92,7 @@ pub fn fill(phrase: Phrase, values: &[(&str, &str)]) -> String {
     phrase.in_language(language(), values)
 }
 
-/// The text for `n`: `count(words::deadlines::DAYS_LEFT, 2, &[])`.
+/// The text for `n`: `count(words::days::DAYS_LEFT, 2, &[])`.
 pub fn count(plural: Plural, n: u64, values: &[(&str, &str)]) -> String {
     plural.in_language(language(), n, values)
 }

@@ -1,0 +1,129 @@
+//! Addresses: each leads to one place, and each place writes its own address.
+
+use cpor_desk::place::{
+    self, Page, Place,
+    WorkspaceAddress::{self, Desk, Sandbox},
+    World,
+};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn practice() -> WorkspaceAddress {
+    Sandbox(World::practice())
+}
+
+/// The end of an address, and the page it means.
+fn pages() -> Vec<(&'static str, Page)> {
+    vec![
+        ("", Page::Claims),
+        ("claims/new", Page::NewClaim),
+        ("claims/7", Page::Claim(7)),
+        ("claims/1042/history", Page::History(1042)),
+        ("deadlines", Page::Deadlines),
+        ("rules", Page::Rules(None)),
+        ("rules/2020-09", Page::Rules(Some("2020-09".into()))),
+        ("storage", Page::Storage),
+        ("settings", Page::Settings),
+    ]
+}
+
+#[wasm_bindgen_test]
+fn the_address_alone_decides_the_workspace() {
+    for base in ["/", "/desk/", "/a/b/"] {
+        for (path, page) in pages() {
+            let desk = format!("{base}{path}");
+            assert_eq!(Place::under(&desk, base), Place::In(Desk, page.clone()));
+            let world = format!("{base}sandbox/practice/{path}");
+            assert_eq!(Place::under(&world, base), Place::In(practice(), page));
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_place_writes_the_address_that_leads_to_it() {
+    for workspace in [Desk, practice()] {
+        for (_, page) in pages() {
+            let address = workspace.page(&page);
+            assert_eq!(Place::at(&address), Place::In(workspace.clone(), page));
+        }
+    }
+    assert_eq!(Place::at(&place::worlds()), Place::Worlds);
+}
+
+#[wasm_bindgen_test]
+fn links_stay_in_their_workspace() {
+    let world = practice();
+    for (address, path) in [
+        (Desk.claims(), ""),
+        (Desk.claim(7), "claims/7"),
+        (Desk.rule("2020-09", "t8"), "rules/2020-09#t8"),
+        (world.claims(), "sandbox/practice"),
+        (world.new_claim(), "sandbox/practice/claims/new"),
+        (world.history(7), "sandbox/practice/claims/7/history"),
+        (world.settings(), "sandbox/practice/settings"),
+    ] {
+        assert_eq!(address, format!("{}{path}", place::base()));
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_slash_at_the_end_changes_nothing() {
+    for (path, place) in [
+        ("/desk", Place::In(Desk, Page::Claims)),
+        ("/desk/", Place::In(Desk, Page::Claims)),
+        ("/desk/index.html", Place::In(Desk, Page::Claims)),
+        ("/desk/claims/7/", Place::In(Desk, Page::Claim(7))),
+        ("/desk/sandbox/", Place::Worlds),
+    ] {
+        assert_eq!(Place::under(path, "/desk/"), place, "{path}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn an_address_that_means_nothing_says_so() {
+    for path in [
+        "/nowhere",
+        "/claims",
+        "/claims/0",
+        "/claims/07",
+        "/claims/+7",
+        "/claims/-7",
+        "/claims/seven",
+        "/claims/99999999999999999999",
+        "/claims/7/histories",
+        "/claims/7/history/1",
+        "//deadlines",
+        "/rules/../settings",
+        "/rules/%2e",
+        "/sandbox/Monday",
+        "/sandbox/a b",
+        "/sandbox/..",
+        "/sandbox//claims",
+    ] {
+        assert_eq!(Place::under(path, "/"), Place::Unknown(Desk), "{path}");
+    }
+    // Inside a world, one stays in it.
+    let lost = Place::under("/sandbox/practice/nowhere", "/");
+    assert_eq!(lost, Place::Unknown(practice()));
+    // Outside the site's own path, too.
+    assert_eq!(Place::under("/other", "/desk/"), Place::Unknown(Desk));
+}
+
+#[wasm_bindgen_test]
+fn a_world_has_a_name_that_fits_into_an_address() {
+    let long = "a".repeat(41);
+    for (name, is_one) in [
+        ("practice", true),
+        ("monday-class-2", true),
+        ("7", true),
+        ("", false),
+        ("-x", false),
+        ("Practice", false),
+        ("a/b", false),
+        ("gyakorlás", false),
+        (long.as_str(), false),
+    ] {
+        assert_eq!(World::named(name).is_some(), is_one, "{name}");
+    }
+}
