@@ -28,7 +28,7 @@ pub(crate) fn run(machine: &Machine, public_url: &str) -> Result<(), Fault> {
         // Hosts answer an unknown path with this file: the site then finds the route itself.
         write(&folder.join("404.html"), &page)?;
         write(&folder.join("_headers"), &headers_file(&page, public_url))?;
-        for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        for licence in ["LICENSE-MIT", "LICENSE-APACHE", "NOTICE"] {
             let (from, to) = (machine.root.join(licence), folder.join(licence));
             fs::copy(&from, &to).map_err(|error| Fault::file(&from, &error))?;
         }

@@ -72,10 +72,7 @@ fn assemble(machine: &Machine, generated: &Path, package: &Path) -> Result<(), F
     for (from, to) in GENERATED {
         copy(&generated.join(from), &package.join(to))?;
     }
-    let licences = [
-        ("LICENSE-MIT", "LICENSE-MIT"),
-        ("LICENSE-APACHE", "LICENSE-APACHE"),
-    ];
+    let licences = ["LICENSE-MIT", "LICENSE-APACHE", "NOTICE"].map(|name| (name, name));
     for (from, to) in WRITTEN.into_iter().chain(licences) {
         let from = machine.root.join(from);
         if from.is_file() {
