@@ -127,8 +127,7 @@ impl<K: Kind> Kept<K> {
         let durable = if entries.is_empty() {
             crate::answer::at_once(Ok(()))
         } else {
-            self.keeper
-                .accept(self.area, batch_id(plan, host), entries)?
+            self.keeper.accept(self.area, batch_id(host), entries)?
         };
         self.workspace.apply(plan, host);
         self.stored = true;
@@ -136,14 +135,13 @@ impl<K: Kind> Kept<K> {
     }
 }
 
-fn batch_id(plan: &Plan, host: &dyn Host) -> BatchId {
-    plan.batch.unwrap_or_else(|| {
-        let mut tail = [0; 10];
-        tail.iter_mut()
-            .zip(host.random())
-            .for_each(|(to, from)| *to = from);
-        BatchId(cpor_engine::id::uuid_v7(host.now(), tail))
-    })
+/// A fresh UUID v7 of the device's clock. The batch of several commands has an identifier of its own, in its records.
+fn batch_id(host: &dyn Host) -> BatchId {
+    let mut tail = [0; 10];
+    tail.iter_mut()
+        .zip(host.random())
+        .for_each(|(to, from)| *to = from);
+    BatchId(cpor_engine::id::uuid_v7(host.now(), tail))
 }
 
 /// The place and the text of something written.
