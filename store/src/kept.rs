@@ -49,7 +49,8 @@ impl<K: Kind> Kept<K> {
         }
     }
 
-    /// Opens what is stored. Records that cannot be read, or do not fit their chain, are set aside, raw.
+    /// Opens what is stored; `None` where nothing is. Records that cannot be read, or do not fit their chain, are
+    /// set aside, raw.
     ///
     /// # Errors
     ///
@@ -58,8 +59,11 @@ impl<K: Kind> Kept<K> {
         keeper: Arc<dyn Keeper<K>>,
         area: Area<K>,
         host: &dyn Host,
-    ) -> Result<Self, OpenFault> {
+    ) -> Result<Option<Self>, OpenFault> {
         let loaded = keeper.load(area, host.now()).await?;
+        if loaded.entries.is_empty() && loaded.aside.is_empty() {
+            return Ok(None);
+        }
         let clock = read_clock(keeper.as_ref(), area)?;
         let Loaded {
             entries, mut aside, ..
@@ -76,13 +80,13 @@ impl<K: Kind> Kept<K> {
                 text: entry.text,
             });
         }
-        Ok(Self {
+        Ok(Some(Self {
             keeper,
             area,
             workspace,
             aside,
             stored: true,
-        })
+        }))
     }
 
     /// The workspace as accepted.
