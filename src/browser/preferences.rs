@@ -8,19 +8,25 @@ use super::local_storage;
 const KEY: &str = "cpor1/prefs";
 
 /// What can be preferred, by its member in the JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Preference {
     /// The tag of a language.
     Language,
     /// `light` or `dark`; not there: as the device says.
     Theme,
+    /// The person's name.
+    Name,
+    /// The role last acted as in a workspace (`desk`, `sandbox/practice`).
+    ActingAs(String),
 }
 
 impl Preference {
-    fn member(self) -> JsValue {
+    fn member(&self) -> JsValue {
         match self {
             Self::Language => "language".into(),
             Self::Theme => "theme".into(),
+            Self::Name => "name".into(),
+            Self::ActingAs(workspace) => format!("actingAs/{workspace}").into(),
         }
     }
 }

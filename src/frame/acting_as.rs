@@ -1,49 +1,50 @@
 //! *Acting as*: the role in which the person acts. The desk knows the partner's roles, training knows all.
 
+use cpor_engine::{Role, Side};
 use leptos::prelude::*;
 
 use crate::{
     parts::{Choice, SelectField},
-    state::App,
+    state::{App, Work},
     words::{self, Key, t, text},
 };
 
-/// The roles, by the name that is kept, with the partner's three first.
-const ROLES: [(&str, Key); 6] = [
-    ("incentivesAdmin", words::roles::INCENTIVES_ADMIN),
-    ("globalAdmin", words::roles::GLOBAL_ADMIN),
-    ("billingAdmin", words::roles::BILLING_ADMIN),
-    ("reviewer", words::roles::REVIEWER),
-    ("customer", words::roles::CUSTOMER),
-    ("incentiveProgram", words::roles::INCENTIVE_PROGRAM),
-];
-
-/// How many of them are the partner's.
-const PARTNER_ROLES: usize = 3;
+/// The words of a role.
+fn role_words(role: Role) -> Key {
+    match role {
+        Role::IncentivesAdmin => words::roles::INCENTIVES_ADMIN,
+        Role::GlobalAdmin => words::roles::GLOBAL_ADMIN,
+        Role::BillingAdmin => words::roles::BILLING_ADMIN,
+        Role::Reviewer => words::roles::REVIEWER,
+        Role::Customer => words::roles::CUSTOMER,
+        Role::IncentiveProgram => words::roles::INCENTIVE_PROGRAM,
+    }
+}
 
 /// The choice of the role.
 #[component]
 pub(super) fn ActingAs() -> impl IntoView {
-    let app = App::here();
-    let chosen = RwSignal::new(ROLES[0].0.to_owned());
+    let (app, work) = (App::here(), Work::here());
     let options = Signal::derive(move || {
-        let known = if app.workspace().is_training() {
-            ROLES.len()
-        } else {
-            PARTNER_ROLES
-        };
-        ROLES[..known]
-            .iter()
-            .map(|(name, key)| Choice::new(*name, text(*key)))
+        let training = app.workspace().is_training();
+        Role::ALL
+            .into_iter()
+            .filter(|role| training || role.side() == Side::Partner)
+            .map(|role| Choice::new(role.key(), text(role_words(role))))
             .collect::<Vec<_>>()
     });
+    let choose = move |key: String| {
+        if let Some(role) = Role::ALL.into_iter().find(|role| role.key() == key) {
+            work.act_as(role);
+        }
+    };
     view! {
         <SelectField
             id="acting-as"
             label=t(words::shell::ACTING_AS)
             options=options
-            value=chosen
-            on_change=move |role| chosen.set(role)
+            value=Signal::derive(move || work.role().key().to_owned())
+            on_change=choose
             rail=true
         />
     }

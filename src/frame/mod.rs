@@ -26,7 +26,12 @@ pub(crate) use rescue::Rescue;
 use self::{
     clock_bar::ClockBar, document::keep_document_true, footer::Footer, rail::Rail, skip::SkipLink,
 };
-use crate::{pages::CurrentPage, parts::ToastRegion, place, state::App};
+use crate::{
+    pages::CurrentPage,
+    parts::ToastRegion,
+    place,
+    state::{App, Work},
+};
 
 /// The whole site.
 #[component]
@@ -39,6 +44,7 @@ pub(crate) fn Site() -> impl IntoView {
 #[component]
 fn Frame() -> impl IntoView {
     let app = App::provide();
+    Work::provide(app);
     finish_navigations();
     keep_document_true(app);
     let training = Memo::new(move |_| app.workspace().is_training());

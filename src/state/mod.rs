@@ -7,12 +7,18 @@
 mod navigation;
 mod save;
 mod theme;
+mod work;
 
 use leptos::prelude::*;
 
 pub(crate) use navigation::Navigation;
 pub(crate) use save::SaveState;
 pub(crate) use theme::Theme;
+#[allow(
+    unused_imports,
+    reason = "the pages of claims, which come next, use all of it"
+)]
+pub(crate) use work::{Deed, Done, Failure, Opened, Stored, Work, why};
 
 use crate::{
     parts::Toasts,

@@ -1,0 +1,179 @@
+//! Changing the workspace: planned by the engine, accepted by the store, then shown; later durable.
+
+use cpor_engine::command::{Act, Command};
+use cpor_engine::view::HistoryEntry;
+use cpor_engine::workspace::{Appended, Options, Order, Plan, SettingsInput};
+use cpor_engine::{ClaimNumber, EventId, Host, Instant, Refusal, Role, Workspace};
+use cpor_store::exchange::{self, Files};
+use cpor_store::keeper::Durable;
+use cpor_store::web::crypto;
+use cpor_store::web::host::BrowserHost;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::faults::why;
+use super::{Failure, Work};
+use crate::state::SaveState;
+
+/// What the person wants done.
+#[derive(Clone, Debug)]
+pub(crate) struct Deed {
+    /// The claim's number; none for a new claim.
+    pub(crate) claim: Option<u64>,
+    /// What.
+    pub(crate) act: Act,
+    /// As what; the desk records other sides' acts.
+    pub(crate) role: Role,
+    /// When it happened, if not now; on the desk only.
+    pub(crate) at: Option<Instant>,
+    /// The revision the person saw.
+    pub(crate) seen: Option<u32>,
+}
+
+/// What was done.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Done {
+    /// The events: lapses that were due, then the deed's own.
+    pub(crate) events: Vec<EventId>,
+    /// The entries of the history they are.
+    pub(crate) entries: Vec<HistoryEntry>,
+}
+
+impl Done {
+    /// The claim of the deed's own event.
+    pub(crate) fn claim(&self) -> Option<ClaimNumber> {
+        self.entries.last().map(|entry| entry.claim_id)
+    }
+}
+
+impl Work {
+    /// Does an act on a claim in the person's role.
+    pub(crate) fn act(self, claim: u64, seen: u32, act: Act) -> Result<Done, Failure> {
+        let role = self.role.get_untracked();
+        self.perform(&Deed {
+            claim: Some(claim),
+            act,
+            role,
+            at: None,
+            seen: Some(seen),
+        })
+    }
+
+    /// Does a deed.
+    pub(crate) fn perform(self, deed: &Deed) -> Result<Done, Failure> {
+        let order = self.order(deed);
+        self.change(|workspace, host| workspace.plan(&order, host))
+    }
+
+    /// Does several deeds that count together or not at all.
+    pub(crate) fn perform_all(self, deeds: &[Deed]) -> Result<Done, Failure> {
+        let orders: Vec<Order> = deeds.iter().map(|deed| self.order(deed)).collect();
+        self.change(|workspace, host| workspace.plan_all(&orders, host))
+    }
+
+    /// Moves the simulated clock. What lapses on the way is in the answer.
+    pub(crate) fn advance(self, to: Instant) -> Result<Done, Failure> {
+        self.change(|workspace, host| workspace.plan_advance(to, host))
+    }
+
+    /// Changes the workspace's settings.
+    pub(crate) fn configure(self, changes: &SettingsInput) -> Result<Done, Failure> {
+        let actor = self.actor(Role::IncentivesAdmin);
+        self.change(|workspace, host| workspace.plan_configure(&actor, changes, host))
+    }
+
+    /// Carries out what `plan` plans on the workspace.
+    pub(crate) fn change(
+        self,
+        plan: impl FnOnce(&Workspace, &dyn Host) -> Result<Plan, Refusal>,
+    ) -> Result<Done, Failure> {
+        let planned = self.peek(plan);
+        let Some(planned) = planned else {
+            return Err(Failure::Storage(cpor_store::StorageFault::Blocked));
+        };
+        self.commit(&planned?)
+    }
+
+    /// The workspace as one JSON document, with the documents given.
+    pub(crate) fn export(self, files: &Files) -> Option<String> {
+        self.peek(|workspace, _| exchange::export(workspace, files))
+    }
+
+    /// What merging an export would do. Nothing is changed yet.
+    pub(crate) fn plan_import(self, json: &str) -> Result<exchange::Merge, Failure> {
+        let merge = self.peek(|workspace, host| exchange::merge(workspace, json, host));
+        match merge {
+            Some(merge) => Ok(merge?),
+            None => Err(Failure::Storage(cpor_store::StorageFault::Blocked)),
+        }
+    }
+
+    /// Merges what [`Work::plan_import`] planned, if nothing has changed since.
+    pub(crate) fn import(self, appended: &Appended) -> Result<Done, Failure> {
+        self.commit(&appended.plan)
+    }
+
+    fn commit(self, plan: &Plan) -> Result<Done, Failure> {
+        self.say_saving();
+        let committed = self
+            .held
+            .try_update_value(|held| held.as_mut().map(|held| held.commit(plan, &BrowserHost)));
+        match committed.flatten() {
+            Some(Ok(durable)) => {
+                self.await_durable(durable);
+                self.changed();
+                let entries = self.peek(|workspace, _| workspace.entries(&plan.answer));
+                Ok(Done {
+                    events: plan.answer.clone(),
+                    entries: entries.unwrap_or_default(),
+                })
+            }
+            Some(Err(fault)) => {
+                self.app.save.set(SaveState::NotSaved { why: why(&fault) });
+                Err(Failure::Storage(fault))
+            }
+            None => Err(Failure::Storage(cpor_store::StorageFault::Blocked)),
+        }
+    }
+
+    /// Says *Saved* once nothing accepted is left that is not durable.
+    fn await_durable(self, durable: Durable) {
+        self.pending.update_value(|pending| *pending += 1);
+        spawn_local(async move {
+            let answer = durable.await;
+            self.pending.update_value(|pending| *pending -= 1);
+            match answer {
+                Err(fault) => {
+                    self.app.save.set(SaveState::NotSaved { why: why(&fault) });
+                }
+                Ok(()) if self.pending.get_value() == 0 => {
+                    let at = Some(js_sys::Date::now());
+                    self.app.save.set(SaveState::Saved { at });
+                }
+                Ok(()) => {}
+            }
+        });
+    }
+
+    fn order(self, deed: &Deed) -> Order {
+        let claim = deed.claim.map(|number| i64::try_from(number).unwrap_or(-1));
+        Order {
+            actor: self.actor(deed.role),
+            command: Command {
+                claim,
+                act: deed.act.clone(),
+            },
+            options: Options {
+                at: deed.at.map(|at| at.to_string()),
+                recorded_by: self.recorder(deed.role),
+                expected_revision: deed.seen.map(Into::into),
+                command_id: Some(new_command_id()),
+            },
+        }
+    }
+}
+
+fn new_command_id() -> String {
+    let bytes: [u8; 16] = crypto::random();
+    cpor_engine::canonical::hex(&bytes)
+}

@@ -1,0 +1,189 @@
+//! The workspace of the address: what pages read of it and how they change it.
+//!
+//! A page reads through [`Work::read`], which follows every change and the clock; it changes through [`Work::act`] and
+//! its like. What is on the screen is what was accepted by the store, and *Saved* comes when that is durable.
+
+mod acts;
+mod faults;
+mod held;
+mod name;
+mod opening;
+mod ticking;
+
+use cpor_engine::problem::Problem;
+use cpor_engine::view::{ClaimView, DeadlineView};
+use cpor_engine::{ClaimNumber, Host, Instant, Refusal, Role, Workspace};
+use cpor_store::web::IndexedDocuments;
+use cpor_store::web::host::BrowserHost;
+use cpor_store::{OpenFault, StorageFault};
+use leptos::prelude::*;
+
+pub(crate) use acts::{Deed, Done};
+pub(crate) use faults::why;
+pub(crate) use held::Stored;
+
+use self::held::Held;
+use super::{App, SaveState};
+
+/// How far the workspace is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Opened {
+    /// Being read.
+    Opening,
+    /// There; a new one, of which nothing is stored yet, too.
+    Open,
+    /// It cannot be opened; nothing of it was changed.
+    Failed(OpenFault),
+}
+
+/// Why something was not done. Nothing has changed.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Failure {
+    /// The engine refuses it.
+    Refused(Refusal),
+    /// The store does not take it.
+    Storage(StorageFault),
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<StorageFault> for Failure {
+    fn from(fault: StorageFault) -> Self {
+        Self::Storage(fault)
+    }
+}
+
+/// The workspace of the address. `Work::here()` in a component's body; it is `Copy`, so handlers can take it.
+#[derive(Clone, Copy)]
+pub(crate) struct Work {
+    app: App,
+    held: StoredValue<Option<Held>, LocalStorage>,
+    opened: RwSignal<Opened>,
+    /// Counts the changes.
+    version: RwSignal<u64>,
+    /// Counts the looks at the clock.
+    ticks: RwSignal<u64>,
+    /// How many accepted writes are not durable yet.
+    pending: StoredValue<u32>,
+    role: RwSignal<Role>,
+}
+
+impl Work {
+    /// Makes it and gives it to everything below. Once, after [`App::provide`].
+    pub(crate) fn provide(app: App) -> Self {
+        let work = Self {
+            app,
+            held: StoredValue::new_local(None),
+            opened: RwSignal::new(Opened::Opening),
+            version: RwSignal::new(0),
+            ticks: RwSignal::new(0),
+            pending: StoredValue::new(0),
+            role: RwSignal::new(Role::IncentivesAdmin),
+        };
+        provide_context(work);
+        work.follow_the_address();
+        work.look_at_the_clock();
+        work.keep_the_facts();
+        work
+    }
+
+    /// The workspace this component shows.
+    pub(crate) fn here() -> Self {
+        expect_context()
+    }
+
+    /// How far it is; tracked.
+    pub(crate) fn opened(self) -> Opened {
+        self.opened.get()
+    }
+
+    /// What `look` sees in the workspace; `None` while it is not open. Tracked: it follows every change, and the clock.
+    pub(crate) fn read<T>(self, look: impl FnOnce(&Workspace, &dyn Host) -> T) -> Option<T> {
+        self.opened.track();
+        self.version.track();
+        self.ticks.track();
+        self.peek(look)
+    }
+
+    /// The same, untracked: for event handlers.
+    pub(crate) fn peek<T>(self, look: impl FnOnce(&Workspace, &dyn Host) -> T) -> Option<T> {
+        self.held.with_value(|held| {
+            held.as_ref()
+                .map(|held| look(held.workspace(), &BrowserHost))
+        })
+    }
+
+    /// A claim as it is now; tracked. `None` while the workspace is not open; the refusal is `notFound`.
+    pub(crate) fn claim(self, number: u64) -> Option<Result<ClaimView, Refusal>> {
+        self.read(|workspace, host| {
+            let known = u32::try_from(number).map(ClaimNumber);
+            let missing = || {
+                Refusal::new(Problem::NoSuchClaim {
+                    given: number.to_string(),
+                })
+            };
+            workspace.view(known.map_err(|_| missing())?, host)
+        })
+    }
+
+    /// All deadlines, soonest first; tracked.
+    pub(crate) fn deadlines(self) -> Vec<DeadlineView> {
+        self.read(|workspace, host| workspace.deadlines(host))
+            .unwrap_or_default()
+    }
+
+    /// Its time; tracked.
+    pub(crate) fn now(self) -> Instant {
+        self.read(|workspace, host| workspace.now(host))
+            .unwrap_or_else(|| BrowserHost.now())
+    }
+
+    /// The name of its time zone; tracked.
+    pub(crate) fn zone_name(self) -> String {
+        self.read(|workspace, _| workspace.settings().time_zone.clone())
+            .unwrap_or_else(|| "UTC".to_owned())
+    }
+
+    /// As what the person acts; tracked.
+    pub(crate) fn role(self) -> Role {
+        self.role.get()
+    }
+
+    /// Acts as another role from now on, in this workspace.
+    pub(crate) fn act_as(self, role: Role) {
+        self.role.set(role);
+        self.remember_role(role);
+    }
+
+    /// Whether this is a training world; untracked.
+    pub(crate) fn is_training(self) -> bool {
+        self.app
+            .place
+            .with_untracked(|place| place.workspace().is_training())
+    }
+
+    /// Where the bytes of its documents are kept; `None` while it is not open.
+    pub(crate) fn documents(self) -> Option<IndexedDocuments> {
+        self.held
+            .with_value(|held| held.as_ref().map(Held::documents))
+    }
+
+    /// What is known of how it is stored; tracked.
+    pub(crate) fn stored(self) -> Option<Stored> {
+        self.opened.track();
+        self.version.track();
+        self.held.with_value(|held| held.as_ref().map(Held::stored))
+    }
+
+    fn changed(self) {
+        self.version.update(|version| *version += 1);
+    }
+
+    fn say_saving(self) {
+        self.app.save.set(SaveState::Saving);
+    }
+}

@@ -1,0 +1,185 @@
+//! Opening the workspace that the address names, and making a new one where nothing is stored.
+
+use cpor_engine::workspace::{ClockChoice, SettingsInput};
+use cpor_engine::{Instant, Refusal, Role, Workspace};
+use cpor_store::documents::Documents;
+use cpor_store::keeper::{Keeper, Kind};
+use cpor_store::web::host::{BrowserHost, local_zone_name};
+use cpor_store::{Kept, OpenFault, StorageFault};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::held::{Held, directory, keeper, stored_name};
+use super::{Failure, Opened, Work};
+use crate::browser::{self, Preference};
+use crate::place::{WorkspaceAddress, World};
+
+/// When a new world begins: Mon 2020-09-14 at 09:00 UTC.
+const WORLD_BEGINS: &str = "2020-09-14T09:00:00Z";
+
+impl Work {
+    /// Opens the workspace of the address, now and whenever the address names another.
+    pub(super) fn follow_the_address(self) {
+        let address = Memo::new(move |_| self.app.workspace());
+        Effect::new(move |_| {
+            let address = address.get();
+            self.opened.set(Opened::Opening);
+            self.held.set_value(None);
+            self.role.set(kept_role(&address));
+            spawn_local(async move {
+                let held = open(&address).await;
+                // The person may have gone on to another workspace in the meantime.
+                if self
+                    .app
+                    .place
+                    .try_with_untracked(|place| place.workspace() == address)
+                    == Some(true)
+                {
+                    self.take(held);
+                }
+            });
+        });
+    }
+
+    fn take(self, held: Result<Held, OpenFault>) {
+        match held {
+            Ok(held) => {
+                self.held.set_value(Some(held));
+                self.opened.set(Opened::Open);
+            }
+            Err(fault) => self.opened.set(Opened::Failed(fault)),
+        }
+        self.changed();
+    }
+
+    pub(super) fn remember_role(self, role: Role) {
+        let address = self
+            .app
+            .place
+            .with_untracked(crate::place::Place::workspace);
+        browser::keep(Preference::ActingAs(role_key(&address)), Some(role.key()));
+    }
+
+    /// Throws the workspace of the page away, its documents too, and begins anew.
+    pub(crate) async fn begin_anew(self) -> Result<(), Failure> {
+        let address = self
+            .app
+            .place
+            .with_untracked(crate::place::Place::workspace);
+        if let Some(documents) = self.documents() {
+            // Where documents cannot be kept there are none to remove.
+            let _ = documents.remove_all().await;
+        }
+        bury(&address).await?;
+        self.take(open(&address).await);
+        self.act_as(Role::IncentivesAdmin);
+        Ok(())
+    }
+}
+
+/// Deletes what is stored of the workspace of an address.
+async fn bury(address: &WorkspaceAddress) -> Result<(), StorageFault> {
+    match address {
+        WorkspaceAddress::Desk => match directory().desk() {
+            Ok(Some(area)) => keeper().bury(area).await,
+            other => other.map(|_| ()),
+        },
+        WorkspaceAddress::Sandbox(world) => {
+            let Some(name) = stored_name(world) else {
+                return Ok(());
+            };
+            match directory().world(&name) {
+                Ok(Some(area)) => {
+                    keeper().bury(area).await?;
+                    directory().forget_world(&name)
+                }
+                other => other.map(|_| ()),
+            }
+        }
+    }
+}
+
+async fn open(address: &WorkspaceAddress) -> Result<Held, OpenFault> {
+    // What an earlier page began to delete is gone from here on.
+    let _ = directory().finish_deletions();
+    match address {
+        WorkspaceAddress::Desk => {
+            let area = directory().desk()?;
+            Ok(Held::Desk(open_or_new(area, new_desk).await?))
+        }
+        WorkspaceAddress::Sandbox(world) => {
+            let area = match stored_name(world) {
+                Some(name) => directory().world(&name)?,
+                None => None,
+            };
+            Ok(Held::World(
+                world.clone(),
+                open_or_new(area, new_world).await?,
+            ))
+        }
+    }
+}
+
+async fn open_or_new<K: Kind>(
+    area: Option<cpor_store::keeper::Area<K>>,
+    new: fn() -> Result<Workspace, Refusal>,
+) -> Result<Kept<K>, OpenFault> {
+    if let Some(area) = area
+        && let Some(kept) = Kept::open(keeper(), area, &BrowserHost).await?
+    {
+        return Ok(kept);
+    }
+    let workspace = new().map_err(OpenFault::Refused)?;
+    Ok(Kept::new(keeper(), workspace))
+}
+
+/// The desk runs on the device's clock, in the zone of this browser until the settings name another.
+fn new_desk() -> Result<Workspace, Refusal> {
+    let settings = SettingsInput {
+        clock: Some(ClockChoice::Real),
+        time_zone: local_zone_name(),
+        ..SettingsInput::default()
+    };
+    Workspace::new(&settings, &BrowserHost).or_else(|_| {
+        let settings = SettingsInput {
+            time_zone: None,
+            ..settings
+        };
+        Workspace::new(&settings, &BrowserHost)
+    })
+}
+
+fn new_world() -> Result<Workspace, Refusal> {
+    let settings = SettingsInput {
+        clock: Some(ClockChoice::Simulated),
+        now: Some(WORLD_BEGINS.to_owned()),
+        ..SettingsInput::default()
+    };
+    Workspace::new(&settings, &BrowserHost)
+}
+
+/// When a new world begins.
+pub(crate) fn world_begins() -> Option<Instant> {
+    Instant::parse(WORLD_BEGINS).ok()
+}
+
+fn role_key(address: &WorkspaceAddress) -> String {
+    match address {
+        WorkspaceAddress::Desk => "desk".to_owned(),
+        WorkspaceAddress::Sandbox(world) => world_key(world),
+    }
+}
+
+fn world_key(world: &World) -> String {
+    format!("sandbox/{world}")
+}
+
+/// The role last acted as; on the desk one of the partner's.
+fn kept_role(address: &WorkspaceAddress) -> Role {
+    let kept = browser::kept(Preference::ActingAs(role_key(address)));
+    Role::ALL
+        .into_iter()
+        .filter(|role| address.is_training() || role.side() == cpor_engine::Side::Partner)
+        .find(|role| kept.as_deref() == Some(role.key()))
+        .unwrap_or(Role::IncentivesAdmin)
+}

@@ -1,0 +1,59 @@
+//! The clock of the desk moves by itself: what is derived from it is looked at again twice a minute.
+
+use std::time::Duration;
+
+use cpor_engine::status::BallWith;
+use leptos::prelude::*;
+
+use super::Work;
+use crate::state::WorkspaceFacts;
+
+/// How often the desk looks at the clock.
+const LOOK: Duration = Duration::from_secs(30);
+
+impl Work {
+    pub(super) fn look_at_the_clock(self) {
+        // Where the browser has no intervals, every change looks at the clock too.
+        let _ = set_interval_with_handle(
+            move || {
+                if !self.is_training() {
+                    self.ticks.update(|ticks| *ticks += 1);
+                }
+            },
+            LOOK,
+        );
+    }
+
+    /// Keeps what the frame says of the workspace true.
+    pub(super) fn keep_the_facts(self) {
+        Effect::new(move |_| {
+            let facts = self.read(|workspace, _| WorkspaceFacts {
+                name: None,
+                edition: workspace.settings().rule_book.clone(),
+                zone: workspace.settings().time_zone.clone(),
+            });
+            self.app.facts.set(facts.unwrap_or_default());
+        });
+        Effect::new(move |_| self.app.due_today.set(self.due_today()));
+    }
+
+    /// How many clocks end today and are the partner's to stop.
+    fn due_today(self) -> u64 {
+        let due = self.read(|workspace, host| {
+            let today = workspace.zone().date_of(workspace.now(host));
+            let claims = workspace.list(&cpor_engine::view::ClaimQuery::default(), host);
+            claims
+                .unwrap_or_default()
+                .iter()
+                .filter(|claim| claim.ball_with == BallWith::Partner)
+                .filter(|claim| {
+                    claim
+                        .next_deadline
+                        .as_ref()
+                        .is_some_and(|next| next.last_day == today)
+                })
+                .count()
+        });
+        due.and_then(|count| u64::try_from(count).ok()).unwrap_or(0)
+    }
+}
