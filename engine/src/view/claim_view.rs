@@ -184,7 +184,9 @@ impl Workspace {
             }),
             rejection_request: claim.rejection_request.clone(),
             copied_from: claim.copied_from.map(|claim_uuid| CopiedFrom {
-                id: self.number_of(claim_uuid),
+                id: self
+                    .number_of(claim_uuid)
+                    .filter(|number| self.history(*number).is_ok()),
                 claim_uuid,
             }),
             copies: self.copies(claim.uuid),

@@ -194,6 +194,7 @@ impl Intake<'_> {
             known: self.known,
             renumbered,
             plan: Plan {
+                base: self.workspace.log.len(),
                 written: self.written,
                 batch: None,
                 clock,

@@ -275,6 +275,11 @@ impl Workspace {
         }
     }
 
+    /// Whether a plan was made on what is written now.
+    pub fn fits(&self, plan: &Plan) -> bool {
+        plan.base == self.log.len()
+    }
+
     /// Everything written, oldest first.
     pub fn log(&self) -> &[Written] {
         &self.log

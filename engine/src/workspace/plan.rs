@@ -74,6 +74,8 @@ pub struct Order {
 /// What a change would write. Store it, then [apply](Workspace::apply) it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
+    /// How much was written when it was made: it fits only a workspace of which no more is.
+    pub base: usize,
     /// What would be written, in order; empty for the repeat of a command.
     pub written: Vec<Written>,
     /// The batch that the events count with, where there are several commands.
@@ -82,6 +84,17 @@ pub struct Plan {
     pub clock: Clock,
     /// The events that answer the order: lapses that were due, then its own.
     pub answer: Vec<EventId>,
+}
+
+impl Plan {
+    /// This plan and then `next`, which was made after it, as one.
+    #[must_use]
+    pub fn then(mut self, next: Plan) -> Plan {
+        self.written.extend(next.written);
+        self.answer.extend(next.answer);
+        self.clock = next.clock;
+        self
+    }
 }
 
 /// A plan in the making.
@@ -234,6 +247,7 @@ impl<'a> Draft<'a> {
             Clock::Real => Clock::Real,
         };
         Plan {
+            base: self.workspace.log.len(),
             written: self.written,
             batch: self.batch,
             clock,
