@@ -117,6 +117,12 @@ impl<K: Kind> Kept<K> {
     ///
     /// Those of [`Keeper::accept`]; nothing has changed then.
     pub fn commit(&mut self, plan: &Plan, host: &dyn Host) -> Result<Durable, StorageFault> {
+        if !self.workspace.fits(plan) {
+            // It was made before the latest change, and may contradict it.
+            return Err(StorageFault::Taken {
+                key: self.area.prefix(),
+            });
+        }
         let mut written: Vec<&Written> = Vec::new();
         if !self.stored {
             written.extend(self.workspace.log());
