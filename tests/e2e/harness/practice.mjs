@@ -1,6 +1,14 @@
 // The practice world: its sample claims, its clock, its roles.
+import { readFileSync, readdirSync } from "node:fs";
 import { button, choose, click, region, saved } from "./screen.mjs";
 import { open, site } from "./site.mjs";
+
+const LOAD = "Load the sample claims";
+const CATALOGUE = new URL("../../../locales/en/", import.meta.url);
+
+function inCatalogue(words) {
+  return readdirSync(CATALOGUE).some((topic) => readFileSync(new URL(topic, CATALOGUE), "utf8").includes(`"${words}"`));
+}
 
 /** Opens a page of the practice world; "" is its claims. */
 export async function openPractice(page, route = "", base = site) {
@@ -10,10 +18,9 @@ export async function openPractice(page, route = "", base = site) {
 /** Fills an empty practice world with the sample claims; returns the number of one of them. */
 export async function loadSampleClaims(page) {
   await openPractice(page);
-  await page.getByRole("heading", { level: 1 }).waitFor();
-  // The pages are being built: until they are there, there is nothing to load.
-  if ((await button(page, "Load the sample claims").count()) === 0) return undefined;
-  await click(page, "Load the sample claims");
+  // The pages are being built: as soon as the catalogue has the button's words, the button must be there.
+  if (!inCatalogue(LOAD)) return undefined;
+  await click(page, LOAD);
   await saved(page);
   return firstClaim(page);
 }
