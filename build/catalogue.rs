@@ -2,6 +2,9 @@
 //!
 //! A topic is one flat JSON object per language, key → text. A key is lower-case words with `-` and `.`; a text may
 //! have placeholders, `{name}`. `key.one` and `key.other` together are one plural, whose number is `{n}`.
+//!
+//! The English of some topics is the engine's. There the English file is for those who translate, a test keeps it the
+//! same, and the code has only the translations, by name.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -16,6 +19,9 @@ pub(crate) struct Topic {
     /// The Hungarian file, where there is one.
     pub(crate) hungarian: Option<String>,
 }
+
+/// The topics whose English the engine has.
+const OF_THE_ENGINE: [&str; 2] = ["refusals", "rule-texts"];
 
 /// The texts of a key in both languages.
 type Pair = [String; 2];
@@ -143,6 +149,9 @@ fn module(topic: &str, pairs: &BTreeMap<String, Pair>, faults: &mut Vec<String>)
         if !same_placeholders(key, pair) {
             faults.push(fault("has other placeholders than the English text"));
         }
+        if OF_THE_ENGINE.contains(&topic) {
+            continue;
+        }
         let (name, code) = match plural_stem(key) {
             None => (identifier(key), single(pair)),
             Some((stem, "one")) => match pairs.get(&format!("{stem}.other")) {
@@ -164,9 +173,21 @@ fn module(topic: &str, pairs: &BTreeMap<String, Pair>, faults: &mut Vec<String>)
             faults.push(fault(&format!("becomes {name}, as another key does")));
         }
     }
+    if OF_THE_ENGINE.contains(&topic) {
+        constants.insert(String::new(), translations(pairs));
+    }
     let module = topic.replace('-', "_");
     let constants: String = constants.into_values().collect();
     format!("#[doc = \"The words of `{topic}.json`.\"]\npub mod {module} {{\n{constants}}}\n")
+}
+
+/// The translations of a topic by key, sorted by it.
+fn translations(pairs: &BTreeMap<String, Pair>) -> String {
+    let texts: Vec<(&String, &String)> = pairs.iter().map(|(key, pair)| (key, &pair[1])).collect();
+    format!(
+        "    #[doc = \"What the engine says in English, in Hungarian.\"]\n    \
+         pub const TRANSLATIONS: super::Translations = super::Translations::new(&{texts:?});\n"
+    )
 }
 
 /// Whether both languages have the same placeholders; the text for one thing may leave out how many there are.

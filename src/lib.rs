@@ -1,6 +1,7 @@
 //! CPOR Desk: the site. The only place that knows Leptos; what is allowed and when, the engine says.
 //!
 //! - [`place`]: what an address means, and the addresses of every page;
+//! - `shown`: what the engine says, in words and looks;
 //! - [`words`]: the catalogue, dates and numbers in the language of the person;
 //! - `frame`: what stands around every page; `pages`: one folder each; `parts`: what pages are made of;
 //! - `state`: what pages share; `browser`: one file per capability of the browser.
@@ -10,6 +11,7 @@ mod frame;
 mod pages;
 mod parts;
 pub mod place;
+mod shown;
 mod state;
 pub mod words;
 

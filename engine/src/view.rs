@@ -14,12 +14,13 @@ use serde::Serialize;
 
 use crate::actor::Role;
 use crate::claim::Claim;
-use crate::deadline::{ClockKind, Deadline, OnLapse};
+use crate::deadline::{ClockKind, OnLapse};
 use crate::history::History;
 use crate::host::Host;
 use crate::id::{ClaimNumber, EventId};
 use crate::refusal::Refusal;
 use crate::rights::{self, Editability, Permission};
+use crate::rules::data::DayUnit;
 use crate::rules::{Rule, RuleBook};
 use crate::time::{Date, Instant};
 use crate::workspace::{Clock, Workspace};
@@ -45,6 +46,12 @@ pub struct DeadlineView {
     pub on_lapse: OnLapse,
     /// The rule that sets it.
     pub rule: Arc<Rule>,
+    /// When it was opened: that civil day is day 0, for screens.
+    #[serde(skip)]
+    pub opened_at: Instant,
+    /// Which days it counts, for screens.
+    #[serde(skip)]
+    pub unit: DayUnit,
 }
 
 /// The deadlines of a claim at an instant, in the order of their clocks.
@@ -57,28 +64,36 @@ pub(crate) fn deadlines(
     claim
         .clocks(now)
         .into_iter()
-        .filter_map(|(deadline, paused)| view_of(number, deadline, paused, book, now))
+        .filter_map(|(deadline, paused)| {
+            let row = book.clock(deadline.kind)?;
+            Some(DeadlineView {
+                claim_id: number,
+                kind: deadline.kind,
+                last_day: deadline.last_day,
+                due: deadline.due,
+                overdue: !paused && deadline.due <= now,
+                paused,
+                on_lapse: row.on_lapse,
+                rule: book.rule(&row.rule)?,
+                opened_at: opened_at(claim, deadline.kind),
+                unit: row.unit,
+            })
+        })
         .collect()
 }
 
-fn view_of(
-    number: ClaimNumber,
-    deadline: Deadline,
-    paused: bool,
-    book: &RuleBook,
-    now: Instant,
-) -> Option<DeadlineView> {
-    let row = book.clock(deadline.kind)?;
-    Some(DeadlineView {
-        claim_id: number,
-        kind: deadline.kind,
-        last_day: deadline.last_day,
-        due: deadline.due,
-        overdue: !paused && deadline.due <= now,
-        paused,
-        on_lapse: row.on_lapse,
-        rule: book.rule(&row.rule)?,
-    })
+/// When the claim's clock of this kind was opened.
+fn opened_at(claim: &Claim, kind: ClockKind) -> Instant {
+    let rejection = claim.rejection();
+    match kind {
+        ClockKind::Pickup | ClockKind::Review | ClockKind::Response | ClockKind::Consent => None,
+        ClockKind::Decision => claim.submitted_at,
+        ClockKind::DisputeWindow => rejection.map(|rejection| rejection.at),
+        ClockKind::DisputeAnswer => rejection
+            .and_then(|rejection| rejection.dispute.as_ref())
+            .map(|dispute| dispute.opened_at),
+    }
+    .unwrap_or(claim.since)
 }
 
 impl Workspace {

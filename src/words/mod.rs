@@ -5,7 +5,8 @@
 //!
 //! - [`Key`], a fixed text: [`t`] as a prop or in a view, [`text`] in an event handler;
 //! - [`Phrase`], a text with `{placeholders}`: [`fill`];
-//! - [`Plural`], made of `key.one` and `key.other`: [`count`].
+//! - [`Plural`], made of `key.one` and `key.other`: [`count`];
+//! - [`Translations`], of what the engine says in English, by name.
 //!
 //! What reads a text inside a view or a memo follows the language when it changes. A word that no code names is not in
 //! the wasm.
@@ -75,6 +76,26 @@ impl Plural {
     }
 }
 
+/// Translations, by name, of what the engine says in English. Its English is not stored twice.
+#[derive(Clone, Copy, Debug)]
+pub struct Translations(&'static [(&'static str, &'static str)]);
+
+impl Translations {
+    /// Sorted by name, as the build script writes them.
+    const fn new(texts: &'static [(&'static str, &'static str)]) -> Self {
+        Self(texts)
+    }
+
+    /// The translation; nothing in English, and nothing where there is none of this name.
+    pub fn find(self, language: Language, name: &str) -> Option<&'static str> {
+        if language == Language::English {
+            return None;
+        }
+        let place = self.0.binary_search_by_key(&name, |(key, _)| key).ok()?;
+        self.0.get(place).map(|(_, text)| *text)
+    }
+}
+
 /// A text that follows the language, for props and views.
 pub fn t(key: Key) -> Signal<String> {
     Signal::derive(move || key.in_language(language()).to_owned())
@@ -98,7 +119,7 @@ pub fn count(plural: Plural, n: u64, values: &[(&str, &str)]) -> String {
 }
 
 /// Puts the values in the places of their names. What a value holds is never taken for a placeholder.
-fn replaced(text: &str, values: &[(&str, &str)]) -> String {
+pub(crate) fn replaced(text: &str, values: &[(&str, &str)]) -> String {
     let mut made = String::with_capacity(text.len() + 16);
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {

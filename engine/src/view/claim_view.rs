@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use super::entry::entries;
 use super::{DeadlineView, HistoryEntry, deadlines};
-use crate::claim::{Comment, Earnings, Progress, RejectionRequest, Request, Stage};
+use crate::claim::{Comment, Earnings, Progress, Rejection, RejectionRequest, Request, Stage};
 use crate::document::Document;
 use crate::fields::ClaimInput;
 use crate::host::Host;
@@ -10,7 +10,7 @@ use crate::id::{ClaimNumber, ClaimUuid};
 use crate::reason::RejectionReason;
 use crate::refusal::Refusal;
 use crate::status::{BallWith, Incentive, Place, Status};
-use crate::time::Instant;
+use crate::time::{Date, Instant};
 use crate::workspace::Workspace;
 
 /// A claim as shown.
@@ -107,12 +107,24 @@ pub struct RejectionView {
     /// In words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
-    /// Whether the clock did it, for screens.
+    /// The last day of the clock that did it, where one did, for screens.
     #[serde(skip)]
-    pub by_clock: bool,
+    pub lapsed: Option<Date>,
     /// Until when it may or might be disputed, for screens.
     #[serde(skip)]
     pub window: Option<crate::deadline::Deadline>,
+}
+
+impl RejectionView {
+    pub(super) fn of(rejection: &Rejection) -> Self {
+        Self {
+            at: rejection.at,
+            reasons: rejection.reasons.clone(),
+            comment: rejection.comment.clone(),
+            lapsed: rejection.lapsed,
+            window: rejection.window,
+        }
+    }
 }
 
 /// Where a copy comes from.
@@ -175,13 +187,7 @@ impl Workspace {
                     justification: dispute.justification.as_ref().map(ToString::to_string),
                 }),
             request,
-            rejection: rejection.map(|rejection| RejectionView {
-                at: rejection.at,
-                reasons: rejection.reasons.clone(),
-                comment: rejection.comment.clone(),
-                by_clock: rejection.lapsed.is_some(),
-                window: rejection.window,
-            }),
+            rejection: rejection.map(RejectionView::of),
             rejection_request: claim.rejection_request.clone(),
             copied_from: claim.copied_from.map(|claim_uuid| CopiedFrom {
                 id: self

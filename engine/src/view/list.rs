@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
-use super::{DeadlineView, deadlines};
+use super::{DeadlineView, RejectionView, deadlines};
 use crate::host::Host;
 use crate::id::{ClaimNumber, ClaimUuid};
 use crate::input::given;
@@ -42,6 +42,9 @@ pub struct ClaimSummary {
     /// Whether a request for rejection is open, for screens.
     #[serde(skip)]
     pub rejection_requested: bool,
+    /// The rejection, for screens.
+    #[serde(skip)]
+    pub rejection: Option<RejectionView>,
     /// Whether the clock brought it here and nothing is written yet, for screens.
     #[serde(skip)]
     pub derived: bool,
@@ -182,6 +185,7 @@ impl Workspace {
                 since: claim.since,
                 mpn_id: text(claim.fields.mpn_id.as_ref().map(ToString::to_string)),
                 rejection_requested: claim.rejection_request.is_some(),
+                rejection: claim.rejection().map(RejectionView::of),
                 derived: !lapses.is_empty(),
             })
         })

@@ -1,0 +1,110 @@
+//! A claim's fields: their labels by the engine's paths, and the names of solution areas and activities.
+
+use cpor_engine::{
+    RuleBook,
+    reason::{Activity, SolutionArea},
+};
+
+use super::named;
+use crate::words::{Key, fields as keys};
+
+/// The label of a path such as `customerContact.email` or `products[2].subscriptionId`: the accessible name of its
+/// control. Nothing for what has no control.
+pub(crate) fn label(path: &str) -> Option<Key> {
+    Some(match without_indices(path).as_str() {
+        "name" => keys::NAME,
+        "solutionArea" => keys::SOLUTION_AREA,
+        "activities" => keys::ACTIVITY,
+        "mpnId" => keys::MPN_ID,
+        "customer" => keys::CUSTOMER,
+        "customer.name" => keys::CUSTOMER_NAME,
+        "customer.domain" => keys::CUSTOMER_DOMAIN,
+        "customer.tenantId" | "tenantId" => keys::TENANT_ID,
+        "products" | "products.name" => keys::PRODUCTS,
+        "products.subscriptionId" | "subscriptionId" => keys::SUBSCRIPTION_ID,
+        "customerContact" => keys::CUSTOMER_CONTACT,
+        "customerContact.name" => keys::CUSTOMER_CONTACT_NAME,
+        "customerContact.title" => keys::CUSTOMER_CONTACT_TITLE,
+        "customerContact.email" => keys::CUSTOMER_CONTACT_EMAIL,
+        "technicalContact" => keys::TECHNICAL_CONTACT,
+        "technicalContact.name" => keys::TECHNICAL_CONTACT_NAME,
+        "technicalContact.title" => keys::TECHNICAL_CONTACT_TITLE,
+        "technicalContact.email" => keys::TECHNICAL_CONTACT_EMAIL,
+        "partnerContact" => keys::PARTNER_CONTACT,
+        "partnerContact.name" => keys::PARTNER_CONTACT_NAME,
+        "partnerContact.email" => keys::PARTNER_CONTACT_EMAIL,
+        "revenue" => keys::REVENUE,
+        "revenue.seller" => keys::SELLER,
+        "revenue.customerName" => keys::REVENUE_CUSTOMER,
+        "revenue.isvProduct" => keys::ISV_PRODUCT,
+        "partnerCenterId" => keys::PARTNER_CENTER_ID,
+        "poe" | "documents" => keys::POE,
+        "comments" => keys::COMMENTS,
+        "comment" | "text" => keys::COMMENT,
+        "justification" => keys::JUSTIFICATION,
+        "reasons" => keys::REASONS,
+        "reason" => keys::REASON,
+        "outcome" => keys::OUTCOME,
+        "eligible" => keys::ELIGIBLE,
+        "found" => keys::FOUND,
+        "at" => keys::HAPPENED_ON,
+        "acknowledged" => keys::ACKNOWLEDGEMENTS,
+        "removeProducts" => keys::REMOVE_PRODUCTS,
+        "ruleBook" => keys::RULE_BOOK,
+        "timeZone" => keys::TIME_ZONE,
+        "holidays" => keys::HOLIDAYS,
+        "workingDays" => keys::WORKING_DAYS,
+        _ => return None,
+    })
+}
+
+/// `products[2].name` as `products.name`; an edit's path without `changes.`, a new claim's without `claim.`.
+fn without_indices(path: &str) -> String {
+    let path = ["changes.", "claim."]
+        .into_iter()
+        .find_map(|start| path.strip_prefix(start))
+        .unwrap_or(path);
+    let mut inside = false;
+    path.chars()
+        .filter(|letter| {
+            let index = inside || *letter == '[';
+            inside = index && *letter != ']';
+            !index
+        })
+        .collect()
+}
+
+/// The name of a solution area.
+pub(crate) fn area(area: SolutionArea) -> Key {
+    match area {
+        SolutionArea::BusinessApplications => keys::BUSINESS_APPLICATIONS,
+        SolutionArea::Microsoft365 => keys::MICROSOFT365,
+    }
+}
+
+/// The name of an activity.
+pub(crate) fn activity(activity: Activity) -> Key {
+    match activity {
+        Activity::PreSales => keys::PRE_SALES,
+        Activity::Usage => keys::USAGE,
+        Activity::RevenueAssociation => keys::REVENUE_ASSOCIATION,
+    }
+}
+
+/// The solution areas of an edition with their names there, in its order.
+pub(crate) fn areas_in(book: &RuleBook) -> Vec<(SolutionArea, String)> {
+    let areas = book.data().areas.iter();
+    areas
+        .map(|row| (row.area, named(&row.name, [area(row.area)])))
+        .collect()
+}
+
+/// The activities of a solution area in an edition with their names there, in its order.
+pub(crate) fn activities_in(book: &RuleBook, of: SolutionArea) -> Vec<(Activity, String)> {
+    let areas = book.data().areas.iter();
+    areas
+        .filter(|row| row.area == of)
+        .flat_map(|row| &row.activities)
+        .map(|row| (row.activity, named(&row.name, [activity(row.activity)])))
+        .collect()
+}

@@ -1,0 +1,8 @@
+//! What is shown of the engine, in tables.
+
+mod clocks;
+mod names;
+
+use wasm_bindgen_test::wasm_bindgen_test_configure;
+
+wasm_bindgen_test_configure!(run_in_browser);

@@ -1,0 +1,237 @@
+//! Deadlines in words and cells. Day 0, weekends and the stroke are those of domain.md §3.
+
+use std::sync::Arc;
+
+use cpor_engine::{
+    Calendar, ClockKind, Date, Instant, Rule, Zone,
+    deadline::{Days, OnLapse},
+    id::ClaimNumber,
+    rules::data::DayUnit,
+    time::UtcOnly,
+    view::DeadlineView,
+};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::{
+    parts::{Cell, CellKind, Tone},
+    shown::{
+        clock::{self, Left},
+        ruler::{self, Form},
+    },
+    words::{
+        Language::{self, English, Hungarian},
+        set_language,
+    },
+};
+
+fn day(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+fn deadline(kind: ClockKind, unit: DayUnit, opened: &str, last_day: &str) -> DeadlineView {
+    let zone: Arc<dyn Zone> = UtcOnly::utc();
+    let rule = Rule {
+        id: "C3".to_owned(),
+        text: String::new(),
+        source: String::new(),
+    };
+    DeadlineView {
+        claim_id: ClaimNumber(1),
+        kind,
+        last_day: day(last_day),
+        due: zone.end_of(day(last_day)),
+        overdue: false,
+        paused: false,
+        on_lapse: OnLapse::None,
+        rule: Arc::new(rule),
+        opened_at: Instant::parse(&format!("{opened}T14:20:00Z")).unwrap(),
+        unit,
+    }
+}
+
+/// Asked on Friday 25 September, due on Friday 2 October.
+fn response() -> DeadlineView {
+    let business = DayUnit::Business;
+    deadline(ClockKind::Response, business, "2020-09-25", "2020-10-02")
+}
+
+fn cells(deadline: &DeadlineView, today: &str, calendar: &Calendar, form: Form) -> Vec<Cell> {
+    let zone = UtcOnly::utc();
+    let days = Days {
+        zone: zone.as_ref(),
+        calendar,
+    };
+    ruler::cells(deadline, day(today), days, form)
+}
+
+/// One letter a cell: past, today, left, a slit as -, today on a slit as =, over, the start as 0.
+fn drawn(cells: &[Cell]) -> String {
+    let letter = |cell: &Cell| match cell.kind {
+        CellKind::Start => '0',
+        CellKind::Past => 'p',
+        CellKind::Today => 't',
+        CellKind::Left => 'l',
+        CellKind::Off => '-',
+        CellKind::OffToday => '=',
+        CellKind::Over => 'o',
+    };
+    cells.iter().map(letter).collect()
+}
+
+#[wasm_bindgen_test]
+fn days_left_are_those_after_today_that_count() {
+    let none = Calendar::default();
+    let holiday = Calendar::new([day("2020-10-01")], []);
+    for (today, calendar, left, short, full) in [
+        (
+            "2020-09-27",
+            &none,
+            Left::Days(5),
+            "5 days left",
+            "5 business days left",
+        ),
+        (
+            "2020-09-30",
+            &none,
+            Left::Days(2),
+            "2 days left",
+            "2 business days left",
+        ),
+        (
+            "2020-09-30",
+            &holiday,
+            Left::Days(1),
+            "1 day left",
+            "1 business day left",
+        ),
+        ("2020-10-02", &none, Left::Today, "Due today", "Due today"),
+        ("2020-10-03", &none, Left::Overdue(0), "Overdue", "Overdue"),
+        (
+            "2020-10-05",
+            &none,
+            Left::Overdue(1),
+            "1 day overdue",
+            "1 business day overdue",
+        ),
+    ] {
+        set_language(English);
+        let found = clock::left(&response(), day(today), calendar);
+        assert_eq!(found, left, "{today}");
+        assert_eq!(found.short(), short, "{today}");
+        assert_eq!(found.in_full(DayUnit::Business), full, "{today}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn calendar_days_count_weekends() {
+    let consent = deadline(
+        ClockKind::Consent,
+        DayUnit::Calendar,
+        "2020-10-03",
+        "2020-10-10",
+    );
+    let calendar = Calendar::default();
+    let left = clock::left(&consent, day("2020-10-09"), &calendar);
+    assert_eq!(left, Left::Days(1));
+    let cells = cells(&consent, "2020-10-09", &calendar, Form::Small);
+    assert_eq!(drawn(&cells), "ppppptl");
+}
+
+#[wasm_bindgen_test]
+fn a_paused_target_stands_still() {
+    let paused = DeadlineView {
+        paused: true,
+        ..deadline(
+            ClockKind::Decision,
+            DayUnit::Business,
+            "2020-09-14",
+            "2020-09-28",
+        )
+    };
+    let left = clock::left(&paused, day("2020-10-30"), &Calendar::default());
+    assert_eq!(left, Left::Paused);
+    assert_eq!(left.short(), "Paused");
+    assert_eq!(clock::tone(&paused, left), Tone::Idle);
+}
+
+#[wasm_bindgen_test]
+fn cells_are_the_days_that_count_with_slits_between() {
+    let none = Calendar::default();
+    let moved = Calendar::new([day("2020-09-28")], [day("2020-09-26")]);
+    for (today, calendar, form, shown) in [
+        ("2020-09-30", &none, Form::Small, "--pptll"),
+        ("2020-09-30", &none, Form::Large, "0--pptll"),
+        ("2020-09-26", &none, Form::Small, "=-lllll"),
+        ("2020-09-25", &none, Form::Small, "--lllll"),
+        ("2020-09-30", &moved, Form::Small, "p--ptll"),
+        ("2020-10-02", &none, Form::Small, "--ppppt"),
+        ("2020-10-03", &none, Form::Small, "--ppppp"),
+        ("2020-10-06", &none, Form::Small, "--pppppoo"),
+        ("2021-10-06", &none, Form::Small, "--pppppooooo"),
+    ] {
+        let cells = cells(&response(), today, calendar, form);
+        assert_eq!(drawn(&cells), shown, "{today}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_large_ruler_names_its_days() {
+    set_language(English);
+    let calendar = Calendar::default();
+    let cells = cells(&response(), "2020-09-30", &calendar, Form::Large);
+    let words: Vec<_> = cells
+        .iter()
+        .map(|cell| {
+            (
+                cell.label.as_str(),
+                cell.number.as_str(),
+                cell.note.as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        words,
+        [
+            ("Fri\n25", "0", "asked"),
+            ("Sat\n26", "", ""),
+            ("Sun\n27", "", ""),
+            ("Mon\n28", "1", ""),
+            ("Tue\n29", "2", ""),
+            ("Wed\n30", "3", "today"),
+            ("Thu\n1", "4", ""),
+            ("Fri\n2", "5", "ends"),
+        ]
+    );
+}
+
+#[wasm_bindgen_test]
+fn the_end_is_a_day_of_a_zone() {
+    for (language, text) in [
+        (English, "Ends Mon 21 Sep 2020, end of day (UTC)"),
+        (Hungarian, "Lejár: 2020. szept. 21., H, a nap végén (UTC)"),
+    ] {
+        set_language(language);
+        assert_eq!(clock::ends(day("2020-09-21"), "UTC"), text);
+    }
+    set_language(Language::English);
+    assert_eq!(clock::length(5, DayUnit::Business), "5 business days");
+    assert_eq!(clock::length(30, DayUnit::Calendar), "30 days");
+}
+
+#[wasm_bindgen_test]
+fn colour_is_for_what_is_yours() {
+    let of = |kind, left| {
+        let calendar = DayUnit::Calendar;
+        clock::tone(&deadline(kind, calendar, "2020-09-25", "2020-10-02"), left)
+    };
+    for (kind, left, tone) in [
+        (ClockKind::Response, Left::Days(2), Tone::You),
+        (ClockKind::Response, Left::Today, Tone::Now),
+        (ClockKind::DisputeWindow, Left::Days(29), Tone::Idle),
+        (ClockKind::DisputeWindow, Left::Days(2), Tone::You),
+        (ClockKind::Pickup, Left::Overdue(2), Tone::Microsoft),
+        (ClockKind::Consent, Left::Today, Tone::Customer),
+    ] {
+        assert_eq!(of(kind, left), tone, "{kind:?} {left:?}");
+    }
+}
