@@ -81,6 +81,21 @@ impl DocumentId {
     }
 }
 
+impl EventId {
+    /// The id of a workspace's opening, where the record of it was lost.
+    pub fn of_opening(workspace: WorkspaceId) -> Self {
+        Self(Uuid::new_v5(&workspace.0, b"opened"))
+    }
+
+    /// The id of the record that gives a claim its number, where the first such record was lost.
+    pub fn of_number(claim: ClaimUuid, number: ClaimNumber) -> Self {
+        Self(Uuid::new_v5(
+            &claim.0,
+            format!("number/{number}").as_bytes(),
+        ))
+    }
+}
+
 /// The number by which people know a claim in one workspace. Never reused there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

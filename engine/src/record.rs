@@ -1,5 +1,6 @@
 //! An event as it is kept for ever: the record, its canonical bytes, its hash. Source: design.md.
 
+use serde::de::value::MapDeserializer;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -57,6 +58,53 @@ pub struct Entry {
     pub previous_hash: String,
 }
 
+/// The schema that the members say.
+///
+/// # Errors
+///
+/// `newerVersion` above `known`; `malformed` where it is no positive integer.
+pub fn schema_of(members: &Map<String, Value>, known: u64) -> Result<u64, Refusal> {
+    let problem = match members.get("schema").and_then(Value::as_u64) {
+        None | Some(0) => Problem::Malformed {
+            detail: "a schema number is expected".to_owned(),
+        },
+        Some(found) if found > known => Problem::NewerVersion { found, known },
+        Some(schema) => return Ok(schema),
+    };
+    Err(Refusal::new(problem).at("schema"))
+}
+
+/// The members of an older record as [`SCHEMA`] has them. Nothing is older than schema 1 yet; the first upcaster
+/// goes here, and what it makes is read, never hashed or written.
+fn upcast(_schema: u64, members: Map<String, Value>) -> Map<String, Value> {
+    members
+}
+
+fn entry_of(members: Map<String, Value>) -> Result<Entry, Refusal> {
+    let (kind, body) = (members.get("kind").cloned(), members.get("body").cloned());
+    shaped(Value::Object(members)).map_err(|refusal: Refusal| {
+        if refusal.field.is_some() {
+            return refusal;
+        }
+        // The body is read through a buffer, which loses the path: read it once more by itself.
+        body_fault(kind, body).unwrap_or(refusal)
+    })
+}
+
+/// What is wrong with a kind and its body, with the path.
+fn body_fault(kind: Option<Value>, body: Option<Value>) -> Option<Refusal> {
+    let members = [("kind", kind?), ("body", body?)];
+    let members = MapDeserializer::<_, serde_json::Error>::new(members.into_iter());
+    let fault = serde_path_to_error::deserialize::<_, Body>(members).err()?;
+    let (path, detail) = (fault.path().to_string(), fault.inner().to_string());
+    let refusal = Refusal::new(Problem::Malformed { detail });
+    Some(if path == "." {
+        refusal
+    } else {
+        refusal.at(path)
+    })
+}
+
 /// A record: what it says, its members as first written, and its hash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
@@ -98,22 +146,8 @@ impl Record {
             }
             .into());
         };
-        let schema = members
-            .get("schema")
-            .and_then(Value::as_u64)
-            .unwrap_or_default();
-        if schema > SCHEMA {
-            let newer = Problem::NewerVersion {
-                found: schema,
-                known: SCHEMA,
-            };
-            return Err(Refusal::new(newer).at("schema"));
-        }
-        if schema == 0 {
-            let detail = "a schema number is expected".to_owned();
-            return Err(Refusal::new(Problem::Malformed { detail }).at("schema"));
-        }
-        let entry: Entry = shaped(Value::Object(members.clone()))?;
+        let schema = schema_of(&members, SCHEMA)?;
+        let entry = entry_of(upcast(schema, members.clone()))?;
         let said = members
             .get("hash")
             .and_then(Value::as_str)

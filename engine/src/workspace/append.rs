@@ -1,9 +1,9 @@
 //! Taking in what another copy of the workspace, or another workspace, wrote: verified and decided again.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::plan::lapse_entry;
+use super::plan::{lapse_entry, rule_name, rule_of};
 use super::record::{WorkspaceBody, WorkspaceEntry, WorkspaceRecord};
 use super::settings::Clock;
 use super::{Plan, Workspace, Written, ids::Ids};
@@ -16,7 +16,7 @@ use crate::host::Host;
 use crate::id::{ClaimNumber, ClaimUuid, EventId};
 use crate::lapse::next_lapse;
 use crate::problem::Problem;
-use crate::record::{Record, SCHEMA};
+use crate::record::{FIRST_HASH, Record, SCHEMA};
 use crate::refusal::Refusal;
 use crate::rules::RuleBook;
 use crate::time::{Calendar, FixedZone, Instant};
@@ -57,6 +57,7 @@ impl Workspace {
             histories: HashMap::new(),
             written: Vec::new(),
             known: 0,
+            seen: HashSet::new(),
             wanted: HashMap::new(),
         };
         for item in incoming {
@@ -73,6 +74,7 @@ struct Intake<'a> {
     histories: HashMap<ClaimUuid, History>,
     written: Vec<Written>,
     known: usize,
+    seen: HashSet<EventId>,
     wanted: HashMap<ClaimUuid, (ClaimNumber, Arc<WorkspaceRecord>)>,
 }
 
@@ -98,35 +100,36 @@ impl Intake<'_> {
             self.known = self.known.saturating_add(1);
             return Ok(());
         }
-        let history = self
-            .histories
-            .get(&entry.claim_uuid)
-            .or_else(|| self.workspace.histories.get(&entry.claim_uuid));
-        if let Some(history) = history
-            && entry.revision <= history.revision()
-        {
-            return Err(Problem::HistoriesDiverge.into());
+        if !self.seen.insert(entry.event_id) {
+            return Err(Refusal::new(Problem::Duplicate).at("eventId"));
         }
-        let history = match history {
+        self.follow(record)?;
+        self.written.push(Written::Event(record.clone()));
+        Ok(())
+    }
+
+    /// Continues the claim's history by the record.
+    fn follow(&mut self, record: &Arc<Record>) -> Result<(), Refusal> {
+        let (uuid, clock) = (record.entry().claim_uuid, &self.workspace.clock);
+        if let Some(known) = self.workspace.histories.get(&uuid) {
+            self.histories.entry(uuid).or_insert_with(|| known.clone());
+        }
+        match self.histories.get_mut(&uuid) {
             None => {
-                decide_again(None, record, &self.workspace.clock)?;
-                History::begin(record.clone())
-                    .map_err(|problem| Refusal::new(problem).at("previousHash"))?
+                in_chain(None, record)?;
+                decide_again(None, record, clock)?;
+                let begun = History::begin(record.clone())
+                    .map_err(|problem| Refusal::new(problem).at("kind"))?;
+                self.histories.insert(uuid, begun);
             }
             Some(history) => {
-                if entry.previous_hash != history.head() {
-                    return Err(Refusal::new(Problem::ChainBroken).at("previousHash"));
-                }
-                decide_again(Some(history), record, &self.workspace.clock)?;
-                let mut history = history.clone();
+                in_chain(Some(history), record)?;
+                decide_again(Some(history), record, clock)?;
                 history
                     .push(record.clone())
-                    .map_err(|problem| Refusal::new(problem).at("previousHash"))?;
-                history
+                    .map_err(|problem| Refusal::new(problem).at("kind"))?;
             }
-        };
-        self.histories.insert(entry.claim_uuid, history);
-        self.written.push(Written::Event(record.clone()));
+        }
         Ok(())
     }
 
@@ -154,9 +157,12 @@ impl Intake<'_> {
                 .ok_or(Problem::NumbersUsedUp)?;
             let number = match wanted {
                 Some((number, record)) if !taken.contains(number) => {
-                    self.written.push(Written::Workspace(record.clone()));
                     taken.insert(*number);
-                    continue;
+                    if record.entry().workspace_id == self.workspace.id {
+                        self.written.push(Written::Workspace(record.clone()));
+                        continue;
+                    }
+                    *number
                 }
                 Some((number, _)) => {
                     renumbered.push((*number, next));
@@ -204,6 +210,44 @@ impl Intake<'_> {
     }
 }
 
+/// Whether the record is the next of its claim's.
+fn in_chain(history: Option<&History>, record: &Record) -> Result<(), Refusal> {
+    let entry = record.entry();
+    let next = history.map_or(1, History::next_revision);
+    if history.is_some() && entry.revision < next {
+        return Err(Problem::HistoriesDiverge.into());
+    }
+    if entry.revision != next {
+        return Err(Refusal::new(Problem::ChainBroken).at("revision"));
+    }
+    if entry.previous_hash != history.map_or(FIRST_HASH, History::head) {
+        return Err(Refusal::new(Problem::ChainBroken).at("previousHash"));
+    }
+    Ok(())
+}
+
+/// An act is recorded when it has happened. Where the device's clock stood before the claim's last event, the act
+/// took that event's instant.
+fn recorded_in_time(history: Option<&History>, record: &Record) -> Result<(), Refusal> {
+    let entry = record.entry();
+    let Some(now) = entry.recorded_at else {
+        return Err(Refusal::new(Problem::Required).at("recordedAt"));
+    };
+    // A copy takes the instant of its source, which is not at hand.
+    let copied = matches!(
+        record.body(),
+        Body::Created {
+            copied_from: Some(_),
+            ..
+        }
+    );
+    let last = history.map(|history| history.claim().last_at);
+    if entry.at > now && Some(entry.at) != last && !copied {
+        return Err(Refusal::new(Problem::AfterNow { now }).at("at"));
+    }
+    Ok(())
+}
+
 /// Decides a record again under its own rule book: its act, or its clock, must lead to the same event.
 /// Stored deadlines are taken as recorded and checked for kind, order and `due > at`.
 ///
@@ -216,6 +260,7 @@ pub(super) fn decide_again(
     clock: &Clock,
 ) -> Result<(), Refusal> {
     let entry = record.entry();
+    Instant::parse(&entry.at.to_string()).map_err(|problem| Refusal::new(problem).at("at"))?;
     check_deadlines(entry.at, record.body())?;
     let Some(act) = entry.body.act() else {
         return lapse_again(history, record);
@@ -227,6 +272,7 @@ pub(super) fn decide_again(
         .name
         .parse::<crate::text::Line>()
         .map_err(|problem| Refusal::new(problem).at("actor.name"))?;
+    recorded_in_time(history, record)?;
     let book = own_book(record)?;
     let (zone, calendar) = (FixedZone::default(), Calendar::default());
     let standing = history.map(History::standing).unwrap_or_default();
@@ -257,6 +303,9 @@ pub(super) fn decide_again(
                 // The lapse comes before whatever follows it.
                 return Err(Refusal::new(Problem::NotDecidedSo).at("at"));
             }
+            if entry.rule != rule_name(&book, rule_of(record.body(), claim.place())) {
+                return Err(Refusal::new(Problem::NotDecidedSo).at("rule"));
+            }
             decide(claim, act, &moment).map_err(|refusal| refusal.under("body"))?
         }
     };
@@ -274,6 +323,9 @@ fn created_again(record: &Record, moment: &Moment<'_>) -> Result<(), Refusal> {
     };
     if *rule_book != moment.book.reference() {
         return Err(Refusal::new(Problem::NotDecidedSo).at("body.ruleBook"));
+    }
+    if record.entry().rule != rule_name(moment.book, record.body().rule()) {
+        return Err(Refusal::new(Problem::NotDecidedSo).at("rule"));
     }
     let decided = decide_new(claim, moment).map_err(|refusal| refusal.under("body.claim"))?;
     let decided = match decided {

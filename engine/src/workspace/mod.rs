@@ -110,11 +110,12 @@ impl Workspace {
     }
 
     /// A workspace that was kept: its identity, its clock and what was written, oldest first. It folds any
-    /// well-formed record; what cannot be taken up is given back with the reason.
+    /// well-formed record; what cannot be taken up is given back with the reason. Where
+    /// the record of the opening is missing, or a claim's number, the log ends with records that make up for it.
     ///
     /// # Errors
     ///
-    /// Where there is no record of its opening.
+    /// None that records can cause.
     pub fn restore(
         id: WorkspaceId,
         clock: Clock,
@@ -127,7 +128,7 @@ impl Workspace {
         for written in written {
             if let Written::Workspace(record) = &written
                 && let WorkspaceBody::Opened { settings: new }
-                | WorkspaceBody::Configured { settings: new } = &record.entry().body
+                | WorkspaceBody::Configured { settings: new, .. } = &record.entry().body
             {
                 settings = Some(new.clone());
             }
@@ -135,14 +136,80 @@ impl Workspace {
                 aside.push((written, problem));
             }
         }
-        let settings = settings.ok_or_else(|| {
-            Refusal::new(Problem::Malformed {
-                detail: "the record of the opening is missing".into(),
-            })
-        })?;
-        workspace.use_settings(settings, host.zones());
+        workspace.use_settings(settings.unwrap_or_default(), host.zones());
         workspace.catch_up();
+        workspace.open_again(host)?;
+        workspace.number_the_rest()?;
         Ok((workspace, aside))
+    }
+
+    /// Writes the opening anew where it was lost, with the settings of a new workspace. Wherever that is done it
+    /// gives the same record.
+    fn open_again(&mut self, host: &dyn Host) -> Result<(), Problem> {
+        let is_opening = |written: &Written| {
+            matches!(written, Written::Workspace(record)
+                if matches!(record.entry().body, WorkspaceBody::Opened { .. }))
+        };
+        if self.log.iter().any(is_opening) {
+            return Ok(());
+        }
+        let instants = self.log.iter().map(|written| match written {
+            Written::Event(record) => record.entry().at,
+            Written::Workspace(record) => record.entry().at,
+        });
+        let record = WorkspaceRecord::seal(WorkspaceEntry {
+            schema: crate::record::SCHEMA,
+            record_id: EventId::of_opening(self.id),
+            workspace_id: self.id,
+            at: instants.min().unwrap_or_else(|| self.now(host)),
+            actor: None,
+            body: WorkspaceBody::Opened {
+                settings: Settings::default(),
+            },
+        })?;
+        self.take_up(&Written::Workspace(Arc::new(record)))
+    }
+
+    /// Gives claims whose number was lost the next ones, in the order of their identifiers. Wherever that is done
+    /// it gives the same records.
+    fn number_the_rest(&mut self) -> Result<(), Problem> {
+        let mut rest: Vec<(ClaimUuid, Instant)> = self
+            .histories
+            .values()
+            .filter(|history| !self.number_of.contains_key(&history.claim().uuid))
+            .filter_map(|history| {
+                let first = history.records().first()?;
+                Some((history.claim().uuid, first.entry().at))
+            })
+            .collect();
+        rest.sort_unstable();
+        for (claim_uuid, at) in rest {
+            let Ok(number) = self.next_number() else {
+                return Ok(());
+            };
+            let record = WorkspaceRecord::seal(WorkspaceEntry {
+                schema: crate::record::SCHEMA,
+                record_id: EventId::of_number(claim_uuid, number),
+                workspace_id: self.id,
+                at,
+                actor: None,
+                body: WorkspaceBody::Numbered { claim_uuid, number },
+            })?;
+            self.take_up(&Written::Workspace(Arc::new(record)))?;
+        }
+        Ok(())
+    }
+
+    /// The place in the order of its settings that the latest has: the opening's is 1.
+    fn settings_revision(&self) -> u32 {
+        let revisions = self.log.iter().filter_map(|written| match written {
+            Written::Workspace(record) => match record.entry().body {
+                WorkspaceBody::Configured { revision, .. } => Some(revision),
+                _ => None,
+            },
+            Written::Event(_) => None,
+        });
+        revisions.max().unwrap_or(1)
     }
 
     fn empty(id: WorkspaceId, clock: Clock) -> Self {

@@ -193,7 +193,7 @@ impl Workspace {
     pub fn apply(&mut self, plan: &Plan, host: &dyn Host) {
         for written in &plan.written {
             if let Written::Workspace(record) = written
-                && let WorkspaceBody::Configured { settings } = &record.entry().body
+                && let WorkspaceBody::Configured { settings, .. } = &record.entry().body
             {
                 self.use_settings(settings.clone(), host.zones());
             }
@@ -444,7 +444,10 @@ impl<'a> Draft<'a> {
             workspace_id: self.workspace.id,
             at: self.now,
             actor: Some(actor),
-            body: WorkspaceBody::Configured { settings },
+            body: WorkspaceBody::Configured {
+                revision: self.workspace.settings_revision().saturating_add(1),
+                settings,
+            },
         };
         self.written
             .push(Written::Workspace(Arc::new(WorkspaceRecord::seal(entry)?)));
@@ -623,7 +626,7 @@ pub(super) fn lapse_entry(history: &History, lapse: &Lapse, book: &RuleBook) -> 
 
 /// The rule of an event where the place matters: an edit in Partner action required is T6, a rejection that was
 /// asked for outside a review T13.
-fn rule_of(body: &Body, place: crate::status::Place) -> &'static str {
+pub(super) fn rule_of(body: &Body, place: crate::status::Place) -> &'static str {
     use crate::status::Place;
     match (body, place) {
         (Body::Edited { .. }, Place::Editing) => "T1",
@@ -637,7 +640,7 @@ fn rule_of(body: &Body, place: crate::status::Place) -> &'static str {
     }
 }
 
-fn rule_name(book: &RuleBook, rule: &str) -> String {
+pub(super) fn rule_name(book: &RuleBook, rule: &str) -> String {
     let reference = book.reference();
     format!("{}/{}/{rule}", reference.edition, reference.revision)
 }

@@ -9,7 +9,7 @@ use crate::canonical::{canonical_object, sha256_hex};
 use crate::id::{ClaimNumber, ClaimUuid, EventId, WorkspaceId};
 use crate::input::shaped;
 use crate::problem::Problem;
-use crate::record::SCHEMA;
+use crate::record::{SCHEMA, schema_of};
 use crate::refusal::Refusal;
 use crate::time::Instant;
 
@@ -49,6 +49,8 @@ pub enum WorkspaceBody {
     },
     /// Its settings changed to these.
     Configured {
+        /// The place in the order of its settings: the opening is the first, the first change the second.
+        revision: u32,
         /// The settings.
         settings: Settings,
     },
@@ -59,6 +61,12 @@ pub enum WorkspaceBody {
         /// Its number here.
         number: ClaimNumber,
     },
+}
+
+/// The members of an older record as [`SCHEMA`] has them. Nothing is older than schema 1 yet; the first upcaster
+/// goes here.
+fn upcast(_schema: u64, members: Map<String, Value>) -> Map<String, Value> {
+    members
 }
 
 /// A workspace record with its members as first written.
@@ -84,7 +92,7 @@ impl WorkspaceRecord {
     ///
     /// # Errors
     ///
-    /// `newerVersion` for a newer schema, `malformed` or `invalid` with the path for anything else.
+    /// `newerVersion` for a schema above [`SCHEMA`], `malformed` or `invalid` with the path for anything else.
     pub fn read(value: Value) -> Result<Self, Refusal> {
         let Value::Object(members) = value else {
             return Err(Problem::Malformed {
@@ -92,18 +100,8 @@ impl WorkspaceRecord {
             }
             .into());
         };
-        let schema = members
-            .get("schema")
-            .and_then(Value::as_u64)
-            .unwrap_or_default();
-        if schema > SCHEMA {
-            let newer = Problem::NewerVersion {
-                found: schema,
-                known: SCHEMA,
-            };
-            return Err(Refusal::new(newer).at("schema"));
-        }
-        let entry: WorkspaceEntry = shaped(Value::Object(members.clone()))?;
+        let schema = schema_of(&members, SCHEMA)?;
+        let entry: WorkspaceEntry = shaped(Value::Object(upcast(schema, members.clone())))?;
         let mut unhashed = members.clone();
         let said = unhashed.remove("hash");
         let hash = sha256_hex(&canonical_object(&unhashed)?);

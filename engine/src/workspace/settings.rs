@@ -203,6 +203,31 @@ pub enum Clock {
 }
 
 impl Clock {
+    /// The clock, as a command could have set it.
+    ///
+    /// # Errors
+    ///
+    /// `invalid` with the member, for a time outside the years 1900 to 2299 and for numbers that not every
+    /// platform keeps.
+    pub fn checked(self) -> Result<Self, Refusal> {
+        let Clock::Simulated {
+            now,
+            seed,
+            seed_used,
+        } = self
+        else {
+            return Ok(self);
+        };
+        Instant::parse(&now.to_string()).map_err(|problem| Refusal::new(problem).at("now"))?;
+        for (number, field) in [(seed, "seed"), (seed_used, "seedUsed")] {
+            if number > SEED_MAX {
+                let most = i64::try_from(SEED_MAX).unwrap_or(i64::MAX);
+                return Err(Refusal::new(Problem::OutOfRange { least: 0, most }).at(field));
+            }
+        }
+        Ok(self)
+    }
+
     /// Whether it is simulated.
     pub const fn is_simulated(&self) -> bool {
         matches!(self, Clock::Simulated { .. })

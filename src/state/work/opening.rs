@@ -130,7 +130,7 @@ async fn open_or_new<K: Kind>(
         return Ok(kept);
     }
     let workspace = new().map_err(OpenFault::Refused)?;
-    Ok(Kept::new(keeper(), workspace))
+    Kept::new(keeper(), workspace)
 }
 
 /// The desk runs on the device's clock, in the zone of this browser until the settings name another.

@@ -12,6 +12,8 @@ use super::usage::SANDBOX_RESERVE_UNITS;
 pub trait Kind: sealed::Sealed + Copy + fmt::Debug + Eq + Hash + Send + Sync + 'static {
     /// What all keys of this kind begin with, before the first `/`.
     const PREFIX: &'static str;
+    /// Whether its clock is simulated.
+    const SIMULATED: bool;
     /// How many UTF-16 units an entry of this kind leaves free in the browser's storage.
     const RESERVE_UNITS: u64;
 }
@@ -26,11 +28,13 @@ pub enum World {}
 
 impl Kind for Desk {
     const PREFIX: &'static str = "cpor1";
+    const SIMULATED: bool = false;
     const RESERVE_UNITS: u64 = 0;
 }
 
 impl Kind for World {
     const PREFIX: &'static str = "cpor1s";
+    const SIMULATED: bool = true;
     const RESERVE_UNITS: u64 = SANDBOX_RESERVE_UNITS;
 }
 

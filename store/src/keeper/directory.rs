@@ -30,7 +30,7 @@ impl<S: KeyValue> Directory<S> {
         self.named(DESK)
     }
 
-    /// The desk's workspace; `new` where there is none yet.
+    /// The desk's workspace; `new` where there is none yet, or nothing of it is stored.
     ///
     /// # Errors
     ///
@@ -48,7 +48,7 @@ impl<S: KeyValue> Directory<S> {
         self.named(&format!("{WORLD}{name}"))
     }
 
-    /// The workspace of the world `name`; `new` where there is none yet.
+    /// The workspace of the world `name`; `new` where there is none yet, or nothing of it is stored.
     ///
     /// # Errors
     ///
@@ -168,6 +168,12 @@ impl<S: KeyValue> Directory<S> {
         Ok(self.store.get(&area.tombstone())?.is_some())
     }
 
+    fn has_entries<K: Kind>(&self, area: Area<K>) -> Result<bool, StorageFault> {
+        let keys = self.store.keys(&area.prefix())?;
+        let note = area.key("note/");
+        Ok(keys.iter().any(|key| !key.starts_with(&note)))
+    }
+
     fn named<K: Kind>(&self, key: &str) -> Result<Option<Area<K>>, StorageFault> {
         let Some(text) = self.store.get(key)? else {
             return Ok(None);
@@ -179,9 +185,12 @@ impl<S: KeyValue> Directory<S> {
     }
 
     fn named_or<K: Kind>(&self, key: &str, new: WorkspaceId) -> Result<Area<K>, StorageFault> {
-        if let Some(area) = self.named(key)? {
+        if let Some(area) = self.named(key)?
+            && self.has_entries(area)?
+        {
             return Ok(area);
         }
+        // A page that ended between the name and the first entry leaves a name that leads to nothing.
         self.store.set(key, &new.to_string())?;
         // Another tab may have been a little later: the key decides.
         Ok(self.named(key)?.unwrap_or(Area::of(new)))

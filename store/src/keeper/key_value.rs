@@ -6,7 +6,7 @@ use cpor_engine::id::BatchId;
 use super::area::{Area, Kind};
 use super::mark::{looks_marked, marked, unmarked};
 use super::usage::QUOTA_UNITS;
-use super::{Durable, Entry, Keeper, Loaded, Name, Slot};
+use super::{Aside, Durable, Entry, Keeper, Loaded, Name};
 use crate::answer::{Answer, at_once};
 use crate::fault::StorageFault;
 use crate::kv::{KeyValue, units_of};
@@ -154,8 +154,12 @@ pub(super) fn batch_key<K: Kind>(area: Area<K>, batch: BatchId) -> String {
 }
 
 impl<K: Kind, S: KeyValue> Keeper<K> for KeyValueKeeper<S> {
-    fn load(&self, area: Area<K>, now: Instant) -> Answer<'_, Loaded> {
-        at_once(self.read(area, now))
+    fn load(&self, area: Area<K>) -> Answer<'_, Loaded> {
+        at_once(self.read(area))
+    }
+
+    fn sweep(&self, area: Area<K>, now: Instant) -> Result<(), StorageFault> {
+        self.sweep_batches(area, now)
     }
 
     fn accept(
@@ -168,8 +172,8 @@ impl<K: Kind, S: KeyValue> Keeper<K> for KeyValueKeeper<S> {
         Ok(at_once(Ok(())))
     }
 
-    fn set_aside(&self, area: Area<K>, slot: Slot) -> Result<(), StorageFault> {
-        self.put_aside(area, &slot.to_string()).map(|_| ())
+    fn set_aside(&self, area: Area<K>, tail: &str) -> Result<Aside, StorageFault> {
+        self.put_aside(area, tail)
     }
 
     fn note(&self, area: Area<K>, name: &Name) -> Result<Option<String>, StorageFault> {
@@ -179,6 +183,10 @@ impl<K: Kind, S: KeyValue> Keeper<K> for KeyValueKeeper<S> {
     fn set_note(&self, area: Area<K>, name: &Name, text: &str) -> Result<(), StorageFault> {
         self.refuse_if_gone(area)?;
         self.store.set(&note_key(area, name), text)
+    }
+
+    fn remove_note(&self, area: Area<K>, name: &Name) -> Result<(), StorageFault> {
+        self.store.remove(&note_key(area, name))
     }
 
     fn bury(&self, area: Area<K>) -> Answer<'_, ()> {

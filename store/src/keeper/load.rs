@@ -1,4 +1,5 @@
 use cpor_engine::Instant;
+use cpor_engine::id::BatchId;
 
 use super::area::{Area, Kind};
 use super::mark::{is_abandoned, unmarked};
@@ -12,30 +13,46 @@ impl<S: KeyValue> KeyValueKeeper<S> {
     /// # Errors
     ///
     /// [`StorageFault::Gone`] for a deleted workspace, and those of the store.
-    pub fn read<K: Kind>(&self, area: Area<K>, now: Instant) -> Result<Loaded, StorageFault> {
+    pub fn read<K: Kind>(&self, area: Area<K>) -> Result<Loaded, StorageFault> {
         self.finish_deletion(area)?;
         let mut loaded = Loaded::default();
         let prefix = area.prefix();
         for key in self.store.keys(&prefix)? {
             let tail = key.strip_prefix(&prefix).unwrap_or_default();
             match tail.split_once('/').map_or(tail, |(folder, _)| folder) {
-                "ev" | "ws" => self.read_entry(area, tail, now, &mut loaded)?,
+                "ev" | "ws" => self.read_entry(area, tail, &mut loaded)?,
                 "aside" => self.read_aside(&key, tail, &mut loaded)?,
                 "batch" | "note" => {}
                 _ => loaded.unknown.push(key),
             }
         }
-        loaded.aside.sort_by(|one, other| one.tail.cmp(&other.tail));
-        // A move that was cut short leaves the text in both places.
-        loaded.aside.dedup();
         Ok(loaded)
+    }
+
+    /// What [`Keeper::sweep`](super::Keeper::sweep) does.
+    pub(super) fn sweep_batches<K: Kind>(
+        &self,
+        area: Area<K>,
+        now: Instant,
+    ) -> Result<(), StorageFault> {
+        for folder in ["ev/", "ws/"] {
+            for key in self.store.keys(&area.key(folder))? {
+                let stored = self.store.get(&key)?.unwrap_or_default();
+                if let Some((Some(batch), _)) = unmarked(&stored)
+                    && is_abandoned(batch, now)
+                    && !self.is_finished(area, batch)?
+                {
+                    self.store.remove(&key)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     fn read_entry<K: Kind>(
         &self,
         area: Area<K>,
         tail: &str,
-        now: Instant,
         loaded: &mut Loaded,
     ) -> Result<(), StorageFault> {
         let key = area.key(tail);
@@ -44,21 +61,14 @@ impl<S: KeyValue> KeyValueKeeper<S> {
             return Ok(());
         };
         let (Some(slot), Some((batch, text))) = (Slot::parse(tail), unmarked(&stored)) else {
-            let moved = self.put_aside(area, tail);
-            loaded.aside.push(moved.unwrap_or(Aside {
+            loaded.unreadable.push(Aside {
                 tail: tail.into(),
                 text: stored,
-            }));
+            });
             return Ok(());
         };
-        if let Some(batch) = batch
-            && !self.is_finished(area, batch)?
-        {
+        if !self.counts(area, batch)? {
             loaded.unfinished += 1;
-            if is_abandoned(batch, now) {
-                // What cannot be swept now is ignored now and swept another time.
-                let _ = self.store.remove(&key);
-            }
             return Ok(());
         }
         loaded.entries.push(Entry {
@@ -66,6 +76,11 @@ impl<S: KeyValue> KeyValueKeeper<S> {
             text: text.into(),
         });
         Ok(())
+    }
+
+    /// Whether what is marked with the batch counts.
+    fn counts<K: Kind>(&self, area: Area<K>, batch: Option<BatchId>) -> Result<bool, StorageFault> {
+        batch.map_or(Ok(true), |batch| self.is_finished(area, batch))
     }
 
     fn read_aside(&self, key: &str, tail: &str, loaded: &mut Loaded) -> Result<(), StorageFault> {

@@ -52,10 +52,17 @@ pub type Durable = Answer<'static, ()>;
 pub trait Keeper<K: Kind> {
     /// All entries that count, in the order of their keys, and what could not be read.
     ///
-    /// Finishes off what an earlier page left half done: unfinished batches that were begun more than a minute
-    /// before `now`, by the time in their UUID v7 (another tab may still be writing a younger one), and a deletion.
-    /// The answer is [`StorageFault::Gone`] for a deleted workspace.
-    fn load(&self, area: Area<K>, now: Instant) -> Answer<'_, Loaded>;
+    /// Nothing is changed, for a newer version may have written what is there; only a deletion that began is
+    /// finished. The answer is [`StorageFault::Gone`] for a deleted workspace.
+    fn load(&self, area: Area<K>) -> Answer<'_, Loaded>;
+
+    /// Removes the entries of unfinished batches that were begun more than a minute before `now`, by the time in
+    /// their UUID v7: another tab may still be writing a younger one.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store; what is left does not count, and is swept another time.
+    fn sweep(&self, area: Area<K>, now: Instant) -> Result<(), StorageFault>;
 
     /// Writes the entries: all or none. An entry that is already there with the same text is fine.
     ///
@@ -74,12 +81,13 @@ pub trait Keeper<K: Kind> {
         entries: Vec<Entry>,
     ) -> Result<Durable, StorageFault>;
 
-    /// Moves the raw text of a slot that cannot be understood out of the way. It is kept, and no longer loaded.
+    /// Moves the raw text under `tail`, a key below the workspace, out of the way because it cannot be understood. It
+    /// is kept, and no longer loaded. The answer says where it stands now.
     ///
     /// # Errors
     ///
     /// [`StorageFault::Missing`] where nothing is there, and those of the store; it then stays where it is.
-    fn set_aside(&self, area: Area<K>, slot: Slot) -> Result<(), StorageFault>;
+    fn set_aside(&self, area: Area<K>, tail: &str) -> Result<Aside, StorageFault>;
 
     /// The note of that name.
     ///
@@ -95,6 +103,13 @@ pub trait Keeper<K: Kind> {
     /// [`StorageFault::Gone`] where the workspace was deleted, and those of the store.
     fn set_note(&self, area: Area<K>, name: &Name, text: &str) -> Result<(), StorageFault>;
 
+    /// Removes the note.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    fn remove_note(&self, area: Area<K>, name: &Name) -> Result<(), StorageFault>;
+
     /// Deletes the workspace for good; a tombstone stays. If the page ends in between, the next load goes on.
     fn bury(&self, area: Area<K>) -> Answer<'_, ()>;
 }
@@ -104,8 +119,10 @@ pub trait Keeper<K: Kind> {
 pub struct Loaded {
     /// The entries that count, in the order of their keys: a claim's events by revision.
     pub entries: Vec<Entry>,
-    /// What stands aside, now and from earlier.
+    /// What stands aside from earlier.
     pub aside: Vec<Aside>,
+    /// Entries whose key or mark cannot be read, where they stand.
+    pub unreadable: Vec<Aside>,
     /// Keys of this workspace whose meaning is unknown, perhaps from a newer version. They are left alone.
     pub unknown: Vec<String>,
     /// How many entries of unfinished batches do not count.

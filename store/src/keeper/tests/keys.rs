@@ -69,8 +69,16 @@ fn the_directory_names_desk_and_worlds() {
     let directory = Directory::on(&store);
     let practice = Name::parse("practice").unwrap();
     assert_eq!(directory.desk(), Ok(None));
-    assert_eq!(directory.desk_or(desk().workspace()), Ok(desk()));
     let other = WorkspaceId(uuid_v7(NOW, [9; 10]));
+    assert_eq!(directory.desk_or(other), Ok(Area::of(other)));
+    let clock = Name::parse("clock").unwrap();
+    let keeper = KeyValueKeeper::on(&store);
+    keeper
+        .set_note(Area::<Desk>::of(other), &clock, "")
+        .unwrap();
+    let after_nothing = directory.desk_or(desk().workspace());
+    assert_eq!(after_nothing, Ok(desk()), "nothing came of the first");
+    write(&store, desk(), batch_at(0), events(&["one"])).unwrap();
     assert_eq!(directory.desk_or(other), Ok(desk()), "the first counts");
     assert_eq!(directory.world(&practice), Ok(None));
     assert_eq!(directory.world_or(&practice, other), Ok(Area::of(other)));
@@ -79,7 +87,12 @@ fn the_directory_names_desk_and_worlds() {
     assert_eq!(directory.world(&practice), Ok(Some(world())));
     directory.forget_world(&practice).unwrap();
     assert_eq!(directory.worlds(), Ok(vec![]));
-    assert_eq!(store.keys("").unwrap(), ["cpor1/desk"]);
+    assert!(
+        !store
+            .keys("")
+            .unwrap()
+            .contains(&"cpor1s/world/practice".into())
+    );
 }
 
 #[test]

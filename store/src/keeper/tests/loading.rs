@@ -86,10 +86,12 @@ fn setting_aside_keeps_the_raw_text_whenever_the_page_dies() {
         let raw = format!("@{}\n{{broken", batch_at(0));
         let slot = event(2, "").slot;
         store.die_after(writes);
-        let moved = KeyValueKeeper::on(&store).set_aside(desk(), slot);
+        let moved = KeyValueKeeper::on(&store).set_aside(desk(), &slot.to_string());
         assert_eq!(moved.is_err(), store.restart(), "{writes}");
         if load(&store, desk(), NOW).unwrap().entries.len() == 2 {
-            KeyValueKeeper::on(&store).set_aside(desk(), slot).unwrap();
+            KeyValueKeeper::on(&store)
+                .set_aside(desk(), &slot.to_string())
+                .unwrap();
         }
         let loaded = load(&store, desk(), NOW).unwrap();
         assert_eq!(texts(&loaded), ["one"], "{writes}");
@@ -107,12 +109,14 @@ fn nothing_set_aside_is_overwritten() {
     let slot = event(1, "").slot;
     for text in ["{one", "{two", "{two", "{three"] {
         store.set(&desk().key(slot), text).unwrap();
-        KeyValueKeeper::on(&store).set_aside(desk(), slot).unwrap();
+        KeyValueKeeper::on(&store)
+            .set_aside(desk(), &slot.to_string())
+            .unwrap();
     }
     let loaded = load(&store, desk(), NOW).unwrap();
     let aside: Vec<&str> = loaded.aside.iter().map(|aside| &aside.text[..]).collect();
     assert_eq!(aside, ["{one", "{two", "{three"]);
-    let nothing = KeyValueKeeper::on(&store).set_aside(desk(), slot);
+    let nothing = KeyValueKeeper::on(&store).set_aside(desk(), &slot.to_string());
     let key = desk().key(slot);
     assert_eq!(nothing, Err(StorageFault::Missing { key }));
 }

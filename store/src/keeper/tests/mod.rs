@@ -69,8 +69,21 @@ fn write<K: Kind>(
         .map(|durable| taken(durable).unwrap())
 }
 
+/// Loads and tidies up, as opening a workspace does.
 fn load<K: Kind>(store: &MemoryStore, area: Area<K>, now: Instant) -> Result<Loaded, StorageFault> {
-    taken(KeyValueKeeper::on(store).load(area, now))
+    let keeper = KeyValueKeeper::on(store);
+    let before = content(store);
+    let mut loaded = taken(keeper.load(area))?;
+    assert_eq!(content(store), before, "loading changes nothing");
+    // What cannot be swept or moved now is swept or moved another time.
+    let _ = keeper.sweep(area, now);
+    for raw in std::mem::take(&mut loaded.unreadable) {
+        let moved = keeper.set_aside(area, &raw.tail).unwrap_or(raw);
+        if !loaded.aside.contains(&moved) {
+            loaded.aside.push(moved);
+        }
+    }
+    Ok(loaded)
 }
 
 fn texts(loaded: &Loaded) -> Vec<&str> {

@@ -1,0 +1,204 @@
+//! A workspace that is kept: what is in memory is what was accepted, never more.
+
+mod clock;
+mod reading;
+
+use std::sync::Arc;
+
+use cpor_engine::id::BatchId;
+use cpor_engine::problem::Problem;
+use cpor_engine::workspace::{Plan, Written};
+use cpor_engine::{Host, Refusal, Workspace};
+
+use self::reading::{Reading, entry_of, read_all};
+use crate::fault::StorageFault;
+use crate::keeper::{Area, Aside, Durable, Entry, Keeper, Kind, Loaded};
+
+/// Why a workspace cannot be opened. Nothing of it was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OpenFault {
+    /// The store does not answer.
+    Storage(StorageFault),
+    /// It cannot be taken as a workspace of this kind: written by a newer version, or on the other kind of clock.
+    Refused(Refusal),
+}
+
+impl From<StorageFault> for OpenFault {
+    fn from(fault: StorageFault) -> Self {
+        OpenFault::Storage(fault)
+    }
+}
+
+/// A workspace and where it is kept.
+pub struct Kept<K: Kind> {
+    keeper: Arc<dyn Keeper<K>>,
+    area: Area<K>,
+    workspace: Workspace,
+    aside: Vec<Aside>,
+    /// What the workspace has and the store does not; it is stored with the next change. A new workspace owes all.
+    owed: Vec<Written>,
+    /// Whether anything of it is stored.
+    stored: bool,
+}
+
+impl<K: Kind> Kept<K> {
+    /// A new workspace. Nothing is stored until the first change.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenFault::Refused`] where its clock is not of this kind: training never becomes live data.
+    pub fn new(keeper: Arc<dyn Keeper<K>>, workspace: Workspace) -> Result<Self, OpenFault> {
+        if !clock::fits::<K>(&workspace) {
+            return Err(OpenFault::Refused(Problem::OtherClock.into()));
+        }
+        Ok(Self {
+            keeper,
+            area: Area::of(workspace.id()),
+            owed: workspace.log().to_vec(),
+            workspace,
+            aside: Vec::new(),
+            stored: false,
+        })
+    }
+
+    /// Opens what is stored; `None` where nothing is. Records that cannot be read, or do not fit their chain, are
+    /// set aside, raw.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenFault`]; then nothing stored was touched.
+    pub async fn open(
+        keeper: Arc<dyn Keeper<K>>,
+        area: Area<K>,
+        host: &dyn Host,
+    ) -> Result<Option<Self>, OpenFault> {
+        let loaded = keeper.load(area).await?;
+        if loaded.entries.is_empty() && loaded.aside.is_empty() && loaded.unreadable.is_empty() {
+            // What nobody finished does not count, and is swept another time if not now.
+            let _ = keeper.sweep(area, host.now());
+            return Ok(None);
+        }
+        let (clock, note) = clock::read(keeper.as_ref(), area)?;
+        let Reading {
+            written,
+            unreadable,
+        } = read_all(area, &loaded.entries).map_err(OpenFault::Refused)?;
+        let lost_note = note.filter(|_| clock.is_none());
+        let clock = clock.unwrap_or_else(|| clock::anew(&written, host));
+        let given = written.len();
+        let restored = Workspace::restore(area.workspace(), clock, written, host);
+        let (workspace, unfit) = restored.map_err(OpenFault::Refused)?;
+        let owed = workspace.log().get(given - unfit.len()..);
+        let owed = owed.unwrap_or_default().to_vec();
+        let mut kept = Self {
+            keeper,
+            area,
+            workspace,
+            aside: Vec::new(),
+            owed,
+            stored: true,
+        };
+        let unfit = unfit.iter().map(|(written, _)| entry_of(written));
+        let mut raw: Vec<Aside> = unreadable.into_iter().chain(unfit).map(raw_of).collect();
+        raw.extend(lost_note.map(|text| Aside {
+            tail: clock::TAIL.to_owned(),
+            text,
+        }));
+        kept.tidy_up(loaded, raw, host);
+        Ok(Some(kept))
+    }
+
+    /// Moves aside what cannot be understood, and removes what nobody finished.
+    fn tidy_up(&mut self, loaded: Loaded, raw: Vec<Aside>, host: &dyn Host) {
+        if loaded.unfinished > 0 {
+            // What is left does not count, and is swept another time.
+            let _ = self.keeper.sweep(self.area, host.now());
+        }
+        self.aside = loaded.aside;
+        for raw in loaded.unreadable.into_iter().chain(raw) {
+            // What cannot be moved stays where it is, and is reported all the same.
+            let moved = self.keeper.set_aside(self.area, &raw.tail).unwrap_or(raw);
+            if !self.aside.contains(&moved) {
+                self.aside.push(moved);
+            }
+        }
+    }
+
+    /// The workspace as accepted.
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// Where it is kept.
+    pub fn area(&self) -> Area<K> {
+        self.area
+    }
+
+    /// What stands aside because it could not be read.
+    pub fn aside(&self) -> &[Aside] {
+        &self.aside
+    }
+
+    /// Whether anything of it is stored.
+    pub fn is_stored(&self) -> bool {
+        self.stored
+    }
+
+    /// Stores a plan that its workspace made, then applies it: all of it, or nothing and a fault.
+    ///
+    /// The answer comes when the change is durable.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageFault::Taken`] for a plan made before the latest change, and those of [`Keeper::accept`]; nothing
+    /// has changed then.
+    pub fn commit(&mut self, plan: &Plan, host: &dyn Host) -> Result<Durable, StorageFault> {
+        if !self.workspace.fits(plan) {
+            // It may contradict what has happened since.
+            return Err(StorageFault::Taken {
+                key: self.area.prefix(),
+            });
+        }
+        let written = self.owed.iter().chain(&plan.written);
+        let entries: Vec<Entry> = written.map(entry_of).collect();
+        // Before the events: a clock ahead of them derives what is missing, one behind would give the same
+        // identifier twice.
+        let noted = clock::write(self.keeper.as_ref(), self.area, plan.clock)?;
+        let durable = match self.accept(entries, host) {
+            Ok(durable) => durable,
+            Err(fault) => {
+                if let Some(note) = noted {
+                    note.take_back(self.keeper.as_ref(), self.area);
+                }
+                return Err(fault);
+            }
+        };
+        self.workspace.apply(plan, host);
+        self.owed.clear();
+        self.stored = true;
+        Ok(durable)
+    }
+
+    fn accept(&self, entries: Vec<Entry>, host: &dyn Host) -> Result<Durable, StorageFault> {
+        if entries.is_empty() {
+            return Ok(crate::answer::at_once(Ok(())));
+        }
+        self.keeper.accept(self.area, batch_id(host), entries)
+    }
+}
+
+/// A fresh UUID v7 of the device's clock. The batch of several commands has an identifier of its own, in its records.
+fn batch_id(host: &dyn Host) -> BatchId {
+    let mut tail = [0; 10];
+    tail.iter_mut()
+        .zip(host.random())
+        .for_each(|(to, from)| *to = from);
+    BatchId(cpor_engine::id::uuid_v7(host.now(), tail))
+}
+
+fn raw_of(entry: Entry) -> Aside {
+    Aside {
+        tail: entry.slot.to_string(),
+        text: entry.text,
+    }
+}

@@ -1,0 +1,99 @@
+//! From what is stored to what was written, and back.
+
+use std::sync::Arc;
+
+use cpor_engine::id::EventId;
+use cpor_engine::problem::Problem;
+use cpor_engine::workspace::{WorkspaceBody, WorkspaceRecord, Written};
+use cpor_engine::{Instant, Record, Refusal};
+use serde_json::Value;
+
+use crate::keeper::{Area, Entry, Kind, Slot};
+
+/// What was read, and what cannot be.
+pub(super) struct Reading {
+    /// What was written, the workspace's own records first.
+    pub(super) written: Vec<Written>,
+    /// What cannot be read.
+    pub(super) unreadable: Vec<Entry>,
+}
+
+/// The place and the text of something written.
+pub(super) fn entry_of(written: &Written) -> Entry {
+    let slot = match written {
+        Written::Event(record) => {
+            let entry = record.entry();
+            Slot::Event {
+                claim: entry.claim_uuid,
+                revision: entry.revision,
+                event: entry.event_id,
+            }
+        }
+        Written::Workspace(record) => Slot::Record(record.entry().record_id),
+    };
+    Entry {
+        slot,
+        text: written.text(),
+    }
+}
+
+/// Reads all entries.
+///
+/// # Errors
+///
+/// `newerVersion` with the first record that a newer version wrote.
+pub(super) fn read_all<K: Kind>(area: Area<K>, entries: &[Entry]) -> Result<Reading, Refusal> {
+    let mut own: Vec<Arc<WorkspaceRecord>> = Vec::new();
+    let mut events = Vec::new();
+    let mut unreadable = Vec::new();
+    for entry in entries {
+        match read(area, entry) {
+            Ok(Written::Workspace(record)) => own.push(record),
+            Ok(event) => events.push(event),
+            Err(refusal) if matches!(refusal.problem, Problem::NewerVersion { .. }) => {
+                return Err(refusal.under(&entry.slot.to_string()));
+            }
+            Err(_) => unreadable.push(entry.clone()),
+        }
+    }
+    own.sort_by_key(|record| order_of(record));
+    let own = own.into_iter().map(Written::Workspace);
+    Ok(Reading {
+        written: own.chain(events).collect(),
+        unreadable,
+    })
+}
+
+/// Settings by their revision, then numbers by their instants; what ties goes by its identifier, the same in every
+/// tab.
+fn order_of(record: &WorkspaceRecord) -> (u32, Instant, EventId) {
+    let entry = record.entry();
+    let revision = match entry.body {
+        WorkspaceBody::Opened { .. } => 1,
+        WorkspaceBody::Configured { revision, .. } => revision,
+        WorkspaceBody::Numbered { .. } => u32::MAX,
+    };
+    (revision, entry.at, entry.record_id)
+}
+
+fn read<K: Kind>(area: Area<K>, entry: &Entry) -> Result<Written, Refusal> {
+    let value: Value = serde_json::from_str(&entry.text).map_err(|error| {
+        Refusal::new(Problem::Malformed {
+            detail: error.to_string(),
+        })
+    })?;
+    let written = match entry.slot {
+        Slot::Event { .. } => Written::Event(Arc::new(Record::read(value)?)),
+        Slot::Record(_) => Written::Workspace(Arc::new(WorkspaceRecord::read(value)?)),
+    };
+    let belongs = match &written {
+        Written::Event(_) => true,
+        Written::Workspace(record) => record.entry().workspace_id == area.workspace(),
+    };
+    // A record under another's key is not what stood there.
+    if belongs && entry_of(&written).slot == entry.slot {
+        Ok(written)
+    } else {
+        Err(Problem::ChainBroken.into())
+    }
+}
