@@ -11,7 +11,7 @@ use crate::words::{Key, fields as keys};
 /// The label of a path such as `customerContact.email` or `products[2].subscriptionId`: the accessible name of its
 /// control. Nothing for what has no control.
 pub(crate) fn label(path: &str) -> Option<Key> {
-    Some(match without_indices(path).as_str() {
+    Some(match without_indices(without_start(path)).as_str() {
         "name" => keys::NAME,
         "solutionArea" => keys::SOLUTION_AREA,
         "activities" => keys::ACTIVITY,
@@ -58,12 +58,42 @@ pub(crate) fn label(path: &str) -> Option<Key> {
     })
 }
 
-/// `products[2].name` as `products.name`; an edit's path without `changes.`, a new claim's without `claim.`.
-fn without_indices(path: &str) -> String {
-    let path = ["changes.", "claim."]
+/// The path of the control that a path of the engine belongs to: of `changes.products[2].name` it is `products`, of a
+/// group as a whole its first control. Each product has a control for its subscription: `products[2].subscriptionId`.
+pub(crate) fn control(path: &str) -> Option<String> {
+    let path = without_start(path);
+    if path.starts_with("products[") && path.ends_with(".subscriptionId") {
+        return Some(path.to_owned());
+    }
+    let path = without_indices(path);
+    let control = match path.as_str() {
+        "" | "changes" | "claim" => return None,
+        "customer" => "customer.name",
+        "customerContact" => "customerContact.name",
+        "technicalContact" => "technicalContact.name",
+        "partnerContact" => "partnerContact.name",
+        "revenue" => "revenue.seller",
+        "products.name" => "products",
+        path if path.starts_with("document") => "poe",
+        path => path,
+    };
+    Some(control.to_owned())
+}
+
+/// Without the place in a batch, and without the member of the command that holds the fields.
+fn without_start(path: &str) -> &str {
+    let path = match path.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((_, rest)) => rest.trim_start_matches('.'),
+        None => path,
+    };
+    ["changes.", "claim."]
         .into_iter()
         .find_map(|start| path.strip_prefix(start))
-        .unwrap_or(path);
+        .unwrap_or(path)
+}
+
+/// `products[2].name` as `products.name`.
+fn without_indices(path: &str) -> String {
     let mut inside = false;
     path.chars()
         .filter(|letter| {

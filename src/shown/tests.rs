@@ -2,6 +2,8 @@
 
 mod clocks;
 mod names;
+mod refusals;
+mod rules;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
