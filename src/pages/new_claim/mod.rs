@@ -1,14 +1,143 @@
-//! New claim: all fields on one page.
+//! New claim: all fields on one page. A draft may lack anything.
 
+use cpor_engine::command::{Act, ActKind};
+use cpor_engine::fields::ClaimInput;
+use cpor_engine::{RuleBook, rights};
 use leptos::prelude::*;
 
+use super::claim_form::{self, ClaimForm, Faults, Locks, Typed};
+use super::saying::{failure_words, refusal_words, rule_link};
 use crate::{
     frame::PageHead,
-    words::{self, t},
+    parts::{Act as ActButton, Icon, Kind, Note, NoteKind},
+    shown::acts,
+    state::{App, Deed, Failure, Work},
+    words::{self, Key, claim_form as keys, t, text},
 };
 
 /// The page.
 #[component]
 pub(super) fn NewClaimPage() -> impl IntoView {
-    view! { <PageHead title=t(words::new_claim::TITLE)/> }
+    let (app, work) = (App::here(), Work::here());
+    let form = ClaimForm {
+        typed: Typed::of(&ClaimInput::default()),
+        faults: Faults::new(work),
+        locks: Signal::stored(Locks::default()),
+        edition: Signal::derive(move || app.facts.read().edition.clone()),
+    };
+    let refused = RwSignal::new(None::<String>);
+    let create = move || {
+        refused.set(None);
+        let created = create(work, form);
+        match created {
+            Ok(number) => app.navigation.to(&app.workspace().claim(number)),
+            Err(Some(words)) => refused.set(Some(words)),
+            Err(None) => {}
+        }
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        create();
+    };
+    view! {
+        <PageHead title=t(words::new_claim::TITLE) lede=t(words::new_claim::LEDE)/>
+        <form class="form" id="claim-form" novalidate on:submit=submit>
+            {group("claim", keys::HEAD_CLAIM, keys::HEAD_CLAIM_WHY, move || {
+                view! { {claim_form::identity(form)} {claim_form::about(form)} }.into_any()
+            })}
+            {group("customer", keys::HEAD_CUSTOMER, keys::HEAD_CUSTOMER_WHY, move || claim_form::customer(form))}
+            {group("products", keys::HEAD_PRODUCTS, keys::HEAD_PRODUCTS_WHY, move || claim_form::products(form))}
+            {group("contacts", keys::HEAD_CONTACTS, keys::HEAD_CONTACTS_WHY, move || claim_form::contacts(form))}
+            {group("revenue", keys::HEAD_REVENUE, keys::HEAD_REVENUE_WHY, move || claim_form::revenue(form))}
+            {move || refused.get().map(|words| view! { <Note kind=NoteKind::Danger live=true>{words}</Note> })}
+            <div class="form-end">{create_button(app, work, create)}</div>
+        </form>
+    }
+}
+
+/// A group of fields with its head at the left.
+fn group(
+    id: &'static str,
+    title: Key,
+    why: Key,
+    fields: impl FnOnce() -> AnyView,
+) -> impl IntoView {
+    let id = format!("group-{id}");
+    let labelled = id.clone();
+    view! {
+        <section class="group" aria-labelledby=labelled>
+            <header>
+                <h2 id=id>{t(title)}</h2>
+                <p>{t(why)}</p>
+            </header>
+            <div class="fields">{fields()}</div>
+        </section>
+    }
+}
+
+/// *Create claim*, or why the acting role may not.
+fn create_button(
+    app: App,
+    work: Work,
+    create: impl Fn() + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let refusal = Memo::new(move |_| {
+        let role = work.role();
+        let edition = work.read(|workspace, _| workspace.settings().rule_book.clone())?;
+        let book = RuleBook::shipped(&edition).ok()?;
+        rights::judge_without_claim(ActKind::CreateClaim, role, &book).err()
+    });
+    let why = MaybeProp::derive(move || {
+        let refusal = refusal.get();
+        Some(match refusal {
+            Some(refusal) => refusal_words(&refusal, &work.zone_name()),
+            None => text(words::new_claim::WHY).to_owned(),
+        })
+    });
+    let rule = move || {
+        let rule = refusal.get().and_then(|refusal| refusal.rule)?;
+        Some(rule_link(&rule, &app.facts.read().edition))
+    };
+    view! {
+        <ActButton
+            id="create-claim"
+            label=t(acts::name(ActKind::CreateClaim))
+            on_click=create
+            kind=Kind::Primary
+            icon=Icon::Plus
+            forbidden=Signal::derive(move || refusal.read().is_some())
+            why=why
+        >
+            {rule}
+        </ActButton>
+    }
+}
+
+/// Creates it: its number, or what to say; nothing to say where it stands beside a field.
+fn create(work: Work, form: ClaimForm) -> Result<u64, Option<String>> {
+    form.faults.clear();
+    if !claim_form::add_typed_product(form) {
+        return Err(None);
+    }
+    let claim = form.typed.whole();
+    let deed = Deed {
+        claim: None,
+        act: Act::CreateClaim {
+            claim: claim.clone(),
+        },
+        role: untrack(|| work.role()),
+        at: None,
+        seen: None,
+    };
+    let failure = match work.perform(&deed) {
+        Ok(done) => return done.claim().map(|number| number.0.into()).ok_or(None),
+        Err(failure) => failure,
+    };
+    if let Failure::Refused(refusal) = &failure
+        && let Ok(book) = RuleBook::shipped(&form.edition.get_untracked())
+        && form.faults.show(refusal, &claim, &book)
+    {
+        return Err(None);
+    }
+    Err(Some(failure_words(&failure, &work.zone_name())))
 }

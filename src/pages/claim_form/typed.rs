@@ -1,0 +1,247 @@
+//! What is typed into a claim's fields.
+
+use cpor_engine::catalogue;
+use cpor_engine::fields::{
+    ClaimInput, ContactInput, CustomerInput, PartnerContactInput, ProductInput, RevenueInput,
+};
+use leptos::prelude::*;
+
+/// The fields that are one text each, by the engine's paths, in the order of the form.
+const TEXTS: [&str; 18] = [
+    "name",
+    "solutionArea",
+    "mpnId",
+    "partnerCenterId",
+    "customer.name",
+    "customer.domain",
+    "customer.tenantId",
+    "customerContact.name",
+    "customerContact.title",
+    "customerContact.email",
+    "technicalContact.name",
+    "technicalContact.title",
+    "technicalContact.email",
+    "partnerContact.name",
+    "partnerContact.email",
+    "revenue.seller",
+    "revenue.customerName",
+    "revenue.isvProduct",
+];
+
+/// What is typed. `Copy`: handlers can take it.
+#[derive(Clone, Copy)]
+pub(crate) struct Typed {
+    texts: StoredValue<[RwSignal<String>; TEXTS.len()]>,
+    /// The ticked activities, by their words in data.
+    pub(crate) activities: RwSignal<Vec<String>>,
+    /// The products added.
+    pub(crate) products: RwSignal<Vec<ProductInput>>,
+    /// The name in the products' box that is not added yet.
+    pub(crate) product: RwSignal<String>,
+    /// A subscription typed before any product is there; the first one gets it.
+    pub(crate) early_subscription: RwSignal<String>,
+    /// The place of the product whose subscription is shown.
+    pub(crate) subscribed: RwSignal<usize>,
+}
+
+impl Typed {
+    /// The fields as they are stored.
+    pub(crate) fn of(stored: &ClaimInput) -> Self {
+        Self {
+            texts: StoredValue::new(texts_of(stored).map(RwSignal::new)),
+            activities: RwSignal::new(stored.activities.clone().unwrap_or_default()),
+            products: RwSignal::new(stored.products.clone().unwrap_or_default()),
+            product: RwSignal::new(String::new()),
+            early_subscription: RwSignal::new(String::new()),
+            subscribed: RwSignal::new(0),
+        }
+    }
+
+    /// The text of a path of [`TEXTS`].
+    pub(crate) fn text(self, path: &str) -> RwSignal<String> {
+        let place = TEXTS.iter().position(|known| *known == path);
+        debug_assert!(place.is_some(), "{path} is no text");
+        self.texts.with_value(|texts| texts[place.unwrap_or(0)])
+    }
+
+    /// All of it, as a command takes it; empty texts are blank.
+    pub(crate) fn whole(self) -> ClaimInput {
+        let texts = self.texts.get_value();
+        let texts = texts.map(|text| text.with_untracked(|text| text.trim().to_owned()));
+        input_of(
+            texts,
+            self.activities.get_untracked(),
+            self.products.get_untracked(),
+        )
+    }
+
+    /// The members that differ from what is stored.
+    pub(crate) fn changes(self, stored: &ClaimInput) -> ClaimInput {
+        let stored = input_of(
+            texts_of(stored),
+            stored.activities.clone().unwrap_or_default(),
+            stored.products.clone().unwrap_or_default(),
+        );
+        let now = self.whole();
+        ClaimInput {
+            name: changed(now.name, &stored.name),
+            solution_area: changed(now.solution_area, &stored.solution_area),
+            activities: changed(now.activities, &stored.activities),
+            mpn_id: changed(now.mpn_id, &stored.mpn_id),
+            customer: changed(now.customer, &stored.customer),
+            products: changed(now.products, &stored.products),
+            customer_contact: changed(now.customer_contact, &stored.customer_contact),
+            technical_contact: changed(now.technical_contact, &stored.technical_contact),
+            partner_contact: changed(now.partner_contact, &stored.partner_contact),
+            revenue: changed(now.revenue, &stored.revenue),
+            partner_center_id: changed(now.partner_center_id, &stored.partner_center_id),
+        }
+    }
+
+    /// The stored fields have changed: what was not touched shows them, what was typed stays.
+    pub(crate) fn follow(self, before: &ClaimInput, now: &ClaimInput) {
+        let (old, new) = (texts_of(before), texts_of(now));
+        let texts = self.texts.get_value();
+        for ((text, old), new) in texts.into_iter().zip(old).zip(new) {
+            if new != old && text.with_untracked(|text| *text == old) {
+                text.set(new);
+            }
+        }
+        follow(self.activities, &before.activities, &now.activities);
+        follow(self.products, &before.products, &now.products);
+    }
+
+    /// Shows what is stored after it was saved: as the engine settled it.
+    pub(crate) fn settle(self, stored: &ClaimInput) {
+        let texts = self.texts.get_value();
+        for (text, value) in texts.into_iter().zip(texts_of(stored)) {
+            text.set(value);
+        }
+        self.activities
+            .set(stored.activities.clone().unwrap_or_default());
+        self.products
+            .set(stored.products.clone().unwrap_or_default());
+    }
+
+    /// Adds a product: the catalogue's of that name, else as typed.
+    pub(crate) fn with_product(self, name: &str) -> Vec<ProductInput> {
+        let known = catalogue::entries().find(|entry| entry.name.eq_ignore_ascii_case(name));
+        let mut products = self.products.get_untracked();
+        let early = self.early_subscription.get_untracked();
+        products.push(ProductInput {
+            name: known.map_or_else(|| name.to_owned(), |entry| entry.name.to_owned()),
+            subscription_id: (!early.trim().is_empty()).then_some(early),
+        });
+        products
+    }
+}
+
+fn changed<T: PartialEq>(now: Option<T>, stored: &Option<T>) -> Option<T> {
+    now.filter(|now| stored.as_ref() != Some(now))
+}
+
+fn follow<T: Clone + PartialEq + Send + Sync + 'static>(
+    typed: RwSignal<Vec<T>>,
+    before: &Option<Vec<T>>,
+    now: &Option<Vec<T>>,
+) {
+    let before = before.as_deref().unwrap_or_default();
+    let now = now.as_deref().unwrap_or_default();
+    if now != before && typed.with_untracked(|typed| typed == before) {
+        typed.set(now.to_vec());
+    }
+}
+
+fn texts_of(input: &ClaimInput) -> [String; TEXTS.len()] {
+    let customer = input.customer.clone().unwrap_or_default();
+    let contact = input.customer_contact.clone().unwrap_or_default();
+    let technical = input.technical_contact.clone().unwrap_or_default();
+    let partner = input.partner_contact.clone().unwrap_or_default();
+    let revenue = input.revenue.clone().unwrap_or_default();
+    [
+        input.name.clone(),
+        input.solution_area.clone(),
+        input.mpn_id.clone(),
+        input.partner_center_id.clone(),
+        customer.name,
+        customer.domain,
+        customer.tenant_id,
+        contact.name,
+        contact.title,
+        contact.email,
+        technical.name,
+        technical.title,
+        technical.email,
+        partner.name,
+        partner.email,
+        revenue.seller,
+        revenue.customer_name,
+        revenue.isv_product,
+    ]
+    .map(Option::unwrap_or_default)
+}
+
+fn input_of(
+    texts: [String; TEXTS.len()],
+    activities: Vec<String>,
+    mut products: Vec<ProductInput>,
+) -> ClaimInput {
+    for product in &mut products {
+        product.subscription_id = product
+            .subscription_id
+            .take()
+            .filter(|id| !id.trim().is_empty());
+    }
+    let [
+        name,
+        area,
+        mpn,
+        center,
+        customer,
+        domain,
+        tenant,
+        contact,
+        title,
+        email,
+        technical,
+        technical_title,
+        technical_email,
+        partner,
+        partner_email,
+        seller,
+        revenue_customer,
+        isv_product,
+    ] = texts.map(Some);
+    ClaimInput {
+        name,
+        solution_area: area,
+        activities: Some(activities),
+        mpn_id: mpn,
+        customer: Some(CustomerInput {
+            name: customer,
+            domain,
+            tenant_id: tenant,
+        }),
+        products: Some(products),
+        customer_contact: Some(ContactInput {
+            name: contact,
+            title,
+            email,
+        }),
+        technical_contact: Some(ContactInput {
+            name: technical,
+            title: technical_title,
+            email: technical_email,
+        }),
+        partner_contact: Some(PartnerContactInput {
+            name: partner,
+            email: partner_email,
+        }),
+        revenue: Some(RevenueInput {
+            seller,
+            customer_name: revenue_customer,
+            isv_product,
+        }),
+        partner_center_id: center,
+    }
+}
