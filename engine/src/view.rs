@@ -5,7 +5,7 @@ mod entry;
 mod list;
 
 pub use self::claim_view::{ClaimView, CopiedFrom, DerivedLapse, DisputeView, RejectionView};
-pub use self::entry::{FieldChange, HistoryEntry};
+pub use self::entry::{FieldChange, HistoryEntry, Move};
 pub use self::list::{ClaimQuery, ClaimSort, ClaimSummary};
 
 use std::sync::Arc;

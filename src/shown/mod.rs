@@ -11,6 +11,7 @@
 pub(crate) mod acts;
 pub(crate) mod ball;
 pub(crate) mod clock;
+pub(crate) mod events;
 pub(crate) mod fields;
 pub(crate) mod reasons;
 pub(crate) mod refusals;

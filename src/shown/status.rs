@@ -86,6 +86,24 @@ pub(crate) fn look(status: Status) -> Look {
     }
 }
 
+/// How a place looks: as the status it belongs to.
+pub(crate) fn look_of(place: Place) -> Look {
+    match place {
+        Place::Editing => Look::Editing,
+        Place::Submitted => Look::Submitted,
+        Place::UnderReview => Look::Review,
+        Place::PartnerActionRequired => Look::Par,
+        Place::AwaitingConsent
+        | Place::SentForAssessment
+        | Place::Eligible
+        | Place::Validated
+        | Place::NotEligible => Look::Approved,
+        Place::Rejected => Look::Rejected,
+        Place::InDispute => Look::Dispute,
+        Place::RejectedFinal => Look::RejectedFinal,
+    }
+}
+
 /// How a claim looks where it stands: as its status, save that a rejection in dispute is open again.
 pub(crate) fn look_at(status: Status, place: Place) -> Look {
     if place == Place::InDispute {

@@ -5,13 +5,15 @@ use serde_json::{Map, Value};
 
 use crate::actor::{Actor, Side};
 use crate::claim::Claim;
+use crate::document::DocumentFacts;
 use crate::event::Body;
 use crate::fields::ClaimInput;
 use crate::history::History;
 use crate::id::{ClaimNumber, ClaimUuid, EventId};
 use crate::record::Record;
 use crate::rules::{Rule, RuleBook};
-use crate::time::Instant;
+use crate::status::Place;
+use crate::time::{Date, Instant};
 
 /// An entry of the history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -58,9 +60,27 @@ pub struct HistoryEntry {
     /// The event itself, for screens.
     #[serde(skip)]
     pub body: Body,
-    /// The fields an edit changed, old and new, for screens.
+    /// The fields an edit changed, as they were, for screens.
     #[serde(skip)]
     pub before: Option<ClaimInput>,
+    /// Where it led, if it counts and led elsewhere, for screens.
+    #[serde(skip)]
+    pub moved: Option<Move>,
+    /// The last day of the clock that lapsed, for screens.
+    #[serde(skip)]
+    pub lapsed: Option<Date>,
+    /// The document it took out, for screens.
+    #[serde(skip)]
+    pub removed: Option<DocumentFacts>,
+}
+
+/// From where an event led to where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// Where the claim stood; `None` where the event created it.
+    pub from: Option<Place>,
+    /// Where it stood then.
+    pub to: Place,
 }
 
 /// One value that an edit changed.
@@ -143,12 +163,18 @@ pub(super) fn entries(number: ClaimNumber, history: &History) -> Vec<HistoryEntr
     let mut entries = Vec::with_capacity(history.records().len());
     for (index, record) in history.records().iter().enumerate() {
         let retracted = history.is_retracted(index);
-        entries.push(entry(number, record, retracted, claim.as_ref()));
+        let mut entry = entry(number, record, retracted, claim.as_ref());
+        let from = claim.as_ref().map(Claim::place);
         match &mut claim {
             None => claim = Claim::begin(record.entry().claim_uuid, record.occurrence()),
             Some(_) if retracted => {}
             Some(claim) => claim.evolve(record.occurrence()),
         }
+        let to = claim.as_ref().map(Claim::place);
+        entry.moved = to
+            .filter(|to| from != Some(*to))
+            .map(|to| Move { from, to });
+        entries.push(entry);
     }
     entries
 }
@@ -164,7 +190,8 @@ fn entry(
         Some(Value::Object(body)) => body.clone(),
         _ => Map::new(),
     };
-    let before = match (&entry.body, before) {
+    let claim = before;
+    let before = match (&entry.body, claim) {
         (Body::Edited { changes }, Some(claim)) => Some(changes.settled(&claim.fields)),
         _ => None,
     };
@@ -195,7 +222,23 @@ fn entry(
         previous_hash: entry.previous_hash.clone(),
         body: entry.body.clone(),
         before,
+        moved: None,
+        lapsed: claim
+            .filter(|_| entry.body.is_lapse())
+            .and_then(Claim::lapsing_clock)
+            .map(|clock| clock.deadline.last_day),
+        removed: claim.and_then(|claim| removed(&entry.body, claim)),
     }
+}
+
+/// The document that an event takes out of a claim.
+fn removed(body: &Body, claim: &Claim) -> Option<DocumentFacts> {
+    let Body::PoeRemoved { document_id } = body else {
+        return None;
+    };
+    let mut documents = claim.documents.iter();
+    let document = documents.find(|document| document.id == *document_id)?;
+    Some(document.document.clone())
 }
 
 fn rule(record: &Record) -> Option<Arc<Rule>> {
