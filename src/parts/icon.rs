@@ -274,5 +274,5 @@ pub(crate) fn Glyph(
         .into_iter()
         .map(|shape| view! { <path class=shape.class d=shape.d stroke-width=shape.width stroke-dasharray=shape.dash/> })
         .collect_view();
-    view! { <svg class=class viewBox="0 0 16 16" aria-hidden="true">{paths}</svg> }
+    view! { <svg class=class viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">{paths}</svg> }
 }

@@ -1,10 +1,27 @@
-//! Rules: the rule book as a page to read.
+//! Rules: the rule book as a page to read, drawn from its data. One file per section.
 
+mod cite;
+mod clocks;
+mod diagram;
+mod fields;
+mod glossary;
+mod moves;
+mod permissions;
+mod places;
+mod questions;
+mod reasons;
+mod sources;
+mod statuses;
+
+use cpor_engine::{RuleBook, deadline::OnLapse, rules::DEFAULT_EDITION};
 use leptos::prelude::*;
 
+use self::cite::Cite;
 use crate::{
-    frame::PageHead,
-    words::{self, fill, text},
+    frame::{PageHead, Rescue},
+    parts::{ButtonLink, Kind},
+    state::App,
+    words::{self, fill, language, rules as keys, t, text},
 };
 
 /// The page.
@@ -13,9 +30,139 @@ pub(super) fn RulesPage(
     /// The edition of the address; the default one where it names none.
     edition: Option<String>,
 ) -> impl IntoView {
+    let workspace = App::here().place.get_untracked().workspace();
+    let name = edition.as_deref().unwrap_or(DEFAULT_EDITION);
+    let Ok(book) = RuleBook::shipped(name) else {
+        return no_such_edition(name.to_owned(), workspace.rules());
+    };
     let title = Signal::derive(move || match &edition {
-        Some(edition) => fill(words::rules::TITLE_EDITION, &[("edition", edition)]),
-        None => text(words::rules::TITLE).to_owned(),
+        Some(edition) => fill(keys::TITLE_EDITION, &[("edition", edition)]),
+        None => text(keys::TITLE).to_owned(),
     });
-    view! { <PageHead title=title/> }
+    let cite = Cite::new(book, workspace);
+    let (head, body) = (cite.clone(), cite);
+    show_what_the_address_names();
+    view! {
+        <PageHead title=title lede=Signal::derive(move || lede(&head))/>
+        {move || sections(&body)}
+    }
+    .into_any()
+}
+
+/// Draws everything anew when the language changes.
+fn sections(cite: &Cite) -> AnyView {
+    language();
+    view! {
+        {contents(cite)}
+        {diagram::section()}
+        {moves::section(cite)}
+        {statuses::section(cite)}
+        {clocks::section(cite)}
+        {reasons::section(cite)}
+        {permissions::section(cite)}
+        {fields::section(cite)}
+        {questions::section(cite)}
+        {sources::section(cite)}
+        {glossary::section()}
+        <p class="attr">{cite.attribution()}</p>
+    }
+    .into_any()
+}
+
+/// The sections, by their ids.
+const CONTENTS: [(&str, words::Key); 10] = [
+    ("life", keys::LIFE),
+    ("moves", keys::MOVES),
+    ("statuses", keys::STATUSES),
+    ("clocks", keys::CLOCKS),
+    ("reasons", keys::REASONS),
+    ("permissions", keys::PERMISSIONS),
+    ("fields", keys::FIELDS),
+    ("questions", keys::QUESTIONS),
+    ("sources", keys::SOURCES),
+    ("glossary", keys::GLOSSARY),
+];
+
+fn contents(cite: &Cite) -> AnyView {
+    let links = CONTENTS
+        .iter()
+        .map(|(id, title)| view! { <li><a href=cite.address(id)>{text(*title)}</a></li> });
+    view! {
+        <nav class="contents no-print" aria-label=text(keys::CONTENTS)>
+            <ul>{links.collect_view()}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+/// How much there is, and what acts by itself.
+fn lede(cite: &Cite) -> String {
+    let data = cite.book().data();
+    let acting = data
+        .clocks
+        .iter()
+        .filter(|clock| clock.on_lapse != OnLapse::None)
+        .count();
+    fill(
+        keys::LEDE,
+        &[
+            ("statuses", &data.statuses.len().to_string()),
+            ("clocks", &data.clocks.len().to_string()),
+            ("acting", &acting.to_string()),
+        ],
+    )
+}
+
+/// A part of the page: its heading, the sentence below it, and what it shows.
+fn part(id: &'static str, title: words::Key, lead: Option<words::Key>, shown: AnyView) -> AnyView {
+    view! {
+        <section class="sec" aria-labelledby=id>
+            <h2 id=id tabindex="-1">{text(title)}</h2>
+            {lead.map(|lead| view! { <p class="under">{text(lead)}</p> })}
+            {shown}
+        </section>
+    }
+    .into_any()
+}
+
+/// The head of a table.
+fn table_head(columns: &[words::Key]) -> AnyView {
+    let cells = columns
+        .iter()
+        .map(|column| view! { <th scope="col">{text(*column)}</th> })
+        .collect_view();
+    view! { <thead><tr>{cells}</tr></thead> }.into_any()
+}
+
+fn no_such_edition(edition: String, rules: String) -> AnyView {
+    let title = Signal::derive(move || fill(keys::NO_EDITION, &[("edition", &edition)]));
+    view! {
+        <Rescue title=title texts=vec![keys::NO_EDITION_TEXT]>
+            <ButtonLink href=rules label=t(words::not_found::TO_RULES) kind=Kind::Primary/>
+        </Rescue>
+    }
+    .into_any()
+}
+
+/// Brings the rule that the address names (`#T8`) into view and gives it the focus, so that it is seen and read out.
+fn show_what_the_address_names() {
+    let hash = leptos_router::hooks::use_location().hash;
+    Effect::new(move |_| {
+        let id = hash.get().trim_start_matches('#').to_owned();
+        // After the heading of the page has taken the focus.
+        request_animation_frame(move || {
+            if let Some(rule) = document().get_element_by_id(&id).filter(|_| !id.is_empty()) {
+                rule.scroll_into_view();
+                focus(&rule);
+            }
+        });
+    });
+}
+
+fn focus(element: &leptos::web_sys::Element) {
+    use leptos::wasm_bindgen::JsCast;
+    if let Some(element) = element.dyn_ref::<leptos::web_sys::HtmlElement>() {
+        // An element that cannot take the focus is in view all the same.
+        let _ = element.focus();
+    }
 }
