@@ -11,14 +11,9 @@ use crate::reason::{Outcome, ParReason, RejectionReason};
 use crate::rules::BookRef;
 use crate::text::{Guid, Line, Text};
 
-/// The kind and the body of an event, as its record holds them.
+/// The kind and the body of an event: `{"<kind>": {…}}`, which its record holds as the members `kind` and `body`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    tag = "kind",
-    content = "body",
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase"
-)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 #[allow(
     missing_docs,
     reason = "members are named as in the commands; what differs is documented"

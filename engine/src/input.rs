@@ -1,9 +1,12 @@
 //! Reading commands: the shape first, with the path of the fault. Values are judged later.
 
+mod reader;
+
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Number, Value};
 
+use self::reader::Reader;
 use crate::command::{Act, Command};
 use crate::document::DocumentInput;
 use crate::fields::ClaimInput;
@@ -20,21 +23,33 @@ where
     T::deserialize(deserializer).map(Some)
 }
 
+/// Reads a JSON text.
+///
+/// # Errors
+///
+/// [`Problem::Malformed`], which says what is wrong and in which line and column.
+pub fn parsed(json: &str) -> Result<Value, Refusal> {
+    serde_json::from_str(json).map_err(|error| {
+        Refusal::new(Problem::Malformed {
+            detail: error.to_string(),
+        })
+    })
+}
+
 /// Reads a value of a known shape.
 ///
 /// # Errors
 ///
 /// [`Problem::Malformed`] with the path of the first member that is missing, unknown or of a wrong type.
 pub fn shaped<T: DeserializeOwned>(value: Value) -> Result<T, Refusal> {
-    serde_path_to_error::deserialize(value).map_err(|error| {
-        let path = error.path().to_string();
+    T::deserialize(Reader(value)).map_err(|fault| {
         let refusal = Refusal::new(Problem::Malformed {
-            detail: error.inner().to_string(),
+            detail: fault.detail,
         });
-        if path == "." {
+        if fault.path.is_empty() {
             refusal
         } else {
-            refusal.at(path)
+            refusal.at(fault.path)
         }
     })
 }

@@ -1,6 +1,6 @@
 //! An event as it is kept for ever: the record, its canonical bytes, its hash. Source: design.md.
 
-use serde::de::value::MapDeserializer;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -52,7 +52,6 @@ pub struct Entry {
     /// The rule by which it happened: `<edition>/<revision>/<rule>`.
     pub rule: String,
     /// The kind and the body.
-    #[serde(flatten)]
     pub body: Body,
     /// The hash of the record before it.
     pub previous_hash: String,
@@ -80,28 +79,48 @@ fn upcast(_schema: u64, members: Map<String, Value>) -> Map<String, Value> {
     members
 }
 
-fn entry_of(members: Map<String, Value>) -> Result<Entry, Refusal> {
-    let (kind, body) = (members.get("kind").cloned(), members.get("body").cloned());
-    shaped(Value::Object(members)).map_err(|refusal: Refusal| {
-        if refusal.field.is_some() {
-            return refusal;
-        }
-        // The body is read through a buffer, which loses the path: read it once more by itself.
-        body_fault(kind, body).unwrap_or(refusal)
-    })
+/// The members of an entry: its body, `{"<kind>": {…}}`, becomes the members `kind` and `body`.
+pub(crate) fn members_of<T: Serialize>(entry: &T) -> Result<Map<String, Value>, Problem> {
+    let Ok(Value::Object(mut members)) = serde_json::to_value(entry) else {
+        return Err(Problem::Malformed {
+            detail: "an entry is an object".to_owned(),
+        });
+    };
+    if let Some(Value::Object(body)) = members.remove("body")
+        && let Some((kind, body)) = body.into_iter().next()
+    {
+        members.insert("kind".to_owned(), Value::String(kind));
+        members.insert("body".to_owned(), body);
+    }
+    Ok(members)
 }
 
-/// What is wrong with a kind and its body, with the path.
-fn body_fault(kind: Option<Value>, body: Option<Value>) -> Option<Refusal> {
-    let members = [("kind", kind?), ("body", body?)];
-    let members = MapDeserializer::<_, serde_json::Error>::new(members.into_iter());
-    let fault = serde_path_to_error::deserialize::<_, Body>(members).err()?;
-    let (path, detail) = (fault.path().to_string(), fault.inner().to_string());
-    let refusal = Refusal::new(Problem::Malformed { detail });
-    Some(if path == "." {
-        refusal
-    } else {
-        refusal.at(path)
+/// The entry of these members; the members that it does not know say nothing.
+pub(crate) fn entry_of<T: DeserializeOwned>(mut members: Map<String, Value>) -> Result<T, Refusal> {
+    let kind = match members.remove("kind") {
+        Some(Value::String(kind)) => kind,
+        _ => {
+            let detail = "a string is expected".to_owned();
+            return Err(Refusal::new(Problem::Malformed { detail }).at("kind"));
+        }
+    };
+    let body = members.remove("body").unwrap_or_default();
+    let body = Map::from_iter([(kind.clone(), body)]);
+    members.insert("body".to_owned(), Value::Object(body));
+    shaped(Value::Object(members)).map_err(|refusal: Refusal| {
+        let field = match refusal
+            .field
+            .as_deref()
+            .map(|path| path.strip_prefix("body"))
+        {
+            Some(Some("")) => "kind".to_owned(),
+            Some(Some(rest)) => {
+                let rest = rest.strip_prefix('.').unwrap_or(rest);
+                format!("body{}", rest.strip_prefix(&kind).unwrap_or(rest))
+            }
+            _ => return refusal,
+        };
+        refusal.at(field)
     })
 }
 
@@ -120,11 +139,7 @@ impl Record {
     ///
     /// [`Problem::NotAnInteger`] if it held a number no record holds; entries made by this crate do not.
     pub fn seal(entry: Entry) -> Result<Self, Problem> {
-        let Ok(Value::Object(mut members)) = serde_json::to_value(&entry) else {
-            return Err(Problem::Malformed {
-                detail: "an entry is an object".to_owned(),
-            });
-        };
+        let mut members = members_of(&entry)?;
         let hash = sha256_hex(&canonical_object(&members)?);
         members.insert("hash".to_owned(), Value::String(hash.clone()));
         Ok(Self {

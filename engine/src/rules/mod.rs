@@ -10,8 +10,10 @@ use serde::{Deserialize, Serialize};
 use crate::command::ActKind;
 use crate::deadline::ClockKind;
 use crate::fields::Field;
+use crate::input::{parsed, shaped};
 use crate::problem::Problem;
 use crate::reason::{Activity, ParReason, RejectionReason, SolutionArea};
+use crate::refusal::Refusal;
 use crate::status::{Place, Status};
 use data::{ActRow, By, ClockRow, FieldRow, Needed, RuleBookData};
 
@@ -84,8 +86,8 @@ impl RuleBook {
         SHIPPED.iter().map(|(edition, _)| *edition)
     }
 
-    fn read(json: &str) -> Result<Arc<RuleBook>, serde_json::Error> {
-        let data: RuleBookData = serde_json::from_str(json)?;
+    fn read(json: &str) -> Result<Arc<RuleBook>, Refusal> {
+        let data: RuleBookData = shaped(parsed(json)?)?;
         let rules = data.rules.iter().map(|row| {
             let source = match &row.ours {
                 Some(why) => format!("ours: {why}"),

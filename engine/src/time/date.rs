@@ -26,17 +26,19 @@ impl Date {
     }
 
     fn parse_any_year(text: &str) -> Result<Self, Problem> {
-        let shaped = text.len() == 10
-            && text.bytes().enumerate().all(|(place, byte)| match place {
-                4 | 7 => byte == b'-',
-                _ => byte.is_ascii_digit(),
-            });
-        if !shaped {
+        let bytes = text.as_bytes();
+        let (Some(b'-'), Some(b'-'), 10) = (bytes.get(4), bytes.get(7), bytes.len()) else {
             return Err(Problem::NotADate);
-        }
-        NaiveDate::parse_from_str(text, "%Y-%m-%d")
-            .map(Self)
-            .map_err(|_| Problem::NotADate)
+        };
+        let date = || {
+            let (year, month, day) = (
+                digits(bytes.get(..4)?)?,
+                digits(bytes.get(5..7)?)?,
+                digits(bytes.get(8..)?)?,
+            );
+            NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+        };
+        date().map(Self).ok_or(Problem::NotADate)
     }
 
     /// The day that is `number` days after 1970-01-01; `None` beyond the calendar's range
@@ -82,9 +84,22 @@ impl Date {
     }
 }
 
+/// The number that ASCII digits write.
+fn digits(bytes: &[u8]) -> Option<u32> {
+    bytes.iter().try_fold(0_u32, |number, byte| {
+        let digit = char::from(*byte).to_digit(10)?;
+        number.checked_mul(10)?.checked_add(digit)
+    })
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}", self.0.format("%Y-%m-%d"))
+        let (year, month, day) = (self.0.year(), self.0.month(), self.0.day());
+        if (0..=9999).contains(&year) {
+            write!(out, "{year:04}-{month:02}-{day:02}")
+        } else {
+            write!(out, "{year:+05}-{month:02}-{day:02}")
+        }
     }
 }
 

@@ -7,9 +7,8 @@ use super::settings::Settings;
 use crate::actor::Actor;
 use crate::canonical::{canonical_object, sha256_hex};
 use crate::id::{ClaimNumber, ClaimUuid, EventId, WorkspaceId};
-use crate::input::shaped;
 use crate::problem::Problem;
-use crate::record::{SCHEMA, schema_of};
+use crate::record::{SCHEMA, entry_of, members_of, schema_of};
 use crate::refusal::Refusal;
 use crate::time::Instant;
 
@@ -29,18 +28,12 @@ pub struct WorkspaceEntry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub actor: Option<Actor>,
     /// What.
-    #[serde(flatten)]
     pub body: WorkspaceBody,
 }
 
 /// What happened to a workspace.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    tag = "kind",
-    content = "body",
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase"
-)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum WorkspaceBody {
     /// It was made, with these settings.
     Opened {
@@ -78,11 +71,7 @@ pub struct WorkspaceRecord {
 
 impl WorkspaceRecord {
     pub(crate) fn seal(entry: WorkspaceEntry) -> Result<Self, Problem> {
-        let Ok(Value::Object(mut members)) = serde_json::to_value(&entry) else {
-            return Err(Problem::Malformed {
-                detail: "an entry is an object".to_owned(),
-            });
-        };
+        let mut members = members_of(&entry)?;
         let hash = sha256_hex(&canonical_object(&members)?);
         members.insert("hash".to_owned(), Value::String(hash));
         Ok(Self { entry, members })
@@ -101,7 +90,7 @@ impl WorkspaceRecord {
             .into());
         };
         let schema = schema_of(&members, SCHEMA)?;
-        let entry: WorkspaceEntry = shaped(Value::Object(upcast(schema, members.clone())))?;
+        let entry: WorkspaceEntry = entry_of(upcast(schema, members.clone()))?;
         let mut unhashed = members.clone();
         let said = unhashed.remove("hash");
         let hash = sha256_hex(&canonical_object(&unhashed)?);

@@ -185,6 +185,7 @@ pub struct SettingsInput {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(
     tag = "kind",
+    try_from = "ClockShape",
     rename_all = "camelCase",
     rename_all_fields = "camelCase"
 )]
@@ -200,6 +201,31 @@ pub enum Clock {
     },
     /// The device's; identifiers are random.
     Real,
+}
+
+/// A clock as it is read: one plain shape for both kinds.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ClockShape {
+    kind: ClockChoice,
+    now: Option<Instant>,
+    seed: Option<u64>,
+    seed_used: Option<u64>,
+}
+
+impl TryFrom<ClockShape> for Clock {
+    type Error = &'static str;
+
+    fn try_from(shape: ClockShape) -> Result<Self, Self::Error> {
+        match shape.kind {
+            ClockChoice::Real => Ok(Clock::Real),
+            ClockChoice::Simulated => Ok(Clock::Simulated {
+                now: shape.now.ok_or("missing field `now`")?,
+                seed: shape.seed.ok_or("missing field `seed`")?,
+                seed_used: shape.seed_used.ok_or("missing field `seedUsed`")?,
+            }),
+        }
+    }
 }
 
 impl Clock {

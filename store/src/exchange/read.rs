@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use cpor_engine::input::shaped;
+use cpor_engine::input::{parsed, shaped};
 use cpor_engine::problem::Problem;
 use cpor_engine::workspace::{Clock, Incoming, WorkspaceBody, WorkspaceRecord, Written};
 use cpor_engine::{Host, Record, Refusal, Workspace};
@@ -19,11 +19,7 @@ pub(super) struct Parsed {
 }
 
 pub(super) fn parse(json: &str) -> Result<Parsed, Refusal> {
-    let value: Value = serde_json::from_str(json).map_err(|error| {
-        Refusal::new(Problem::Malformed {
-            detail: error.to_string(),
-        })
-    })?;
+    let value = parsed(json)?;
     if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(Problem::Foreign.into());
     }

@@ -1,5 +1,6 @@
 //! The clock of a world, which is no event: a note beside its entries.
 
+use cpor_engine::input::{parsed, shaped};
 use cpor_engine::workspace::{Clock, Written};
 use cpor_engine::{Host, Instant, Workspace};
 
@@ -33,7 +34,7 @@ pub(super) fn read<K: Kind>(
 pub(super) const TAIL: &str = "note/clock";
 
 fn simulated(text: &str) -> Option<Clock> {
-    let clock: Clock = serde_json::from_str(text).ok()?;
+    let clock: Clock = shaped(parsed(text).ok()?).ok()?;
     clock.checked().ok().filter(Clock::is_simulated)
 }
 

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use cpor_engine::id::EventId;
+use cpor_engine::input::parsed;
 use cpor_engine::problem::Problem;
 use cpor_engine::workspace::{WorkspaceBody, WorkspaceRecord, Written};
 use cpor_engine::{Instant, Record, Refusal};
-use serde_json::Value;
 
 use crate::keeper::{Area, Entry, Kind, Slot};
 
@@ -77,11 +77,7 @@ fn order_of(record: &WorkspaceRecord) -> (u32, Instant, EventId) {
 }
 
 fn read<K: Kind>(area: Area<K>, entry: &Entry) -> Result<Written, Refusal> {
-    let value: Value = serde_json::from_str(&entry.text).map_err(|error| {
-        Refusal::new(Problem::Malformed {
-            detail: error.to_string(),
-        })
-    })?;
+    let value = parsed(&entry.text)?;
     let written = match entry.slot {
         Slot::Event { .. } => Written::Event(Arc::new(Record::read(value)?)),
         Slot::Record(_) => Written::Workspace(Arc::new(WorkspaceRecord::read(value)?)),
