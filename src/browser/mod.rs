@@ -1,5 +1,6 @@
 //! What the site asks of the browser, one file per capability. Nothing here panics where the browser refuses.
 
+pub(crate) mod address;
 mod local_storage;
 mod preferences;
 

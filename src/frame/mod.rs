@@ -15,10 +15,6 @@ mod rescue;
 mod skip;
 
 use leptos::prelude::*;
-use leptos_router::{
-    components::Router,
-    location::{BrowserUrl, LocationProvider},
-};
 
 pub(crate) use page_head::{PageHead, use_page_title};
 pub(crate) use rescue::Rescue;
@@ -29,23 +25,14 @@ use self::{
 use crate::{
     pages::CurrentPage,
     parts::ToastRegion,
-    place,
     state::{App, Work},
 };
 
-/// The whole site.
+/// The whole site: the frame, with the page of the address in it.
 #[component]
 pub(crate) fn Site() -> impl IntoView {
-    let base = place::base().trim_end_matches('/');
-    view! { <Router base=base><Frame/></Router> }
-}
-
-/// The frame, with the page of the address in it.
-#[component]
-fn Frame() -> impl IntoView {
     let app = App::provide();
     Work::provide(app);
-    finish_navigations();
     keep_document_true(app);
     let training = Memo::new(move |_| app.workspace().is_training());
     view! {
@@ -64,16 +51,4 @@ fn Frame() -> impl IntoView {
         </div>
         <ToastRegion toasts=app.toasts/>
     }
-}
-
-/// The router changes the address bar once the page it leads to is there. Ours is there at once.
-fn finish_navigations() {
-    let url = use_context::<BrowserUrl>();
-    let location = leptos_router::hooks::use_location();
-    Effect::new(move |_| {
-        location.pathname.track();
-        if let Some(url) = &url {
-            url.ready_to_complete();
-        }
-    });
 }

@@ -1,22 +1,19 @@
 //! The first thing the Tab key meets: the way past the menu.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
-use crate::words::{self, t};
+use crate::{
+    state::App,
+    words::{self, t},
+};
 
 /// A link to the page's main part.
 #[component]
 pub(super) fn SkipLink() -> impl IntoView {
-    let location = use_location();
+    let location = App::here().navigation.location();
+    let (path, search) = (location.path(), location.search());
     // With a <base>, "#main" alone would lead to the first page.
-    let href = move || {
-        format!(
-            "{}{}#main",
-            location.pathname.get(),
-            question(&location.search.get())
-        )
-    };
+    let href = move || format!("{}{}#main", path.read(), search.read());
     view! {
         <a class="skip" href=href on:click=move |event| {
             event.prevent_default();
@@ -24,14 +21,6 @@ pub(super) fn SkipLink() -> impl IntoView {
         }>
             {t(words::shell::SKIP)}
         </a>
-    }
-}
-
-fn question(search: &str) -> String {
-    if search.is_empty() {
-        String::new()
-    } else {
-        format!("?{search}")
     }
 }
 

@@ -4,6 +4,7 @@
     reason = "the pages of claims, which come next, use all of it"
 )]
 
+mod location;
 mod navigation;
 mod save;
 mod theme;
@@ -11,6 +12,7 @@ mod work;
 
 use leptos::prelude::*;
 
+pub(crate) use location::Location;
 pub(crate) use navigation::Navigation;
 pub(crate) use save::SaveState;
 pub(crate) use theme::Theme;
@@ -70,12 +72,13 @@ pub(crate) struct App {
 }
 
 impl App {
-    /// Makes it and gives it to everything below. Once, inside the router.
+    /// Makes it and gives it to everything below. Once.
     pub(crate) fn provide() -> Self {
-        let location = leptos_router::hooks::use_location();
+        let location = Location::follow();
+        let path = location.path();
         let app = Self {
-            place: Memo::new(move |_| Place::at(&location.pathname.read())),
-            navigation: Navigation::new(),
+            place: Memo::new(move |_| Place::at(&path.read())),
+            navigation: Navigation::new(location),
             theme: RwSignal::new(Theme::kept()),
             toasts: Toasts::new(),
             save: RwSignal::new(SaveState::default()),
