@@ -8,11 +8,12 @@ use crate::{
     place,
 };
 
-/// The path and the query of the address. `Copy`: a handler can take it.
+/// The parts of the address. `Copy`: a handler can take it.
 #[derive(Clone, Copy)]
 pub(crate) struct Location {
     path: RwSignal<String>,
     search: RwSignal<String>,
+    hash: RwSignal<String>,
 }
 
 impl Location {
@@ -22,6 +23,7 @@ impl Location {
         let location = Self {
             path: RwSignal::new(now.path),
             search: RwSignal::new(now.search),
+            hash: RwSignal::new(now.hash),
         };
         let _ = window_event_listener(ev::popstate, move |_| location.is_at(address::here()));
         let _ = window_event_listener(ev::click, move |click| location.clicked(&click));
@@ -36,6 +38,11 @@ impl Location {
     /// The query, with its `?` where there is one; tracked.
     pub(crate) fn search(self) -> Signal<String> {
         self.search.into()
+    }
+
+    /// The part that it names, with its `#` where there is one; tracked.
+    pub(crate) fn hash(self) -> Signal<String> {
+        self.hash.into()
     }
 
     /// Moves to an address of ours and shows its beginning, or the part that its `#` names.
@@ -64,13 +71,9 @@ impl Location {
     }
 
     fn is_at(self, now: Address) {
-        // A signal that is set counts as changed, even where it says the same.
-        if *self.path.read_untracked() != now.path {
-            self.path.set(now.path);
-        }
-        if *self.search.read_untracked() != now.search {
-            self.search.set(now.search);
-        }
+        set_where_other(self.path, now.path);
+        set_where_other(self.search, now.search);
+        set_where_other(self.hash, now.hash);
     }
 
     /// A click on a link that leads to a page of ours goes there without loading the site again.
@@ -95,5 +98,12 @@ impl Location {
         } else {
             self.go(&to);
         }
+    }
+}
+
+/// A signal that is set counts as changed, even where it says the same.
+fn set_where_other(signal: RwSignal<String>, value: String) {
+    if *signal.read_untracked() != value {
+        signal.set(value);
     }
 }

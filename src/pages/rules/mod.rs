@@ -146,7 +146,7 @@ fn no_such_edition(edition: String, rules: String) -> AnyView {
 
 /// Brings the rule that the address names (`#T8`) into view and gives it the focus, so that it is seen and read out.
 fn show_what_the_address_names() {
-    let hash = leptos_router::hooks::use_location().hash;
+    let hash = App::here().navigation.location().hash();
     Effect::new(move |_| {
         let id = hash.get().trim_start_matches('#').to_owned();
         // After the heading of the page has taken the focus.
