@@ -4,6 +4,7 @@
 //! - `shown`: what the engine says, in words and looks;
 //! - [`words`]: the catalogue, dates and numbers in the language of the person;
 //! - `frame`: what stands around every page; `pages`: one folder each; `parts`: what pages are made of;
+//! - `samples`: eight claims to begin with in training, played through the engine;
 //! - `state`: what pages share; `browser`: one file per capability of the browser.
 
 mod browser;
@@ -11,6 +12,7 @@ mod frame;
 mod pages;
 mod parts;
 pub mod place;
+mod samples;
 mod shown;
 mod state;
 pub mod words;

@@ -2,6 +2,7 @@
 
 use cpor_engine::{
     RuleBook,
+    fields::Field,
     reason::{Activity, SolutionArea},
 };
 
@@ -78,6 +79,25 @@ pub(crate) fn control(path: &str) -> Option<String> {
         path => path,
     };
     Some(control.to_owned())
+}
+
+/// Where a path stands in the order in which fields are shown.
+pub(crate) fn order(path: &str) -> (Option<usize>, Option<usize>) {
+    let parts = [
+        "seller",
+        "name",
+        "title",
+        "email",
+        "domain",
+        "tenantId",
+        "customerName",
+        "isvProduct",
+    ];
+    let (field, part) = path.split_once('.').unwrap_or((path, ""));
+    let field = Field::ALL
+        .into_iter()
+        .position(|known| known.key() == field);
+    (field, parts.iter().position(|known| *known == part))
 }
 
 /// Without the place in a batch, and without the member of the command that holds the fields.

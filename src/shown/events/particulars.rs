@@ -39,7 +39,9 @@ pub(super) fn book_of(entry: &HistoryEntry, workspace: &Workspace) -> Option<Arc
 
 /// What an edit changed, in the words of the claim's edition.
 pub(super) fn changes(entry: &HistoryEntry, book: Option<&RuleBook>) -> Vec<Change> {
-    let changes = entry.changes().into_iter();
+    let mut changes = entry.changes();
+    changes.sort_by_key(|change| fields::order(&change.path));
+    let changes = changes.into_iter();
     changes.map(|change| shown(change, book)).collect()
 }
 

@@ -57,6 +57,9 @@ impl From<StorageFault> for Failure {
     }
 }
 
+/// What is to be done once.
+type Next = Box<dyn FnOnce(Work)>;
+
 /// The workspace of the address. `Work::here()` in a component's body; it is `Copy`, so handlers can take it.
 #[derive(Clone, Copy)]
 pub(crate) struct Work {
@@ -70,6 +73,8 @@ pub(crate) struct Work {
     /// How many accepted writes are not durable yet.
     pending: StoredValue<u32>,
     role: RwSignal<Role>,
+    /// What is to be done in the workspace that is opened next.
+    next: StoredValue<Option<Next>, LocalStorage>,
 }
 
 impl Work {
@@ -83,6 +88,7 @@ impl Work {
             ticks: RwSignal::new(0),
             pending: StoredValue::new(0),
             role: RwSignal::new(Role::IncentivesAdmin),
+            next: StoredValue::new_local(None),
         };
         provide_context(work);
         work.follow_the_address();
@@ -164,6 +170,11 @@ impl Work {
         self.app
             .place
             .with_untracked(|place| place.workspace().is_training())
+    }
+
+    /// Does something as soon as the workspace of another address is open: say so, then go there.
+    pub(crate) fn once_opened(self, act: impl FnOnce(Work) + 'static) {
+        self.next.set_value(Some(Box::new(act)));
     }
 
     /// Where the bytes of its documents are kept; `None` while it is not open.

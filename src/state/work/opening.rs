@@ -50,6 +50,10 @@ impl Work {
             Err(fault) => self.opened.set(Opened::Failed(fault)),
         }
         self.changed();
+        let next = self.next.try_update_value(Option::take).flatten();
+        if let Some(act) = next {
+            act(self);
+        }
     }
 
     pub(super) fn remember_role(self, role: Role) {

@@ -1,0 +1,181 @@
+//! Playing stories: each act in its turn, while the clock moves on.
+
+use cpor_engine::{
+    Act, Actor, ClaimNumber, Command, Date, Host, Instant, Refusal, Role, Workspace,
+    workspace::{Options, Order, Plan},
+};
+
+/// Milliseconds of a minute.
+const MINUTE: i64 = 60_000;
+
+/// When a day of play begins and the first act may happen.
+const MORNING: i64 = 9 * 60 * MINUTE;
+
+/// The business day on whose morning the samples stand, counted from the first.
+const LAST_DAY: u32 = 12;
+
+/// Somebody of a story, in a role.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Person(pub(super) &'static str, pub(super) Role);
+
+/// One act of a story.
+#[derive(Clone, Debug)]
+pub(super) struct Step {
+    /// On which business day, from 0.
+    pub(super) day: u32,
+    /// How many minutes after midnight.
+    pub(super) minute: u32,
+    /// By whom.
+    pub(super) who: Person,
+    /// What.
+    pub(super) act: Act,
+}
+
+/// An act at a time of a business day.
+pub(super) fn step(day: u32, (hour, minute): (u32, u32), who: Person, act: Act) -> Step {
+    Step {
+        day,
+        minute: hour * 60 + minute,
+        who,
+        act,
+    }
+}
+
+/// The business days on which the stories play, as the workspace counts them.
+pub(super) struct DaysOfPlay<'a> {
+    workspace: &'a Workspace,
+    first: Date,
+}
+
+impl<'a> DaysOfPlay<'a> {
+    /// From the first business day whose morning still lies ahead.
+    pub(super) fn ahead(workspace: &'a Workspace, host: &dyn Host) -> Self {
+        let now = workspace.now(host);
+        let today = workspace.zone().date_of(now);
+        let days = Self {
+            workspace,
+            first: today,
+        };
+        let is_ahead = workspace.calendar().is_business_day(today) && days.morning(today) >= now;
+        let first = if is_ahead {
+            today
+        } else {
+            workspace.calendar().add_business_days(today, 1)
+        };
+        Self { first, ..days }
+    }
+
+    /// The civil date so many days before the first.
+    pub(super) fn date_before(&self, days: u32) -> Date {
+        let number = self.first.day_number().saturating_sub(days.into());
+        Date::from_day_number(number).unwrap_or(self.first)
+    }
+
+    fn morning(&self, date: Date) -> Instant {
+        self.begin_of(date).plus_millis(MORNING)
+    }
+
+    /// A day begins when the one before it ends.
+    fn begin_of(&self, date: Date) -> Instant {
+        let before = Date::from_day_number(date.day_number().saturating_sub(1));
+        self.workspace.zone().end_of(before.unwrap_or(date))
+    }
+
+    fn date(&self, day: u32) -> Date {
+        match day {
+            0 => self.first,
+            _ => self.workspace.calendar().add_business_days(self.first, day),
+        }
+    }
+
+    fn instant(&self, step: &Step) -> Instant {
+        let minutes = i64::from(step.minute) * MINUTE;
+        self.begin_of(self.date(step.day)).plus_millis(minutes)
+    }
+}
+
+/// The plan that plays all stories until the last morning; a story's first act creates its claim.
+pub(super) fn played(
+    workspace: &Workspace,
+    host: &dyn Host,
+    days: &DaysOfPlay<'_>,
+    stories: Vec<Vec<Step>>,
+) -> Result<Plan, Refusal> {
+    let mut stage = Stage {
+        workspace: workspace.clone(),
+        host,
+        plan: None,
+    };
+    let mut numbers: Vec<Option<ClaimNumber>> = vec![None; stories.len()];
+    for (story, step) in in_their_order(stories) {
+        stage.go_to(days.instant(&step))?;
+        let number = numbers.get(story).copied().flatten();
+        let done = stage.act(number, step)?;
+        if let Some(number) = numbers.get_mut(story) {
+            *number = done;
+        }
+    }
+    stage.go_to(days.morning(days.date(LAST_DAY)))?;
+    match stage.plan {
+        Some(plan) => Ok(plan),
+        None => workspace.plan_all(&[], host),
+    }
+}
+
+/// The steps of all stories as they happen, each with the number of its story.
+fn in_their_order(stories: Vec<Vec<Step>>) -> Vec<(usize, Step)> {
+    let numbered = stories.into_iter().enumerate();
+    let mut steps: Vec<(usize, Step)> = numbered
+        .flat_map(|(story, steps)| steps.into_iter().map(move |step| (story, step)))
+        .collect();
+    steps.sort_by_key(|(_, step)| (step.day, step.minute));
+    steps
+}
+
+/// The workspace as the plan so far would leave it.
+struct Stage<'a> {
+    workspace: Workspace,
+    host: &'a dyn Host,
+    plan: Option<Plan>,
+}
+
+impl Stage<'_> {
+    fn go_to(&mut self, instant: Instant) -> Result<(), Refusal> {
+        let next = self.workspace.plan_advance(instant, self.host)?;
+        self.take(next);
+        Ok(())
+    }
+
+    /// Does the act, and says on which claim.
+    fn act(
+        &mut self,
+        number: Option<ClaimNumber>,
+        step: Step,
+    ) -> Result<Option<ClaimNumber>, Refusal> {
+        let Person(name, role) = step.who;
+        let order = Order {
+            actor: Actor {
+                name: name.to_owned(),
+                role,
+            },
+            command: Command {
+                claim: number.map(|number| number.0.into()),
+                act: step.act,
+            },
+            options: Options::default(),
+        };
+        let next = self.workspace.plan(&order, self.host)?;
+        let events = next.answer.clone();
+        self.take(next);
+        let entries = self.workspace.entries(&events);
+        Ok(entries.last().map(|entry| entry.claim_id))
+    }
+
+    fn take(&mut self, next: Plan) {
+        self.workspace.apply(&next, self.host);
+        self.plan = Some(match self.plan.take() {
+            Some(plan) => plan.then(next),
+            None => next,
+        });
+    }
+}
