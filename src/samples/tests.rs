@@ -5,7 +5,7 @@ use cpor_engine::{
     view::ClaimSummary,
     workspace::{ClockChoice, SettingsInput},
 };
-use cpor_store::web::host::BrowserHost;
+use cpor_store::{exchange, web::host::BrowserHost};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{plan, stories};
@@ -123,6 +123,30 @@ fn loading_twice_adds_eight_more_and_the_first_live_on() {
     let again = plan(&workspace, &BrowserHost).unwrap();
     workspace.apply(&again, &BrowserHost);
     assert_eq!(claims(&workspace).len(), 16);
+}
+
+/// An import decides every event again, by the rules of its edition.
+#[wasm_bindgen_test]
+fn an_export_of_them_is_taken_as_true() {
+    let workspace = practice();
+    let json = exchange::export(&workspace, &exchange::Files::new());
+    let again = exchange::import(&json, &BrowserHost).unwrap().workspace;
+    assert_eq!(places(&again), EVERYWHERE);
+    assert_eq!(claims(&again), claims(&workspace));
+}
+
+#[wasm_bindgen_test]
+fn what_is_stored_of_them_is_read_as_it_was() {
+    let workspace = practice();
+    let (again, aside) = Workspace::restore(
+        workspace.id(),
+        workspace.clock(),
+        workspace.log().to_vec(),
+        &BrowserHost,
+    )
+    .unwrap();
+    assert!(aside.is_empty(), "{aside:?}");
+    assert_eq!(places(&again), EVERYWHERE);
 }
 
 #[wasm_bindgen_test]
