@@ -6,7 +6,6 @@
 
 mod blocked;
 mod claim;
-#[allow(dead_code, reason = "the claim page, which comes next, uses all of it")]
 mod claim_form;
 mod claims;
 mod deadlines;
@@ -15,7 +14,6 @@ mod new_claim;
 mod not_found;
 mod rules;
 mod sandbox;
-#[allow(dead_code, reason = "the claim page, which comes next, uses all of it")]
 mod saying;
 mod settings;
 mod storage;

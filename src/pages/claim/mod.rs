@@ -1,8 +1,37 @@
-//! A claim: where it stands, what to do next, its fields, documents, comments.
+//! A claim: where it stands, what to do next, every clock, what each may do, its fields, documents and comments.
 
+mod acts;
+mod clocks;
+mod details;
+mod dialog;
+mod documents;
+mod files;
+mod happened;
+mod head;
+mod next;
+mod otherwise;
+mod particulars;
+mod preview;
+mod showing;
+mod thread;
+mod walk;
+
+use cpor_engine::view::ClaimView;
 use leptos::prelude::*;
 
-use crate::pages::not_found::NoSuchClaim;
+use self::showing::Showing;
+use crate::{
+    pages::not_found::NoSuchClaim,
+    state::{App, Opened, Work},
+};
+
+/// What there is to show.
+#[derive(Clone, PartialEq)]
+enum Found {
+    Nothing,
+    Missing,
+    There(Box<ClaimView>),
+}
 
 /// The page.
 #[component]
@@ -10,5 +39,47 @@ pub(super) fn ClaimPage(
     /// The claim's number.
     number: u64,
 ) -> impl IntoView {
-    view! { <NoSuchClaim number=number/> }
+    let (app, work) = (App::here(), Work::here());
+    let leaving = RwSignal::new(false);
+    let first = move || {
+        if leaving.get() || work.opened() == Opened::Opening {
+            return Found::Nothing;
+        }
+        match work.claim(number) {
+            None => Found::Nothing,
+            Some(Err(_)) => Found::Missing,
+            Some(Ok(view)) => Found::There(Box::new(view)),
+        }
+    };
+    let kind = Memo::new(move |_| std::mem::discriminant(&first()));
+    move || {
+        kind.track();
+        match untrack(first) {
+            Found::Nothing => ().into_any(),
+            Found::Missing => view! { <NoSuchClaim number=number/> }.into_any(),
+            Found::There(view) => whole(Showing::new(app, work, number, *view, leaving)),
+        }
+    }
+}
+
+/// The whole page, with the parts in the order of their weight.
+fn whole(showing: Showing) -> AnyView {
+    view! {
+        {head::head(showing)}
+        {otherwise::note(showing)}
+        {next::panel(showing)}
+        <div class="cols by-touch">
+            <div>
+                {details::section(showing)}
+                {documents::section(showing)}
+                {thread::section(showing)}
+            </div>
+            <aside class="side" aria-label=crate::words::t(crate::words::claim::SIDE)>
+                {clocks::section(showing)}
+                {acts::sections(showing)}
+            </aside>
+        </div>
+        {dialog::dialogs(showing)}
+    }
+    .into_any()
 }

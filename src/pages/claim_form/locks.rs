@@ -24,9 +24,9 @@ impl Locks {
         field.map(|(_, reason)| *reason)
     }
 
-    /// Whether every member is locked.
-    pub(crate) fn is_whole(&self) -> bool {
-        self.fields.len() == Field::ALL.len()
+    /// Whether a member is locked.
+    pub(crate) fn locks(&self, member: &str) -> bool {
+        self.reason(member).is_some()
     }
 }
 

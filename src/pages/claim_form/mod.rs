@@ -12,8 +12,8 @@ mod typed;
 use leptos::prelude::Signal;
 
 pub(super) use self::blocks::{about, contacts, customer, identity, revenue};
-pub(super) use self::faults::Faults;
-pub(super) use self::locks::Locks;
+pub(super) use self::faults::{Faults, focus_first_fault};
+pub(super) use self::locks::{Locks, lock_lines, locks_of};
 pub(super) use self::products::{add_typed_product, products};
 pub(super) use self::typed::Typed;
 

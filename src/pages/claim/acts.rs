@@ -1,0 +1,140 @@
+//! What may be done: what is open as buttons, the rest under “Not now”, each with the rule that forbids it.
+
+use cpor_engine::command::{Act, ActKind};
+use cpor_engine::{Role, Side};
+use leptos::prelude::*;
+
+use super::next::is_next;
+use super::otherwise;
+use super::showing::{Judged, Showing};
+use crate::pages::saying::{refusal_words, rule_link};
+use crate::parts::{Act as ActButton, Kind, Note, NoteKind};
+use crate::shown::{acts, roles};
+use crate::words::{Key, claim as keys, t, text};
+
+/// *Other actions*, and on the desk *Record what happened*.
+pub(super) fn sections(showing: Showing) -> AnyView {
+    let training = showing.is_training();
+    let own = Memo::new(move |_| {
+        let acts = showing.acts.get().into_iter();
+        let acts = acts.filter(|judged| training || judged.role.side() == Side::Partner);
+        acts.filter(|judged| !is_next(judged, showing))
+            .collect::<Vec<_>>()
+    });
+    view! {
+        <section class="sec no-print" aria-labelledby="acts-title">
+            <h2 id="acts-title">{t(keys::ACTS)}</h2>
+            {move || list(showing, &own.get(), keys::NOT_NOW)}
+        </section>
+        {(!training).then(|| record(showing))}
+    }
+    .into_any()
+}
+
+/// What Microsoft, the customer and the program did, to be noted with its day.
+fn record(showing: Showing) -> AnyView {
+    let others = Memo::new(move |_| {
+        let acts = showing.acts.get().into_iter();
+        let acts = acts.filter(|judged| judged.role.side() != Side::Partner);
+        acts.collect::<Vec<_>>()
+    });
+    view! {
+        <section class="sec no-print" aria-labelledby="record-title">
+            <h2 id="record-title">{t(keys::RECORD)}</h2>
+            <p class="s q">{t(keys::RECORD_WHY)}</p>
+            {move || list(showing, &others.get(), keys::NOT_NOW_OTHERS)}
+            {otherwise::button(showing)}
+        </section>
+    }
+    .into_any()
+}
+
+fn list(showing: Showing, acts: &[Judged], not_now: Key) -> AnyView {
+    let (open, off): (Vec<&Judged>, Vec<&Judged>) =
+        acts.iter().partition(|judged| judged.refusal.is_none());
+    let buttons = open.iter().map(|judged| {
+        let danger = matches!(judged.act, ActKind::DeleteDraft | ActKind::Disassociate);
+        let kind = if danger { Kind::Danger } else { Kind::Plain };
+        act_button(showing, judged, kind, true)
+    });
+    let locked = off
+        .iter()
+        .map(|judged| act_button(showing, judged, Kind::Plain, false));
+    let head = (!off.is_empty()).then(|| view! { <h3 class="sub">{text(not_now)}</h3> });
+    view! {
+        <div class="acts">{buttons.collect_view()}</div>
+        {head}
+        <div class="offs">{locked.collect_view()}</div>
+    }
+    .into_any()
+}
+
+/// The button of an act with its sentence: what it needs, or why it is not allowed, by which rule.
+pub(super) fn act_button(showing: Showing, judged: &Judged, kind: Kind, full: bool) -> AnyView {
+    let act = judged.act;
+    let edition = untrack(|| showing.edition());
+    let zone = untrack(|| showing.work.zone_name());
+    let why = match &judged.refusal {
+        Some(refusal) => refusal_words(refusal, &zone),
+        None => text(acts::needs(act)).to_owned(),
+    };
+    let why = match &judged.refusal {
+        None if showing.work.is_training() || judged.role.side() == Side::Partner => why,
+        _ if judged.role.side() == Side::Partner => why,
+        _ => format!("{}: {why}", text(roles::name(judged.role))),
+    };
+    let rule = judged
+        .refusal
+        .as_ref()
+        .and_then(|refusal| refusal.rule.clone());
+    let rule = rule.map(|rule| rule_link(&rule, &edition));
+    let forbidden = judged.refusal.is_some();
+    let role = judged.role;
+    let refused = move || {
+        let refused = showing.refused.get();
+        let words = refused.filter(|(of, _)| *of == act).map(|(_, words)| words);
+        words.map(|words| view! { <Note kind=NoteKind::Danger live=true>{words}</Note> })
+    };
+    view! {
+        <ActButton
+            id=format!("act-{}", act.key())
+            label=t(acts::name(act))
+            on_click=move || press(showing, act, role)
+            kind=kind
+            icon=acts::icon(act)
+            forbidden=forbidden
+            why=why
+            full=full
+            off=forbidden
+        >
+            {rule}
+            {refused}
+        </ActButton>
+    }
+    .into_any()
+}
+
+/// Whether an act opens a dialog: it asks something, it is recorded with its day, or it cannot be taken back on the desk.
+pub(super) fn asks(act: ActKind, training: bool) -> bool {
+    match act {
+        ActKind::Submit | ActKind::Resubmit | ActKind::CopyClaim => false,
+        ActKind::StartReview | ActKind::Approve | ActKind::DeleteDraft => !training,
+        _ => true,
+    }
+}
+
+fn press(showing: Showing, act: ActKind, role: Role) {
+    debug_assert!(showing.is_training() || role.side() == Side::Partner || asks(act, false));
+    if asks(act, showing.is_training()) {
+        showing.asked.set(Some(act));
+        return;
+    }
+    showing.perform_at_once(match act {
+        ActKind::Resubmit => Act::Resubmit,
+        ActKind::CopyClaim => Act::CopyClaim,
+        ActKind::StartReview => Act::StartReview,
+        ActKind::Approve => Act::Approve,
+        ActKind::DeleteDraft => Act::DeleteDraft,
+        _ => Act::Submit { acknowledged: None },
+    });
+}

@@ -1,0 +1,123 @@
+//! The clocks: each as a day ruler beside its words.
+
+use cpor_engine::ClockKind;
+use cpor_engine::view::{ClaimView, DeadlineView};
+use leptos::prelude::*;
+
+use super::showing::Showing;
+use crate::pages::saying::{rule_link, rule_quote};
+use crate::parts::{Cell, DayRuler, Tone};
+use crate::shown::clock::{self, Left};
+use crate::shown::ruler::{self, Form};
+use crate::shown::when;
+use crate::words::{claim as keys, clocks as clock_keys, t, text};
+
+/// A deadline as it looks today.
+#[derive(Clone, PartialEq)]
+struct Look {
+    deadline: DeadlineView,
+    left: Left,
+    tone: Tone,
+    cells: Vec<Cell>,
+    ends: String,
+    day: String,
+}
+
+fn look(showing: Showing, deadline: &DeadlineView, form: Form) -> Option<Look> {
+    showing.work.read(|workspace, host| {
+        let days = workspace.days();
+        let today = days.zone.date_of(workspace.now(host));
+        let left = clock::left(deadline, today, workspace.calendar());
+        Look {
+            left,
+            tone: clock::tone(deadline, left),
+            cells: ruler::cells(deadline, today, days, form),
+            ends: clock::ends(deadline.last_day, &workspace.settings().time_zone),
+            day: when::date(deadline.last_day, today),
+            deadline: deadline.clone(),
+        }
+    })
+}
+
+/// The clock that matters now: not the overall target, which is never enforced.
+pub(super) fn main_clock(claim: &ClaimView) -> Option<&DeadlineView> {
+    let mut clocks = claim.deadlines.iter();
+    clocks.find(|deadline| deadline.kind != ClockKind::Decision)
+}
+
+/// The class that carries a tone outside its ruler.
+pub(super) fn tone_class(showing: Showing, deadline: &DeadlineView) -> &'static str {
+    match look(showing, deadline, Form::Small).map(|look| look.tone) {
+        Some(Tone::You) => "is-you",
+        Some(Tone::Now) => "is-now",
+        _ => "",
+    }
+}
+
+/// The main clock, large: what is left, when it ends, what then, the days by name, the rule.
+pub(super) fn large(showing: Showing, deadline: &DeadlineView) -> Option<AnyView> {
+    let look = look(showing, deadline, Form::Large)?;
+    let left = look.left.in_full(deadline.unit);
+    let after = matches!(look.left, Left::Days(_)).then(|| text(keys::AFTER_TODAY));
+    Some(
+        view! {
+            <div class="clock">
+                <div>
+                    <p class="count">{left} " " <span class="q">{after}</span></p>
+                    <p class="s q">{look.ends} ". " {text(clock::then(deadline))}</p>
+                </div>
+                <div class="scrollx"><DayRuler cells=look.cells tone=look.tone large=true/></div>
+                {rule_quote(&deadline.rule, &showing.edition())}
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// All clocks of the claim.
+pub(super) fn section(showing: Showing) -> AnyView {
+    let items = move || {
+        let clocks = showing.claim.get().deadlines;
+        if clocks.is_empty() {
+            return view! { <p class="s q">{text(keys::NO_CLOCKS)}</p> }.into_any();
+        }
+        let items = clocks
+            .iter()
+            .filter_map(|deadline| small(showing, deadline));
+        view! { <ul class="dl">{items.collect_view()}</ul> }.into_any()
+    };
+    view! {
+        <section class="sec touch-1" aria-labelledby="clocks-title">
+            <h2 id="clocks-title">{t(keys::CLOCKS)}</h2>
+            {items}
+        </section>
+    }
+    .into_any()
+}
+
+fn small(showing: Showing, deadline: &DeadlineView) -> Option<AnyView> {
+    let look = look(showing, deadline, Form::Small)?;
+    let class = match look.tone {
+        Tone::You => "is-you",
+        Tone::Now => "is-now",
+        _ => "",
+    };
+    let day = if deadline.paused {
+        text(clock_keys::PAUSED).to_owned()
+    } else {
+        look.day
+    };
+    Some(
+        view! {
+            <li class=class>
+                <p class="t"><b>{text(clock::name(deadline.kind))}</b><span class="num">{day}</span></p>
+                <DayRuler cells=look.cells tone=look.tone/>
+                <p class="s q">
+                    <span class="left">{look.left.in_full(deadline.unit)}</span> ". " {look.ends} ". "
+                    {text(clock::then(deadline))} " " {rule_link(&deadline.rule, &showing.edition())}
+                </p>
+            </li>
+        }
+        .into_any(),
+    )
+}

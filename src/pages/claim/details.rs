@@ -1,0 +1,108 @@
+//! The claim's fields: open exactly where the rules allow; *Save changes*.
+
+use cpor_engine::RuleBook;
+use cpor_engine::command::{Act, ActKind};
+use leptos::prelude::*;
+
+use super::showing::Showing;
+use crate::pages::claim_form::{self, add_typed_product, lock_lines};
+use crate::pages::saying::{refusal_words, rule_link};
+use crate::parts::{Act as ActButton, Note, NoteKind};
+use crate::shown::acts;
+use crate::state::Failure;
+use crate::words::{claim as keys, t, text};
+
+/// The section.
+pub(super) fn section(showing: Showing) -> AnyView {
+    let form = showing.form;
+    let refusal = showing.refusal(ActKind::EditClaim);
+    let failed = RwSignal::new(None::<String>);
+    let save = move || {
+        failed.set(None);
+        if refusal.read_untracked().is_none()
+            && let Err(words) = save(showing)
+        {
+            failed.set(Some(words));
+        }
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        save();
+    };
+    let why = MaybeProp::derive(move || {
+        Some(match refusal.get() {
+            Some(refusal) => refusal_words(&refusal, &showing.work.zone_name()),
+            None => text(acts::needs(ActKind::EditClaim)).to_owned(),
+        })
+    });
+    let rule = move || {
+        let rule = refusal.get().and_then(|refusal| refusal.rule)?;
+        Some(rule_link(&rule, &showing.edition()))
+    };
+    // Locked and empty it would be three labels of nothing.
+    let has_revenue = Memo::new(move |_| {
+        let named = showing.claim.read().fields.revenue.is_some();
+        named || !form.locks.read().locks("revenue")
+    });
+    view! {
+        <section class="sec" id="details" aria-labelledby="details-title">
+            <h2 id="details-title">{t(keys::DETAILS)}</h2>
+            <form class="card pad" novalidate on:submit=submit>
+                {lock_lines(form.locks, form.edition)}
+                <div class="fields">
+                    {claim_form::identity(form)}
+                    {claim_form::about(form)}
+                    {claim_form::customer(form)}
+                    {move || has_revenue.get().then(|| claim_form::revenue(form))}
+                </div>
+                <div class="fields">{claim_form::products(form)}</div>
+                <div class="fields">{claim_form::contacts(form)}</div>
+                {move || failed.get().map(|words| view! { <Note kind=NoteKind::Danger live=true>{words}</Note> })}
+                <div class="save no-print">
+                    <ActButton
+                        id="act-editClaim"
+                        label=t(acts::name(ActKind::EditClaim))
+                        icon=acts::icon(ActKind::EditClaim)
+                        on_click=save
+                        forbidden=Signal::derive(move || refusal.read().is_some())
+                        why=why
+                    >
+                        {rule}
+                    </ActButton>
+                </div>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// Saves what was changed. What to say where it stands beside no field.
+fn save(showing: Showing) -> Result<(), String> {
+    let form = showing.form;
+    form.faults.clear();
+    if !add_typed_product(form) {
+        return Ok(());
+    }
+    let stored = showing.claim.get_untracked();
+    let changes = form.typed.changes(&stored.fields);
+    let role = untrack(|| showing.work.role());
+    let edit = Act::EditClaim {
+        changes: changes.clone(),
+    };
+    let failure = match showing.perform(edit, role, None) {
+        Ok(_) => {
+            let fields = showing.claim.with_untracked(|claim| claim.fields.clone());
+            form.typed.settle(&fields);
+            showing.app.toasts.say(text(keys::CHANGES_SAVED));
+            return Ok(());
+        }
+        Err(failure) => failure,
+    };
+    if let Failure::Refused(refusal) = &failure
+        && let Ok(book) = RuleBook::shipped(&stored.rule_book)
+        && form.faults.show(refusal, &changes, &book)
+    {
+        return Ok(());
+    }
+    Err(showing.words(&failure))
+}

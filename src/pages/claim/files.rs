@@ -1,0 +1,181 @@
+//! The bytes of documents: read, kept in this browser by their SHA-256, had again.
+
+use cpor_engine::command::Act;
+use cpor_engine::document::DocumentInput;
+use cpor_store::documents::{Digest, Documents};
+use js_sys::Uint8Array;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, Url};
+
+use super::showing::Showing;
+use crate::parts::{Button, FileDrop, Glyph, Icon};
+use crate::state::{SaveState, why};
+use crate::words::{claim as keys, fields as labels, fill, t, text};
+
+/// Keeps a file and adds it to the claim; what is wrong stands beside the input.
+pub(super) fn add(showing: Showing, file: File) {
+    let role = untrack(|| showing.work.role());
+    showing.form.faults.forget("poe");
+    spawn_local(async move {
+        let done = match keep(showing, &file).await {
+            Ok(document) => {
+                let sha256 = document.sha256.clone();
+                let added = showing.perform(Act::AddPoe { document }, role, None);
+                if added.is_err() {
+                    forget(showing, &sha256).await;
+                }
+                added.map_err(|failure| showing.words(&failure))
+            }
+            Err(words) => Err(words),
+        };
+        match done {
+            Ok(_) => {}
+            Err(words) => showing.form.faults.say("poe", words),
+        }
+    });
+}
+
+/// Keeps the bytes of a file: the facts that the claim records, or what is wrong.
+async fn keep(showing: Showing, file: &File) -> Result<DocumentInput, String> {
+    let bytes = JsFuture::from(file.array_buffer()).await;
+    let bytes = bytes.map_err(|_| text(keys::POE_UNREADABLE).to_owned())?;
+    let bytes = Uint8Array::new(&bytes).to_vec();
+    let size = bytes.len() as u64;
+    let mut document = DocumentInput {
+        name: file.name(),
+        media_type: file.type_(),
+        size: size.into(),
+        sha256: Digest::of(&[]).to_string(),
+        facts: None,
+    };
+    document.check().map_err(|refusal| match size {
+        0 => fill(keys::POE_EMPTY, &[("name", &file.name())]),
+        _ => showing.form.faults.words(&refusal),
+    })?;
+    let Some(documents) = showing.work.documents() else {
+        return Err(text(keys::POE_UNREADABLE).to_owned());
+    };
+    let before = showing.app.save.get_untracked();
+    showing.app.save.set(SaveState::Saving);
+    let kept = documents.put(bytes).await;
+    showing.app.save.set(before);
+    document.sha256 = kept.map_err(|fault| why(&fault))?.to_string();
+    Ok(document)
+}
+
+/// Forgets bytes that no document names.
+async fn forget(showing: Showing, sha256: &str) {
+    let named = showing.work.peek(|workspace, _| {
+        let mut histories = workspace.all_histories();
+        histories.any(|(_, history)| {
+            let mut documents = history.claim().documents.iter();
+            documents.any(|known| known.document.sha256.to_string() == sha256)
+        })
+    });
+    if named == Some(false)
+        && let (Some(documents), Some(digest)) = (showing.work.documents(), Digest::parse(sha256))
+    {
+        // What stays is only in the way of nobody.
+        let _ = documents.remove(digest).await;
+    }
+}
+
+/// The bytes of a document, or why they cannot be had.
+pub(super) async fn bytes_of(showing: Showing, sha256: &str) -> Result<Vec<u8>, String> {
+    let missing = || text(keys::POE_NOT_HERE).to_owned();
+    let documents = showing.work.documents().ok_or_else(missing)?;
+    let digest = Digest::parse(sha256).ok_or_else(missing)?;
+    match documents.get(digest).await {
+        Ok(Some(bytes)) => Ok(bytes),
+        Ok(None) => Err(missing()),
+        Err(fault) => Err(why(&fault)),
+    }
+}
+
+/// An address for bytes under a media type of ours. Give it back with `Url::revoke_object_url`.
+pub(super) fn address_of(bytes: &[u8], media_type: &str) -> Option<String> {
+    let parts = js_sys::Array::of1(&Uint8Array::from(bytes));
+    let kind = BlobPropertyBag::new();
+    kind.set_type(media_type);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &kind).ok()?;
+    Url::create_object_url_with_blob(&blob).ok()
+}
+
+/// Hands a document's bytes to the browser to be saved under its name.
+pub(super) fn download(name: &str, bytes: &[u8]) {
+    use leptos::wasm_bindgen::JsCast;
+    let Some(address) = address_of(bytes, "application/octet-stream") else {
+        return;
+    };
+    if let Ok(link) = document().create_element("a") {
+        // Attributes of a link that is never on the page.
+        let _ = link.set_attribute("href", &address);
+        let _ = link.set_attribute("download", name);
+        if let Some(link) = link.dyn_ref::<web_sys::HtmlElement>() {
+            link.click();
+        }
+    }
+    let give_back = move || {
+        // Fails for no address that was given.
+        let _ = Url::revoke_object_url(&address);
+    };
+    set_timeout(give_back, std::time::Duration::from_secs(60));
+}
+
+/// Documents that come with a dispute: chosen in its dialog, on record once it is opened.
+#[component]
+pub(super) fn DisputeFiles(
+    /// The claim.
+    showing: Showing,
+    /// Those chosen.
+    documents: RwSignal<Vec<DocumentInput>>,
+    /// What the engine found wrong with one.
+    #[prop(into)]
+    fault: MaybeProp<String>,
+) -> impl IntoView {
+    let wrong = RwSignal::new(None::<String>);
+    let take = move |file: File| {
+        wrong.set(None);
+        spawn_local(async move {
+            match keep(showing, &file).await {
+                Ok(document) => documents.update(|documents| documents.push(document)),
+                Err(words) => wrong.set(Some(words)),
+            }
+        });
+    };
+    let chosen = move || {
+        let items = documents
+            .get()
+            .into_iter()
+            .enumerate()
+            .map(|(place, document)| {
+                let leave_out = move || {
+                    documents.update(|documents| {
+                        documents.remove(place);
+                    });
+                };
+                let label = fill(keys::LEAVE_OUT, &[("name", &document.name)]);
+                view! {
+                    <li class="bar">
+                        <Glyph icon=Icon::Document/>
+                        <span>{document.name}</span>
+                        <Button label=label icon=Icon::Cross icon_only=true on_click=leave_out/>
+                    </li>
+                }
+            });
+        view! { <ul>{items.collect_view()}</ul> }
+    };
+    view! {
+        <FileDrop
+            id="dispute-poe"
+            label=t(labels::POE)
+            on_file=take
+            hint=MaybeProp::derive(|| Some(text(keys::DROP_HINT).to_owned()))
+            error=MaybeProp::derive(move || wrong.get().or_else(|| fault.get()))
+            multiple=true
+        />
+        {chosen}
+    }
+}

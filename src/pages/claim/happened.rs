@@ -1,0 +1,105 @@
+//! When something happened that is recorded later: a day, and the time where it is known. Source: domain.md §3.
+
+use cpor_engine::{Date, Instant, Problem, Refusal, Workspace};
+use leptos::prelude::*;
+
+use super::showing::Showing;
+use crate::parts::TextField;
+use crate::shown::fields as labels;
+use crate::words::{self, claim as keys, fill, t};
+
+/// What is typed. `Copy`.
+#[derive(Clone, Copy)]
+pub(super) struct When {
+    /// `2020-10-02`, as a date input writes it.
+    day: RwSignal<String>,
+    /// `14:20`, or nothing.
+    time: RwSignal<String>,
+}
+
+impl When {
+    /// Nothing typed yet.
+    pub(super) fn new() -> Self {
+        Self {
+            day: RwSignal::new(String::new()),
+            time: RwSignal::new(String::new()),
+        }
+    }
+
+    /// Offers a day where none was typed.
+    pub(super) fn offer(self, day: Option<Date>) {
+        if let Some(day) = day
+            && self.day.with_untracked(String::is_empty)
+        {
+            self.day.set(day.to_string());
+        }
+    }
+
+    /// The instant meant.
+    pub(super) fn instant(self, showing: Showing) -> Result<Instant, Refusal> {
+        let (day, time) = (self.day.get_untracked(), self.time.get_untracked());
+        let meant = showing
+            .work
+            .peek(|workspace, host| instant(&day, &time, workspace, workspace.now(host)));
+        meant.unwrap_or_else(|| Err(Refusal::new(Problem::NotADate).at("at")))
+    }
+
+    /// The two fields.
+    pub(super) fn fields(self, id: &str, showing: Showing, fault: MaybeProp<String>) -> AnyView {
+        let zone =
+            Signal::derive(move || fill(keys::TIME_HINT, &[("zone", &showing.work.zone_name())]));
+        let hint = MaybeProp::derive(move || Some(zone.get()));
+        let day = labels::label("at").unwrap_or(words::common::NAME);
+        view! {
+            <div class="fields">
+                <TextField
+                    id=format!("{id}-day")
+                    label=t(day)
+                    value=self.day
+                    on_input=move |day: String| self.day.set(day)
+                    kind="date"
+                    error=fault
+                />
+                <TextField
+                    id=format!("{id}-time")
+                    label=t(words::fields::TIME)
+                    value=self.time
+                    on_input=move |time: String| self.time.set(time)
+                    kind="time"
+                    hint=hint
+                />
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// Today, in the workspace's zone; untracked.
+pub(super) fn today(showing: Showing) -> Option<Date> {
+    showing
+        .work
+        .peek(|workspace, host| workspace.zone().date_of(workspace.now(host)))
+}
+
+/// A day without a time means its last millisecond; today, not after now.
+fn instant(day: &str, time: &str, workspace: &Workspace, now: Instant) -> Result<Instant, Refusal> {
+    let at = |problem: Problem| Refusal::new(problem).at("at");
+    let zone = workspace.zone();
+    let day = Date::parse(day.trim()).map_err(at)?;
+    if time.trim().is_empty() {
+        let last = zone.end_of(day).plus_millis(-1);
+        let today = zone.date_of(now);
+        return Ok(if day == today { last.min(now) } else { last });
+    }
+    let minutes = minutes(time.trim()).ok_or_else(|| at(Problem::NotAnInstant))?;
+    let local = Instant::start_of_utc_day(day).plus_millis(minutes.saturating_mul(60_000));
+    let guess = local.plus_millis(-zone.offset_millis_at(local));
+    Ok(local.plus_millis(-zone.offset_millis_at(guess)))
+}
+
+/// The minutes since midnight of `14:20`, with or without seconds.
+fn minutes(time: &str) -> Option<i64> {
+    let mut parts = time.split(':').map(|part| part.parse::<i64>().ok());
+    let (hours, minutes) = (parts.next()??, parts.next()??);
+    ((0..24).contains(&hours) && (0..60).contains(&minutes)).then_some(hours * 60 + minutes)
+}

@@ -1,0 +1,130 @@
+//! The head: name, number, status, what the claim is about, and the way it has walked.
+
+use cpor_engine::RuleBook;
+use cpor_engine::fields::ClaimInput;
+use cpor_engine::reason::SolutionArea;
+use leptos::prelude::*;
+
+use super::showing::Showing;
+use super::walk;
+use crate::frame::PageHead;
+use crate::parts::{Button, Icon, Status, Stepper};
+use crate::shown::{fields as labels, status};
+use crate::words::{self, claim as keys, fill, t, text};
+
+/// Name, number, status, facts; *History*; the stepper.
+pub(super) fn head(showing: Showing) -> AnyView {
+    let claim = showing.claim;
+    let title = Signal::derive(move || {
+        let name = claim.read().fields.name.clone().unwrap_or_default();
+        if name.trim().is_empty() {
+            fill(keys::UNTITLED, &[("number", &showing.number.to_string())])
+        } else {
+            name
+        }
+    });
+    let history = move || {
+        let address = untrack(|| showing.app.workspace().history(showing.number));
+        showing.app.navigation.to(&address);
+    };
+    let steps = Signal::derive(move || {
+        let claim = claim.get();
+        showing
+            .work
+            .read(|workspace, host| {
+                let zone = workspace.zone();
+                let today = zone.date_of(workspace.now(host));
+                walk::steps(&claim, today, |instant| zone.date_of(instant))
+            })
+            .unwrap_or_default()
+    });
+    view! {
+        <PageHead title=title above=move || crumb(showing) below=move || facts(showing)>
+            <Button label=t(keys::HISTORY) icon=Icon::History on_click=history/>
+        </PageHead>
+        <Stepper label=t(keys::STEPS) steps=steps/>
+    }
+    .into_any()
+}
+
+fn crumb(showing: Showing) -> AnyView {
+    let href = move || showing.app.workspace().claims();
+    view! {
+        <nav class="crumb" aria-label=t(keys::CRUMB)>
+            <a href=href>{t(words::claims::TITLE)}</a>
+            <span aria-hidden="true">"/"</span>
+            <span class="num">{format!("#{}", showing.number)}</span>
+        </nav>
+    }
+    .into_any()
+}
+
+fn facts(showing: Showing) -> AnyView {
+    let claim = showing.claim;
+    let look = Signal::derive(move || {
+        let claim = claim.read();
+        status::look_at(claim.status, claim.place)
+    });
+    let name = Signal::derive(move || {
+        let claim = claim.read();
+        match RuleBook::shipped(&claim.rule_book) {
+            Ok(book) => status::name_in(&book, claim.status),
+            Err(_) => text(status::name(claim.status)).to_owned(),
+        }
+    });
+    let sub = MaybeProp::derive(move || {
+        let claim = claim.read();
+        status::second_line(claim.place, claim.rejection.as_ref())
+    });
+    view! {
+        <p class="standing"><Status look=look text=name sub=sub badge=true/></p>
+        {move || meta(showing)}
+    }
+    .into_any()
+}
+
+/// The facts in one line. What is empty is left out.
+fn meta(showing: Showing) -> AnyView {
+    let claim = showing.claim.get();
+    let fields = &claim.fields;
+    let customer = fields.customer.as_ref().and_then(|it| it.name.clone());
+    let rows = [
+        (words::fields::CUSTOMER, customer),
+        (words::fields::SOLUTION_AREA, area_name(fields)),
+        (
+            words::fields::PARTNER_CENTER_ID,
+            fields.partner_center_id.clone(),
+        ),
+    ];
+    let rows = rows
+        .into_iter()
+        .filter_map(|(label, value)| Some((label, value.filter(|value| !value.is_empty())?)))
+        .map(|(label, value)| view! { <div><dt>{text(label)}</dt> " " <dd>{value}</dd></div> })
+        .collect_view();
+    let workspace = showing.app.workspace();
+    let source = claim.copied_from.as_ref().and_then(|from| from.id);
+    let source = source.map(|number| {
+        let href = workspace.claim(number.0.into());
+        view! { <div><dt>{text(keys::COPY_OF)}</dt> " " <dd><a href=href>{format!("#{number}")}</a></dd></div> }
+    });
+    let copies = claim.copies.iter().map(|number| {
+        let href = workspace.claim(number.0.into());
+        view! { <div><dt>{text(keys::COPIED_TO)}</dt> " " <dd><a href=href>{format!("#{number}")}</a></dd></div> }
+    });
+    let copies = copies.collect_view();
+    let rules = workspace.rules_of(&claim.rule_book);
+    view! {
+        <dl class="meta">
+            {rows}
+            <div><dt>{text(keys::RULES)}</dt> " " <dd><a href=rules>{claim.rule_book.clone()}</a></dd></div>
+            {source}
+            {copies}
+        </dl>
+    }
+    .into_any()
+}
+
+fn area_name(fields: &ClaimInput) -> Option<String> {
+    let area = SolutionArea::of_key(fields.solution_area.as_deref()?)?;
+    Some(text(labels::area(area)).to_owned())
+}

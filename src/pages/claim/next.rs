@@ -1,0 +1,277 @@
+//! What to do next: whose turn it is, the deed, what was asked, and the clock.
+
+use cpor_engine::command::ActKind;
+use cpor_engine::view::ClaimView;
+use cpor_engine::{BallWith, Place, RuleBook, Side};
+use leptos::prelude::*;
+
+use super::acts::act_button;
+use super::clocks::{large, main_clock, tone_class};
+use super::showing::{Judged, Showing};
+use crate::pages::saying::rule_quote;
+use crate::parts::{Glyph, Icon, Kind};
+use crate::shown::{ball, fields as labels, reasons, when};
+use crate::words::{self, Key, claim as keys, fill, t, text};
+
+/// The panel.
+pub(super) fn panel(showing: Showing) -> AnyView {
+    let class = move || {
+        let claim = showing.claim.get();
+        let tone = main_clock(&claim).map_or("", |deadline| tone_class(showing, deadline));
+        let tone = if tone.is_empty() && is_ours(showing, &claim) {
+            "is-you"
+        } else {
+            tone
+        };
+        format!("card next {tone}")
+    };
+    view! {
+        <section class=class aria-labelledby="next-title">
+            <div>
+                <p class="turn">{move || turn(showing)}</p>
+                <h2 id="next-title" tabindex="-1">{move || deed(showing)}</h2>
+                {move || asked(showing)}
+                {buttons(showing)}
+            </div>
+            {move || clock(showing)}
+        </section>
+    }
+    .into_any()
+}
+
+/// The clock at the right; without one, the rule of the status below.
+fn clock(showing: Showing) -> Option<AnyView> {
+    let claim = showing.claim.get();
+    if let Some(deadline) = main_clock(&claim) {
+        return large(showing, deadline);
+    }
+    let book = RuleBook::shipped(&claim.rule_book).ok()?;
+    let rule = book.status_rule(claim.status)?;
+    Some(view! { <div class="clock">{rule_quote(&rule, &claim.rule_book)}</div> }.into_any())
+}
+
+fn is_ours(showing: Showing, claim: &ClaimView) -> bool {
+    let requested = claim.rejection_request.is_some();
+    ball::is_turn_of(showing.side(), claim.ball_with, claim.place, requested)
+}
+
+fn turn(showing: Showing) -> &'static str {
+    let claim = showing.claim.get();
+    let key = match claim.ball_with {
+        _ if is_ours(showing, &claim) => keys::TURN_YOU,
+        BallWith::Partner => keys::TURN_PARTNER,
+        BallWith::Microsoft => keys::TURN_MICROSOFT,
+        BallWith::Customer => keys::TURN_CUSTOMER,
+        BallWith::Nobody => keys::TURN_NOBODY,
+    };
+    text(key)
+}
+
+/// What has to be done, and by when.
+fn deed(showing: Showing) -> String {
+    let claim = showing.claim.get();
+    let ours = is_ours(showing, &claim);
+    let deed = text(if claim.rejection_request.is_some() {
+        pick(ours, keys::DO_ANSWER_REQUEST, keys::NEXT_ANSWER_REQUEST)
+    } else {
+        deed_at(&claim, ours)
+    });
+    let deadline = main_clock(&claim).filter(|deadline| !deadline.overdue);
+    match deadline {
+        Some(deadline) if claim.ball_with != BallWith::Nobody => {
+            let day = showing.work.read(|workspace, host| {
+                let today = workspace.zone().date_of(workspace.now(host));
+                when::date(deadline.last_day, today)
+            });
+            fill(
+                keys::BY_DAY,
+                &[("deed", deed), ("day", &day.unwrap_or_default())],
+            )
+        }
+        _ => deed.to_owned(),
+    }
+}
+
+fn pick(ours: bool, yours: Key, theirs: Key) -> Key {
+    if ours { yours } else { theirs }
+}
+
+fn deed_at(claim: &ClaimView, ours: bool) -> Key {
+    match claim.place {
+        Place::Editing => pick(ours, keys::DO_EDITING, keys::NEXT_EDITING),
+        Place::Submitted => pick(ours, keys::DO_SUBMITTED, keys::NEXT_SUBMITTED),
+        Place::UnderReview => pick(ours, keys::DO_UNDER_REVIEW, keys::NEXT_UNDER_REVIEW),
+        Place::PartnerActionRequired => pick(ours, keys::DO_PAR, keys::NEXT_PAR),
+        Place::AwaitingConsent => pick(ours, keys::DO_CONSENT, keys::NEXT_CONSENT),
+        Place::SentForAssessment => pick(ours, keys::DO_ASSESS, keys::NEXT_ASSESS),
+        Place::Eligible => pick(ours, keys::DO_VALIDATE, keys::NEXT_VALIDATE),
+        Place::InDispute => pick(ours, keys::DO_DISPUTE_ANSWER, keys::NEXT_DISPUTE_ANSWER),
+        Place::Rejected if claim.ball_with == BallWith::Partner => {
+            pick(ours, keys::DO_DISPUTE, keys::NEXT_DISPUTE)
+        }
+        Place::Rejected | Place::RejectedFinal => keys::NEXT_CLOSED,
+        Place::NotEligible => keys::NEXT_NOT_ELIGIBLE,
+        Place::Validated => keys::NEXT_VALIDATED,
+    }
+}
+
+/// One thing that was asked or is missing: words, a second line, the way to it.
+struct Ask {
+    words: String,
+    more: Option<String>,
+    way: Option<(String, Key)>,
+}
+
+/// What was asked, or why it was rejected, or what is missing.
+fn asked(showing: Showing) -> AnyView {
+    let claim = showing.claim.get();
+    let asks: Vec<Ask> = asks(showing, &claim);
+    let quote = comment(&claim);
+    let items = asks
+        .into_iter()
+        .map(|ask| {
+            let way = ask.way.map(|(href, words)| view! { <a href=href>{text(words)}</a> });
+            view! {
+                <li>
+                    <Glyph icon=Icon::Warning/>
+                    <span><b>{ask.words}</b> {ask.more.map(|more| view! { <small>{more}</small> })}</span>
+                    {way}
+                </li>
+            }
+        })
+        .collect::<Vec<_>>();
+    let list = (!items.is_empty()).then(|| view! { <ul class="asks">{items}</ul> });
+    view! {
+        {quote.map(|(label, words)| view! { <p class="q pre"><span class="s">{text(label)}": "</span> {words}</p> })}
+        {list}
+    }
+    .into_any()
+}
+
+fn asks(showing: Showing, claim: &ClaimView) -> Vec<Ask> {
+    let path = showing.app.workspace().claim(showing.number);
+    let place = |id: &str| format!("{path}#{id}");
+    if let Some(request) = &claim.request {
+        let reasons = request.reasons.iter().map(|reason| Ask {
+            words: text(reasons::par(*reason)).to_owned(),
+            more: Some(text(reasons::par_means(*reason)).to_owned()),
+            way: Some((place("poe"), keys::TO_DOCUMENTS)),
+        });
+        let remove = (!request.remove_products.is_empty()).then(|| Ask {
+            words: text(words::fields::REMOVE_PRODUCTS).to_owned(),
+            more: Some(joined(
+                request.remove_products.iter().map(ToString::to_string),
+            )),
+            way: Some((place("f-products"), keys::TO_PRODUCTS)),
+        });
+        return reasons.chain(remove).collect();
+    }
+    if let Some(rejection) = &claim.rejection {
+        let reasons = rejection.reasons.iter().map(|reason| Ask {
+            words: text(reasons::rejection(*reason)).to_owned(),
+            more: Some(text(reasons::rejection_means(*reason)).to_owned()),
+            way: None,
+        });
+        return reasons.collect();
+    }
+    if claim.place == Place::Editing && showing.side() == Side::Partner {
+        return missing(claim, &place);
+    }
+    Vec::new()
+}
+
+/// What a draft lacks to be submitted.
+fn missing(claim: &ClaimView, place: &impl Fn(&str) -> String) -> Vec<Ask> {
+    let mut asks = Vec::new();
+    if let Some(first) = claim.missing.first() {
+        let labels = claim.missing.iter().filter_map(|path| labels::label(path));
+        asks.push(Ask {
+            words: text(keys::STILL_NEEDED).to_owned(),
+            more: Some(joined(labels.map(|label| text(label).to_owned()))),
+            way: Some((
+                place(&format!("f-{}", first.replace('.', "-"))),
+                keys::TO_FIELDS,
+            )),
+        });
+    }
+    if claim.poe.is_empty() {
+        asks.push(Ask {
+            words: text(words::fields::POE).to_owned(),
+            more: Some(text(keys::POE_NEEDED).to_owned()),
+            way: Some((place("poe"), keys::TO_DOCUMENTS)),
+        });
+    }
+    asks
+}
+
+fn joined(words: impl Iterator<Item = String>) -> String {
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// What somebody wrote that matters now.
+fn comment(claim: &ClaimView) -> Option<(Key, String)> {
+    if let Some(request) = &claim.rejection_request {
+        return Some((keys::ASKED_TO_REJECT, request.reason.to_string()));
+    }
+    if let Some(request) = &claim.request {
+        return Some((keys::REVIEWER_WROTE, request.comment.to_string()));
+    }
+    if let Some(dispute) = &claim.dispute {
+        let words = dispute.justification.clone()?;
+        return Some((words::fields::JUSTIFICATION, words));
+    }
+    if let Some(rejection) = &claim.rejection {
+        return Some((keys::REVIEWER_WROTE, rejection.comment.clone()?));
+    }
+    if let Some(reason) = &claim.not_eligible_reason {
+        return Some((words::fields::REASON, reason.clone()));
+    }
+    let earnings = claim.earnings.as_ref()?;
+    let found = if earnings.found {
+        keys::FOUND_IN_REPORT
+    } else {
+        keys::NOT_FOUND_IN_REPORT
+    };
+    let id = earnings
+        .tenant_id
+        .as_ref()
+        .or(earnings.subscription_id.as_ref());
+    Some((found, id.map(ToString::to_string).unwrap_or_default()))
+}
+
+/// The acts that move the claim on, as far as the acting role may do them now.
+pub(super) fn is_next(judged: &Judged, showing: Showing) -> bool {
+    let aside = matches!(
+        judged.act,
+        ActKind::RequestRejection
+            | ActKind::CopyClaim
+            | ActKind::Disassociate
+            | ActKind::Retract
+            | ActKind::DeleteDraft
+    );
+    judged.refusal.is_none() && !aside && judged.role == showing.work.role()
+}
+
+fn buttons(showing: Showing) -> AnyView {
+    let acts = Memo::new(move |_| {
+        let acts = showing.acts.get().into_iter();
+        acts.filter(|judged| is_next(judged, showing))
+            .collect::<Vec<_>>()
+    });
+    let buttons = move || {
+        let acts = acts.get();
+        if acts.is_empty() {
+            return ().into_any();
+        }
+        let buttons = acts.iter().enumerate().map(|(place, judged)| {
+            let kind = if place == 0 {
+                Kind::Primary
+            } else {
+                Kind::Plain
+            };
+            act_button(showing, judged, kind, false)
+        });
+        view! { <div class="bar tops" role="group" aria-label=t(keys::NEXT_ACTS)>{buttons.collect_view()}</div> }.into_any()
+    };
+    buttons.into_any()
+}

@@ -1,0 +1,136 @@
+//! What the dialogs ask: what is typed in one, and the act it makes.
+
+use cpor_engine::command::{Act, ActKind};
+use cpor_engine::document::DocumentInput;
+use cpor_engine::reason::{Outcome, ParReason, RejectionReason};
+use cpor_engine::{Problem, Refusal};
+use leptos::prelude::*;
+
+use super::happened::When;
+
+/// What is typed in the dialog of one act. It is kept when the dialog closes. `Copy`.
+#[derive(Clone, Copy)]
+pub(super) struct Particulars {
+    /// Ticked reasons, by their words in data.
+    pub(super) reasons: RwSignal<Vec<String>>,
+    /// *Comment*, *Reason* or *Business justification*: no dialog has two of them, save *Resolve dispute*.
+    pub(super) text: RwSignal<String>,
+    /// *Outcome*, *Eligible* or *Found*.
+    pub(super) choice: RwSignal<String>,
+    /// Ticked products to remove.
+    pub(super) remove: RwSignal<Vec<String>>,
+    /// The tenant looked for.
+    pub(super) tenant: RwSignal<String>,
+    /// The subscription looked for.
+    pub(super) subscription: RwSignal<String>,
+    /// Documents that come with a dispute.
+    pub(super) documents: RwSignal<Vec<DocumentInput>>,
+    /// From which entry on it is retracted.
+    pub(super) from: RwSignal<String>,
+    /// When it happened.
+    pub(super) when: When,
+}
+
+/// The choice that says yes.
+pub(super) const YES: &str = "yes";
+/// The choice that says no.
+pub(super) const NO: &str = "no";
+
+impl Particulars {
+    /// Nothing typed yet.
+    pub(super) fn new() -> Self {
+        Self {
+            reasons: RwSignal::new(Vec::new()),
+            text: RwSignal::new(String::new()),
+            choice: RwSignal::new(String::new()),
+            remove: RwSignal::new(Vec::new()),
+            tenant: RwSignal::new(String::new()),
+            subscription: RwSignal::new(String::new()),
+            documents: RwSignal::new(Vec::new()),
+            from: RwSignal::new(String::new()),
+            when: When::new(),
+        }
+    }
+
+    /// The act that was described, or what is left out of it.
+    pub(super) fn act(self, kind: ActKind) -> Result<Act, Refusal> {
+        let text = self.text.get_untracked();
+        let some = |text: String| Some(text).filter(|text| !text.trim().is_empty());
+        Ok(match kind {
+            ActKind::RequestInformation => Act::RequestInformation {
+                reasons: self.par_reasons(),
+                comment: text,
+                remove_products: self.remove.get_untracked(),
+            },
+            ActKind::Reject => Act::Reject {
+                reasons: self.rejection_reasons(),
+                comment: text,
+            },
+            ActKind::RequestRejection => Act::RequestRejection { reason: text },
+            ActKind::DeclineConsent => Act::DeclineConsent { reason: some(text) },
+            ActKind::Dispute => Act::Dispute {
+                justification: some(text),
+                documents: self.documents.get_untracked(),
+            },
+            ActKind::ResolveDispute => self.answer(text)?,
+            ActKind::AssessEligibility => Act::AssessEligibility {
+                eligible: self.yes("eligible")?,
+                reason: some(text),
+            },
+            ActKind::ValidateEarnings => Act::ValidateEarnings {
+                found: self.yes("found")?,
+                tenant_id: some(self.tenant.get_untracked()),
+                subscription_id: some(self.subscription.get_untracked()),
+            },
+            ActKind::Disassociate => Act::Disassociate { reason: text },
+            ActKind::Retract => Act::Retract {
+                from_revision: self.from.get_untracked().parse().unwrap_or(-1),
+                reason: text,
+            },
+            ActKind::StartReview => Act::StartReview,
+            ActKind::Approve => Act::Approve,
+            ActKind::DeleteDraft => Act::DeleteDraft,
+            ActKind::CopyClaim => Act::CopyClaim,
+            ActKind::Resubmit => Act::Resubmit,
+            _ => Act::Submit { acknowledged: None },
+        })
+    }
+
+    fn answer(self, comment: String) -> Result<Act, Refusal> {
+        let outcome = self.choice.with_untracked(|word| Outcome::of_key(word));
+        let outcome = outcome.ok_or_else(|| required("outcome"))?;
+        let asks = outcome == Outcome::PartnerActionRequired;
+        Ok(Act::ResolveDispute {
+            outcome,
+            comment,
+            reasons: if asks { self.par_reasons() } else { Vec::new() },
+        })
+    }
+
+    /// In the order of the list, not in the order of the ticks.
+    fn par_reasons(self) -> Vec<ParReason> {
+        let ticked = self.reasons.get_untracked();
+        let all = ParReason::ALL.iter().copied();
+        all.filter(|reason| ticked.iter().any(|key| key == reason.key()))
+            .collect()
+    }
+
+    fn rejection_reasons(self) -> Vec<RejectionReason> {
+        let ticked = self.reasons.get_untracked();
+        let all = RejectionReason::ALL.iter().copied();
+        all.filter(|reason| ticked.iter().any(|key| key == reason.key()))
+            .collect()
+    }
+
+    fn yes(self, field: &str) -> Result<bool, Refusal> {
+        match self.choice.get_untracked().as_str() {
+            YES => Ok(true),
+            NO => Ok(false),
+            _ => Err(required(field)),
+        }
+    }
+}
+
+fn required(field: &str) -> Refusal {
+    Refusal::new(Problem::Required).at(field)
+}

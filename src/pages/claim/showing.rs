@@ -1,0 +1,289 @@
+//! What the parts of the page share: the claim as it is now, and the way to act on it.
+
+use std::time::Duration;
+
+use cpor_engine::command::{Act, ActKind};
+use cpor_engine::rules::data::By;
+use cpor_engine::view::ClaimView;
+use cpor_engine::{ClaimNumber, Instant, Refusal, Role, RuleBook, Side};
+use leptos::prelude::*;
+
+use crate::pages::claim_form::{ClaimForm, Faults, Locks, Typed, locks_of};
+use crate::pages::saying::failure_words;
+use crate::state::{App, Deed, Done, Failure, Work};
+
+/// An act, judged for the role that would do it.
+#[derive(Clone, PartialEq)]
+pub(super) struct Judged {
+    /// Which.
+    pub(super) act: ActKind,
+    /// As what it would be done.
+    pub(super) role: Role,
+    /// Why it is not allowed now.
+    pub(super) refusal: Option<Refusal>,
+}
+
+/// The claim on the screen. `Copy`: handlers can take it.
+#[derive(Clone, Copy)]
+pub(super) struct Showing {
+    /// The app.
+    pub(super) app: App,
+    /// The workspace.
+    pub(super) work: Work,
+    /// The claim's number.
+    pub(super) number: u64,
+    /// The claim as it is now.
+    pub(super) claim: Memo<ClaimView>,
+    /// Its fields as a form.
+    pub(super) form: ClaimForm,
+    /// The acts in their order, each judged.
+    pub(super) acts: Memo<Vec<Judged>>,
+    /// The act whose dialog is open.
+    pub(super) asked: RwSignal<Option<ActKind>>,
+    /// Why an act without a dialog was refused.
+    pub(super) refused: RwSignal<Option<(ActKind, String)>>,
+    /// The page shows nothing more: the person goes to another.
+    leaving: RwSignal<bool>,
+}
+
+/// The acts that have a button of their own, in the order in which they are shown.
+const LISTED: [ActKind; 16] = [
+    ActKind::Submit,
+    ActKind::Resubmit,
+    ActKind::Dispute,
+    ActKind::ValidateEarnings,
+    ActKind::StartReview,
+    ActKind::Approve,
+    ActKind::RequestInformation,
+    ActKind::Reject,
+    ActKind::ResolveDispute,
+    ActKind::DeclineConsent,
+    ActKind::AssessEligibility,
+    ActKind::RequestRejection,
+    ActKind::CopyClaim,
+    ActKind::Disassociate,
+    ActKind::Retract,
+    ActKind::DeleteDraft,
+];
+
+impl Showing {
+    pub(super) fn new(
+        app: App,
+        work: Work,
+        number: u64,
+        first: ClaimView,
+        leaving: RwSignal<bool>,
+    ) -> Self {
+        let typed = Typed::of(&first.fields);
+        let claim = Memo::new(move |before: Option<&ClaimView>| {
+            let now = work.claim(number).and_then(Result::ok);
+            now.or_else(|| before.cloned())
+                .unwrap_or_else(|| first.clone())
+        });
+        Effect::new(move |before: Option<ClaimView>| {
+            let now = claim.get();
+            if let Some(before) = before {
+                typed.follow(&before.fields, &now.fields);
+            }
+            now
+        });
+        let locks = Memo::new(move |_| {
+            let role = work.role();
+            let judged = work
+                .read(|workspace, host| workspace.editable_fields(number_of(number), role, host));
+            match judged {
+                Some(Ok(judged)) => locks_of(&judged, &work.zone_name()),
+                _ => Locks::default(),
+            }
+        });
+        Self {
+            app,
+            work,
+            number,
+            claim,
+            form: ClaimForm {
+                typed,
+                faults: Faults::new(work),
+                locks: locks.into(),
+                edition: Signal::derive(move || claim.read().rule_book.clone()),
+            },
+            acts: Memo::new(move |_| judged(app, work, number)),
+            asked: RwSignal::new(None),
+            refused: RwSignal::new(None),
+            leaving,
+        }
+    }
+
+    /// The edition whose rules the claim keeps.
+    pub(super) fn edition(self) -> String {
+        self.claim.read().rule_book.clone()
+    }
+
+    /// Whether this is a training world; untracked.
+    pub(super) fn is_training(self) -> bool {
+        self.work.is_training()
+    }
+
+    /// The side for which the person looks at the claim.
+    pub(super) fn side(self) -> Side {
+        self.work.role().side()
+    }
+
+    /// Why an act of the acting role is not allowed; also for those without a button of their own.
+    pub(super) fn refusal(self, act: ActKind) -> Memo<Option<Refusal>> {
+        let (work, number) = (self.work, self.number);
+        Memo::new(move |_| {
+            let role = work.role();
+            permissions(work, number, role)
+                .into_iter()
+                .find(|(kind, _)| *kind == act)
+                .and_then(|(_, refusal)| refusal)
+        })
+    }
+
+    /// Does an act on the claim as it is seen.
+    pub(super) fn perform(
+        self,
+        act: Act,
+        role: Role,
+        at: Option<Instant>,
+    ) -> Result<Done, Failure> {
+        self.work.perform(&Deed {
+            claim: Some(self.number),
+            act,
+            role,
+            at,
+            seen: Some(self.claim.with_untracked(|claim| claim.revision)),
+        })
+    }
+
+    /// A failure in words.
+    pub(super) fn words(self, failure: &Failure) -> String {
+        failure_words(failure, &self.work.zone_name())
+    }
+
+    /// Does an act that asks nothing, and says beside it why not.
+    pub(super) fn perform_at_once(self, act: Act) {
+        let kind = act.kind();
+        self.refused.set(None);
+        let role = untrack(|| self.work.role());
+        match self.perform(act, role, None) {
+            Ok(done) => self.after(kind, &done),
+            Err(Failure::Refused(refusal))
+                if kind == ActKind::Submit && refusal.field.is_some() =>
+            {
+                self.show_what_is_missing(&refusal);
+            }
+            Err(failure) => self.refused.set(Some((kind, self.words(&failure)))),
+        }
+    }
+
+    /// What is missing stands beside each field; without a document, beside the documents.
+    fn show_what_is_missing(self, refusal: &Refusal) {
+        let missing = self.claim.with_untracked(|claim| claim.missing.clone());
+        if missing.is_empty() {
+            let words = self.form.faults.words(refusal);
+            self.form.faults.say("poe", words);
+            crate::pages::claim_form::focus_first_fault();
+        } else {
+            self.form.faults.show_missing(refusal, &missing);
+        }
+    }
+
+    /// What follows an act: another page, or the panel that says what to do next.
+    pub(super) fn after(self, kind: ActKind, done: &Done) {
+        match kind {
+            ActKind::DeleteDraft => {
+                self.leaving.set(true);
+                self.app
+                    .navigation
+                    .replace(&untrack(|| self.app.workspace().claims()));
+            }
+            ActKind::CopyClaim => {
+                if let Some(copy) = done.claim() {
+                    let address = untrack(|| self.app.workspace().claim(copy.0.into()));
+                    self.app.navigation.to(&address);
+                }
+            }
+            _ => focus_later("next-title"),
+        }
+    }
+}
+
+/// The claim's number as the engine has it; one that nobody has where it is too large.
+pub(super) fn number_of(number: u64) -> ClaimNumber {
+    ClaimNumber(u32::try_from(number).unwrap_or(0))
+}
+
+/// Each act, and why it is not allowed.
+type Permissions = Vec<(ActKind, Option<Refusal>)>;
+
+fn permissions(work: Work, number: u64, role: Role) -> Permissions {
+    let judged = work.read(|workspace, host| workspace.permitted(number_of(number), role, host));
+    let Some(Ok(judged)) = judged else {
+        return Vec::new();
+    };
+    let judged = judged.into_iter();
+    judged.map(|judged| (judged.act, judged.refusal)).collect()
+}
+
+/// In training everything is judged for the acting role; on the desk what others do is recorded in theirs.
+fn judged(app: App, work: Work, number: u64) -> Vec<Judged> {
+    let (training, own) = (app.workspace().is_training(), work.role());
+    let edition = work
+        .claim(number)
+        .and_then(Result::ok)
+        .map(|claim| claim.rule_book);
+    let book = edition.and_then(|edition| RuleBook::shipped(&edition).ok());
+    let role_of = |act| {
+        let by = book
+            .as_ref()
+            .and_then(|book| book.act(act))
+            .map(|row| row.by);
+        match by {
+            _ if training => own,
+            Some(By::Reviewer) => Role::Reviewer,
+            Some(By::Customer) => Role::Customer,
+            Some(By::Program) => Role::IncentiveProgram,
+            _ => own,
+        }
+    };
+    let mut known: Vec<(Role, Permissions)> = Vec::new();
+    let mut acts = Vec::with_capacity(LISTED.len());
+    for act in LISTED {
+        let role = role_of(act);
+        if !known.iter().any(|(of, _)| *of == role) {
+            known.push((role, permissions(work, number, role)));
+        }
+        let of_role = known.iter().find(|(of, _)| *of == role);
+        let refusal = of_role.and_then(|(_, all)| all.iter().find(|(kind, _)| *kind == act));
+        if let Some((_, refusal)) = refusal {
+            acts.push(Judged {
+                act,
+                role,
+                refusal: refusal.clone(),
+            });
+        }
+    }
+    acts
+}
+
+/// Gives the focus to an element if the one that had it is gone, once the page is drawn.
+pub(super) fn focus_later(id: &'static str) {
+    use leptos::wasm_bindgen::JsCast;
+    set_timeout(
+        move || {
+            let document = document();
+            let lost = document
+                .active_element()
+                .is_none_or(|element| element.tag_name() == "BODY");
+            if let Some(element) = document.get_element_by_id(id).filter(|_| lost)
+                && let Some(element) = element.dyn_ref::<web_sys::HtmlElement>()
+            {
+                // An element that has just left the page is nobody's loss.
+                let _ = element.focus();
+            }
+        },
+        Duration::ZERO,
+    );
+}

@@ -1,0 +1,124 @@
+//! The thread that partner and reviewer share.
+
+use cpor_engine::Side;
+use cpor_engine::claim::Comment;
+use cpor_engine::command::{Act, ActKind};
+use leptos::prelude::*;
+
+use super::showing::Showing;
+use crate::pages::saying::{refusal_words, rule_link};
+use crate::parts::{Act as ActButton, Icon, TextArea};
+use crate::shown::{acts, roles, when};
+use crate::state::Failure;
+use crate::words::{claim as keys, fields as labels, t, text};
+
+/// The region *Comments*.
+pub(super) fn section(showing: Showing) -> AnyView {
+    let comments = Memo::new(move |_| showing.claim.read().comments.clone());
+    let thread = move || {
+        let comments = comments.get();
+        if comments.is_empty() {
+            return view! { <p class="q">{t(keys::NO_COMMENTS)}</p> }.into_any();
+        }
+        let items = comments.into_iter().map(|comment| entry(showing, comment));
+        view! { <ol class="thread">{items.collect_view()}</ol> }.into_any()
+    };
+    view! {
+        <section class="sec touch-2" id="comments" aria-labelledby="comments-title">
+            <h2 id="comments-title">{t(labels::COMMENTS)}</h2>
+            <div class="card pad">
+                {thread}
+                {write(showing)}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn entry(showing: Showing, comment: Comment) -> AnyView {
+    let side = comment.actor.role.side();
+    let class = match side {
+        Side::Reviewer | Side::Program => "av ms",
+        Side::Customer => "av cust",
+        Side::Partner | Side::Clock => "av",
+    };
+    let role = comment.actor.role;
+    let name = comment.actor.name.clone();
+    let is_role = move || text(roles::name(role)) == name;
+    let name = comment.actor.name.clone();
+    let at = comment.at;
+    view! {
+        <li>
+            <span class=class aria-hidden="true">{initials(&comment.actor.name)}</span>
+            <div>
+                <header>
+                    <b>{name}</b>
+                    {move || (!is_role()).then(|| format!(" · {}", text(roles::name(role))))}
+                    " · "
+                    <time datetime=at.to_string()>{move || when::short_instant(at, &showing.work.zone_name())}</time>
+                </header>
+                <p>{comment.text.to_string()}</p>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// The first letters of the first two words.
+fn initials(name: &str) -> String {
+    let words = name.split_whitespace().take(2);
+    words.filter_map(|word| word.chars().next()).collect()
+}
+
+fn write(showing: Showing) -> AnyView {
+    let typed = RwSignal::new(String::new());
+    let fault = RwSignal::new(None::<String>);
+    let refusal = showing.refusal(ActKind::Comment);
+    let add = move || {
+        fault.set(None);
+        let role = untrack(|| showing.work.role());
+        let comment = Act::Comment {
+            text: typed.get_untracked(),
+        };
+        match showing.perform(comment, role, None) {
+            Ok(_) => typed.set(String::new()),
+            Err(Failure::Refused(refusal)) if refusal.field.is_some() => {
+                fault.set(Some(showing.form.faults.words(&refusal)));
+                crate::pages::claim_form::focus_first_fault();
+            }
+            Err(failure) => fault.set(Some(showing.words(&failure))),
+        }
+    };
+    let why = MaybeProp::derive(move || {
+        Some(match refusal.get() {
+            Some(refusal) => refusal_words(&refusal, &showing.work.zone_name()),
+            None => text(acts::needs(ActKind::Comment)).to_owned(),
+        })
+    });
+    let rule = move || {
+        let rule = refusal.get().and_then(|refusal| refusal.rule)?;
+        Some(rule_link(&rule, &showing.edition()))
+    };
+    view! {
+        <div class="thread-new no-print">
+            <TextArea
+                id="comment"
+                label=t(labels::COMMENT)
+                value=typed
+                on_input=move |text: String| typed.set(text)
+                error=MaybeProp::derive(move || fault.get())
+            />
+            <ActButton
+                id="add-comment"
+                label=t(acts::name(ActKind::Comment))
+                icon=Icon::Comment
+                on_click=add
+                forbidden=Signal::derive(move || refusal.read().is_some())
+                why=why
+            >
+                {rule}
+            </ActButton>
+        </div>
+    }
+    .into_any()
+}
