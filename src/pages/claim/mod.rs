@@ -53,7 +53,7 @@ pub(super) fn ClaimPage(
     };
     let kind = Memo::new(move |_| std::mem::discriminant(&first()));
     move || {
-        kind.track();
+        kind.get();
         match untrack(first) {
             Found::Nothing => ().into_any(),
             Found::Missing => view! { <NoSuchClaim number=number/> }.into_any(),
