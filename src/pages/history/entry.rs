@@ -1,0 +1,167 @@
+//! One entry: when, what, who in which role, typed in by whom, by which rule; old and new values; what was written.
+
+use leptos::prelude::*;
+
+use crate::{
+    parts::{Glyph, Icon, RuleLink},
+    place::WorkspaceAddress,
+    shown::events::{Change, Event, Kind, Moved, Particular},
+    words::{self, fill, history as keys, text},
+};
+
+/// Where rules are quoted: the workspace and the claim's edition.
+pub(super) type Rules<'a> = (WorkspaceAddress, &'a str);
+
+pub(super) fn entry(event: &Event, rules: &Rules<'_>) -> AnyView {
+    let title = event.title.clone();
+    let title = if event.retracted {
+        view! { <del>{title}</del> }.into_any()
+    } else {
+        title.into_any()
+    };
+    view! {
+        <li class=event.retracted.then_some("retracted")>
+            <time class="num" datetime=event.at.to_string()>{event.time.clone()}</time>
+            {dot(event)}
+            <div>
+                <p class="what">{title}</p>
+                {by(event, rules)}
+                {event.moved.as_ref().map(moved)}
+                {particulars(&event.particulars)}
+                {changes(&event.changes)}
+                {wrote(event)}
+                {documents(event)}
+                {clocks(event)}
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// The silhouette of the status it led to, or the sign of its kind.
+fn dot(event: &Event) -> AnyView {
+    let (class, icon) = match (&event.moved, event.kind) {
+        (Some(moved), _) => (format!("dot {}", moved.look.class()), moved.look.icon()),
+        (None, Kind::Comments) => ("dot".to_owned(), Icon::Comment),
+        (None, Kind::Changes) if event.changes.is_empty() => ("dot".to_owned(), Icon::Document),
+        (None, Kind::Changes) => ("dot".to_owned(), Icon::Pencil),
+        (None, Kind::Status) => ("dot".to_owned(), Icon::Scale),
+    };
+    view! { <span class=class><Glyph icon=icon/></span> }.into_any()
+}
+
+fn by(event: &Event, (workspace, edition): &Rules<'_>) -> AnyView {
+    let retracted = event
+        .retracted
+        .then(|| view! { <b>{text(keys::RETRACTED)}</b> " · " });
+    let recorded = event
+        .recorded
+        .clone()
+        .map(|recorded| format!(" · {recorded}"));
+    let rule = event.rule.clone().map(|rule| {
+        let href = rule.href(workspace, edition);
+        let name = format!("{} · {}", rule.id, rule.source);
+        view! { " · " <RuleLink source=name href=href/> }
+    });
+    view! { <p class="by">{retracted} <b>{event.who.clone()}</b> {recorded} {rule}</p> }.into_any()
+}
+
+fn moved(moved: &Moved) -> AnyView {
+    let to = text(moved.to);
+    let line = match moved.from {
+        Some(from) => fill(keys::MOVED, &[("from", text(from)), ("to", to)]),
+        None => fill(keys::BEGAN, &[("to", to)]),
+    };
+    view! { <p class="by">{line}</p> }.into_any()
+}
+
+fn particulars(all: &[Particular]) -> AnyView {
+    all.iter()
+        .map(|particular| {
+            let values = particular.values.iter();
+            let items = values.map(|value| view! { <li>{value.clone()}</li> });
+            view! { <ul class="tags" aria-label=text(particular.label)>{items.collect_view()}</ul> }
+        })
+        .collect_view()
+        .into_any()
+}
+
+fn changes(changes: &[Change]) -> AnyView {
+    if changes.is_empty() {
+        return ().into_any();
+    }
+    let rows = changes.iter().map(change).collect_view();
+    view! {
+        <table class="diff">
+            <thead class="vh">
+                <tr>
+                    <th scope="col">{text(words::rules::FIELD)}</th>
+                    <th scope="col">{text(keys::BEFORE)}</th>
+                    <th scope="col">{text(keys::AFTER)}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn change(change: &Change) -> AnyView {
+    let field = change.field.map_or("", text);
+    let empty = || view! { <span class="q">{text(words::events::EMPTY)}</span> }.into_any();
+    let old = match change.old.clone() {
+        old if old.is_empty() => empty(),
+        old => view! { <del>{old}</del> }.into_any(),
+    };
+    let new = match change.new.clone() {
+        new if new.is_empty() => empty(),
+        new => view! { <ins>{new}</ins> }.into_any(),
+    };
+    view! {
+        <tr>
+            <th scope="row">{field}</th>
+            <td>{old}</td>
+            <td>
+                <span class="ar">
+                    <Glyph icon=Icon::Arrow/>
+                </span>
+                {new}
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn wrote(event: &Event) -> Option<AnyView> {
+    let (label, words) = event.wrote.clone()?;
+    Some(view! { <blockquote aria-label=text(label)>{words}</blockquote> }.into_any())
+}
+
+/// The documents with the beginning and end of their SHA-256.
+fn documents(event: &Event) -> AnyView {
+    event
+        .documents
+        .iter()
+        .map(|(name, digest)| {
+            let short = match (digest.get(..8), digest.get(digest.len().saturating_sub(4)..)) {
+                (Some(start), Some(end)) => format!("{start}…{end}"),
+                _ => digest.clone(),
+            };
+            view! {
+                <p class="by">
+                    {name.clone()} " · SHA-256 " <span class="mono" title=digest.clone()>{short}</span>
+                </p>
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
+fn clocks(event: &Event) -> AnyView {
+    event
+        .clocks
+        .iter()
+        .map(|clock| view! { <p class="by">{clock.clone()}</p> })
+        .collect_view()
+        .into_any()
+}

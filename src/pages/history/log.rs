@@ -1,0 +1,46 @@
+//! The entries under the heads of their days.
+
+use leptos::prelude::*;
+
+use super::{Wanted, entry, seen::Seen};
+use crate::{
+    shown::{events::Event, when},
+    state::App,
+    words::{history as keys, text},
+};
+
+/// Newest first; what the person does not want to see is left out.
+pub(super) fn log(seen: Signal<Seen>, wanted: Wanted) -> AnyView {
+    let app = App::here();
+    let days = move || {
+        let seen = seen.read();
+        let shown: Vec<&Event> = seen
+            .events
+            .iter()
+            .filter(|event| wanted.sees(event) && wanted.of_kind(event))
+            .collect();
+        if shown.is_empty() {
+            return view! { <p class="under">{text(keys::NOTHING)}</p> }.into_any();
+        }
+        let rules = (app.workspace(), seen.edition.as_str());
+        shown
+            .chunk_by(|one, next| one.day == next.day)
+            .map(|events| day(events, &rules))
+            .collect_view()
+            .into_any()
+    };
+    view! { <div class="log">{days}</div> }.into_any()
+}
+
+fn day(events: &[&Event], rules: &entry::Rules<'_>) -> AnyView {
+    let head = events.first().map(|event| when::full_date(event.day));
+    let entries = events
+        .iter()
+        .map(|event| entry::entry(event, rules))
+        .collect_view();
+    view! {
+        <h2>{head}</h2>
+        <ol>{entries}</ol>
+    }
+    .into_any()
+}
