@@ -1,0 +1,68 @@
+// Settings: what the workspace counts with, and who the person is. Each change is kept; what is refused is said and kept out.
+import assert from "node:assert/strict";
+import { test } from "./harness/browser.mjs";
+import { open } from "./harness/site.mjs";
+import { openPractice } from "./harness/practice.mjs";
+import { addNames, button, choose, click, describedBy, field, fill, reload, saved } from "./harness/screen.mjs";
+import { assertAccessible } from "./harness/axe.mjs";
+
+/** Leaves a field, so that what was typed counts. */
+const leave = (page, name) => field(page, name).press("Enter");
+
+test("the time zone is one that the browser knows", async ({ page }) => {
+  await open(page, "settings");
+  assert.equal(await field(page, "Time zone").inputValue(), "UTC");
+  await fill(page, "Time zone", "Europe/Budapest");
+  await leave(page, "Time zone");
+  await saved(page);
+  await reload(page);
+  assert.equal(await field(page, "Time zone").inputValue(), "Europe/Budapest");
+  await fill(page, "Time zone", "Europe/Nowhere");
+  await leave(page, "Time zone");
+  await page.getByText("The time zone “Europe/Nowhere” is not known here.").waitFor();
+  assert.match(await describedBy(field(page, "Time zone")), /IANA name/);
+  assert.equal(await field(page, "Time zone").inputValue(), "Europe/Nowhere", "what was typed stays");
+  await assertAccessible(page);
+  await reload(page);
+  assert.equal(await field(page, "Time zone").inputValue(), "Europe/Budapest", "and nothing was changed");
+});
+
+test("holidays and working weekend days are kept, and never the same day", async ({ page }) => {
+  await openPractice(page, "settings");
+  await addNames(page, "Holidays", ["2020-10-23", "2020-10-05"]);
+  await addNames(page, "Working weekend days", ["2020-10-10"]);
+  await saved(page);
+  await reload(page);
+  const tokens = (name) => field(page, name).locator("xpath=..").getByRole("listitem").allInnerTexts();
+  assert.deepEqual(await tokens("Holidays"), ["2020-10-05", "2020-10-23"]);
+  assert.deepEqual(await tokens("Working weekend days"), ["2020-10-10"]);
+  for (const [name, day, says] of [
+    ["Working weekend days", "2020-10-23", /both a holiday and a working day/],
+    ["Holidays", "yesterday", /no date such as/],
+  ]) {
+    await addNames(page, name, [day]);
+    assert.match(await describedBy(field(page, name)), says);
+    assert.equal(await field(page, name).inputValue(), day, "what was typed stays");
+    await fill(page, name, "");
+  }
+  await click(page, "Remove 2020-10-23");
+  await saved(page);
+  await reload(page);
+  assert.deepEqual(await tokens("Holidays"), ["2020-10-05"]);
+  await button(page, "Remove 2020-10-05").waitFor();
+});
+
+test("the desk and the world each have their own, the name is the browser's", async ({ page }) => {
+  await openPractice(page, "settings");
+  await fill(page, "Time zone", "Asia/Tokyo");
+  await leave(page, "Time zone");
+  await fill(page, "Your name", "  Kovács Ilona ");
+  await leave(page, "Your name");
+  await choose(page, "Acting as", "Reviewer");
+  await page.getByText("You act as Reviewer.").waitFor();
+  await open(page, "settings");
+  assert.equal(await field(page, "Time zone").inputValue(), "UTC");
+  assert.equal(await field(page, "Your name").inputValue(), "Kovács Ilona");
+  await page.getByText("You act as Incentives admin.").waitFor();
+  assert.deepEqual(await field(page, "Rules for new claims").locator("option").allTextContents(), ["2020-09"]);
+});
