@@ -1,0 +1,16 @@
+//! The engine's tests: tables that read like the domain, with the names of the rules.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that fails should stop where it fails"
+)]
+
+mod support;
+
+mod deadlines;
+mod oracle;
+mod permissions;
+mod transitions;
