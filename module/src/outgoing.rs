@@ -1,0 +1,51 @@
+//! What JavaScript gets: plain data, and plain objects thrown.
+
+use cpor_engine::Refusal;
+use cpor_engine::problem::Problem;
+use cpor_engine::rules::Rule;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::JsValue;
+
+/// Plain data of a value: objects, arrays, strings, numbers, booleans.
+///
+/// # Errors
+///
+/// The thrown form, where a value has no plain form; those of the engine all have one.
+pub(crate) fn plain<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
+    value
+        .serialize(&Serializer::json_compatible())
+        .map_err(JsValue::from)
+}
+
+/// What the entry turns into a `ClaimError`.
+#[derive(Serialize)]
+struct Thrown<'a> {
+    code: &'static str,
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    field: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<&'a Rule>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    remedy: String,
+}
+
+/// A refusal in its thrown form.
+pub(crate) fn thrown(refusal: Refusal) -> JsValue {
+    let thrown = Thrown {
+        code: refusal.code().word(),
+        message: refusal.message(),
+        field: refusal.field.as_deref(),
+        rule: refusal.rule.as_deref(),
+        remedy: refusal.remedy(),
+    };
+    plain(&thrown).unwrap_or_else(|error| error)
+}
+
+/// The refusal of a call that was made while another one on the same workspace was under way.
+pub(crate) fn busy() -> Refusal {
+    Refusal::new(Problem::Malformed {
+        detail: "another call on this workspace is under way".to_owned(),
+    })
+}

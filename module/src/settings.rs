@@ -1,0 +1,53 @@
+//! A workspace's settings, as the constructor takes them.
+
+use cpor_engine::workspace::{Clock, ClockChoice, WorkspaceBody, Written};
+use cpor_engine::{Date, Instant, Workspace};
+use serde::Serialize;
+
+/// The settings of a workspace; with them, the same commands lead to the same workspace.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct SettingsView<'a> {
+    clock: ClockChoice,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    now: Option<Instant>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seed: Option<u64>,
+    time_zone: &'a str,
+    holidays: &'a [Date],
+    working_days: &'a [Date],
+    rule_book: &'a str,
+}
+
+impl<'a> SettingsView<'a> {
+    /// The settings as they are now; `now` is where the clock started.
+    pub(crate) fn of(workspace: &'a Workspace) -> Self {
+        let settings = workspace.settings();
+        let (clock, now, seed) = match workspace.clock() {
+            Clock::Real => (ClockChoice::Real, None, None),
+            Clock::Simulated { now, seed, .. } => {
+                let start = opened_at(workspace).unwrap_or(now);
+                (ClockChoice::Simulated, Some(start), Some(seed))
+            }
+        };
+        Self {
+            clock,
+            now,
+            seed,
+            time_zone: &settings.time_zone,
+            holidays: &settings.holidays,
+            working_days: &settings.working_days,
+            rule_book: &settings.rule_book,
+        }
+    }
+}
+
+fn opened_at(workspace: &Workspace) -> Option<Instant> {
+    workspace.log().iter().find_map(|written| match written {
+        Written::Workspace(record) => match record.entry().body {
+            WorkspaceBody::Opened { .. } => Some(record.entry().at),
+            _ => None,
+        },
+        Written::Event(_) => None,
+    })
+}
