@@ -18,6 +18,9 @@ const DEPTH_MAX: u32 = 32;
 /// How many values one argument may hold: some hundred thousand records.
 const COUNT_MAX: u32 = 10_000_000;
 
+/// How long the texts of one argument may be together; an export too.
+const LENGTH_MAX: u32 = 1 << 28;
+
 /// Texts longer than this, in UTF-16 units, are longer than any that is allowed, and are not read to their end.
 const TEXT_MAX: u32 = 1 << 20;
 
@@ -48,7 +51,10 @@ extern "C" {
 ///
 /// `malformed` with the path of what is no data, under `name`.
 pub(crate) fn json(value: &JsValue, name: &str) -> Result<Value, Refusal> {
-    let mut reader = Reader { left: COUNT_MAX };
+    let mut reader = Reader {
+        values_left: COUNT_MAX,
+        length_left: LENGTH_MAX,
+    };
     reader
         .value(value, DEPTH_MAX)
         .map_err(|refusal| placed(refusal, name))
@@ -96,6 +102,9 @@ pub(crate) fn integer(value: &JsValue, name: &str) -> Result<Option<i64>, Refusa
 /// `malformed` where the argument is no text.
 pub(crate) fn long_text(value: &JsValue, name: &str) -> Result<String, Refusal> {
     match value.dyn_ref::<JsString>() {
+        Some(text) if text.length() > LENGTH_MAX => {
+            Err(malformed("this text is too long").at(name))
+        }
         Some(text) => Ok(well_formed(text)),
         None => Err(malformed("a string is expected").at(name)),
     }
@@ -133,17 +142,15 @@ fn malformed(detail: &str) -> Refusal {
 }
 
 struct Reader {
-    left: u32,
+    values_left: u32,
+    length_left: u32,
 }
 
 impl Reader {
     fn value(&mut self, value: &JsValue, depth: u32) -> Result<Value, Refusal> {
-        self.left = self
-            .left
-            .checked_sub(1)
-            .ok_or_else(|| malformed("this holds too many values"))?;
+        self.values_left = less(self.values_left, 1)?;
         if let Some(string) = value.dyn_ref::<JsString>() {
-            return Ok(Value::String(text(string)));
+            return Ok(Value::String(self.text(string)?));
         }
         if let Some(float) = value.as_f64() {
             return Ok(number(float));
@@ -181,7 +188,7 @@ impl Reader {
             items.push(item);
             index = index
                 .checked_add(1)
-                .ok_or_else(|| malformed("this holds too many values"))?;
+                .ok_or_else(|| malformed("this holds too much"))?;
         }
         Ok(Value::Array(items))
     }
@@ -195,7 +202,10 @@ impl Reader {
         }
         let mut members = Map::new();
         for key in keys(object).map_err(unreadable)?.iter() {
-            let name = key.dyn_ref::<JsString>().map(text).unwrap_or_default();
+            let name = match key.dyn_ref::<JsString>() {
+                Some(key) => self.text(key)?,
+                None => continue,
+            };
             let member = Reflect::get(object, &key)
                 .map_err(unreadable)
                 .and_then(|member| {
@@ -209,6 +219,18 @@ impl Reader {
         }
         Ok(Value::Object(members))
     }
+
+    fn text(&mut self, string: &JsString) -> Result<String, Refusal> {
+        let text = text(string);
+        let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        self.length_left = less(self.length_left, length)?;
+        Ok(text)
+    }
+}
+
+fn less(left: u32, taken: u32) -> Result<u32, Refusal> {
+    left.checked_sub(taken)
+        .ok_or_else(|| malformed("this holds too much"))
 }
 
 /// A getter or a proxy threw; what it threw is its caller's own.

@@ -47,7 +47,8 @@ pub(crate) fn run(machine: &Machine) -> Result<(), Fault> {
         machine::run(
             machine
                 .command("wasm-bindgen")
-                .args(["--target", "web", "--out-name", "cpor_desk", "--out-dir"])
+                .args(["--target", "web", "--experimental-reset-state-function"])
+                .args(["--out-name", "cpor_desk", "--out-dir"])
                 .arg(&generated)
                 .arg(release.join("cpor_module.wasm")),
             REMEDY,

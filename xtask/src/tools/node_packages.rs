@@ -1,4 +1,4 @@
-//! The packages in package-lock.json: binaryen's wasm-opt, playwright-core, axe-core.
+//! The packages in package-lock.json: binaryen's wasm-opt, playwright-core, axe-core, typescript.
 
 use std::path::PathBuf;
 
@@ -33,7 +33,7 @@ impl Tool for NodePackages {
     }
 
     fn will(&self, _: &Machine) -> String {
-        "Runs `npm ci` (wasm-opt, playwright-core, axe-core; no install scripts)".into()
+        "Runs `npm ci` (wasm-opt, playwright-core, axe-core, tsc; no install scripts)".into()
     }
 
     fn takes(&self) -> &'static str {

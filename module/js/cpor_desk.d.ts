@@ -1,0 +1,563 @@
+/**
+ * The whole life of a CPOR claim: rules, deadlines and history, computed in the browser or in Node.
+ *
+ * Everything returned is plain data. Instants are printed `YYYY-MM-DDTHH:mm:ss.sssZ`; any RFC 3339 offset is accepted
+ * in the years 1900 to 2299. Dates are `YYYY-MM-DD`. Whatever is refused is thrown as a {@link ClaimError}, and then
+ * nothing has changed.
+ *
+ * Not affiliated with Microsoft. The rules are those of the edition a claim keeps; Microsoft may have changed them.
+ */
+
+/** What {@link init} loads: a URL of the `.wasm` file, a response, its bytes, or the compiled module. */
+export type InitInput = string | URL | Request | Response | BufferSource | WebAssembly.Module;
+
+/**
+ * Loads the engine. Call it once, before anything else.
+ *
+ * @param input where the engine is; by default `cpor_desk_bg.wasm` beside this file.
+ */
+export default function init(
+  input?: InitInput | Promise<InitInput> | { module_or_path: InitInput | Promise<InitInput> },
+): Promise<unknown>;
+
+/**
+ * Loads the engine from bytes at hand: `initSync({ module: readFileSync("cpor_desk_bg.wasm") })` in Node.
+ *
+ * @param input the bytes of the `.wasm` file, or the compiled module.
+ */
+export function initSync(
+  input: BufferSource | WebAssembly.Module | { module: BufferSource | WebAssembly.Module },
+): unknown;
+
+/**
+ * Starts the engine afresh after it crashed (`engineCrashed`). Workspaces made before are lost with it: import them
+ * again from an export, or from the records kept.
+ */
+export function reset(): void;
+
+/** The version of this module. */
+export function version(): string;
+
+/** A claim's status. `dispute` and `rejectedFinal` exist in the edition 2023-10 alone. */
+export type Status =
+  | "editing"
+  | "submitted"
+  | "underReview"
+  | "partnerActionRequired"
+  | "approved"
+  | "rejected"
+  | "dispute"
+  | "rejectedFinal";
+
+/** As what somebody acts. The first three are the partner's and may do the same. */
+export type Role =
+  | "billingAdmin"
+  | "globalAdmin"
+  | "incentivesAdmin"
+  | "reviewer"
+  | "customer"
+  | "incentiveProgram";
+
+/** Who acts, and as what. */
+export interface Actor {
+  /** One line, at most 200 characters. */
+  name: string;
+  role: Role;
+}
+
+/** An edition of the rules. This version ships 2020-09; another is refused as `invalid`. */
+export type Edition = "2020-06" | "2020-09" | "2023-10";
+
+/** The settings of a workspace. All are optional. */
+export interface Settings {
+  /**
+   * `simulated` (the default): time moves by {@link Workspace.advanceTo} alone, any role may act. `real`: the host's
+   * time; the workspace mirrors what happens elsewhere, with the instant it happened (`at`).
+   */
+  clock?: "simulated" | "real";
+  /** Where a simulated clock starts; by default the real time. */
+  now?: string;
+  /**
+   * Simulated clock only, 0 to 2^53 - 1: where identifiers come from. The same seed, `now` and commands export the same
+   * bytes. By default random.
+   */
+  seed?: number;
+  /** In which days begin and end: `UTC` (the default) or an IANA name that the host knows. */
+  timeZone?: string;
+  /** Dates that are no business days. */
+  holidays?: string[];
+  /** Weekend dates that are business days; a weekday has no effect, a date in both lists is `invalid`. */
+  workingDays?: string[];
+  /** The edition for new claims; by default 2020-09. */
+  ruleBook?: Edition;
+}
+
+/** The settings that {@link Workspace.configure} changes. */
+export type SettingsChanges = Pick<Settings, "timeZone" | "holidays" | "workingDays" | "ruleBook">;
+
+/** All settings as they are. `now` is where the clock started; it and `seed` are there with a simulated clock only. */
+export interface WorkspaceSettings {
+  clock: "simulated" | "real";
+  now?: string;
+  seed?: number;
+  timeZone: string;
+  holidays: string[];
+  workingDays: string[];
+  ruleBook: Edition;
+}
+
+/** A rule, with the sentence it comes from or the mark that it is this project's reading. */
+export interface Rule {
+  id: string;
+  text: string;
+  source: string;
+}
+
+/** The kind of a refusal, in the order in which the checks are made; then what concerns files and the engine. */
+export type ErrorCode =
+  | "malformed"
+  | "notFound"
+  | "conflict"
+  | "forbidden"
+  | "tooLate"
+  | "invalid"
+  | "newerVersion"
+  | "engineCrashed";
+
+/** Why something was refused. Nothing has changed. */
+export class ClaimError extends Error {
+  constructor(refusal: { code: ErrorCode; message: string; field?: string; rule?: Rule; remedy?: string });
+  readonly name: "ClaimError";
+  readonly code: ErrorCode;
+  /** The path of the value at fault, such as `customerContact.email` or `claims[3].events[2].at`. */
+  readonly field?: string;
+  /** The rule that forbids it. */
+  readonly rule?: Rule;
+  /** What to do instead, in words. */
+  readonly remedy?: string;
+}
+
+export type SolutionArea = "businessApplications" | "microsoft365";
+export type Activity = "preSales" | "usage" | "revenueAssociation";
+
+export interface Customer {
+  name: string;
+  /** A DNS name. */
+  domain: string;
+  /** A GUID. */
+  tenantId: string;
+}
+
+export interface Product {
+  /** As in the catalogue, or typed. */
+  name: string;
+  /** A GUID. */
+  subscriptionId?: string;
+}
+
+/** A person at the customer's. */
+export interface Contact {
+  name: string;
+  /** The job title. */
+  title: string;
+  email: string;
+}
+
+/** A person at the partner's. */
+export interface PartnerContact {
+  name: string;
+  email: string;
+}
+
+export interface Revenue {
+  /** The solution seller. */
+  seller: string;
+  customerName: string;
+  isvProduct: string;
+}
+
+/**
+ * The members of a claim. Any may be missing in a draft; what is required to submit is for {@link Workspace.execute} to
+ * say. An empty text, list or object clears a member.
+ */
+export interface ClaimFields {
+  name?: string;
+  solutionArea?: SolutionArea | "";
+  activities?: Activity[];
+  /** 1 to 20 digits. */
+  mpnId?: string;
+  customer?: Partial<Customer>;
+  products?: Product[];
+  customerContact?: Partial<Contact>;
+  /** Required where a product is a Dynamics 365 one. */
+  technicalContact?: Partial<Contact>;
+  partnerContact?: Partial<PartnerContact>;
+  /** Required for the activity `revenueAssociation`. */
+  revenue?: Partial<Revenue>;
+  /** The claim's number in Partner Center, to note. */
+  partnerCenterId?: string;
+}
+
+/** What somebody saw in a document. */
+export interface DocumentFacts {
+  /** It is about this claim. */
+  matchesClaim: boolean;
+  /** The customer signed it. */
+  customerSigned: boolean;
+  /** The date of the signature. */
+  acknowledgedOn?: string;
+  /** It describes the partner's work. */
+  workDescribed: boolean;
+  /** The products it names. */
+  productsNamed: string[];
+}
+
+/** A PoE document. The module keeps what is known of it, never its bytes. */
+export interface DocumentInput {
+  name: string;
+  mediaType: string;
+  /** In bytes, at least 1. */
+  size: number;
+  /** The SHA-256 of its bytes, in hexadecimal digits. */
+  sha256: string;
+  facts?: DocumentFacts;
+}
+
+/** A document of a claim. */
+export interface Document extends DocumentInput {
+  id: string;
+  addedAt: string;
+}
+
+/** Why Microsoft asks for more. */
+export type ParReason =
+  | "missingAllPoe"
+  | "missingCustomerAcknowledgment"
+  | "missingOrOldDates"
+  | "missingPartnerSolution"
+  | "missingProducts";
+
+/** Why a claim is rejected. `customerDecline` comes from the customer alone, `noPartnerResponse` from the clock. */
+export type RejectionReason =
+  | "partnerRequest"
+  | "customerDecline"
+  | "insufficientPoe"
+  | "missingCustomerConsent"
+  | "missingProducts"
+  | "noPartnerResponse"
+  | "poeUnavailable";
+
+/** What somebody wants. */
+export type Command =
+  | { type: "createClaim"; claim: ClaimFields }
+  /** Each member given replaces the old one whole. */
+  | { type: "editClaim"; id: number; changes: ClaimFields }
+  | { type: "addPoe"; id: number; document: DocumentInput }
+  /** In a draft only. */
+  | { type: "removePoe"; id: number; documentId: string }
+  | { type: "comment"; id: number; text: string }
+  | { type: "submit"; id: number; acknowledged?: boolean }
+  | { type: "resubmit" | "deleteDraft" | "copyClaim" | "startReview" | "approve"; id: number }
+  | {
+      type: "requestInformation";
+      id: number;
+      reasons: ParReason[];
+      comment: string;
+      removeProducts?: string[];
+    }
+  | { type: "reject"; id: number; reasons: RejectionReason[]; comment: string }
+  /** The partner asks; the reviewer then rejects for `partnerRequest`. */
+  | { type: "requestRejection"; id: number; reason: string }
+  | { type: "declineConsent"; id: number; reason?: string }
+  /** With a justification, documents, or both. */
+  | { type: "dispute"; id: number; justification?: string; documents?: DocumentInput[] }
+  | {
+      type: "resolveDispute";
+      id: number;
+      outcome: "approved" | "upheld" | "partnerActionRequired";
+      comment: string;
+      /** With the outcome `partnerActionRequired` only, and then at least one. */
+      reasons?: ParReason[];
+    }
+  /** The reason is needed where the claim is not eligible. */
+  | { type: "assessEligibility"; id: number; eligible: boolean; reason?: string }
+  /** With exactly one of the two identifiers. */
+  | { type: "validateEarnings"; id: number; found: boolean; tenantId?: string; subscriptionId?: string }
+  /** Edition 2023-10. */
+  | { type: "disassociate"; id: number; reason: string }
+  /** Real clock only: this event and every later standing one stop counting. */
+  | { type: "retract"; id: number; fromRevision: number; reason: string };
+
+/** The type of a command. */
+export type CommandType = Command["type"];
+
+/** How a command is carried out. */
+export interface ExecuteOptions {
+  /**
+   * When it happened, if not now (real clock only): not before the claim's last standing event, not after now. All
+   * checks are made at that instant.
+   */
+  at?: string;
+  /** Who typed in what somebody else did. */
+  recordedBy?: string;
+  /** The revision that the caller saw; a `conflict` where the claim has another by now. */
+  expectedRevision?: number;
+  /** The command's id in the workspace: a repeat returns the first result, another command is a `conflict`. */
+  commandId?: string;
+}
+
+/** Whose turn it is. */
+export type BallWith = "partner" | "microsoft" | "customer" | "nobody";
+
+/** Which claims, in which order. */
+export interface ClaimQuery {
+  status?: Status[];
+  ballWith?: BallWith;
+  /** Found in number, name, customer or MPN ID, in any case. */
+  text?: string;
+  /** By default `id`. */
+  sort?: "id" | "name" | "customer" | "status" | "nextDeadline";
+  descending?: boolean;
+  offset?: number;
+  limit?: number;
+}
+
+/** A claim in a list. */
+export interface ClaimSummary {
+  id: number;
+  claimUuid: string;
+  name: string;
+  status: Status;
+  /** The customer's name. */
+  customer: string;
+  ballWith: BallWith;
+  /** The earliest that does not stand still; also one that Microsoft has let pass. */
+  nextDeadline?: Deadline;
+}
+
+/** A clock of a claim. */
+export interface Deadline {
+  claimId: number;
+  kind: "pickup" | "review" | "response" | "decision" | "consent" | "disputeWindow" | "disputeAnswer";
+  /** The last day that counts. */
+  lastDay: string;
+  /** The exclusive instant at which that day ends. */
+  due: string;
+  /** Whether it has ended. */
+  overdue: boolean;
+  /** Whether it stands still. */
+  paused?: boolean;
+  /** What its end changes by itself. */
+  onLapse: "none" | "rejected" | "rejectedFinal" | "assessment";
+  rule: Rule;
+}
+
+/** What happened. */
+export type EventKind =
+  | "created"
+  | "edited"
+  | "poeAdded"
+  | "poeRemoved"
+  | "commented"
+  | "submitted"
+  | "reviewStarted"
+  | "informationRequested"
+  | "resubmitted"
+  | "responseLapsed"
+  | "approved"
+  | "rejected"
+  | "rejectionRequested"
+  | "consentDeclined"
+  | "consentLapsed"
+  | "disputed"
+  | "disputeResolved"
+  | "eligibilityAssessed"
+  | "earningsValidated"
+  | "disassociated"
+  | "draftDeleted"
+  | "retracted";
+
+/** An entry of a claim's history. A lapse has no `actor`, `recordedAt`, `recordedBy` and `commandId`. */
+export interface HistoryEntry {
+  eventId: string;
+  claimId: number;
+  claimUuid: string;
+  /** Its place in the claim's history, from 1. */
+  revision: number;
+  /** When it happened. */
+  at: string;
+  /** When it was written. */
+  recordedAt?: string;
+  /** Who typed in what somebody else did. */
+  recordedBy?: string;
+  actor?: Actor;
+  commandId?: string;
+  /** The rule by which it happened. */
+  rule?: Rule;
+  /** Whose entry it is. */
+  side: "partner" | "reviewer" | "customer" | "program" | "clock";
+  event: EventKind;
+  /** The event's own members; for an edit `changes`, and what was there `before`. */
+  details: Record<string, unknown>;
+  /** It was recorded by mistake and does not count. */
+  retracted?: boolean;
+  /** SHA-256 of the record. */
+  hash: string;
+  /** The hash of the record before it; 64 zeros for the first. */
+  previousHash: string;
+}
+
+/** A claim. */
+export interface ClaimView extends ClaimFields {
+  id: number;
+  claimUuid: string;
+  /** How many events were written. */
+  revision: number;
+  /** The edition it keeps. */
+  ruleBook: string;
+  status: Status;
+  ballWith: BallWith;
+  /** The clocks that run, and Microsoft's that have ended. */
+  deadlines: Deadline[];
+  /** How far the incentive is, while approved. */
+  incentive?: "awaitingConsent" | "sentForAssessment" | "eligible" | "notEligible";
+  /** The last look into the earnings report. */
+  earnings?: { found: boolean; at: string; tenantId?: string; subscriptionId?: string };
+  /** The open dispute. */
+  dispute?: { openedAt: string; due?: string };
+  /** What Microsoft asks for, while partner action is required. */
+  request?: { reasons: ParReason[]; comment: string; removeProducts: string[] };
+  /** The rejection, while rejected or in dispute. */
+  rejection?: { at: string; reasons: RejectionReason[]; comment?: string };
+  /** The partner's open request to have it rejected. */
+  rejectionRequest?: { reason: string; at: string };
+  /** The claim it is a copy of; `id` where that is here. */
+  copiedFrom?: { id?: number; claimUuid: string };
+  /** Its copies. */
+  copies: number[];
+  poe: Document[];
+  comments: { id: string; at: string; actor: Actor; text: string }[];
+  /** What was written, oldest first. */
+  history: HistoryEntry[];
+  /** Real clock: what the clock adds to it until now, not written yet. */
+  derivedLapses: { kind: EventKind; at: string }[];
+}
+
+/** Whether a command is allowed now, by role, clock and status. */
+export interface Permission {
+  command: CommandType;
+  allowed: boolean;
+  /** The rule that forbids it. */
+  because?: Rule;
+}
+
+/** Whether a member of a claim, its documents (`poe`) or its thread (`comments`) may change now. */
+export interface Editability {
+  field: keyof ClaimFields | "poe" | "comments";
+  editable: boolean;
+  /** The rule that forbids it. */
+  because?: Rule;
+}
+
+/** Claims, their history, a clock and settings, in memory. */
+export class Workspace {
+  /** @throws {ClaimError} `malformed`; `invalid` with the setting's name as field. */
+  constructor(settings?: Settings);
+
+  /**
+   * The workspace of an export. Hashes are verified and every event is decided again, all or nothing.
+   *
+   * @throws {ClaimError} `malformed`, `newerVersion`, `invalid` or `conflict`, with the path of the first fault.
+   */
+  static import(json: string): Workspace;
+
+  /** The workspace as canonical JSON: `Workspace.import(text).export()` is byte for byte the same text. */
+  export(): string;
+
+  /** Its time. */
+  now(): string;
+
+  /** Its settings as they are. */
+  settings(): WorkspaceSettings;
+
+  /**
+   * Changes settings. Deadlines already written stay; new ones use what is in force when they are written.
+   *
+   * @throws {ClaimError} `forbidden` for other roles than the partner's; `invalid` with the setting's name as field.
+   */
+  configure(actor: Actor, changes: SettingsChanges): void;
+
+  /**
+   * Moves a simulated clock, and gives the lapses on the way that changed a claim, in order.
+   *
+   * @throws {ClaimError} `invalid` backwards and with the real clock.
+   */
+  advanceTo(instant: string): HistoryEntry[];
+
+  /** The earliest deadline that lies ahead and does not stand still; ties by claim, then kind. */
+  nextDeadline(): Deadline | undefined;
+
+  /**
+   * Carries out a command, all or nothing. Gives the lapses that were due first, then the command's own event; of
+   * `createClaim` and `copyClaim` that of the new claim, whose number is its `claimId`.
+   *
+   * @throws {ClaimError} the first that fails of: `malformed` (shape), `notFound`, `conflict`, `invalid` (`at`),
+   * `forbidden` (role), `tooLate`, `forbidden` (status), `invalid` (values).
+   */
+  execute(actor: Actor, command: Command, options?: ExecuteOptions): HistoryEntry[];
+
+  /** The claims that a query asks for; all by default. */
+  claims(query?: ClaimQuery): ClaimSummary[];
+
+  /** @throws {ClaimError} `notFound`. */
+  claim(id: number): ClaimView;
+
+  /**
+   * Every type of command, judged for a role now.
+   *
+   * @throws {ClaimError} `notFound`.
+   */
+  permitted(id: number, role: Role): Permission[];
+
+  /**
+   * Every member of a claim, then `poe` and `comments`, judged for a role now.
+   *
+   * @throws {ClaimError} `notFound`.
+   */
+  editableFields(id: number, role: Role): Editability[];
+
+  /** What was written since a cursor, to keep in a database of one's own; without a cursor, everything. */
+  eventsSince(cursor?: string): { cursor: string; records: object[] };
+
+  /**
+   * Takes in records that {@link eventsSince} gave, here or elsewhere: verified and decided again, all or nothing. What
+   * is known already changes nothing.
+   *
+   * @throws {ClaimError} as {@link Workspace.import}, with the path under `records`.
+   */
+  append(records: object[]): { added: number; known: number };
+
+  /** Gives its memory back at once; afterwards it cannot be used. Without it, the host does so sooner or later. */
+  free(): void;
+}
+
+/** Which days are business days besides Monday to Friday, and which are not. */
+export interface BusinessDays {
+  holidays?: string[];
+  workingDays?: string[];
+}
+
+/**
+ * The `days`-th business day after `date`; the date itself for 0.
+ *
+ * @param days an integer, 0 to 100000.
+ * @throws {ClaimError} `invalid` with the argument's name as field.
+ */
+export function addBusinessDays(date: string, days: number, calendar?: BusinessDays): string;
+
+/**
+ * How many business days lie after `from`, up to and including `to`.
+ *
+ * @throws {ClaimError} `invalid` with the argument's name as field, also where `to` lies before `from`.
+ */
+export function businessDaysBetween(from: string, to: string, calendar?: BusinessDays): number;
