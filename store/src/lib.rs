@@ -11,6 +11,8 @@ mod fault;
 pub mod keeper;
 mod kept;
 pub mod kv;
+#[cfg(test)]
+mod testing;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 

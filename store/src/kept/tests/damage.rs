@@ -1,0 +1,242 @@
+//! Whatever was lost or spoilt, the rest opens, and what cannot be read stands aside as it was.
+
+use cpor_engine::Problem;
+use cpor_engine::workspace::Clock;
+use serde_json::json;
+
+use super::*;
+use crate::testing::{create, desk, host, world};
+
+fn comment(text: &str) -> Value {
+    json!({ "type": "comment", "id": 1, "text": text })
+}
+
+/// A desk with one claim that has three events, and another claim.
+fn two_claims(store: &MemoryStore, host: &FixedHost) -> Desks {
+    let mut kept: Desks = new(store, desk(host));
+    commit(&mut kept, ADMIN, create("Spoilt"), host).unwrap();
+    commit(&mut kept, ADMIN, comment("two"), host).unwrap();
+    commit(&mut kept, ADMIN, comment("three"), host).unwrap();
+    commit(&mut kept, ADMIN, create("Whole"), host).unwrap();
+    kept
+}
+
+/// The key of the event at a revision of claim 1.
+fn event_key(store: &MemoryStore, kept: &Desks, revision: u32) -> String {
+    let history = kept.workspace().history(ClaimNumber(1)).unwrap();
+    let tail = format!("ev/{}/{revision:08}-", history.claim().uuid);
+    keys(store, kept.area(), &tail).remove(0)
+}
+
+#[test]
+fn a_spoilt_event_and_its_followers_stand_aside_raw() {
+    let host = host();
+    for (case, spoil) in [
+        ("no JSON", (|_| "{".to_owned()) as fn(&str) -> String),
+        ("empty", |_| String::new()),
+        ("another program's", |_| "[1,2]".to_owned()),
+        ("an edited text", |text| text.replace("two", "2")),
+        ("an edited hash", |text| {
+            text.replace("\"hash\":\"", "\"hash\":\"0")
+        }),
+        ("a broken mark", |text| format!("@{text}")),
+        ("a lost member", |text| {
+            text.replace("\"actor\"", "\"actress\"")
+        }),
+    ] {
+        let store = MemoryStore::new();
+        let kept = two_claims(&store, &host);
+        let key = event_key(&store, &kept, 2);
+        let spoilt = spoil(&store.get(&key).unwrap().unwrap());
+        store.set(&key, &spoilt).unwrap();
+        let again = reopen(&store, &kept, &host);
+        let history = again.workspace().history(ClaimNumber(1)).unwrap();
+        assert_eq!(history.revision(), 1, "{case}");
+        assert_eq!(names(&again).len(), 2, "{case}");
+        assert_eq!(again.aside().len(), 2, "{case}: it and its follower");
+        let raw: Vec<&str> = again
+            .aside()
+            .iter()
+            .map(|aside| aside.text.as_str())
+            .collect();
+        assert!(raw.contains(&spoilt.as_str()), "{case}");
+        assert_eq!(keys(&store, kept.area(), "aside/").len(), 2, "{case}");
+        let once_more = reopen(&store, &kept, &host);
+        assert_eq!(once_more.aside().len(), 2, "{case}: still reported");
+    }
+}
+
+#[test]
+fn a_claim_goes_on_where_it_still_stands() {
+    let (store, host) = (MemoryStore::new(), host());
+    let kept = two_claims(&store, &host);
+    store.remove(&event_key(&store, &kept, 3)).unwrap();
+    let mut again = reopen(&store, &kept, &host);
+    commit(&mut again, ADMIN, comment("another third"), &host).unwrap();
+    let history = reopen(&store, &kept, &host);
+    let history = history.workspace().history(ClaimNumber(1)).unwrap();
+    assert_eq!(history.revision(), 3);
+}
+
+#[test]
+fn what_a_newer_version_wrote_is_not_touched() {
+    let host = host();
+    for folder in ["ev/", "ws/"] {
+        let store = MemoryStore::new();
+        let kept = two_claims(&store, &host);
+        let key = keys(&store, kept.area(), folder).remove(0);
+        let text = store.get(&key).unwrap().unwrap();
+        store
+            .set(&key, &text.replace("\"schema\":1", "\"schema\":2"))
+            .unwrap();
+        store.set(&event_key(&store, &kept, 3), "spoilt").unwrap();
+        let before = everything(&store);
+        let Err(OpenFault::Refused(refusal)) = open(&store, kept.area(), &host).map(|_| ()) else {
+            panic!("refused");
+        };
+        assert_eq!(
+            refusal.problem,
+            Problem::NewerVersion { found: 2, known: 1 }
+        );
+        assert!(refusal.field.unwrap().ends_with(".schema"));
+        assert_eq!(everything(&store), before);
+    }
+}
+
+#[test]
+fn a_record_under_anothers_key_is_not_what_stood_there() {
+    let (store, host) = (MemoryStore::new(), host());
+    let kept = two_claims(&store, &host);
+    let (second, third) = (event_key(&store, &kept, 2), event_key(&store, &kept, 3));
+    let moved = store.get(&second).unwrap().unwrap();
+    store.set(&third, &moved).unwrap();
+    let again = reopen(&store, &kept, &host);
+    assert_eq!(
+        again
+            .workspace()
+            .history(ClaimNumber(1))
+            .unwrap()
+            .revision(),
+        2
+    );
+    assert_eq!(again.aside().len(), 1);
+    assert_eq!(again.aside()[0].text, moved);
+}
+
+#[test]
+fn a_claim_without_a_number_gets_the_next_and_keeps_it() {
+    let (store, host) = (MemoryStore::new(), host());
+    let mut kept = two_claims(&store, &host);
+    let is_first = |key: &String| {
+        let text = store.get(key).unwrap().unwrap();
+        text.contains("\"numbered\"") && text.contains("\"number\":1}")
+    };
+    let numbers = keys(&store, kept.area(), "ws/");
+    store
+        .remove(numbers.iter().find(|key| is_first(key)).unwrap())
+        .unwrap();
+    for _ in 0..2 {
+        let again = reopen(&store, &kept, &host);
+        assert_eq!(
+            names(&again),
+            [(2, "Whole".to_owned()), (3, "Spoilt".to_owned())]
+        );
+        kept = again;
+    }
+    commit(&mut kept, ADMIN, create("New"), &host).unwrap();
+    let again = reopen(&store, &kept, &host);
+    let all = [
+        (2, "Whole".to_owned()),
+        (3, "Spoilt".to_owned()),
+        (4, "New".to_owned()),
+    ];
+    assert_eq!(names(&again), all);
+    assert_eq!(
+        keys(&store, kept.area(), "ws/").len(),
+        4,
+        "the opening and three numbers"
+    );
+}
+
+#[test]
+fn a_workspace_without_its_opening_has_the_settings_of_a_new_one() {
+    let (store, host) = (MemoryStore::new(), host());
+    let mut kept: Worlds = new(&store, world(1, &host));
+    commit(&mut kept, ADMIN, create("Kept"), &host).unwrap();
+    let opening = keys(&store, kept.area(), "ws/")
+        .into_iter()
+        .find(|key| store.get(key).unwrap().unwrap().contains("\"opened\""));
+    store.remove(&opening.unwrap()).unwrap();
+    let mut again = reopen(&store, &kept, &host);
+    assert_eq!(again.workspace().settings(), &Default::default());
+    assert_eq!(names(&again), names(&kept));
+    commit(&mut again, ADMIN, create("And one"), &host).unwrap();
+    let once_more = reopen(&store, &kept, &host);
+    assert_eq!(
+        once_more.workspace().log().len(),
+        again.workspace().log().len()
+    );
+}
+
+/// A world whose note of the clock is lost is still a world, at the latest that was written.
+#[test]
+fn a_world_without_its_clock_note_is_still_a_world() {
+    let host = host();
+    for note in [
+        None,
+        Some(""),
+        Some("{"),
+        Some("{\"kind\":\"real\"}"),
+        Some("null"),
+        Some("{\"kind\":\"simulated\"}"),
+    ] {
+        let store = MemoryStore::new();
+        let mut kept: Worlds = new(&store, world(1, &host));
+        commit(&mut kept, ADMIN, create("Kept"), &host).unwrap();
+        let to = cpor_engine::Instant::parse("2020-09-16T12:00:00Z").unwrap();
+        let plan = kept.workspace().plan_advance(to, &host).unwrap();
+        taken(kept.commit(&plan, &host).unwrap()).unwrap();
+        commit(&mut kept, ADMIN, comment("Late"), &host).unwrap();
+        let key = format!("{}note/clock", kept.area().prefix());
+        match note {
+            None => store.remove(&key).unwrap(),
+            Some(text) => store.set(&key, text).unwrap(),
+        }
+        host.set("2026-01-01T00:00:00Z");
+        let mut again = reopen(&store, &kept, &host);
+        let clock = again.workspace().clock();
+        assert!(
+            matches!(clock, Clock::Simulated { now, .. } if now == to),
+            "{note:?}: {clock:?}"
+        );
+        assert_eq!(
+            again.aside().len(),
+            usize::from(note.is_some()),
+            "{note:?} is kept"
+        );
+        commit(&mut again, ADMIN, create("Goes on"), &host).unwrap();
+        let once_more = reopen(&store, &kept, &host);
+        assert_eq!(once_more.workspace().clock(), again.workspace().clock());
+        assert_eq!(names(&once_more).len(), 2);
+        host.set("2020-09-14T09:00:00Z");
+    }
+}
+
+#[test]
+fn an_event_of_an_unknown_member_keeps_it() {
+    use cpor_engine::canonical::{canonical, sha256_hex};
+    let (store, host) = (MemoryStore::new(), host());
+    let kept = two_claims(&store, &host);
+    let key = event_key(&store, &kept, 3);
+    let mut record: Value = serde_json::from_str(&store.get(&key).unwrap().unwrap()).unwrap();
+    record["mood"] = json!({ "sunny": true });
+    record.as_object_mut().unwrap().remove("hash");
+    let hash = sha256_hex(&canonical(&record).unwrap());
+    record["hash"] = hash.into();
+    let text = canonical(&record).unwrap();
+    store.set(&key, &text).unwrap();
+    let again = reopen(&store, &kept, &host);
+    let history = again.workspace().history(ClaimNumber(1)).unwrap();
+    assert_eq!(history.records().last().unwrap().text(), text);
+    assert!(again.aside().is_empty());
+}

@@ -1,0 +1,115 @@
+//! Two tabs, or two devices, that wrote without knowing of each other.
+
+use serde_json::json;
+
+use super::*;
+use crate::testing::{create, desk, host};
+
+fn comment(text: &str) -> Value {
+    json!({ "type": "comment", "id": 1, "text": text })
+}
+
+/// Two tabs continue claim 1 from the same revision, each twice.
+fn fork(store: &MemoryStore) -> (Desks, Desks, FixedHost) {
+    let (host, other) = (host(), FixedHost::other("2020-09-14T09:00:00Z"));
+    let mut kept: Desks = new(store, desk(&host));
+    commit(&mut kept, ADMIN, create("Forked"), &host).unwrap();
+    let mut tab = reopen(store, &kept, &other);
+    for text in ["second, here", "third, here"] {
+        commit(&mut kept, ADMIN, comment(text), &host).unwrap();
+    }
+    for text in ["second, there", "third, there"] {
+        commit(&mut tab, ADMIN, comment(text), &other).unwrap();
+    }
+    (kept, tab, host)
+}
+
+/// design.md: the smaller id counts, the other and its followers are set aside and reported.
+#[test]
+fn of_two_continuations_the_one_with_the_smaller_id_counts() {
+    let store = MemoryStore::new();
+    let (kept, tab, host) = fork(&store);
+    let record = |kept: &Desks, index: usize| {
+        kept.workspace().history(ClaimNumber(1)).unwrap().records()[index].clone()
+    };
+    assert!(record(&kept, 1).entry().event_id < record(&tab, 1).entry().event_id);
+    let again = reopen(&store, &kept, &host);
+    let history = again.workspace().history(ClaimNumber(1)).unwrap();
+    assert_eq!(history.revision(), 3);
+    assert_eq!(history.head(), record(&kept, 2).hash());
+    let aside: Vec<&str> = again
+        .aside()
+        .iter()
+        .map(|aside| aside.text.as_str())
+        .collect();
+    assert_eq!(aside, [record(&tab, 1).text(), record(&tab, 2).text()]);
+    assert!(
+        again
+            .aside()
+            .iter()
+            .all(|aside| aside.tail.starts_with("ev/"))
+    );
+}
+
+#[test]
+fn every_tab_sees_the_same_of_a_fork() {
+    let store = MemoryStore::new();
+    let (kept, tab, host) = fork(&store);
+    let one = reopen(&store, &kept, &host);
+    let two = reopen(&store, &tab, &FixedHost::other("2020-09-14T10:00:00Z"));
+    assert_eq!(
+        crate::testing::content(one.workspace()),
+        crate::testing::content(two.workspace())
+    );
+    assert_eq!(tails(&one), tails(&two));
+}
+
+#[test]
+fn two_claims_that_took_one_number_both_stay() {
+    let store = MemoryStore::new();
+    let (host, other) = (host(), FixedHost::other("2020-09-14T09:00:00Z"));
+    let mut kept: Desks = new(&store, desk(&host));
+    commit(&mut kept, ADMIN, create("First"), &host).unwrap();
+    let mut tab = reopen(&store, &kept, &other);
+    commit(&mut kept, ADMIN, create("Here"), &host).unwrap();
+    commit(&mut tab, ADMIN, create("There"), &other).unwrap();
+    let again = reopen(&store, &kept, &host);
+    let all = [
+        (1, "First".to_owned()),
+        (2, "Here".to_owned()),
+        (3, "There".to_owned()),
+    ];
+    assert_eq!(names(&again), all);
+    assert_eq!(
+        names(&reopen(&store, &kept, &other)),
+        all,
+        "the same in every tab"
+    );
+}
+
+/// The tab's own memory is ahead of nothing: its next change to the claim is refused or set aside, never lost.
+#[test]
+fn what_a_tab_writes_after_a_fork_is_kept() {
+    let store = MemoryStore::new();
+    let (kept, mut tab, host) = fork(&store);
+    let loser = reopen(&store, &kept, &host);
+    assert_eq!(loser.aside().len(), 2);
+    let other = FixedHost::other("2020-09-14T09:05:00Z");
+    commit(&mut tab, ADMIN, comment("fourth, there"), &other).unwrap();
+    let again = reopen(&store, &kept, &host);
+    assert_eq!(
+        again
+            .workspace()
+            .history(ClaimNumber(1))
+            .unwrap()
+            .revision(),
+        3
+    );
+    assert_eq!(again.aside().len(), 3);
+    assert!(
+        again
+            .aside()
+            .iter()
+            .any(|aside| aside.text.contains("fourth, there"))
+    );
+}
