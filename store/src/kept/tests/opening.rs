@@ -53,20 +53,26 @@ fn a_workspace_can_be_stored_before_its_first_change() {
     assert_eq!(everything(&store), before, "a second time changes nothing");
 }
 
-#[test]
-fn a_plan_that_does_not_fit_is_refused_and_nothing_changes() {
-    let (store, host) = (MemoryStore::new(), host());
-    let mut kept: Worlds = new(&store, world(1, &host));
-    let stale = kept.workspace().plan(&order(ADMIN, create("Late")), &host);
-    commit(&mut kept, ADMIN, create("First"), &host).unwrap();
+fn refuses_a_stale_plan<K: Kind>(workspace: Workspace, host: &FixedHost) {
+    let store = MemoryStore::new();
+    let mut kept: Kept<K> = new(&store, workspace);
+    let stale = kept.workspace().plan(&order(ADMIN, create("Late")), host);
+    commit(&mut kept, ADMIN, create("First"), host).unwrap();
     let before = everything(&store);
-    let answer = kept.commit(&stale.unwrap(), &host).map(|_| ());
+    let answer = kept.commit(&stale.unwrap(), host).map(|_| ());
     assert!(
         matches!(answer, Err(StorageFault::Taken { .. })),
         "{answer:?}"
     );
     assert_eq!(everything(&store), before);
     assert_eq!(names(&kept), [(1, "First".to_owned())]);
+}
+
+#[test]
+fn a_plan_that_does_not_fit_is_refused_and_nothing_changes() {
+    let host = host();
+    refuses_a_stale_plan::<World>(world(1, &host), &host);
+    refuses_a_stale_plan::<Desk>(desk(&host), &host);
 }
 
 #[test]
