@@ -4,10 +4,12 @@
 //! - `shown`: what the engine says, in words and looks;
 //! - [`words`]: the catalogue, dates and numbers in the language of the person;
 //! - `frame`: what stands around every page; `pages`: one folder each; `parts`: what pages are made of;
+//! - `exchange_ui`: export and import, for the pages that offer them;
 //! - `samples`: eight claims to begin with in training, played through the engine;
 //! - `state`: what pages share; `browser`: one file per capability of the browser.
 
 mod browser;
+mod exchange_ui;
 mod frame;
 mod pages;
 mod parts;

@@ -1,6 +1,7 @@
 //! What the site asks of the browser, one file per capability. Nothing here panics where the browser refuses.
 
 pub(crate) mod address;
+pub(crate) mod files;
 mod local_storage;
 mod preferences;
 

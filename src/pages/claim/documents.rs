@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
 
-use super::files::{add, bytes_of, download};
+use super::files::{add, bytes_of};
 use super::preview::{has_one, preview};
 use super::showing::Showing;
+use crate::browser::files::download;
 use crate::pages::saying::{refusal_words, rule_link};
 use crate::parts::{Act as ActButton, Button, FileDrop, Kind};
 use crate::shown::{acts, when};
@@ -95,7 +96,7 @@ fn item(showing: Showing, document: Document) -> AnyView {
             let (name, sha256) = (name.clone(), sha256.clone());
             spawn_local(async move {
                 match bytes_of(showing, &sha256).await {
-                    Ok(bytes) => download(&name, &bytes),
+                    Ok(bytes) => download(&name, &bytes, "application/octet-stream"),
                     Err(words) => failed.set(Some(words)),
                 }
             });

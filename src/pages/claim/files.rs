@@ -3,13 +3,12 @@
 use cpor_engine::command::Act;
 use cpor_engine::document::DocumentInput;
 use cpor_store::documents::{Digest, Documents};
-use js_sys::Uint8Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, Url};
+use web_sys::File;
 
 use super::showing::Showing;
+use crate::browser::files;
 use crate::parts::{Button, FileDrop, Glyph, Icon};
 use crate::state::{SaveState, why};
 use crate::words::{claim as keys, fields as labels, fill, t, text};
@@ -39,9 +38,8 @@ pub(super) fn add(showing: Showing, file: File) {
 
 /// Keeps the bytes of a file: the facts that the claim records, or what is wrong.
 async fn keep(showing: Showing, file: &File) -> Result<DocumentInput, String> {
-    let bytes = JsFuture::from(file.array_buffer()).await;
-    let bytes = bytes.map_err(|_| text(keys::POE_UNREADABLE).to_owned())?;
-    let bytes = Uint8Array::new(&bytes).to_vec();
+    let bytes = files::bytes(file).await;
+    let bytes = bytes.ok_or_else(|| text(keys::POE_UNREADABLE).to_owned())?;
     let size = bytes.len() as u64;
     let mut document = DocumentInput {
         name: file.name(),
@@ -92,36 +90,6 @@ pub(super) async fn bytes_of(showing: Showing, sha256: &str) -> Result<Vec<u8>, 
         Ok(None) => Err(missing()),
         Err(fault) => Err(why(&fault)),
     }
-}
-
-/// An address for bytes under a media type of ours. Give it back with `Url::revoke_object_url`.
-pub(super) fn address_of(bytes: &[u8], media_type: &str) -> Option<String> {
-    let parts = js_sys::Array::of1(&Uint8Array::from(bytes));
-    let kind = BlobPropertyBag::new();
-    kind.set_type(media_type);
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &kind).ok()?;
-    Url::create_object_url_with_blob(&blob).ok()
-}
-
-/// Hands a document's bytes to the browser to be saved under its name.
-pub(super) fn download(name: &str, bytes: &[u8]) {
-    use leptos::wasm_bindgen::JsCast;
-    let Some(address) = address_of(bytes, "application/octet-stream") else {
-        return;
-    };
-    if let Ok(link) = document().create_element("a") {
-        // Attributes of a link that is never on the page.
-        let _ = link.set_attribute("href", &address);
-        let _ = link.set_attribute("download", name);
-        if let Some(link) = link.dyn_ref::<web_sys::HtmlElement>() {
-            link.click();
-        }
-    }
-    let give_back = move || {
-        // Fails for no address that was given.
-        let _ = Url::revoke_object_url(&address);
-    };
-    set_timeout(give_back, std::time::Duration::from_secs(60));
 }
 
 /// Documents that come with a dispute: chosen in its dialog, on record once it is opened.

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Url;
 
-use super::files::{address_of, bytes_of};
+use super::files::bytes_of;
 use super::showing::Showing;
+use crate::browser::files::address_of;
 use crate::words::{claim as keys, fill, text};
 
 /// What can be previewed.

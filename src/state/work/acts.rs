@@ -2,9 +2,8 @@
 
 use cpor_engine::command::{Act, Command};
 use cpor_engine::view::HistoryEntry;
-use cpor_engine::workspace::{Appended, Options, Order, Plan, SettingsInput};
+use cpor_engine::workspace::{Options, Order, Plan, SettingsInput};
 use cpor_engine::{ClaimNumber, EventId, Host, Instant, Refusal, Role, Workspace};
-use cpor_store::exchange::{self, Files};
 use cpor_store::keeper::Durable;
 use cpor_store::web::crypto;
 use cpor_store::web::host::BrowserHost;
@@ -94,26 +93,7 @@ impl Work {
         self.commit(&planned?)
     }
 
-    /// The workspace as one JSON document, with the documents given.
-    pub(crate) fn export(self, files: &Files) -> Option<String> {
-        self.peek(|workspace, _| exchange::export(workspace, files))
-    }
-
-    /// What merging an export would do. Nothing is changed yet.
-    pub(crate) fn plan_import(self, json: &str) -> Result<exchange::Merge, Failure> {
-        let merge = self.peek(|workspace, host| exchange::merge(workspace, json, host));
-        match merge {
-            Some(merge) => Ok(merge?),
-            None => Err(Failure::Storage(cpor_store::StorageFault::Blocked)),
-        }
-    }
-
-    /// Merges what [`Work::plan_import`] planned, if nothing has changed since.
-    pub(crate) fn import(self, appended: &Appended) -> Result<Done, Failure> {
-        self.commit(&appended.plan)
-    }
-
-    fn commit(self, plan: &Plan) -> Result<Done, Failure> {
+    pub(super) fn commit(self, plan: &Plan) -> Result<Done, Failure> {
         self.say_saving();
         let committed = self
             .held
@@ -137,7 +117,7 @@ impl Work {
     }
 
     /// Says *Saved* once nothing accepted is left that is not durable.
-    fn await_durable(self, durable: Durable) {
+    pub(super) fn await_durable(self, durable: Durable) {
         self.pending.update_value(|pending| *pending += 1);
         spawn_local(async move {
             let answer = durable.await;

@@ -9,9 +9,9 @@ use cpor_store::keeper::{
 };
 use cpor_store::kv::{KeyValue, MemoryStore};
 use cpor_store::web::{IndexedDocuments, LocalStore};
-use cpor_store::{Kept, StorageFault};
+use cpor_store::{Kept, OpenFault, StorageFault};
 
-use crate::place;
+use crate::place::{self, WorkspaceAddress};
 
 /// The browser's storage, or memory where it is blocked.
 pub(super) type Store = Arc<dyn KeyValue>;
@@ -60,6 +60,19 @@ pub(super) enum Held {
 }
 
 impl Held {
+    /// A workspace of which nothing is stored yet, for an address.
+    pub(super) fn anew(
+        address: &WorkspaceAddress,
+        workspace: Workspace,
+    ) -> Result<Self, OpenFault> {
+        Ok(match address {
+            WorkspaceAddress::Desk => Held::Desk(Kept::new(keeper(), workspace)?),
+            WorkspaceAddress::Sandbox(world) => {
+                Held::World(world.clone(), Kept::new(keeper(), workspace)?)
+            }
+        })
+    }
+
     pub(super) fn workspace(&self) -> &Workspace {
         match self {
             Held::Desk(kept) => kept.workspace(),

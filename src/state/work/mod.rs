@@ -4,6 +4,7 @@
 //! its like. What is on the screen is what was accepted by the store, and *Saved* comes when that is durable.
 
 mod acts;
+mod exchange;
 mod faults;
 mod held;
 mod name;
@@ -19,6 +20,7 @@ use cpor_store::{OpenFault, StorageFault};
 use leptos::prelude::*;
 
 pub(crate) use acts::{Deed, Done};
+pub(crate) use exchange::{Intake, Planned};
 pub(crate) use faults::why;
 pub(crate) use held::Stored;
 

@@ -95,6 +95,8 @@ pub fn import(json: &str, host: &dyn Host) -> Result<Imported, Refusal> {
 pub struct Merge {
     /// What would be written, and how much of it is new.
     pub appended: Appended,
+    /// How many claims the export has.
+    pub claims: usize,
     /// The documents that came with it.
     pub files: Files,
 }

@@ -109,7 +109,11 @@ impl Parsed {
         }
         let files = decoded(&self.document.documents)?;
         let appended = workspace.plan_append(&self.incoming, host)?;
-        Ok(Merge { appended, files })
+        Ok(Merge {
+            appended,
+            claims: self.document.claims.len(),
+            files,
+        })
     }
 }
 

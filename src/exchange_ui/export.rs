@@ -1,0 +1,141 @@
+//! *Export*: the workspace as one JSON file, with the documents or without.
+
+use std::collections::HashSet;
+
+use cpor_store::StorageFault;
+use cpor_store::documents::{Digest, Documents};
+use cpor_store::exchange::Files;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::{
+    browser::files,
+    parts::{Button, Check, Icon, Kind},
+    place::WorkspaceAddress,
+    state::{App, Work, why},
+    words::{count, exchange as keys, fill, language, numbers, t, text},
+};
+
+/// Gives the workspace as a file.
+#[component]
+pub(crate) fn ExportButton(
+    /// How much it asks for attention.
+    #[prop(optional)]
+    kind: Kind,
+    /// Whether the documents come with it.
+    #[prop(default = true.into(), into)]
+    documents: Signal<bool>,
+) -> impl IntoView {
+    let (app, work) = (App::here(), Work::here());
+    let give = move || {
+        let documents = documents.get_untracked();
+        spawn_local(async move { app.toasts.say(export(app, work, documents).await) });
+    };
+    view! { <Button label=t(keys::EXPORT) kind=kind icon=Icon::Export on_click=give/> }
+}
+
+/// The choice of the documents, and the button.
+#[component]
+pub(crate) fn ExportChoice() -> impl IntoView {
+    let work = Work::here();
+    let with = RwSignal::new(true);
+    let kept = RwSignal::new(None::<(u64, u64)>);
+    Effect::new(move |_| {
+        // Whenever the workspace changes, documents may have come or gone.
+        let _ = work.stored();
+        spawn_local(async move {
+            if let Ok(sizes) = sizes(work).await {
+                kept.try_set(Some(sizes));
+            }
+        });
+    });
+    let hint = MaybeProp::derive(move || {
+        let (number, bytes) = kept.get()?;
+        let size = numbers::bytes(language(), bytes);
+        Some(match number {
+            0 => text(keys::WITH_DOCUMENTS_NONE).to_owned(),
+            _ => count(keys::WITH_DOCUMENTS_SOME, number, &[("size", &size)]),
+        })
+    });
+    view! {
+        <div class="stack">
+            <Check
+                id="export-documents"
+                label=t(keys::WITH_DOCUMENTS)
+                checked=with
+                on_toggle=move |on| with.set(on)
+                hint=hint
+            />
+            <p class="bar"><ExportButton documents=with/></p>
+        </div>
+    }
+}
+
+/// How many documents are kept, and their bytes.
+async fn sizes(work: Work) -> Result<(u64, u64), StorageFault> {
+    let Some(documents) = work.documents() else {
+        return Ok((0, 0));
+    };
+    let named = named(work);
+    let kept = documents.list().await?;
+    let counted = kept.iter().filter(|kept| named.contains(&kept.sha256));
+    Ok(counted.fold((0, 0), |(number, bytes), kept| {
+        (number + 1, bytes + kept.size_bytes)
+    }))
+}
+
+/// Gives the file; answers what to say of it.
+async fn export(app: App, work: Work, documents: bool) -> String {
+    let files = if documents {
+        read(work).await
+    } else {
+        Ok(Files::new())
+    };
+    match files {
+        Ok(files) => {
+            let Some(json) = work.export(&files) else {
+                return String::new();
+            };
+            let name = file_name(app, work);
+            files::download(&name, json.as_bytes(), "application/json");
+            fill(keys::EXPORTED, &[("name", &name)])
+        }
+        Err(fault) => fill(keys::NOT_EXPORTED, &[("why", &why(&fault))]),
+    }
+}
+
+/// The documents that claims name, as far as they are kept here.
+async fn read(work: Work) -> Result<Files, StorageFault> {
+    let mut files = Files::new();
+    let Some(documents) = work.documents() else {
+        return Ok(files);
+    };
+    for digest in named(work) {
+        if let Some(bytes) = documents.get(digest).await? {
+            files.insert(digest, bytes);
+        }
+    }
+    Ok(files)
+}
+
+/// What the claims name.
+fn named(work: Work) -> HashSet<Digest> {
+    let named = work.peek(|workspace, _| {
+        let histories = workspace.all_histories();
+        let documents = histories.flat_map(|(_, history)| &history.claim().documents);
+        documents
+            .filter_map(|named| Digest::parse(&named.document.sha256.to_string()))
+            .collect()
+    });
+    named.unwrap_or_default()
+}
+
+/// `cpor-desk-2020-09-30.json`; of a world `cpor-practice-2020-09-30.json`.
+fn file_name(app: App, work: Work) -> String {
+    let day = work.peek(|workspace, host| workspace.zone().date_of(workspace.now(host)));
+    let day = day.map(|day| day.to_string()).unwrap_or_default();
+    match app.place.with_untracked(crate::place::Place::workspace) {
+        WorkspaceAddress::Desk => format!("cpor-desk-{day}.json"),
+        WorkspaceAddress::Sandbox(world) => format!("cpor-{world}-{day}.json"),
+    }
+}
