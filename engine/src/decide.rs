@@ -72,7 +72,9 @@ impl Moment<'_> {
 /// In the order of module-api.md: role, then fields.
 pub fn decide_new(input: &ClaimInput, moment: &Moment<'_>) -> Result<Body, Refusal> {
     rights::judge_without_claim(ActKind::CreateClaim, moment.role, moment.new_book)?;
-    let fields = Fields::default().changed(input, moment.new_book)?;
+    let fields = Fields::default()
+        .changed(input, moment.new_book)
+        .map_err(|refusal| explained(refusal, ActKind::CreateClaim, moment.new_book))?;
     Ok(Body::Created {
         claim: fields.to_input(),
         rule_book: moment.new_book.reference(),
@@ -86,7 +88,45 @@ pub fn decide_new(input: &ClaimInput, moment: &Moment<'_>) -> Result<Body, Refus
 ///
 /// In the order of module-api.md: role, clock, status, then values.
 pub fn decide(claim: &Claim, act: &Act, moment: &Moment<'_>) -> Result<Body, Refusal> {
-    rights::judge(claim, act.kind(), moment.role, moment.at, moment.book)?;
+    rights::judge(claim, act.kind(), moment.role, moment.at, moment.book)
+        .map_err(|refusal| locked_first(refusal, claim, act, moment.book))?;
+    decide_values(claim, act, moment).map_err(|refusal| explained(refusal, act.kind(), moment.book))
+}
+
+/// An edit where nothing may be edited names the first field that it wants changed.
+fn locked_first(refusal: Refusal, claim: &Claim, act: &Act, book: &RuleBook) -> Refusal {
+    let Act::EditClaim { changes } = act else {
+        return refusal;
+    };
+    let by_place = matches!(refusal.problem, Problem::PlaceForbids { .. });
+    let mut fields = changes.given().filter(|_| by_place);
+    let locked = fields.find_map(|field| rights::judge_field(claim, field, book).err());
+    locked.unwrap_or(refusal)
+}
+
+/// A refusal of a value that names no rule yet, with one: that of forms, or that of the act which asks for more.
+fn explained(refusal: Refusal, act: ActKind, book: &RuleBook) -> Refusal {
+    if refusal.rule.is_some() {
+        return refusal;
+    }
+    let takes_fields = matches!(
+        act,
+        ActKind::CreateClaim | ActKind::EditClaim | ActKind::AddPoe
+    );
+    let asked_for_by_the_act = match refusal.problem {
+        Problem::Required => !takes_fields,
+        Problem::NoSuchDocument => true,
+        _ => false,
+    };
+    let rule = if asked_for_by_the_act {
+        book.act_rule(act)
+    } else {
+        book.rule("F5")
+    };
+    refusal.by(rule)
+}
+
+fn decide_values(claim: &Claim, act: &Act, moment: &Moment<'_>) -> Result<Body, Refusal> {
     match act {
         Act::CreateClaim { claim } => decide_new(claim, moment),
         Act::EditClaim { changes } => edit(claim, changes, moment),
@@ -154,14 +194,13 @@ fn edit(claim: &Claim, changes: &ClaimInput, moment: &Moment<'_>) -> Result<Body
         rights::judge_field(claim, field, moment.book)?;
     }
     if changes.is_empty() {
-        return Err(Refusal::new(Problem::NothingGiven).at("changes"));
+        return Err(moment.invalid(Problem::NothingGiven, "changes", "E1"));
     }
-    let fields = claim.fields.changed(changes, moment.book)?;
-    if claim.place() != Place::Editing
-        && let Some(path) = fields.first_missing(moment.book)
-    {
-        return Err(moment.invalid(Problem::Required, path, "F4"));
-    }
+    let fields = if claim.place() == Place::Editing {
+        claim.fields.changed(changes, moment.book)?
+    } else {
+        claim.fields.changed_and_complete(changes, moment.book)?
+    };
     Ok(Body::Edited {
         changes: changes.settled(&fields),
     })

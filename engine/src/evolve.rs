@@ -8,7 +8,7 @@ use crate::claim::{
 use crate::deadline::{ClockKind, Deadline};
 use crate::document::Document;
 use crate::event::Body;
-use crate::fields::{ClaimInput, Fields};
+use crate::fields::{ClaimInput, Field, Fields};
 use crate::id::{ClaimUuid, DocumentId, EventId};
 use crate::reason::{Outcome, RejectionReason};
 use crate::text::Text;
@@ -177,10 +177,12 @@ impl Claim {
     }
 
     /// Replaces the members given. An event's values are checked when it is read, so a value that cannot be
-    /// read leaves the fields as they were.
+    /// read leaves its field as it was.
     fn take(&mut self, changes: &ClaimInput) {
-        // A corrected form must never lock anybody out of what was once accepted.
-        let _ = changes.apply_to(&mut self.fields);
+        for field in Field::ALL {
+            // A corrected form must never lock anybody out of what was once accepted.
+            let _ = changes.apply_to(&mut self.fields, field);
+        }
     }
 
     fn add_documents(&mut self, event: &Occurrence<'_>) {

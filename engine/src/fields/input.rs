@@ -153,49 +153,59 @@ impl ClaimInput {
         Ok(())
     }
 
-    /// Replaces the members given, in their order.
-    pub(crate) fn apply_to(&self, fields: &mut Fields) -> Result<(), Refusal> {
-        set(&mut fields.name, self.name.as_ref(), "name")?;
-        if let Some(word) = &self.solution_area {
-            fields.solution_area = SolutionArea::of_key(word);
+    /// Replaces one member, where it is given.
+    pub(crate) fn apply_to(&self, fields: &mut Fields, field: Field) -> Result<(), Refusal> {
+        let under = |refusal: Refusal| refusal.under(field.key());
+        match field {
+            Field::Name => set(&mut fields.name, self.name.as_ref(), field)?,
+            Field::SolutionArea => {
+                if let Some(word) = &self.solution_area {
+                    fields.solution_area = SolutionArea::of_key(word);
+                }
+            }
+            Field::Activities => {
+                if let Some(words) = &self.activities {
+                    fields.activities = activities(words)?;
+                }
+            }
+            Field::MpnId => set(&mut fields.mpn_id, self.mpn_id.as_ref(), field)?,
+            Field::Customer => {
+                if let Some(customer) = &self.customer {
+                    fields.customer = customer.check().map_err(under)?;
+                }
+            }
+            Field::Products => {
+                if let Some(given) = &self.products {
+                    fields.products = products(given)?;
+                }
+            }
+            Field::CustomerContact => {
+                if let Some(contact) = &self.customer_contact {
+                    fields.customer_contact = contact.check().map_err(under)?;
+                }
+            }
+            Field::TechnicalContact => {
+                if let Some(contact) = &self.technical_contact {
+                    fields.technical_contact = contact.check().map_err(under)?;
+                }
+            }
+            Field::PartnerContact => {
+                if let Some(contact) = &self.partner_contact {
+                    fields.partner_contact = contact.check().map_err(under)?;
+                }
+            }
+            Field::Revenue => {
+                if let Some(revenue) = &self.revenue {
+                    fields.revenue = revenue.check().map_err(under)?;
+                }
+            }
+            Field::PartnerCenterId => set(
+                &mut fields.partner_center_id,
+                self.partner_center_id.as_ref(),
+                field,
+            )?,
         }
-        if let Some(words) = &self.activities {
-            fields.activities = activities(words)?;
-        }
-        set(&mut fields.mpn_id, self.mpn_id.as_ref(), "mpnId")?;
-        if let Some(customer) = &self.customer {
-            fields.customer = customer
-                .check()
-                .map_err(|refusal| refusal.under("customer"))?;
-        }
-        if let Some(given) = &self.products {
-            fields.products = products(given)?;
-        }
-        if let Some(contact) = &self.customer_contact {
-            fields.customer_contact = contact
-                .check()
-                .map_err(|refusal| refusal.under("customerContact"))?;
-        }
-        if let Some(contact) = &self.technical_contact {
-            fields.technical_contact = contact
-                .check()
-                .map_err(|refusal| refusal.under("technicalContact"))?;
-        }
-        if let Some(contact) = &self.partner_contact {
-            fields.partner_contact = contact
-                .check()
-                .map_err(|refusal| refusal.under("partnerContact"))?;
-        }
-        if let Some(revenue) = &self.revenue {
-            fields.revenue = revenue
-                .check()
-                .map_err(|refusal| refusal.under("revenue"))?;
-        }
-        set(
-            &mut fields.partner_center_id,
-            self.partner_center_id.as_ref(),
-            "partnerCenterId",
-        )
+        Ok(())
     }
 
     /// The input that leads to these fields.
@@ -351,10 +361,10 @@ fn form<T: FromStr<Err = Problem>>(
 fn set<T: FromStr<Err = Problem>>(
     member: &mut Option<T>,
     text: Option<&String>,
-    field: &str,
+    field: Field,
 ) -> Result<(), Refusal> {
     if text.is_some() {
-        *member = form(text, field)?;
+        *member = form(text, field.key())?;
     }
     Ok(())
 }

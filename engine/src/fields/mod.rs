@@ -182,14 +182,49 @@ impl Fields {
     /// The first member, in their order, that is not acceptable, with its path.
     pub fn changed(&self, changes: &ClaimInput, book: &RuleBook) -> Result<Fields, Refusal> {
         let mut fields = self.clone();
-        changes.apply_to(&mut fields)?;
-        if !book.activities_fit(fields.solution_area, &fields.activities) {
-            let rule = book.rule("F6");
-            return Err(Refusal::new(Problem::ActivitiesDoNotFit)
-                .at("activities")
-                .by(rule));
+        for field in Field::ALL {
+            fields.change(field, changes, book)?;
         }
         Ok(fields)
+    }
+
+    /// The same after submission, where no required field may be left empty (rule F4).
+    ///
+    /// # Errors
+    ///
+    /// The first member, in their order, that is not acceptable or required and absent, with its path.
+    pub fn changed_and_complete(
+        &self,
+        changes: &ClaimInput,
+        book: &RuleBook,
+    ) -> Result<Fields, Refusal> {
+        let mut fields = self.clone();
+        for field in Field::ALL {
+            fields.change(field, changes, book)?;
+            if let Some(path) = fields.missing_in(field, book) {
+                let rule = book.rule("F4");
+                return Err(Refusal::new(Problem::Required).at(path).by(rule));
+            }
+        }
+        Ok(fields)
+    }
+
+    fn change(
+        &mut self,
+        field: Field,
+        changes: &ClaimInput,
+        book: &RuleBook,
+    ) -> Result<(), Refusal> {
+        changes.apply_to(self, field)?;
+        let fits =
+            field != Field::Activities || book.activities_fit(self.solution_area, &self.activities);
+        if fits {
+            return Ok(());
+        }
+        let rule = book.rule("F6");
+        Err(Refusal::new(Problem::ActivitiesDoNotFit)
+            .at("activities")
+            .by(rule))
     }
 
     /// The fields as an input that leads to them again.

@@ -7,8 +7,7 @@ impl Fields {
     pub fn first_missing(&self, book: &RuleBook) -> Option<&'static str> {
         Field::ALL
             .into_iter()
-            .filter(|field| self.needs(*field, book))
-            .find_map(|field| self.gap(field))
+            .find_map(|field| self.missing_in(field, book))
     }
 
     /// All such values, for a checklist.
@@ -32,8 +31,10 @@ impl Fields {
         }
     }
 
-    fn gap(&self, field: Field) -> Option<&'static str> {
-        self.gaps(field).into_iter().next()
+    /// The first value that a claim needs of this field after submission and lacks.
+    pub(super) fn missing_in(&self, field: Field, book: &RuleBook) -> Option<&'static str> {
+        let gaps = self.needs(field, book).then(|| self.gaps(field));
+        gaps.and_then(|gaps| gaps.into_iter().next())
     }
 
     fn gaps(&self, field: Field) -> Vec<&'static str> {
