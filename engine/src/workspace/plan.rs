@@ -103,6 +103,7 @@ struct Draft<'a> {
     ids: Ids<'a>,
     now: Instant,
     histories: HashMap<ClaimUuid, History>,
+    commands: HashMap<String, (ClaimUuid, u32)>,
     written: Vec<Written>,
     batch: Option<BatchId>,
     last_number: Option<ClaimNumber>,
@@ -230,6 +231,7 @@ impl<'a> Draft<'a> {
             ids: Ids::new(&workspace.clock, host),
             now: workspace.now(host),
             histories: HashMap::new(),
+            commands: HashMap::new(),
             written: Vec::new(),
             batch: None,
             last_number: None,
@@ -277,10 +279,10 @@ impl<'a> Draft<'a> {
             return Ok(None);
         };
         let known = self.workspace.commands.get(id.trim());
-        let Some((uuid, revision)) = known else {
+        let Some((uuid, revision)) = known.or_else(|| self.commands.get(id.trim())) else {
             return Ok(None);
         };
-        let history = self.workspace.histories.get(uuid);
+        let history = self.history(*uuid).ok();
         let index = usize::try_from(*revision)
             .unwrap_or(usize::MAX)
             .saturating_sub(1);
@@ -425,6 +427,7 @@ impl<'a> Draft<'a> {
             previous_hash: crate::record::FIRST_HASH.to_owned(),
         };
         let record = Arc::new(Record::seal(entry)?);
+        self.remember(&record);
         self.histories
             .insert(claim_uuid, History::begin(record.clone())?);
         self.written.push(Written::Event(record));
@@ -562,9 +565,19 @@ impl<'a> Draft<'a> {
         let uuid = entry.claim_uuid;
         let record = Arc::new(Record::seal(entry)?);
         history.push(record.clone())?;
+        self.remember(&record);
         self.histories.insert(uuid, history);
         self.written.push(Written::Event(record));
         Ok(())
+    }
+
+    /// A later order of the same plan may repeat the command.
+    fn remember(&mut self, record: &Record) {
+        let entry = record.entry();
+        if let Some(id) = &entry.command_id {
+            self.commands
+                .insert(id.clone(), (entry.claim_uuid, entry.revision));
+        }
     }
 
     fn write_lapse(&mut self, uuid: ClaimUuid, lapse: &Lapse) -> Result<EventId, Refusal> {
