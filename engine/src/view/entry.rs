@@ -157,22 +157,26 @@ fn text_of(value: &Value) -> String {
     }
 }
 
-/// The entries of a claim, oldest first.
+/// The entries of a claim, oldest first. Each says what it changed of the claim as that then was, also where a
+/// later retraction took it back.
 pub(super) fn entries(number: ClaimNumber, history: &History) -> Vec<HistoryEntry> {
-    let mut claim: Option<Claim> = None;
+    let mut past: Option<History> = None;
     let mut entries = Vec::with_capacity(history.records().len());
     for (index, record) in history.records().iter().enumerate() {
         let retracted = history.is_retracted(index);
-        let mut entry = entry(number, record, retracted, claim.as_ref());
-        let from = claim.as_ref().map(Claim::place);
-        match &mut claim {
-            None => claim = Claim::begin(record.entry().claim_uuid, record.occurrence()),
-            Some(_) if retracted => {}
-            Some(claim) => claim.evolve(record.occurrence()),
+        let claim = past.as_ref().map(History::claim);
+        let mut entry = entry(number, record, retracted, claim);
+        let from = claim.map(Claim::place);
+        match &mut past {
+            None => past = History::begin(record.clone()).ok(),
+            Some(past) => {
+                // The history holds these very records in this order.
+                let _ = past.push(record.clone());
+            }
         }
-        let to = claim.as_ref().map(Claim::place);
+        let to = past.as_ref().map(|past| past.claim().place());
         entry.moved = to
-            .filter(|to| from != Some(*to))
+            .filter(|to| from != Some(*to) && !retracted)
             .map(|to| Move { from, to });
         entries.push(entry);
     }
