@@ -11,6 +11,7 @@
 mod support;
 
 mod deadlines;
+mod fields;
 mod oracle;
 mod permissions;
 mod transitions;
