@@ -11,6 +11,7 @@ mod fault;
 pub mod keeper;
 mod kept;
 pub mod kv;
+mod order;
 #[cfg(test)]
 mod testing;
 #[cfg(target_arch = "wasm32")]

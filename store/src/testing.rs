@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use cpor_engine::time::UtcOnly;
-use cpor_engine::workspace::{Options, Order, SettingsInput};
+use cpor_engine::workspace::{Options, Order, Plan, SettingsInput};
 use cpor_engine::{Actor, Host, Instant, Workspace, Zones};
 use serde_json::{Value, json};
 
@@ -135,30 +135,28 @@ pub(crate) fn add_letter(claim: u32) -> Value {
     } })
 }
 
-/// A world with four claims: one in a dispute of a lapse, one eligible with a removed document, a draft that was
-/// deleted, and a copy of the first.
-pub(crate) fn played(host: &FixedHost) -> Workspace {
-    let mut world = world(7, host);
+/// Plays four claims: one in a dispute of a lapse, one eligible, a draft that was deleted, and a copy of the first.
+fn play(workspace: &mut Workspace, host: &FixedHost, pass_time: impl Fn(&mut Workspace, &str)) {
     let admin = "incentivesAdmin";
-    act(&mut world, admin, create("Tűzoltó: 🚒 roll-out"), host);
-    act(&mut world, admin, create("Second"), host);
-    act(&mut world, admin, create("A mistake"), host);
+    act(workspace, admin, create("Tűzoltó: 🚒 roll-out"), host);
+    act(workspace, admin, create("Second"), host);
+    act(workspace, admin, create("A mistake"), host);
     act(
-        &mut world,
+        workspace,
         admin,
         json!({ "type": "deleteDraft", "id": 3 }),
         host,
     );
     for claim in [1, 2] {
-        act(&mut world, admin, add_letter(claim), host);
+        act(workspace, admin, add_letter(claim), host);
         act(
-            &mut world,
+            workspace,
             admin,
             json!({ "type": "submit", "id": claim }),
             host,
         );
         act(
-            &mut world,
+            workspace,
             "reviewer",
             json!({ "type": "startReview", "id": claim }),
             host,
@@ -166,33 +164,47 @@ pub(crate) fn played(host: &FixedHost) -> Workspace {
     }
     let question = json!({ "type": "requestInformation", "id": 1,
         "reasons": ["missingOrOldDates"], "comment": "Which day\nwas it signed?" });
-    act(&mut world, "reviewer", question, host);
+    act(workspace, "reviewer", question, host);
     act(
-        &mut world,
+        workspace,
         "reviewer",
         json!({ "type": "approve", "id": 2 }),
         host,
     );
-    advance(&mut world, "2020-10-05T09:00:00Z", host);
-    act(
-        &mut world,
-        admin,
-        json!({ "type": "dispute", "id": 1, "justification": "It was \"signed\"." }),
-        host,
-    );
+    pass_time(workspace, "2020-10-05T09:00:00Z");
+    let dispute = json!({ "type": "dispute", "id": 1, "justification": "It was \"signed\"." });
+    act(workspace, admin, dispute, host);
     let settings = cpor_engine::input::shaped(json!({ "workingDays": ["2020-12-12"] })).unwrap();
     let actor = order(admin, json!({ "type": "submit", "id": 1 })).actor;
-    let plan = world.plan_configure(&actor, &settings, host).unwrap();
-    world.apply(&plan, host);
+    let plan = workspace.plan_configure(&actor, &settings, host).unwrap();
+    workspace.apply(&plan, host);
     act(
-        &mut world,
+        workspace,
         admin,
         json!({ "type": "copyClaim", "id": 1 }),
         host,
     );
     let eligible = json!({ "type": "assessEligibility", "id": 2, "eligible": true });
-    act(&mut world, "incentiveProgram", eligible, host);
+    act(workspace, "incentiveProgram", eligible, host);
+}
+
+/// A world with the four claims.
+pub(crate) fn played(host: &FixedHost) -> Workspace {
+    let mut world = world(7, host);
+    play(&mut world, host, |world, to| advance(world, to, host));
     world
+}
+
+/// A desk with the four claims, of which the second was set right: an assessment that was recorded by mistake is
+/// retracted.
+pub(crate) fn played_desk(host: &FixedHost) -> Workspace {
+    let mut desk = desk(host);
+    play(&mut desk, host, |_, to| host.set(to));
+    let revision = desk.claims().nth(1).unwrap().1.revision();
+    let retract =
+        json!({ "type": "retract", "id": 2, "fromRevision": revision, "reason": "Not yet" });
+    act(&mut desk, "incentivesAdmin", retract, host);
+    desk
 }
 
 /// What a workspace holds that a person could see: each claim's records, by number.
@@ -204,4 +216,15 @@ pub(crate) fn content(workspace: &Workspace) -> Vec<(u32, Vec<String>)> {
             (number.0, texts.collect())
         })
         .collect()
+}
+
+/// A plan that changes nothing: what is not stored yet is stored with it.
+pub(crate) fn as_it_is(workspace: &Workspace) -> Plan {
+    Plan {
+        base: workspace.log().len(),
+        written: Vec::new(),
+        batch: None,
+        clock: workspace.clock(),
+        answer: Vec::new(),
+    }
 }

@@ -147,7 +147,12 @@ impl Intake<'_> {
             .copied()
             .filter(|uuid| !self.workspace.number_of.contains_key(uuid))
             .collect();
-        fresh.sort_by_key(|uuid| (self.wanted.get(uuid).map(|(number, _)| *number), *uuid));
+        // Those whose number is free keep it; only then the others get new ones.
+        fresh.sort_by_key(|uuid| {
+            let wanted = self.wanted.get(uuid).map(|(number, _)| *number);
+            let clashes = wanted.is_none_or(|number| taken.contains(&number));
+            (clashes, wanted, *uuid)
+        });
         for claim_uuid in fresh {
             let wanted = self.wanted.get(&claim_uuid);
             let last = taken.last().map_or(0, |number| number.0);

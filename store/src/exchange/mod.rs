@@ -2,6 +2,9 @@
 
 mod document;
 mod read;
+mod strict;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -11,7 +14,9 @@ use cpor_engine::{Host, Refusal, Workspace};
 use serde_json::Value;
 
 pub use self::document::{ClaimDocument, Document, FORMAT, SCHEMA, WorkspaceDocument};
+pub use self::strict::MAX_DEPTH;
 use crate::documents::Digest;
+use crate::order::order_of;
 
 /// PoE documents by their digest.
 pub type Files = BTreeMap<Digest, Vec<u8>>;
@@ -36,24 +41,32 @@ pub fn export(workspace: &Workspace, files: &Files) -> String {
         .unwrap_or_default()
 }
 
-/// The workspace's own records: its settings in their order, then the numbers of its claims.
+/// The workspace's own records: its settings in their order, then the numbers of its claims. The number of a claim
+/// whose events were lost says nothing to others.
 fn records(workspace: &Workspace) -> Vec<Value> {
     let mut settings = Vec::new();
-    let mut numbers = Vec::new();
+    let mut numbers = BTreeMap::new();
     for written in workspace.log() {
         let Written::Workspace(record) = written else {
             continue;
         };
-        let value = Value::Object(record.members().clone());
         match record.entry().body {
-            WorkspaceBody::Numbered { number, .. } => numbers.push((number, value)),
-            WorkspaceBody::Opened { .. } | WorkspaceBody::Configured { .. } => settings.push(value),
+            WorkspaceBody::Numbered { number, .. } => {
+                numbers.insert(number, record);
+            }
+            WorkspaceBody::Opened { .. } | WorkspaceBody::Configured { .. } => {
+                settings.push(record);
+            }
         }
     }
-    numbers.sort_by_key(|(number, _)| *number);
+    settings.sort_by_key(|record| order_of(record));
+    let numbers = workspace
+        .all_histories()
+        .filter_map(|(number, _)| numbers.get(&number).copied());
     settings
         .into_iter()
-        .chain(numbers.into_iter().map(|(_, value)| value))
+        .chain(numbers)
+        .map(|record| Value::Object(record.members().clone()))
         .collect()
 }
 

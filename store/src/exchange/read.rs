@@ -1,25 +1,30 @@
 //! Reading an export: the shape, then each record with its path, then what the engine makes of them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use cpor_engine::input::{parsed, shaped};
+use cpor_engine::id::EventId;
+use cpor_engine::input::shaped;
 use cpor_engine::problem::Problem;
 use cpor_engine::workspace::{Clock, Incoming, WorkspaceBody, WorkspaceRecord, Written};
-use cpor_engine::{Host, Record, Refusal, Workspace};
+use cpor_engine::{ClaimNumber, ClaimUuid, Host, Record, Refusal, RuleBook, Workspace};
 use serde_json::Value;
 
 use super::document::{Document, FORMAT, SCHEMA, decoded};
-use super::{Imported, Merge};
+use super::{Imported, Merge, strict};
+use crate::order::order_of;
 
 /// An export whose records have been read, and nothing more.
 pub(super) struct Parsed {
     document: Document,
-    settings: Vec<Written>,
+    /// Its settings in their order, the latest last.
+    settings: Vec<Arc<WorkspaceRecord>>,
+    numbers: BTreeMap<ClaimUuid, (ClaimNumber, usize)>,
     incoming: Vec<Incoming>,
 }
 
 pub(super) fn parse(json: &str) -> Result<Parsed, Refusal> {
-    let value = parsed(json)?;
+    let value = strict::parse(json)?;
     if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(Problem::Foreign.into());
     }
@@ -37,36 +42,77 @@ pub(super) fn parse(json: &str) -> Result<Parsed, Refusal> {
     let document: Document = shaped(value)?;
     let mut parsed = Parsed {
         settings: Vec::new(),
+        numbers: BTreeMap::new(),
         incoming: Vec::new(),
         document,
     };
+    parsed.check_clock()?;
     parsed.read_records()?;
     parsed.read_claims()?;
+    parsed.check_numbers()?;
     Ok(parsed)
 }
 
 impl Parsed {
+    fn check_clock(&self) -> Result<(), Refusal> {
+        let clock = self.document.workspace.clock.checked();
+        clock
+            .map(|_| ())
+            .map_err(|fault| fault.under("workspace.clock"))
+    }
+
     fn read_records(&mut self) -> Result<(), Refusal> {
-        for (index, value) in self.document.records.iter().enumerate() {
+        let mut seen = BTreeSet::new();
+        for (index, value) in std::mem::take(&mut self.document.records)
+            .into_iter()
+            .enumerate()
+        {
             let place = format!("records[{index}]");
-            let record =
-                WorkspaceRecord::read(value.clone()).map_err(|fault| fault.under(&place))?;
-            let is_number = matches!(record.entry().body, WorkspaceBody::Numbered { .. });
-            let written = Written::Workspace(Arc::new(record));
-            if is_number {
-                self.incoming.push(Incoming { written, place });
-            } else {
-                self.settings.push(written);
-            }
+            self.read_record(value, index, &mut seen)
+                .map_err(|fault| fault.under(&place))?;
         }
+        self.settings.sort_by_key(|record| order_of(record));
+        Ok(())
+    }
+
+    fn read_record(
+        &mut self,
+        value: Value,
+        index: usize,
+        seen: &mut BTreeSet<EventId>,
+    ) -> Result<(), Refusal> {
+        let record = Arc::new(WorkspaceRecord::read(value)?);
+        let entry = record.entry();
+        if entry.workspace_id != self.document.workspace.id {
+            return Err(Refusal::new(Problem::ChainBroken).at("workspaceId"));
+        }
+        if !seen.insert(entry.record_id) {
+            return Err(Refusal::new(Problem::Duplicate).at("recordId"));
+        }
+        let WorkspaceBody::Numbered { claim_uuid, number } = entry.body else {
+            check_edition(&entry.body)?;
+            self.settings.push(record);
+            return Ok(());
+        };
+        if self.numbers.insert(claim_uuid, (number, index)).is_some() {
+            return Err(Refusal::new(Problem::Duplicate).at("body.claimUuid"));
+        }
+        self.incoming.push(Incoming {
+            written: Written::Workspace(record),
+            place: format!("records[{index}]"),
+        });
         Ok(())
     }
 
     fn read_claims(&mut self) -> Result<(), Refusal> {
-        for (claim_index, claim) in self.document.claims.iter().enumerate() {
-            for (index, value) in claim.events.iter().enumerate() {
+        for (claim_index, claim) in self.document.claims.iter_mut().enumerate() {
+            if claim.events.is_empty() {
+                let fault = Refusal::new(malformed("a claim begins with an event"));
+                return Err(fault.at(format!("claims[{claim_index}].events")));
+            }
+            for (index, value) in std::mem::take(&mut claim.events).into_iter().enumerate() {
                 let place = format!("claims[{claim_index}].events[{index}]");
-                let record = Record::read(value.clone()).map_err(|fault| fault.under(&place))?;
+                let record = Record::read(value).map_err(|fault| fault.under(&place))?;
                 if record.entry().claim_uuid != claim.claim_uuid {
                     return Err(Refusal::new(Problem::ChainBroken).at(format!("{place}.claimUuid")));
                 }
@@ -77,25 +123,51 @@ impl Parsed {
         Ok(())
     }
 
+    /// Each claim stands there once, under a number of its own, which its record says too; each number has its claim.
+    fn check_numbers(&self) -> Result<(), Refusal> {
+        let mut claims = BTreeSet::new();
+        let mut numbers = BTreeSet::new();
+        for (index, claim) in self.document.claims.iter().enumerate() {
+            let fault = |problem, member| {
+                let place = format!("claims[{index}].{member}");
+                Err(Refusal::new(problem).at(place))
+            };
+            if !claims.insert(claim.claim_uuid) {
+                return fault(Problem::Duplicate, "claimUuid");
+            }
+            if !numbers.insert(claim.number) {
+                return fault(Problem::Duplicate, "number");
+            }
+            let said = self.numbers.get(&claim.claim_uuid);
+            if said.map(|(number, _)| *number) != Some(claim.number) {
+                return fault(
+                    malformed("the number is not the one of its record"),
+                    "number",
+                );
+            }
+        }
+        let lone = self
+            .numbers
+            .iter()
+            .find(|(claim, _)| !claims.contains(claim));
+        let Some((_, (_, index))) = lone else {
+            return Ok(());
+        };
+        let place = format!("records[{index}].body.claimUuid");
+        Err(Refusal::new(malformed("its claim is missing")).at(place))
+    }
+
     /// The workspace of the export, with every event decided again.
     pub(super) fn open(self, host: &dyn Host) -> Result<Imported, Refusal> {
         let files = decoded(&self.document.documents)?;
         let exported = self.document.workspace;
-        let (mut workspace, _) =
-            Workspace::restore(exported.id, exported.clock, self.settings, host)
-                .map_err(|fault| fault.at("records"))?;
+        let settings = self.settings.into_iter().map(Written::Workspace);
+        let (mut workspace, _) = Workspace::restore(exported.id, exported.clock, settings, host)
+            .map_err(|fault| fault.at("records"))?;
         let appended = workspace.plan_append(&self.incoming, host)?;
         let mut plan = appended.plan;
         plan.clock = not_behind(exported.clock, plan.clock);
         workspace.apply(&plan, host);
-        let claimed = self.document.claims.iter().enumerate();
-        for (index, claim) in claimed {
-            if workspace.number_of(claim.claim_uuid) != Some(claim.number) {
-                let detail = "the number is not the one of its record".to_owned();
-                let fault = Refusal::new(Problem::Malformed { detail });
-                return Err(fault.at(format!("claims[{index}].number")));
-            }
-        }
         Ok(Imported { workspace, files })
     }
 
@@ -114,6 +186,23 @@ impl Parsed {
             claims: self.document.claims.len(),
             files,
         })
+    }
+}
+
+/// A zone that this host does not know counts as UTC; an edition has no such stand-in.
+fn check_edition(body: &WorkspaceBody) -> Result<(), Refusal> {
+    let (WorkspaceBody::Opened { settings } | WorkspaceBody::Configured { settings, .. }) = body
+    else {
+        return Ok(());
+    };
+    RuleBook::shipped(&settings.rule_book)
+        .map(|_| ())
+        .map_err(|problem| Refusal::new(problem).at("body.settings.ruleBook"))
+}
+
+fn malformed(detail: &str) -> Problem {
+    Problem::Malformed {
+        detail: detail.to_owned(),
     }
 }
 

@@ -181,23 +181,6 @@ impl<K: Kind> Kept<K> {
         Ok(durable)
     }
 
-    /// Stores what is not stored yet: all of a new workspace, such as an imported one, or what makes up for
-    /// something lost. Nothing happens where there is nothing.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Keeper::accept`]; nothing has changed then.
-    pub fn store(&mut self, host: &dyn Host) -> Result<Durable, StorageFault> {
-        let nothing = Plan {
-            base: self.workspace.log().len(),
-            written: Vec::new(),
-            batch: None,
-            clock: self.workspace.clock(),
-            answer: Vec::new(),
-        };
-        self.commit(&nothing, host)
-    }
-
     fn accept(&self, entries: Vec<Entry>, host: &dyn Host) -> Result<Durable, StorageFault> {
         if entries.is_empty() {
             return Ok(crate::answer::at_once(Ok(())));

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use cpor_engine::id::EventId;
 use cpor_engine::input::parsed;
 use cpor_engine::problem::Problem;
-use cpor_engine::workspace::{WorkspaceBody, WorkspaceRecord, Written};
-use cpor_engine::{Instant, Record, Refusal};
+use cpor_engine::workspace::{WorkspaceRecord, Written};
+use cpor_engine::{Record, Refusal};
 
 use crate::keeper::{Area, Entry, Kind, Slot};
+use crate::order::order_of;
 
 /// What was read, and what cannot be.
 pub(super) struct Reading {
@@ -62,18 +62,6 @@ pub(super) fn read_all<K: Kind>(area: Area<K>, entries: &[Entry]) -> Result<Read
         written: own.chain(events).collect(),
         unreadable,
     })
-}
-
-/// Settings by their revision, then numbers by their instants; what ties goes by its identifier, the same in every
-/// tab.
-fn order_of(record: &WorkspaceRecord) -> (u32, Instant, EventId) {
-    let entry = record.entry();
-    let revision = match entry.body {
-        WorkspaceBody::Opened { .. } => 1,
-        WorkspaceBody::Configured { revision, .. } => revision,
-        WorkspaceBody::Numbered { .. } => u32::MAX,
-    };
-    (revision, entry.at, entry.record_id)
 }
 
 fn read<K: Kind>(area: Area<K>, entry: &Entry) -> Result<Written, Refusal> {

@@ -1,0 +1,87 @@
+//! Out and in again: the same workspace.
+
+use std::future::Future as _;
+
+use super::*;
+
+#[test]
+fn what_is_imported_is_what_was_exported() {
+    let host = host();
+    for workspace in [played(&host), played_desk(&host)] {
+        for files in [Files::new(), files()] {
+            let json = export(&workspace, &files);
+            let imported = import(&json, &host).unwrap();
+            assert_eq!(content(&imported.workspace), content(&workspace));
+            assert_eq!(imported.workspace.clock(), workspace.clock());
+            assert_eq!(imported.workspace.settings(), workspace.settings());
+            assert_eq!(imported.workspace.id(), workspace.id());
+            assert_eq!(imported.files, files);
+            assert_eq!(export(&imported.workspace, &imported.files), json);
+        }
+    }
+}
+
+#[test]
+fn an_export_is_canonical_json() {
+    let host = host();
+    let json = export(&played(&host), &files());
+    assert_eq!(canonical(&value(&json)).unwrap(), json);
+    assert!(
+        json.contains("Tűzoltó: 🚒 roll-out"),
+        "texts stand as they are"
+    );
+}
+
+#[test]
+fn documents_come_only_when_they_are_asked_for() {
+    let host = host();
+    let workspace = played(&host);
+    assert_eq!(
+        value(&export(&workspace, &Files::new())).get("documents"),
+        None
+    );
+    let with = value(&export(&workspace, &files()));
+    let documents = with["documents"].as_object().unwrap();
+    let names: Vec<String> = documents.keys().cloned().collect();
+    assert_eq!(names, [Digest::of(LETTER).to_string()]);
+    let event = &with["claims"][0]["events"][1]["body"]["document"];
+    assert_eq!(event["sha256"], names[0].as_str());
+}
+
+#[test]
+fn an_imported_world_goes_on_as_the_exported_one_would() {
+    let host = host();
+    let mut one = played(&host);
+    let mut two = import(&export(&one, &Files::new()), &host)
+        .unwrap()
+        .workspace;
+    for workspace in [&mut one, &mut two] {
+        crate::testing::act(
+            workspace,
+            "globalAdmin",
+            crate::testing::create("Next"),
+            &host,
+        );
+    }
+    assert_eq!(export(&one, &Files::new()), export(&two, &Files::new()));
+}
+
+#[test]
+fn an_imported_workspace_is_kept_and_opened_again() {
+    use crate::keeper::{KeyValueKeeper, World};
+    let host = host();
+    let json = export(&played(&host), &Files::new());
+    let imported = import(&json, &host).unwrap().workspace;
+    let keeper = std::sync::Arc::new(KeyValueKeeper::on(crate::kv::MemoryStore::new()));
+    let mut kept = crate::Kept::<World>::new(keeper.clone(), imported).unwrap();
+    let area = kept.area();
+    let plan = crate::testing::as_it_is(kept.workspace());
+    crate::answer::taken(kept.commit(&plan, &host).unwrap()).unwrap();
+    let mut opening = Box::pin(crate::Kept::open(keeper, area, &host));
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    let std::task::Poll::Ready(opened) = opening.as_mut().poll(&mut context) else {
+        panic!("the memory answers at once");
+    };
+    let again = opened.unwrap().unwrap();
+    assert_eq!(export(again.workspace(), &Files::new()), json);
+}
