@@ -12,6 +12,9 @@ use cpor_engine::workspace::{Incoming, WorkspaceBody, WorkspaceRecord, Written};
 use cpor_engine::{ClaimUuid, Record, Refusal, Workspace};
 use serde_json::Value;
 
+/// How many digits of a digest a cursor holds.
+const DIGITS: usize = 16;
+
 /// What was written since a cursor.
 pub(crate) struct Since {
     /// Where it ends.
@@ -41,6 +44,7 @@ pub(crate) fn since(workspace: &Workspace, cursor: Option<&str>) -> Result<Since
 fn passed(cursor: &str, records: &[&Written]) -> Result<usize, Refusal> {
     let count = cursor
         .split_once('-')
+        .filter(|(_, digest)| is_digest(digest))
         .and_then(|(count, _)| count.parse::<usize>().ok())
         .ok_or_else(|| {
             let detail = "a cursor of eventsSince is expected".to_owned();
@@ -65,8 +69,12 @@ fn cursor_after(records: &[&Written]) -> String {
         }
     }
     let digest = sha256_hex(&identities);
-    let digest: String = digest.chars().take(16).collect();
+    let digest: String = digest.chars().take(DIGITS).collect();
     format!("{}-{digest}", records.len())
+}
+
+fn is_digest(text: &str) -> bool {
+    text.len() == DIGITS && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 fn is_shared(written: &Written) -> bool {
@@ -105,6 +113,17 @@ pub(crate) fn read(records: Value) -> Result<Vec<Incoming>, Refusal> {
         Ok(Incoming { written, place })
     });
     incoming.collect()
+}
+
+/// Takes out events that stand there twice, which are one; gives how many.
+pub(crate) fn without_repeats(incoming: &mut Vec<Incoming>) -> usize {
+    let before = incoming.len();
+    let mut seen = HashSet::new();
+    incoming.retain(|item| match &item.written {
+        Written::Event(record) => seen.insert((record.entry().event_id, record.hash().to_owned())),
+        Written::Workspace(_) => true,
+    });
+    before.saturating_sub(incoming.len())
 }
 
 /// How many of the records that give numbers bring nothing new.

@@ -275,7 +275,8 @@ impl Workspace {
     /// As [`Workspace::import`], with the path under `records`.
     pub fn append(&self, records: JsValue) -> Result<JsValue, Thrown> {
         let read = || records::read(json(&records, "records")?);
-        let incoming = read().map_err(thrown)?;
+        let mut incoming = read().map_err(thrown)?;
+        let repeats = records::without_repeats(&mut incoming);
         let mut known = 0;
         self.change(|workspace| {
             let appended = workspace.plan_append(&incoming, &HOST)?;
@@ -284,6 +285,7 @@ impl Workspace {
             Ok(appended.plan)
         })?;
         let added = incoming.len().saturating_sub(known);
+        let known = known.saturating_add(repeats);
         plain(&AppendedView { added, known })
     }
 }
