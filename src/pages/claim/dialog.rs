@@ -49,7 +49,7 @@ fn act_dialog(showing: Showing, act: ActKind) -> AnyView {
     let open = RwSignal::new(false);
     Effect::new(move |_| {
         if showing.asked.get() == Some(act) && !open.get_untracked() {
-            asking.prepare();
+            untrack(|| asking.prepare());
             open.set(true);
         }
     });
