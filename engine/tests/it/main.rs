@@ -13,5 +13,6 @@ mod support;
 mod deadlines;
 mod fields;
 mod oracle;
+mod order;
 mod permissions;
 mod transitions;
