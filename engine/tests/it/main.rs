@@ -8,11 +8,12 @@
     reason = "a test that fails should stop where it fails"
 )]
 
-mod support;
-
 mod deadlines;
 mod fields;
+mod history;
 mod oracle;
 mod order;
 mod permissions;
+mod rules;
+mod support;
 mod transitions;
