@@ -10,6 +10,7 @@
 
 mod deadlines;
 mod fields;
+mod format;
 mod history;
 mod oracle;
 mod order;
