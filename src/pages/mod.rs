@@ -5,6 +5,7 @@
 )]
 
 mod blocked;
+mod cannot_open;
 mod claim;
 mod claim_form;
 mod claims;
@@ -22,17 +23,27 @@ use leptos::prelude::*;
 
 use crate::{
     place::{Page, Place},
-    state::App,
+    state::{App, Opened, Work},
 };
 
 /// The page of the address. Another address is another page, made anew; another query is not.
 #[component]
 pub(crate) fn CurrentPage() -> impl IntoView {
-    let app = App::here();
+    let (app, work) = (App::here(), Work::here());
+    // Another change of the workspace is no reason to draw the page anew.
+    let fault = Memo::new(move |_| match work.opened() {
+        Opened::Failed(fault) => Some(fault),
+        Opened::Opening | Opened::Open => None,
+    });
     move || {
         let place = app.place.get();
         if needs_storage(&place) && app.storage_blocked.get() {
             return view! { <blocked::BlockedPage/> }.into_any();
+        }
+        if shows_the_workspace(&place)
+            && let Some(fault) = fault.get()
+        {
+            return view! { <cannot_open::CannotOpenPage fault=fault/> }.into_any();
         }
         page_of(place)
     }
@@ -44,6 +55,14 @@ fn needs_storage(place: &Place) -> bool {
         Place::In(_, page) => !matches!(page, Page::Rules(_) | Page::Settings),
         Place::Worlds => true,
         Place::Unknown(_) => false,
+    }
+}
+
+/// Whether the page shows what is in the workspace of the address.
+fn shows_the_workspace(place: &Place) -> bool {
+    match place {
+        Place::In(_, page) => !matches!(page, Page::Rules(_) | Page::Settings | Page::Storage),
+        Place::Worlds | Place::Unknown(_) => false,
     }
 }
 

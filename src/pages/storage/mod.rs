@@ -1,14 +1,82 @@
-//! Storage: what is kept where, export, import, delete.
+//! Storage: what is kept where, how much room is left, export, import, delete, and what was set aside.
+
+mod aside;
+mod delete;
+mod raw;
+mod room;
 
 use leptos::prelude::*;
 
 use crate::{
+    exchange_ui::{ExportChoice, ImportButton, ImportOutcome, Importing},
     frame::PageHead,
-    words::{self, t},
+    pages::cannot_open,
+    parts::{Button, Icon, Note, NoteKind},
+    state::{Opened, Work},
+    words::{Key, storage as keys, t, text},
 };
 
 /// The page.
 #[component]
 pub(super) fn StoragePage() -> impl IntoView {
-    view! { <PageHead title=t(words::storage::TITLE)/> }
+    let work = Work::here();
+    let importing = Importing::here();
+    let fault = Memo::new(move |_| match work.opened() {
+        Opened::Failed(fault) => Some(fault),
+        Opened::Opening | Opened::Open => None,
+    });
+    let failed = move || {
+        fault.get().map(|fault| {
+            view! { <Note kind=NoteKind::Danger title=text(keys::CANNOT_OPEN)>{cannot_open::reason(&fault)}</Note> }
+        })
+    };
+    view! {
+        <PageHead title=t(keys::TITLE) lede=t(keys::LEDE)/>
+        {failed}
+        <ImportOutcome importing=importing/>
+        <div class="settings">
+            {setting("kept", keys::KEPT, keys::KEPT_WHY, room::kept())}
+            {move || match fault.get() {
+                None => exchange(importing),
+                Some(_) => copy(),
+            }}
+            {move || work.stored().and_then(|stored| aside::section(&stored.aside))}
+            {delete::section()}
+        </div>
+    }
+}
+
+/// Export and import.
+fn exchange(importing: Importing) -> AnyView {
+    let export = view! { <ExportChoice/> }.into_any();
+    let import = view! { <p class="bar"><ImportButton importing=importing/></p> }.into_any();
+    view! {
+        {setting("export", keys::EXPORT_TITLE, keys::EXPORT_WHY, export)}
+        {setting("import-title", keys::IMPORT_TITLE, keys::IMPORT_WHY, import)}
+    }
+    .into_any()
+}
+
+/// What can be had of a workspace that cannot be opened.
+fn copy() -> AnyView {
+    let save = view! {
+        <p class="bar">
+            <Button label=t(keys::RAW) icon=Icon::Export on_click=raw::save/>
+        </p>
+    };
+    setting("raw", keys::RAW_TITLE, keys::RAW_WHY, save.into_any())
+}
+
+/// A matter at the left, what one can do at the right.
+fn setting(id: &'static str, title: Key, why: Key, body: AnyView) -> AnyView {
+    view! {
+        <section class="setting" aria-labelledby=id>
+            <header>
+                <h2 id=id>{t(title)}</h2>
+                <p>{t(why)}</p>
+            </header>
+            <div>{body}</div>
+        </section>
+    }
+    .into_any()
 }
