@@ -18,3 +18,4 @@ mod permissions;
 mod rules;
 mod support;
 mod transitions;
+mod walks;

@@ -451,4 +451,9 @@ impl Dice {
         let number = (mixed ^ (mixed >> 31)) >> 33;
         u32::try_from(number).unwrap() % limit.max(1)
     }
+
+    pub(crate) fn one<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+        let index = self.below(u32::try_from(of.len()).unwrap());
+        &of[usize::try_from(index).unwrap()]
+    }
 }
