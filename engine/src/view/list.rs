@@ -6,6 +6,7 @@ use crate::host::Host;
 use crate::id::{ClaimNumber, ClaimUuid};
 use crate::input::given;
 use crate::problem::Problem;
+use crate::reason::Activity;
 use crate::refusal::Refusal;
 use crate::status::{BallWith, Place, Status};
 use crate::time::Instant;
@@ -39,6 +40,9 @@ pub struct ClaimSummary {
     /// The MPN ID, for search.
     #[serde(skip)]
     pub mpn_id: String,
+    /// What the partner does for the customer, for screens.
+    #[serde(skip)]
+    pub activities: Vec<Activity>,
     /// Whether a request for rejection is open, for screens.
     #[serde(skip)]
     pub rejection_requested: bool,
@@ -184,6 +188,7 @@ impl Workspace {
                 place: claim.place(),
                 since: claim.since,
                 mpn_id: text(claim.fields.mpn_id.as_ref().map(ToString::to_string)),
+                activities: claim.fields.activities.clone(),
                 rejection_requested: claim.rejection_request.is_some(),
                 rejection: claim.rejection().map(RejectionView::of),
                 derived: !lapses.is_empty(),

@@ -1,26 +1,116 @@
 //! Claims: the list, what is whose turn and until when.
 
+mod empty;
+mod filters;
+mod first_use;
+mod row;
+mod table;
+mod turns;
+
 use leptos::prelude::*;
 
+use self::filters::Filters;
 use crate::{
+    exchange_ui::{ExportButton, ImportButton, ImportOutcome, Importing},
     frame::PageHead,
-    parts::{ButtonLink, Icon, Kind},
-    state::App,
-    words::{self, t},
+    parts::{Button, Icon, Kind},
+    state::{App, Opened, Work},
+    words::{claims as keys, count, fill, t, text},
 };
+
+/// How much there is to show.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum There {
+    /// The workspace is being read, or cannot be.
+    NotYet,
+    /// No claims.
+    Empty,
+    Claims,
+}
 
 /// The page.
 #[component]
 pub(super) fn ClaimsPage() -> impl IntoView {
-    let app = App::here();
+    let (app, work) = (App::here(), Work::here());
+    let importing = Importing::here();
+    let there = Memo::new(move |_| match work.opened() {
+        Opened::Open => work
+            .read(|workspace, _| match workspace.claims().next() {
+                Some(_) => There::Claims,
+                None => There::Empty,
+            })
+            .unwrap_or(There::NotYet),
+        _ => There::NotYet,
+    });
+    let acts = move || match there.get() {
+        There::Claims => head_acts(app, importing),
+        _ => ().into_any(),
+    };
+    let body = move || match there.get() {
+        There::Claims => list(app, work),
+        There::Empty => empty::page(app, work, importing),
+        There::NotYet => ().into_any(),
+    };
     view! {
-        <PageHead title=t(words::claims::TITLE)>
-            <ButtonLink
-                href=Signal::derive(move || app.workspace().new_claim())
-                label=t(words::claims::NEW_CLAIM)
-                kind=Kind::Primary
-                icon=Icon::Plus
-            />
+        <PageHead title=t(keys::TITLE) below=move || lede(app, work, there)>
+            {acts}
         </PageHead>
+        <ImportOutcome importing=importing/>
+        {body}
     }
+}
+
+fn head_acts(app: App, importing: Importing) -> AnyView {
+    view! {
+        <ImportButton importing=importing kind=Kind::Bare/>
+        <ExportButton kind=Kind::Bare/>
+        {new_claim(app)}
+    }
+    .into_any()
+}
+
+/// The way to a new claim.
+fn new_claim(app: App) -> AnyView {
+    let go = move || {
+        let workspace = app.place.with_untracked(crate::place::Place::workspace);
+        app.navigation.to(&workspace.new_claim());
+    };
+    view! { <Button label=t(keys::NEW_CLAIM) kind=Kind::Primary icon=Icon::Plus on_click=go/> }
+        .into_any()
+}
+
+/// The sentence that says first what matters.
+fn lede(app: App, work: Work, there: Memo<There>) -> AnyView {
+    let sentence = move || match there.get() {
+        There::NotYet => ().into_any(),
+        There::Empty if app.workspace().is_training() => ().into_any(),
+        There::Empty => view! { <p class="lede">{text(keys::WELCOME)}</p> }.into_any(),
+        There::Claims => {
+            let (yours, total) = turns::yours(work);
+            let total = [("total", &*total.to_string())];
+            let waits = match yours {
+                0 => fill(keys::NONE_YOURS, &total),
+                _ => count(keys::YOURS, yours, &total),
+            };
+            let today = match app.due_today.get() {
+                0 => view! { {text(keys::NONE_DUE_TODAY)} }.into_any(),
+                n => view! { <b>{count(keys::DUE_TODAY, n, &[])}</b> }.into_any(),
+            };
+            view! { <p class="lede">{waits} " " {today}</p> }.into_any()
+        }
+    };
+    sentence.into_any()
+}
+
+fn list(app: App, work: Work) -> AnyView {
+    let filters = Filters::of(app.navigation);
+    view! {
+        {turns::strip(work, filters)}
+        {filters::tools(work, filters)}
+        {move || table::table(app, work, filters)}
+        <p class="s qq foot-note">
+            {move || fill(keys::FOOT, &[("zone", &work.zone_name())])}
+        </p>
+    }
+    .into_any()
 }

@@ -1,0 +1,194 @@
+//! What the list shows and in which order. All of it stands in the address, so it survives a reload and can be sent on.
+
+use cpor_engine::view::{ClaimQuery, ClaimSort, ClaimSummary};
+use cpor_engine::{BallWith, Side, Status};
+use leptos::prelude::*;
+
+use crate::{
+    parts::{Chip, Chips, Choice, SearchField, SelectField},
+    shown::{ball, status},
+    state::{Navigation, Work},
+    words::{Key, ball as balls, claims as keys, t, text},
+};
+
+const STATUS: &str = "status";
+const TURN: &str = "turn";
+const SORT: &str = "sort";
+const SEARCH: &str = "q";
+
+/// By what a list can be sorted, as the address says it; the first is the one without a word.
+const SORTS: [(&str, ClaimSort, Key); 6] = [
+    ("", ClaimSort::NextDeadline, keys::SORT_TURN),
+    ("deadline", ClaimSort::NextDeadline, keys::SORT_DEADLINE),
+    ("name", ClaimSort::Name, keys::SORT_NAME),
+    ("customer", ClaimSort::Customer, keys::SORT_CUSTOMER),
+    ("status", ClaimSort::Status, keys::SORT_STATUS),
+    ("number", ClaimSort::Id, keys::SORT_NUMBER),
+];
+
+/// The filters as the address has them.
+#[derive(Clone, Copy)]
+pub(super) struct Filters {
+    navigation: Navigation,
+    status: Signal<String>,
+    pub(super) turn: Signal<String>,
+    sort: Signal<String>,
+    search: Signal<String>,
+}
+
+impl Filters {
+    pub(super) fn of(navigation: Navigation) -> Self {
+        Self {
+            navigation,
+            status: navigation.query(STATUS),
+            turn: navigation.query(TURN),
+            sort: navigation.query(SORT),
+            search: navigation.query(SEARCH),
+        }
+    }
+
+    /// What they ask of the engine. A word that means nothing asks for nothing.
+    pub(super) fn query(self) -> ClaimQuery {
+        let status = self.status.get();
+        let turn = self.turn.get();
+        let statuses = Status::ALL.into_iter().find(|known| known.key() == status);
+        ClaimQuery {
+            status: statuses.map(|status| vec![status]),
+            ball_with: BallWith::ALL.into_iter().find(|known| known.key() == turn),
+            text: Some(self.search.get()),
+            sort: Some(self.sorted().1),
+            ..ClaimQuery::default()
+        }
+    }
+
+    /// Whether the rows stand in groups by whose turn it is.
+    pub(super) fn grouped(self) -> bool {
+        self.sorted().0.is_empty()
+    }
+
+    fn sorted(self) -> (&'static str, ClaimSort, Key) {
+        let sort = self.sort.get();
+        let mut known = SORTS.into_iter();
+        known.find(|(word, ..)| *word == sort).unwrap_or(SORTS[0])
+    }
+
+    /// Shows the claims of one turn, or of all.
+    pub(super) fn set_turn(self, turn: &str) {
+        self.navigation.set_query(&[(TURN, turn)]);
+    }
+
+    /// Shows all claims; the order stays.
+    pub(super) fn clear(self) {
+        let nothing = [(STATUS, ""), (TURN, ""), (SEARCH, "")];
+        self.navigation.set_query(&nothing);
+    }
+
+    fn set(self, name: &'static str) -> impl Fn(String) + Copy + Send + Sync + 'static {
+        move |value: String| self.navigation.set_query(&[(name, &value)])
+    }
+}
+
+/// Whose turn, by name: “You” is the partner only where a partner looks.
+pub(super) fn turn_name(side: Side, whose: BallWith) -> Key {
+    match whose {
+        BallWith::Partner if side != Side::Partner => balls::PARTNER,
+        _ => ball::whose(whose),
+    }
+}
+
+/// All claims as they are now; tracked.
+pub(super) fn all(work: Work) -> Vec<ClaimSummary> {
+    let all = work.read(|workspace, host| workspace.list(&ClaimQuery::default(), host));
+    all.and_then(Result::ok).unwrap_or_default()
+}
+
+/// The statuses that claims have or an edition here knows from the start, with how many there are of each.
+fn statuses(work: Work) -> Vec<(Status, usize)> {
+    let claims = all(work);
+    let counted = Status::ALL.map(|status| {
+        let of_it = claims.iter().filter(|claim| claim.status == status);
+        (status, of_it.count())
+    });
+    let is_common = |status| !matches!(status, Status::Dispute | Status::RejectedFinal);
+    counted
+        .into_iter()
+        .filter(|(status, n)| *n > 0 || is_common(*status))
+        .collect()
+}
+
+/// The row of filters, then the counts by status.
+pub(super) fn tools(work: Work, filters: Filters) -> AnyView {
+    let counted = Memo::new(move |_| statuses(work));
+    let status_choices = Signal::derive(move || {
+        let known = counted.get().into_iter();
+        let choices = known.map(|(known, _)| Choice::new(known.key(), text(status::name(known))));
+        with_any(keys::ANY_STATUS, choices)
+    });
+    let turn_choices = Signal::derive(move || {
+        let side = work.role().side();
+        let choices = BallWith::ALL
+            .into_iter()
+            .map(|whose| Choice::new(whose.key(), text(turn_name(side, whose))));
+        with_any(keys::ANYONE, choices)
+    });
+    let sort_choices = Signal::derive(move || {
+        let sorts = SORTS.into_iter();
+        sorts
+            .map(|(word, _, name)| Choice::new(word, text(name)))
+            .collect::<Vec<_>>()
+    });
+    let chips = Signal::derive(move || {
+        let counted = counted.get();
+        let all = Chip {
+            value: String::new(),
+            label: text(keys::ALL).to_owned(),
+            count: Some(counted.iter().map(|(_, n)| n).sum()),
+        };
+        let each = counted.into_iter().map(|(known, n)| Chip {
+            value: known.key().to_owned(),
+            label: text(status::name(known)).to_owned(),
+            count: Some(n),
+        });
+        std::iter::once(all).chain(each).collect::<Vec<_>>()
+    });
+    view! {
+        <div class="tools">
+            <SearchField
+                id="search"
+                label=t(keys::SEARCH)
+                value=filters.search
+                on_input=filters.set(SEARCH)
+                placeholder=MaybeProp::derive(|| Some(text(keys::SEARCH_HINT).to_owned()))
+            />
+            <SelectField
+                id="status"
+                label=t(keys::STATUS)
+                options=status_choices
+                value=filters.status
+                on_change=filters.set(STATUS)
+            />
+            <SelectField
+                id="whose-turn"
+                label=t(keys::WHOSE_TURN)
+                options=turn_choices
+                value=filters.turn
+                on_change=filters.set(TURN)
+            />
+            <SelectField
+                id="sort-by"
+                label=t(keys::SORT_BY)
+                options=sort_choices
+                value=Signal::derive(move || filters.sorted().0.to_owned())
+                on_change=filters.set(SORT)
+            />
+        </div>
+        <Chips label=t(keys::STATUSES) options=chips chosen=filters.status on_choose=filters.set(STATUS)/>
+    }
+    .into_any()
+}
+
+fn with_any(any: Key, choices: impl Iterator<Item = Choice>) -> Vec<Choice> {
+    std::iter::once(Choice::new("", text(any)))
+        .chain(choices)
+        .collect()
+}

@@ -1,0 +1,162 @@
+//! A claim in the list: what it is, where it stands, whose turn, until when.
+
+use cpor_engine::view::{ClaimSummary, DeadlineView};
+use cpor_engine::{BallWith, Calendar, Date, Side, Workspace};
+use leptos::prelude::*;
+
+use crate::{
+    parts::{Cell, DayRuler, Status, Tone},
+    place::WorkspaceAddress,
+    shown::{
+        ball::{self, Waiting},
+        clock, fields,
+        ruler::{self, Form},
+        status, when,
+    },
+    state::{App, Work},
+    words::{claim as claim_keys, claims as keys, fill, text},
+};
+
+/// From where the rows are seen.
+pub(super) struct Seen {
+    work: Work,
+    address: WorkspaceAddress,
+    /// The side of who acts.
+    pub(super) side: Side,
+}
+
+impl Seen {
+    pub(super) fn now(app: App, work: Work) -> Self {
+        Self {
+            work,
+            address: app.workspace(),
+            side: work.role().side(),
+        }
+    }
+
+    fn today<T>(&self, look: impl FnOnce(&Workspace, Date) -> T) -> Option<T> {
+        self.work.read(|workspace, host| {
+            let today = workspace.zone().date_of(workspace.now(host));
+            look(workspace, today)
+        })
+    }
+}
+
+/// The next deadline as it looks today.
+struct Due {
+    when: String,
+    left: String,
+    cells: Vec<Cell>,
+    tone: Tone,
+}
+
+fn due(deadline: &DeadlineView, workspace: &Workspace, today: Date) -> Due {
+    let calendar: &Calendar = workspace.calendar();
+    let left = clock::left(deadline, today, calendar);
+    Due {
+        when: when::date(deadline.last_day, today),
+        left: left.short(),
+        cells: ruler::cells(deadline, today, workspace.days(), Form::Small),
+        tone: clock::tone(deadline, left),
+    }
+}
+
+/// The row.
+pub(super) fn row(claim: &ClaimSummary, seen: &Seen) -> AnyView {
+    let number = claim.id.to_string();
+    let due = claim
+        .next_deadline
+        .as_ref()
+        .and_then(|next| seen.today(|workspace, today| due(next, workspace, today)));
+    let class = match due.as_ref().map(|due| due.tone) {
+        Some(Tone::Now) => "is-now",
+        Some(Tone::You) => "is-you",
+        Some(_) => "is-wait",
+        None => "",
+    };
+    let name = if claim.name.is_empty() {
+        fill(claim_keys::UNTITLED, &[("number", &number)])
+    } else {
+        claim.name.clone()
+    };
+    let activities: Vec<&str> = claim
+        .activities
+        .iter()
+        .map(|activity| text(fields::activity(*activity)))
+        .collect();
+    let more = match activities.as_slice() {
+        [] => String::new(),
+        some => format!(" · {}", some.join(", ")),
+    };
+    let href = seen.address.claim(u64::from(claim.id.0));
+    view! {
+        <tr class=class>
+            <td class="c-name">
+                <a class="name" href=href>{name}</a>
+                <small><span class="num">"#" {number}</span> {more}</small>
+            </td>
+            <td class="c-cust">{customer(claim)}</td>
+            <td class="c-st">{standing(claim)}</td>
+            <td class="c-turn">{turn(claim, seen)}</td>
+            <td class="c-due">
+                <div class="due">{match due {
+                    Some(due) => deadline(due),
+                    None => no_deadline(claim, seen),
+                }}</div>
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn customer(claim: &ClaimSummary) -> AnyView {
+    if claim.customer.is_empty() {
+        return view! { <span class="qq">{text(keys::NO_CUSTOMER)}</span> }.into_any();
+    }
+    claim.customer.clone().into_any()
+}
+
+fn standing(claim: &ClaimSummary) -> AnyView {
+    let look = status::look_at(claim.status, claim.place);
+    let sub = status::second_line(claim.place, claim.rejection.as_ref());
+    let name = text(status::name(claim.status)).to_owned();
+    view! { <Status look=look text=name sub=MaybeProp::from(sub)/> }.into_any()
+}
+
+fn turn(claim: &ClaimSummary, seen: &Seen) -> AnyView {
+    let requested = claim.rejection_requested;
+    let whose = ball::whose_seen_by(seen.side, claim.ball_with, claim.place, requested);
+    let verb = ball::verb(Waiting {
+        ball: claim.ball_with,
+        place: claim.place,
+        rejection_requested: requested,
+        derived: claim.derived,
+    });
+    view! { <span class="whose">{text(whose)}</span> <small>{text(verb)}</small> }.into_any()
+}
+
+fn deadline(due: Due) -> AnyView {
+    view! {
+        <p>
+            <span class="when num">{due.when}</span>
+            " "
+            <span class="left num">{due.left}</span>
+        </p>
+        <DayRuler cells=due.cells tone=due.tone/>
+    }
+    .into_any()
+}
+
+/// No clock runs: not yet, for now, or never more.
+fn no_deadline(claim: &ClaimSummary, seen: &Seen) -> AnyView {
+    let words = match (claim.ball_with, claim.place) {
+        (_, cpor_engine::Place::Editing) => text(keys::NO_CLOCK_YET).to_owned(),
+        (BallWith::Nobody, _) => {
+            let day = seen
+                .today(|workspace, today| when::date(workspace.zone().date_of(claim.since), today));
+            fill(keys::CLOSED_ON, &[("day", &day.unwrap_or_default())])
+        }
+        _ => text(keys::NO_CLOCK).to_owned(),
+    };
+    view! { <p class="none">{words}</p> }.into_any()
+}
