@@ -7,7 +7,7 @@ import { open } from "./harness/site.mjs";
 
 for (const { name } of routes({ practiceClaim: 1 })) {
   test(`axe finds nothing on ${name}`, async ({ page }) => {
-    const practiceClaim = (await loadSampleClaims(page)) ?? 1;
+    const practiceClaim = await loadSampleClaims(page);
     const { path } = routes({ practiceClaim }).find((route) => route.name === name);
     await open(page, path);
     await inEveryLook(page, ({ theme, width }) => assertAccessible(page, `${path} (${theme}, ${width} px)`));

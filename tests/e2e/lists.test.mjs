@@ -1,0 +1,173 @@
+// Claims in a list: whose turn, until when; filters in the address; the ways on from nothing; export and import.
+import assert from "node:assert/strict";
+import { test } from "./harness/browser.mjs";
+import { assertAccessible } from "./harness/axe.mjs";
+import { textFile } from "./harness/documents.mjs";
+import { loadSampleClaims, openPractice } from "./harness/practice.mjs";
+import { inEveryLook } from "./harness/routes.mjs";
+import { button, choose, click, dialog, download, field, fill, giveFile, reload, saved } from "./harness/screen.mjs";
+import { open } from "./harness/site.mjs";
+
+const STATUSES = ["Editing", "Submitted", "Under review", "Partner action required", "Approved", "Rejected"];
+
+const rows = (page) => page.getByRole("row").filter({ has: page.getByRole("link") });
+const names = (page) => rows(page).getByRole("link").allTextContents();
+const alert = (page) => page.getByRole("alert");
+const numberOf = async (page, status) => Number(/\d+$/.exec(await chip(page, status).textContent())[0]);
+const chip = (page, status) =>
+  page.getByRole("group", { name: "Claims by status" }).getByRole("button", { name: new RegExp(`^${status} \\d+$`) });
+
+/** The export of the workspace on the page, as text. */
+async function exported(page) {
+  const { name, bytes } = await download(page.getByRole("main"), page, "Export");
+  assert.match(name, /^cpor-(desk|practice)-\d{4}-\d\d-\d\d\.json$/);
+  return bytes.toString();
+}
+
+/** Gives an export to the page and confirms what will come. */
+async function imported(page, text) {
+  await giveFile(page, "Import", textFile("export.json", text, "application/json"));
+  await dialog(page, "Import").waitFor();
+  const plan = await dialog(page, "Import").getByRole("listitem").allTextContents();
+  await click(dialog(page, "Import"), "Import");
+  await dialog(page, "Import").waitFor({ state: "detached" });
+  await saved(page);
+  return plan;
+}
+
+test("every claim says where it stands, whose turn it is and until when", async ({ page }) => {
+  await loadSampleClaims(page);
+  assert.equal(await rows(page).count(), 8);
+  let sum = 0;
+  for (const status of STATUSES) {
+    const n = await numberOf(page, status);
+    assert.ok(n > 0, `a sample claim is ${status}`);
+    sum += n;
+  }
+  assert.equal(sum, 8);
+  for (const row of await rows(page).all()) {
+    const [, , status, turn, due] = await row.getByRole("cell").allTextContents();
+    assert.ok(STATUSES.some((known) => status.includes(known)), status);
+    assert.match(turn, /^(You|Microsoft|Customer|Incentive program|Nobody)/);
+    assert.match(due, /\d+ days? (left|overdue)|Due today|Overdue|No clock|Closed/);
+  }
+});
+
+test("filters, search and order stand in the address and survive a reload", async ({ page }) => {
+  await loadSampleClaims(page);
+  const rejected = await numberOf(page, "Rejected");
+  await choose(page, "Status", "Rejected");
+  await page.waitForURL(/status=rejected/);
+  assert.equal(await rows(page).count(), rejected);
+  assert.equal(await chip(page, "Rejected").getAttribute("aria-pressed"), "true");
+  await choose(page, "Sort by", "Claim name");
+  await reload(page);
+  assert.equal(await field(page, "Status").inputValue(), "rejected");
+  assert.equal(await field(page, "Sort by").inputValue(), "name");
+  assert.equal(await rows(page).count(), rejected);
+
+  await chip(page, "All").click();
+  const sorted = await names(page);
+  assert.deepEqual(sorted, sorted.toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)));
+
+  await choose(page, "Whose turn", "Microsoft");
+  for (const row of await rows(page).all()) assert.match(await row.textContent(), /Microsoft|Incentive program/);
+  await choose(page, "Whose turn", "Anyone");
+
+  await fill(page, "Search", sorted[2].slice(0, 9).toUpperCase());
+  await page.waitForURL(/q=/);
+  assert.ok((await names(page)).includes(sorted[2]));
+  await fill(page, "Search", "nothing is called so");
+  await click(page, "Show all claims");
+  assert.equal(await rows(page).count(), 8);
+  assert.equal(new URL(page.url()).search, "?sort=name");
+});
+
+test("from the empty desk the samples open in the sandbox, and the desk stays empty", async ({ page }) => {
+  await open(page);
+  await button(page, "New claim").waitFor();
+  await click(page, "Load the sample claims");
+  await page.waitForURL(/\/sandbox\/practice$/);
+  await rows(page).first().waitFor();
+  assert.equal(await rows(page).count(), 8);
+  await open(page);
+  await button(page, "Load the sample claims").waitFor();
+  assert.equal(await rows(page).count(), 0);
+});
+
+test("New claim leads to the form", async ({ page }) => {
+  await open(page);
+  await click(page, "New claim");
+  await page.waitForURL(/\/claims\/new$/);
+});
+
+test("the first visit asks two questions, once, and holds nobody up", async ({ page }) => {
+  await open(page);
+  assert.deepEqual(await field(page, "Rules for new claims").locator("option").evaluateAll((all) => all.map((it) => it.value)), ["2020-09"]);
+  await fill(page, "Your name", "Kovács Ilona");
+  await click(page, "Keep and go on");
+  await field(page, "Your name").waitFor({ state: "detached" });
+  await reload(page);
+  assert.equal(await field(page, "Your name").count(), 0);
+  await open(page, "settings");
+  assert.equal(await field(page, "Your name").inputValue(), "Kovács Ilona");
+});
+
+test("an export imported into an empty browser is the same workspace; twice, it changes nothing", async ({ page, context }) => {
+  await loadSampleClaims(page);
+  const before = await exported(page);
+  const elsewhere = await (await context.browser().newContext({ baseURL: page.url() })).newPage();
+  await openPractice(elsewhere);
+  const plan = await imported(elsewhere, before);
+  assert.match(plan.join(), /8 new claims/);
+  assert.equal(await rows(elsewhere).count(), 8);
+  assert.equal(await exported(elsewhere), before);
+  await reload(elsewhere);
+  assert.equal(await exported(elsewhere), before);
+  await giveFile(elsewhere, "Import", textFile("export.json", before, "application/json"));
+  await alert(elsewhere).filter({ hasText: "Nothing has changed" }).waitFor();
+  assert.equal(await exported(elsewhere), before);
+  await elsewhere.context().close();
+});
+
+test("what is no export, or was edited, is refused with its place, and nothing stored changes", async ({ page }) => {
+  await loadSampleClaims(page);
+  const before = await exported(page);
+  const changed = (change) => {
+    const document = JSON.parse(before);
+    change(document);
+    return JSON.stringify(document);
+  };
+  const faults = {
+    "another program's": ['{"claims":[]}', /not an export|CPOR Desk/i],
+    truncated: [before.slice(0, 2000), /was not imported/],
+    edited: [changed(({ claims }) => (claims[2].events[1].at = "2020-09-14T09:00:00.001Z")), /claims\[2\]\.events\[1\]/],
+    newer: [changed((document) => (document.schema = 2)), /At schema in the file/],
+  };
+  for (const [what, [text, says]] of Object.entries(faults)) {
+    await giveFile(page, "Import", textFile(`${what}.json`, text, "application/json"));
+    await alert(page).filter({ hasText: `${what}.json` }).waitFor();
+    assert.match(await alert(page).textContent(), says, what);
+    assert.match(await alert(page).textContent(), /Nothing has changed/, what);
+  }
+  assert.equal(await exported(page), before);
+});
+
+test("a desk's workspace does not take what was played in training", async ({ page }) => {
+  await loadSampleClaims(page);
+  const played = await exported(page);
+  await open(page);
+  await giveFile(page, "Import", textFile("played.json", played, "application/json"));
+  await alert(page).filter({ hasText: "played.json was not imported" }).waitFor();
+  assert.equal(await rows(page).count(), 0);
+});
+
+test("axe finds nothing on the lists, full, filtered and empty", async ({ page }) => {
+  await open(page);
+  await inEveryLook(page, ({ theme, width }) => assertAccessible(page, `empty desk (${theme}, ${width} px)`));
+  await loadSampleClaims(page);
+  await inEveryLook(page, ({ theme, width }) => assertAccessible(page, `claims (${theme}, ${width} px)`));
+  await fill(page, "Search", "nothing is called so");
+  await button(page, "Show all claims").waitFor();
+  await assertAccessible(page, "no claim fits");
+});
