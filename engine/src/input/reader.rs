@@ -45,6 +45,10 @@ impl Error for Fault {
             detail: detail.to_string(),
         }
     }
+
+    fn missing_field(member: &'static str) -> Self {
+        Self::custom(format_args!("missing field `{member}`")).within(member)
+    }
 }
 
 /// Reads one value.

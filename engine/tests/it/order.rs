@@ -32,9 +32,9 @@ fn malformed_is_what_has_not_the_shape_with_its_path() {
             json!({"type": "submit", "id": 1, "acknowledged": null}),
             Some("acknowledged"),
         ),
-        (json!({"type": "comment", "id": 1}), None),
+        (json!({"type": "comment", "id": 1}), Some("text")),
         (json!({"type": "comment", "id": 1, "text": 7}), Some("text")),
-        (json!({"type": "createClaim"}), None),
+        (json!({"type": "createClaim"}), Some("claim")),
         (json!({"type": "createClaim", "claim": []}), Some("claim")),
         (
             json!({"type": "createClaim", "claim": {"name": null}}),
@@ -58,20 +58,20 @@ fn malformed_is_what_has_not_the_shape_with_its_path() {
         ),
         (
             json!({"type": "createClaim", "claim": {"products": [{"subscriptionId": TENANT}]}}),
-            Some("products[0]"),
+            Some("products[0].name"),
         ),
         (
             json!({"type": "editClaim", "id": 1, "changes": {"name": null}}),
             Some("name"),
         ),
-        (json!({"type": "editClaim", "id": 1}), None),
+        (json!({"type": "editClaim", "id": 1}), Some("changes")),
         (
             json!({"type": "addPoe", "id": 1, "document": {"name": "x"}}),
-            Some("document"),
+            Some("document.mediaType"),
         ),
         (
             json!({"type": "requestInformation", "id": 1, "comment": "x"}),
-            None,
+            Some("reasons"),
         ),
         (
             json!({"type": "requestInformation", "id": 1, "comment": "x", "reasons": ["late"]}),
