@@ -1,7 +1,8 @@
 //! Clocks: their names, when they end, how many days are left, and what happens then.
 
 use cpor_engine::{
-    Calendar, ClockKind, Date, deadline::OnLapse, rules::data::DayUnit, view::DeadlineView,
+    BallWith, Calendar, ClockKind, Date, deadline::OnLapse, rules::data::DayUnit,
+    view::DeadlineView,
 };
 
 use super::when;
@@ -33,6 +34,17 @@ pub(crate) fn task(clock: ClockKind) -> Key {
         ClockKind::Consent => keys::CONSENT_TASK,
         ClockKind::DisputeWindow => keys::DISPUTE_WINDOW_TASK,
         ClockKind::DisputeAnswer => keys::DISPUTE_ANSWER_TASK,
+    }
+}
+
+/// Whose it is to stop it.
+pub(crate) fn turn(clock: ClockKind) -> BallWith {
+    match clock {
+        ClockKind::Response | ClockKind::DisputeWindow => BallWith::Partner,
+        ClockKind::Consent => BallWith::Customer,
+        ClockKind::Pickup | ClockKind::Review | ClockKind::Decision | ClockKind::DisputeAnswer => {
+            BallWith::Microsoft
+        }
     }
 }
 

@@ -1,14 +1,154 @@
 //! Deadlines: the open clocks of all claims, soonest first.
 
+mod groups;
+mod row;
+mod seen;
+
+#[cfg(test)]
+mod tests;
+
 use leptos::prelude::*;
 
+use self::{
+    groups::{Group, week_ends},
+    row::Looking,
+    seen::Seen,
+};
 use crate::{
     frame::PageHead,
-    words::{self, t},
+    parts::{ButtonLink, EmptyState, Kind, RuleLink},
+    place::{WorkspaceAddress, World},
+    shown::{clock::Left, when},
+    state::{App, Work},
+    words::{self, count, deadlines as keys, fill, t, text},
 };
 
 /// The page.
 #[component]
 pub(super) fn DeadlinesPage() -> impl IntoView {
-    view! { <PageHead title=t(words::deadlines::TITLE)/> }
+    let (app, work) = (App::here(), Work::here());
+    let seen = Memo::new(move |_| work.read(Seen::of));
+    let lede = MaybeProp::derive(move || seen.read().as_ref().map(lede));
+    let today = move || seen.read().as_ref().map(|seen| when::full_date(seen.today));
+    let whole = move || {
+        let looking = Looking {
+            workspace: app.workspace(),
+            side: work.role().side(),
+        };
+        let seen = seen.read();
+        match seen.as_ref() {
+            None => ().into_any(),
+            Some(seen) if seen.rows.is_empty() => empty(&looking.workspace),
+            Some(seen) => groups(seen, &looking),
+        }
+    };
+    view! {
+        <PageHead title=t(keys::TITLE) lede=lede above=move || view! { <p class="s qq num">{today}</p> }/>
+        {whole}
+    }
+}
+
+/// What matters, in a sentence: what of ours ends today, or what ends next.
+fn lede(seen: &Seen) -> String {
+    let today = seen.ours().filter(|row| row.left == Left::Today).count();
+    if let Ok(today @ 1..) = u64::try_from(today) {
+        return count(keys::LEDE_TODAY, today, &[]);
+    }
+    match seen.ours().next() {
+        Some(row) => {
+            let day = when::date(row.deadline.last_day, seen.today);
+            fill(keys::LEDE_NEXT, &[("day", &day)])
+        }
+        None => text(keys::LEDE_NOTHING).to_owned(),
+    }
+}
+
+fn groups(seen: &Seen, looking: &Looking) -> AnyView {
+    let there = |group: &Group| seen.rows.iter().any(|row| row.group == *group);
+    let sections = Group::ALL.into_iter().filter(there).map(|group| {
+        if group == Group::Today {
+            today(seen, looking)
+        } else {
+            section(seen, group, looking)
+        }
+    });
+    view! {
+        {sections.collect_view()}
+        {rules_followed(seen, looking)}
+    }
+    .into_any()
+}
+
+/// What ends today stands on a card.
+fn today(seen: &Seen, looking: &Looking) -> AnyView {
+    let group = Group::Today;
+    view! {
+        <section class="card day0" aria-labelledby=group.id()>
+            <h2 class="vh" id=group.id()>{text(group.name())}</h2>
+            {row::list(seen, group, looking)}
+        </section>
+    }
+    .into_any()
+}
+
+fn section(seen: &Seen, group: Group, looking: &Looking) -> AnyView {
+    let many = seen.rows.iter().filter(|row| row.group == group).count();
+    view! {
+        <section class="dg" aria-labelledby=group.id()>
+            <h2 id=group.id()>
+                {text(group.name())} " " <span class="num">{many}</span> " " {note(seen, group)}
+            </h2>
+            {row::list(seen, group, looking)}
+        </section>
+    }
+    .into_any()
+}
+
+/// What is to be known of a group, at the right of its heading.
+fn note(seen: &Seen, group: Group) -> Option<AnyView> {
+    let note = match group {
+        Group::Overdue => text(keys::OVERDUE_NOTE).to_owned(),
+        Group::ThisWeek => {
+            let sunday = when::date(week_ends(seen.today), seen.today);
+            fill(keys::THIS_WEEK_NOTE, &[("day", &sunday)])
+        }
+        Group::Paused => text(keys::PAUSED_NOTE).to_owned(),
+        Group::Today | Group::Later => return None,
+    };
+    Some(view! { <small>{note}</small> }.into_any())
+}
+
+/// By which editions the days are counted, and that Microsoft may have changed them.
+fn rules_followed(seen: &Seen, looking: &Looking) -> AnyView {
+    let links = seen.editions().into_iter().map(|edition| {
+        let name = fill(words::rules::TITLE_EDITION, &[("edition", &edition)]);
+        let href = looking.workspace.rules_of(&edition);
+        view! { <RuleLink source=name href=href/> " " }
+    });
+    view! {
+        <p class="s q dg">{text(keys::RULES_FOLLOWED)} " " {links.collect_view()}</p>
+    }
+    .into_any()
+}
+
+fn empty(workspace: &WorkspaceAddress) -> AnyView {
+    let samples = if workspace.is_training() {
+        workspace.claims()
+    } else {
+        WorkspaceAddress::Sandbox(World::practice()).claims()
+    };
+    let new_claim = workspace.new_claim();
+    view! {
+        <div class="card">
+            <EmptyState title=t(keys::EMPTY) text=t(keys::EMPTY_TEXT)>
+                <ButtonLink
+                    href=new_claim
+                    label=t(words::claims::NEW_CLAIM)
+                    kind=Kind::Primary
+                />
+                <ButtonLink href=samples label=t(keys::TO_SAMPLES)/>
+            </EmptyState>
+        </div>
+    }
+    .into_any()
 }

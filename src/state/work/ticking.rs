@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use cpor_engine::status::BallWith;
+use cpor_engine::BallWith;
 use leptos::prelude::*;
 
 use super::Work;
+use crate::shown::clock::{self, Left};
 use crate::state::WorkspaceFacts;
 
 /// How often the desk looks at the clock.
@@ -40,18 +41,13 @@ impl Work {
     /// How many clocks end today and are the partner's to stop.
     fn due_today(self) -> u64 {
         let due = self.read(|workspace, host| {
-            let today = workspace.zone().date_of(workspace.now(host));
-            let claims = workspace.list(&cpor_engine::view::ClaimQuery::default(), host);
-            claims
-                .unwrap_or_default()
+            let days = workspace.days();
+            let today = days.zone.date_of(workspace.now(host));
+            let deadlines = workspace.deadlines(host);
+            let ours = deadlines
                 .iter()
-                .filter(|claim| claim.ball_with == BallWith::Partner)
-                .filter(|claim| {
-                    claim
-                        .next_deadline
-                        .as_ref()
-                        .is_some_and(|next| next.last_day == today)
-                })
+                .filter(|deadline| clock::turn(deadline.kind) == BallWith::Partner);
+            ours.filter(|deadline| clock::left(deadline, today, days.calendar) == Left::Today)
                 .count()
         });
         due.and_then(|count| u64::try_from(count).ok()).unwrap_or(0)

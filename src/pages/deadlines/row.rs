@@ -1,0 +1,119 @@
+//! A clock in the list: how much is left, what to do, for which claim, by which rule, and its days.
+
+use cpor_engine::{BallWith, Side};
+use leptos::prelude::*;
+
+use super::{
+    groups::Group,
+    seen::{Row, Seen},
+};
+use crate::{
+    pages::saying::rule_link,
+    parts::{DayRuler, Glyph, Tone},
+    place::WorkspaceAddress,
+    shown::{
+        ball,
+        clock::{self, Left},
+        status, when,
+    },
+    words::{self, deadlines as keys, fill, text},
+};
+
+/// Who looks, and from where.
+pub(super) struct Looking {
+    pub(super) workspace: WorkspaceAddress,
+    pub(super) side: Side,
+}
+
+/// The clocks of a group.
+pub(super) fn list(seen: &Seen, group: Group, looking: &Looking) -> AnyView {
+    let rows = seen.rows.iter().filter(|row| row.group == group);
+    let rows = rows.map(|row| item(row, seen, looking)).collect_view();
+    view! { <ul>{rows}</ul> }.into_any()
+}
+
+fn item(row: &Row, seen: &Seen, looking: &Looking) -> AnyView {
+    let deadline = &row.deadline;
+    let class = match row.tone {
+        Tone::Now => "d now",
+        Tone::You => "d you",
+        _ if clock::turn(deadline.kind) == BallWith::Partner => "d",
+        _ => "d wait",
+    };
+    let day = (row.left != Left::Paused).then(|| when::date(deadline.last_day, seen.today));
+    view! {
+        <li class=class>
+            <div class="dd">
+                <b class="num">{row.left.short()}</b>
+                <span class="num">{day}</span>
+            </div>
+            <div class="dm">
+                <p class="do">{text(clock::task(deadline.kind))}</p>
+                {claim(row, looking)}
+                <p class="s q then">{facts(row, seen, looking)}</p>
+                <p class="s q">
+                    {text(clock::then(deadline))} " " {rule_link(&deadline.rule, &row.claim.edition)}
+                </p>
+            </div>
+            <div class="dr">
+                <DayRuler cells=row.cells.clone() tone=row.tone/>
+                {to_claim(row, looking)}
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// The claim's name, or its number where it has none.
+fn name(row: &Row) -> String {
+    match row.claim.name.trim() {
+        "" => format!("#{}", row.deadline.claim_id),
+        name => name.to_owned(),
+    }
+}
+
+fn address(row: &Row, looking: &Looking) -> String {
+    looking.workspace.claim(row.deadline.claim_id.0.into())
+}
+
+fn claim(row: &Row, looking: &Looking) -> AnyView {
+    let look = row.claim.look;
+    view! {
+        <p class=format!("s q {}", look.class())>
+            <Glyph icon=look.icon()/>
+            <span class="vh">{text(status::place(row.claim.place))} ": "</span>
+            <a href=address(row, looking)>{name(row)}</a>
+            " "
+            <span class="qq num">{format!("#{}", row.deadline.claim_id)}</span>
+            " · "
+            {row.claim.customer.clone()}
+        </p>
+    }
+    .into_any()
+}
+
+/// “Your answer · Turn: You · Ends Wed 30 Sep 2020, end of day (UTC)”
+fn facts(row: &Row, seen: &Seen, looking: &Looking) -> String {
+    let kind = row.deadline.kind;
+    let whose = ball::whose_seen_by(looking.side, clock::turn(kind), row.claim.place, false);
+    let turn = fill(keys::TURN, &[("who", text(whose))]);
+    // The last day of a clock that stands still moves on with every day it stands.
+    let ends = match row.left {
+        Left::Paused => text(words::clocks::PAUSED).to_owned(),
+        _ => clock::ends(row.deadline.last_day, &seen.zone),
+    };
+    [text(clock::name(kind)), turn.as_str(), ends.as_str()].join(" · ")
+}
+
+/// What must be done today has a button to it.
+fn to_claim(row: &Row, looking: &Looking) -> Option<AnyView> {
+    (row.tone == Tone::Now).then(|| {
+        let label = fill(keys::OPEN_NAMED, &[("claim", &name(row))]);
+        view! {
+            <a class="btn pri" href=address(row, looking) aria-label=label>
+                {text(keys::OPEN)}
+            </a>
+        }
+        .into_any()
+    })
+}

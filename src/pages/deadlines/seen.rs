@@ -1,0 +1,105 @@
+//! What the page reads of the workspace. Words come later, so that it changes only with the clocks.
+
+use cpor_engine::{BallWith, Date, Host, Workspace, view::DeadlineView};
+
+use super::groups::Group;
+use crate::{
+    parts::{Cell, Look, Tone},
+    shown::{
+        clock::{self, Left},
+        ruler::{self, Form},
+        status,
+    },
+};
+
+/// The open clocks of a workspace.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Seen {
+    /// The civil day in the workspace's zone.
+    pub(super) today: Date,
+    /// The workspace's zone, an IANA name.
+    pub(super) zone: String,
+    /// The clocks, soonest first.
+    pub(super) rows: Vec<Row>,
+}
+
+/// One open clock.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Row {
+    pub(super) group: Group,
+    pub(super) deadline: DeadlineView,
+    pub(super) left: Left,
+    pub(super) tone: Tone,
+    pub(super) cells: Vec<Cell>,
+    pub(super) claim: Facts,
+}
+
+/// What is said of a clock's claim.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Facts {
+    pub(super) name: String,
+    pub(super) customer: String,
+    pub(super) place: cpor_engine::Place,
+    pub(super) look: Look,
+    /// The edition it keeps.
+    pub(super) edition: String,
+}
+
+impl Seen {
+    pub(super) fn of(workspace: &Workspace, host: &dyn Host) -> Self {
+        let days = workspace.days();
+        let today = days.zone.date_of(workspace.now(host));
+        let rows = workspace
+            .deadlines(host)
+            .into_iter()
+            .filter_map(|deadline| {
+                let left = clock::left(&deadline, today, days.calendar);
+                Some(Row {
+                    group: Group::of(left, deadline.last_day, today),
+                    left,
+                    tone: clock::tone(&deadline, left),
+                    cells: ruler::cells(&deadline, today, days, Form::Small),
+                    claim: facts(&deadline, workspace, host)?,
+                    deadline,
+                })
+            })
+            .collect();
+        Self {
+            today,
+            zone: workspace.settings().time_zone.clone(),
+            rows,
+        }
+    }
+
+    /// The clocks that are the partner's to stop.
+    pub(super) fn ours(&self) -> impl Iterator<Item = &Row> {
+        let ours = |row: &&Row| clock::turn(row.deadline.kind) == BallWith::Partner;
+        self.rows.iter().filter(ours)
+    }
+
+    /// The editions that the claims of these clocks keep, each once.
+    pub(super) fn editions(&self) -> Vec<String> {
+        let editions = self.rows.iter().map(|row| row.claim.edition.clone());
+        let mut editions: Vec<String> = editions.collect();
+        editions.sort();
+        editions.dedup();
+        editions
+    }
+}
+
+fn facts(deadline: &DeadlineView, workspace: &Workspace, host: &dyn Host) -> Option<Facts> {
+    let history = workspace.history(deadline.claim_id).ok()?;
+    let (claim, _) = history.claim_at(workspace.now(host));
+    let place = claim.place();
+    let (name, customer) = (&claim.fields.name, &claim.fields.customer.name);
+    Some(Facts {
+        name: name.as_ref().map(ToString::to_string).unwrap_or_default(),
+        customer: customer
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+        place,
+        look: status::look_at(claim.status(), place),
+        edition: claim.book.edition,
+    })
+}
