@@ -8,7 +8,9 @@
     reason = "a test that fails should stop where it fails"
 )]
 
+mod bad_input;
 mod deadlines;
+mod exchange;
 mod fields;
 mod format;
 mod history;

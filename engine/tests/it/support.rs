@@ -29,7 +29,7 @@ pub(crate) fn instant(text: &str) -> Instant {
 /// A host whose clock stands where the test puts it, and whose random bytes are counted.
 pub(crate) struct TestHost {
     pub(crate) now: Cell<Instant>,
-    random: Cell<u64>,
+    pub(crate) random: Cell<u64>,
     zones: TestZones,
 }
 

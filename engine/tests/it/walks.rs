@@ -121,7 +121,7 @@ fn walk(seed: u64, strides: u32) -> Desk {
 }
 
 fn walks() -> impl Iterator<Item = Desk> {
-    (0..16).map(|seed| walk(seed, 120))
+    (0..10).map(|seed| walk(seed, 120))
 }
 
 fn views(workspace: &Workspace, desk: &Desk) -> Vec<Value> {
@@ -227,7 +227,7 @@ fn prefix(history: &History, length: usize) -> History {
 
 #[test]
 fn a_step_of_the_simulated_clock_and_its_parts_write_the_same() {
-    for seed in (1..16).step_by(2) {
+    for seed in (1..10).step_by(2) {
         let mut whole = walk(seed, 60);
         let mut parts = walk(seed, 60);
         let now = whole.workspace.now(&whole.host);
@@ -247,7 +247,7 @@ fn a_step_of_the_simulated_clock_and_its_parts_write_the_same() {
 
 #[test]
 fn two_devices_derive_the_same_lapses_to_the_byte() {
-    for seed in (0..16).step_by(2) {
+    for seed in (0..10).step_by(2) {
         let mut here = walk(seed, 60);
         let mut there = walk(seed, 60);
         let later: Instant = here.host.now.get().plus_millis(2_000 * HOUR);
@@ -404,7 +404,7 @@ fn the_hash_detects_every_edit() {
             }
         }
     }
-    assert!(edits > 3_000);
+    assert!(edits > 2_000);
 }
 
 /// The record with its right hash, whatever it says.
@@ -417,7 +417,7 @@ fn forged(mut value: Value) -> Option<Record> {
 
 #[test]
 fn an_edit_with_a_right_hash_breaks_the_chain_unless_it_is_the_last() {
-    for desk in walks().take(6) {
+    for desk in walks().take(3) {
         for (_, history) in desk.workspace.all_histories() {
             let records = history.records();
             for (index, record) in records.iter().enumerate().take(records.len() - 1) {
@@ -444,7 +444,7 @@ fn an_edit_with_a_right_hash_breaks_the_chain_unless_it_is_the_last() {
 #[test]
 fn the_fold_takes_any_well_formed_event_without_a_fault() {
     let mut folded = 0;
-    for desk in walks().take(6) {
+    for desk in walks().take(3) {
         for (_, history) in desk.workspace.all_histories() {
             for (index, record) in history.records().iter().enumerate().skip(1) {
                 // Each event where any other stood, and edited: what looks illegal is shown, not refused.
@@ -460,5 +460,5 @@ fn the_fold_takes_any_well_formed_event_without_a_fault() {
             }
         }
     }
-    assert!(folded > 1_000);
+    assert!(folded > 500);
 }
