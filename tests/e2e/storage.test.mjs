@@ -1,0 +1,233 @@
+// Storage: export → delete → import → equal, and files that are no whole export: a message each, and nothing stored changes.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { test } from "./harness/browser.mjs";
+import { open } from "./harness/site.mjs";
+import { assertAccessible } from "./harness/axe.mjs";
+import { pdf } from "./harness/documents.mjs";
+import { openPractice } from "./harness/practice.mjs";
+import { button, click, confirm, dialog, download, fill, giveFile, reload, saved } from "./harness/screen.mjs";
+import { FIELDS, addDocument, createClaim, standsAt } from "./harness/story.mjs";
+
+const SUITE = new URL("./fixtures/json-test-suite/", import.meta.url);
+const POE = pdf("Igazolás.pdf", "Signed");
+
+/** A file of JSON, as a file input takes it. */
+const json = (name, content) => ({
+  name,
+  mimeType: "application/json",
+  buffer: Buffer.from(typeof content === "string" ? content : JSON.stringify(content)),
+});
+
+/** All that the site keeps as texts. */
+const stored = (page) =>
+  page.evaluate(() => Object.fromEntries(Object.entries(localStorage).filter(([key]) => key !== "cpor1/prefs")));
+
+/** A submitted claim with a document, on the desk or in the practice world. */
+async function fileClaim(page, route = "sandbox/practice/claims/new") {
+  await open(page, route);
+  await createClaim(page);
+  await addDocument(page, POE);
+  await click(page, "Submit claim");
+  await standsAt(page, "Submitted");
+}
+
+/** Gives a file to Import and carries the import out. */
+async function bringIn(page, file) {
+  await giveFile(page, "Import", file);
+  await confirm(page, "Import");
+  await saved(page);
+}
+
+/** The export of the workspace whose page of storage is open. */
+async function exported(page) {
+  const { bytes } = await download(page, page, "Export");
+  return JSON.parse(bytes.toString("utf8"));
+}
+
+/** The export without what is of the storing only: a deleted workspace comes back under another identity. */
+const essence = ({ claims, documents, records }) => ({
+  claims,
+  documents,
+  settings: records.map(({ body }) => body).filter((body) => !body.number),
+});
+
+for (const [name, prefix] of [["the desk", ""], ["a training world", "sandbox/practice/"]]) {
+  test(`${name}: export, delete, import, and it is the same again`, async ({ page }) => {
+    await fileClaim(page, `${prefix}claims/new`);
+    await open(page, `${prefix}storage`);
+    const before = await exported(page);
+    assert.equal(before.claims.length, 1);
+    assert.deepEqual(Object.values(before.documents), [POE.buffer.toString("base64")]);
+
+    await click(page, "Delete everything");
+    const asking = dialog(page, "Delete everything");
+    await asking.waitFor();
+    await assertAccessible(page, "the dialog that asks");
+    const offered = await download(asking, page, "Export");
+    assert.deepEqual(JSON.parse(offered.bytes.toString("utf8")), before, "the dialog offers an export first");
+    await click(asking, "Delete everything");
+    await asking.waitFor({ state: "detached" });
+    await reload(page);
+    assert.deepEqual((await exported(page)).claims, []);
+    await open(page, `${prefix}claims/1`);
+    await page.getByRole("heading", { level: 1, name: "There is no claim 1 here" }).waitFor();
+
+    await open(page, `${prefix}storage`);
+    await bringIn(page, json("export.json", before));
+    await reload(page);
+    assert.deepEqual(essence(await exported(page)), essence(before));
+    await open(page, `${prefix}claims/1`);
+    await page.getByRole("heading", { level: 1, name: FIELDS["Claim name"], exact: true }).waitFor();
+    const given = await download(page, page, POE.name);
+    assert.ok(given.bytes.equals(POE.buffer), "the document came back byte for byte");
+
+    await open(page, `${prefix}storage`);
+    const kept = await stored(page);
+    await giveFile(page, "Import", json("export.json", before));
+    await page.getByText("Everything in export.json is here already. Nothing has changed.").waitFor();
+    assert.deepEqual(await stored(page), kept, "the same file twice changes nothing");
+  });
+}
+
+test("into an empty browser the export gives the same workspace, byte for byte; with an event cut out, nothing", async ({ page }) => {
+  await fileClaim(page);
+  await openPractice(page, "storage");
+  const { bytes } = await download(page, page, "Export");
+  await page.evaluate(() => localStorage.clear());
+  await openPractice(page, "storage");
+  const cut = JSON.parse(bytes.toString("utf8"));
+  cut.claims[0].events.splice(1, 1);
+  await giveFile(page, "Import", json("cut.json", cut));
+  await page.getByRole("alert").filter({ hasText: "This record does not follow the one before it." }).waitFor();
+  assert.deepEqual(await stored(page), {});
+  await bringIn(page, { name: "export.json", mimeType: "application/json", buffer: bytes });
+  await reload(page);
+  const again = await download(page, page, "Export");
+  assert.ok(again.bytes.equals(bytes));
+});
+
+test("files that are no whole export of this kind: a message each, and nothing stored changes", async ({ page }) => {
+  await fileClaim(page);
+  await openPractice(page, "storage");
+  const whole = await exported(page);
+  const text = JSON.stringify(whole);
+  const edited = structuredClone(whole);
+  edited.claims[0].events[0].body.claim.name = "Another name";
+  const desk = structuredClone(whole);
+  desk.workspace.clock = { kind: "real" };
+  const cases = [
+    ["another.json", { vendor: "another", claims: [] }, "This is no export of CPOR Desk."],
+    ["list.json", [1, 2, 3], "This is no export of CPOR Desk."],
+    ["truncated.json", text.slice(0, text.length / 2), "This has not the expected shape"],
+    ["edited.json", edited, "This record is not as it was written: its hash differs."],
+    ["newer.json", { ...whole, schema: 99 }, "This was written by a newer version (format 99; known here: 1)."],
+    ["desk.json", desk, "This export is of the other kind: training and the desk never mix."],
+    ["empty.json", "", "This has not the expected shape"],
+  ];
+  const before = await stored(page);
+  for (const [name, content, says] of cases) {
+    await giveFile(page, "Import", json(name, content));
+    const alert = page.getByRole("alert").filter({ hasText: `${name} was not imported. Nothing has changed.` });
+    await alert.waitFor();
+    const said = await alert.innerText();
+    assert.ok(said.includes(says), `${name}: ${said}`);
+    assert.deepEqual(await stored(page), before, name);
+  }
+  await giveFile(page, "Import", json("edited.json", edited));
+  await page.getByText("At claims[0].events[0]", { exact: false }).waitFor();
+  await assertAccessible(page);
+});
+
+test("malformed JSON that others wrote: a message each, and nothing stored changes", async ({ page }) => {
+  await fileClaim(page);
+  await openPractice(page, "storage");
+  const before = await stored(page);
+  for (const name of readdirSync(SUITE).filter((name) => name.endsWith(".json"))) {
+    await giveFile(page, "Import", { name, mimeType: "application/json", buffer: readFileSync(new URL(name, SUITE)) });
+    await page.getByRole("alert").filter({ hasText: name }).waitFor();
+    assert.deepEqual(await stored(page), before, name);
+    assert.equal(await page.getByRole("dialog").count(), 0, name);
+  }
+});
+
+test("two histories of one claim that part: refused, and nothing stored changes", async ({ page }) => {
+  await fileClaim(page);
+  await openPractice(page, "storage");
+  const common = await exported(page);
+  await openPractice(page, "claims/1");
+  await fill(page, "Customer contact title", "Főigazgató");
+  await click(page, "Save changes");
+  await saved(page);
+  await openPractice(page, "storage");
+  const one = await exported(page);
+
+  await page.evaluate(() => localStorage.clear());
+  await openPractice(page, "storage");
+  await bringIn(page, json("common.json", common));
+  await openPractice(page, "claims/1");
+  await fill(page, "Customer contact title", "Jogász");
+  await click(page, "Save changes");
+  await saved(page);
+  await openPractice(page, "storage");
+  const before = await stored(page);
+  await giveFile(page, "Import", json("one.json", one));
+  await page.getByRole("alert").filter({ hasText: "Here and there the claim has gone two ways." }).waitFor();
+  assert.deepEqual(await stored(page), before);
+});
+
+test("a record that cannot be read stands aside, is shown with the reason, and can be had as it is", async ({ page }) => {
+  await fileClaim(page);
+  const key = await page.evaluate(() => {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith("cpor1s/") && localStorage.getItem(key).includes('"submitted"'));
+    localStorage.setItem(keys[0], "{ cut off");
+    return keys[0];
+  });
+  await openPractice(page, "storage");
+  const aside = page.getByRole("region", { name: "Set aside", exact: true });
+  await aside.getByText("It is damaged or cut off.").waitFor();
+  const tail = key.split("/").slice(2).join("/");
+  const { bytes } = await download(aside, page, `Save ${tail}`);
+  assert.equal(bytes.toString("utf8"), "{ cut off");
+  await assertAccessible(page);
+  await openPractice(page, "claims/1");
+  await standsAt(page, "Editing");
+});
+
+test("a workspace that cannot be opened says so and offers a raw copy and a new beginning", async ({ page }) => {
+  await fileClaim(page, "claims/new");
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith("cpor1/") && localStorage.getItem(key).includes('"schema":1')) {
+        localStorage.setItem(key, localStorage.getItem(key).replace('"schema":1', '"schema":99'));
+      }
+    }
+  });
+  const before = await stored(page);
+  for (const route of ["", "claims/1", "claims/1/history", "deadlines", "claims/new"]) {
+    await open(page, route);
+    await page.getByRole("heading", { level: 1, name: "This workspace cannot be opened" }).waitFor();
+    await page.getByText("This was written by a newer version").waitFor();
+  }
+  await assertAccessible(page);
+  await page.getByRole("link", { name: "Go to Storage" }).click();
+  await page.getByText("This workspace cannot be opened. Nothing of it was changed.").waitFor();
+  await assertAccessible(page);
+  assert.deepEqual(await stored(page), before, "looking changes nothing");
+  const raw = JSON.parse((await download(page, page, "Save a raw copy")).bytes.toString("utf8"));
+  for (const [key, text] of Object.entries(before)) assert.equal(raw[key], text, key);
+  await click(page, "Delete everything");
+  await confirm(page, "Delete everything");
+  await button(page, "Export").waitFor();
+  await open(page, "claims/1");
+  await page.getByRole("heading", { level: 1, name: "There is no claim 1 here" }).waitFor();
+});
+
+test("what is kept where, how much room is left, and how far Saved can be trusted", async ({ page }) => {
+  await fileClaim(page);
+  await openPractice(page, "storage");
+  const room = page.getByRole("meter", { name: "Room for claims" });
+  assert.match(await room.getAttribute("aria-valuetext"), /^[\d.]+\skB of 10\.5\sMB used, 10\.\d\sMB left$/);
+  await page.getByText(/training [\d.]+\skB/).waitFor();
+  await page.getByText("“Saved” does not yet withstand everything.").waitFor();
+});
