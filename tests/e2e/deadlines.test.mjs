@@ -1,0 +1,114 @@
+// Deadlines: every open clock of every claim, soonest first, each with its rule. The sample claims stand on Wed 30 Sep 2020.
+import assert from "node:assert/strict";
+import { test } from "./harness/browser.mjs";
+import { assertAccessible } from "./harness/axe.mjs";
+import { loadSampleClaims, openPractice } from "./harness/practice.mjs";
+import { inEveryLook } from "./harness/routes.mjs";
+import { choose, link, region, reload } from "./harness/screen.mjs";
+import { open } from "./harness/site.mjs";
+
+const GROUPS = ["Overdue", "Today", "This week", "Later", "Paused"];
+const plain = (text) => text.replace(/\s+/g, " ").trim();
+
+/** The clocks of a group, each as one line of words. */
+async function clocks(page, group) {
+  const items = page.getByRole("region", { name: new RegExp(`^${group}`) }).getByRole("listitem");
+  return (await items.allInnerTexts()).map(plain);
+}
+
+async function sampleDeadlines(page) {
+  await loadSampleClaims(page);
+  await openPractice(page, "deadlines");
+  await region(page, "Today").waitFor();
+}
+
+test("every open clock stands in its group, soonest first", async ({ page }) => {
+  await sampleDeadlines(page);
+  const headings = await page.getByRole("main").getByRole("heading", { level: 2 }).allInnerTexts();
+  const order = headings.map((text) => GROUPS.findIndex((group) => plain(text).startsWith(group)));
+  assert.deepEqual(order, [0, 1, 2, 3, 4], headings.join(" | "));
+
+  const overdue = await clocks(page, "Overdue");
+  assert.equal(overdue.length, 2);
+  assert.match(overdue[0], /^2 days overdue Mon 28 Sep Microsoft starts the review .*Kékfény: Teams Phone/);
+  assert.match(overdue[1], /^1 day overdue Tue 29 Sep Microsoft answers the dispute .*Mátyásföldi Öntöde/);
+  assert.match(overdue[0], /Turn: Microsoft · Ends Mon 28 Sep 2020, end of day \(UTC\) Then nothing moves/);
+
+  const today = await clocks(page, "Today");
+  assert.equal(today.length, 1);
+  assert.match(today[0], /^Due today Wed 30 Sep Answer Microsoft .*Árvíztűrő: Microsoft 365 rollout #\d+ · Árvíztűrő Biztosító Nyrt\./);
+  assert.match(today[0], /Your answer · Turn: You · Ends Wed 30 Sep 2020, end of day \(UTC\)/);
+  assert.match(today[0], /Then it is Rejected, No partner response, by itself\./);
+
+  const week = (await clocks(page, "This week")).join(" | ");
+  assert.match(week, /1 day left Thu 1 Oct Microsoft decides .*Woodlark/);
+  assert.match(week, /1 day left Thu 1 Oct The customer may decline; .*Halloway: Sales licences/);
+  await page.getByText("Until its end, Sun 4 Oct.").waitFor();
+
+  const later = (await clocks(page, "Later")).join(" | ");
+  assert.match(later, /25 days left Sun 25 Oct Dispute the rejection, or let it go .*Tidewater: Field Service pilot/);
+
+  const paused = await clocks(page, "Paused");
+  assert.equal(paused.length, 1);
+  assert.match(paused[0], /^Paused Microsoft should have decided .*Árvíztűrő.* Turn: Microsoft · Paused Never enforced/);
+});
+
+test("the page and the menu say first what is ours today", async ({ page }) => {
+  await sampleDeadlines(page);
+  await page.getByText("1 of your deadlines ends today.").waitFor();
+  const menu = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Deadlines", exact: true });
+  const described = await menu.evaluate((it) => document.getElementById(it.getAttribute("aria-describedby"))?.textContent);
+  assert.equal(plain(described ?? ""), "1 due today");
+  await reload(page);
+  await page.getByText("1 of your deadlines ends today.").waitFor();
+});
+
+test("a clock leads to its claim and to its rule", async ({ page }) => {
+  await sampleDeadlines(page);
+  const today = region(page, "Today");
+  const rule = today.getByRole("link", { name: "Claim status, Partner action required" });
+  assert.match(await rule.getAttribute("href"), /\/sandbox\/practice\/rules\/2020-09#\w+$/);
+  await rule.click();
+  await page.waitForURL(/rules\/2020-09#\w+$/);
+  const id = new URL(page.url()).hash.slice(1);
+  await page.locator(`[id="${id}"]`).waitFor();
+  await page.goBack();
+  await link(region(page, "Today"), "Open claim: Árvíztűrő: Microsoft 365 rollout").click();
+  await page.getByRole("heading", { level: 1, name: "Árvíztűrő: Microsoft 365 rollout", exact: true }).waitFor();
+});
+
+test("it says by which edition the days are counted", async ({ page }) => {
+  await sampleDeadlines(page);
+  await page.getByText("Microsoft may have changed the rules since.").waitFor();
+  await link(page, "Rules of 2020-09").click();
+  await page.getByRole("heading", { level: 1, name: "Rules of 2020-09" }).waitFor();
+});
+
+test("in Hungarian", async ({ page }) => {
+  await sampleDeadlines(page);
+  await openPractice(page, "settings");
+  await choose(page, "Language", "Magyar");
+  await openPractice(page, "deadlines");
+  await page.getByRole("heading", { level: 1, name: "Határidők" }).waitFor();
+  const today = (await clocks(page, "Ma")).join(" ");
+  assert.match(today, /^Ma jár le szept\. 30\., Sze Válaszoljon a Microsoftnak/);
+  assert.match(today, /Soron: Ön · Lejár: 2020\. szept\. 30\., Sze, a nap végén \(UTC\)/);
+});
+
+test("accessible, and never wider than the screen", async ({ page }) => {
+  await sampleDeadlines(page);
+  await inEveryLook(page, async ({ theme, width }) => {
+    await assertAccessible(page, `deadlines, ${theme}, ${width} px`);
+    const [inner, whole] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth]);
+    assert.ok(whole <= inner, `${whole} px at ${width}`);
+  });
+});
+
+test("without a running clock it leads to a new claim and to the samples", async ({ page }) => {
+  await open(page, "deadlines");
+  await page.getByRole("heading", { level: 2, name: "No clock is running" }).waitFor();
+  await assertAccessible(page);
+  assert.match(await link(page, "New claim").getAttribute("href"), /\/claims\/new$/);
+  await link(page, "See the sample claims").click();
+  await page.waitForURL(/\/sandbox\/practice$/);
+});
