@@ -1,0 +1,312 @@
+//! A plan in the making: orders are carried out one after the other, each on what the ones before it leave.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::rule::{rule_name, rule_of};
+use super::{Order, Plan};
+use crate::actor::Actor;
+use crate::command::{Act, Command};
+use crate::decide::{Moment, decide, decide_new};
+use crate::event::Body;
+use crate::history::History;
+use crate::host::Host;
+use crate::id::{BatchId, ClaimNumber, ClaimUuid, EventId};
+use crate::lapse::lapses_until;
+use crate::problem::Problem;
+use crate::record::{Entry, FIRST_HASH, Record, SCHEMA};
+use crate::refusal::Refusal;
+use crate::rules::RuleBook;
+use crate::text::Line;
+use crate::time::Instant;
+use crate::workspace::ids::Ids;
+use crate::workspace::record::{WorkspaceBody, WorkspaceEntry, WorkspaceRecord};
+use crate::workspace::settings::{Clock, Settings};
+use crate::workspace::{Workspace, Written};
+
+/// A plan in the making.
+pub(super) struct Draft<'a> {
+    pub(super) workspace: &'a Workspace,
+    pub(super) ids: Ids<'a>,
+    pub(super) now: Instant,
+    pub(super) histories: HashMap<ClaimUuid, History>,
+    pub(super) commands: HashMap<String, (ClaimUuid, u32)>,
+    pub(super) written: Vec<Written>,
+    pub(super) batch: Option<BatchId>,
+    pub(super) last_number: Option<ClaimNumber>,
+    pub(super) answer: Vec<EventId>,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(workspace: &'a Workspace, host: &'a dyn Host) -> Self {
+        Self {
+            workspace,
+            ids: Ids::new(&workspace.clock, host),
+            now: workspace.now(host),
+            histories: HashMap::new(),
+            commands: HashMap::new(),
+            written: Vec::new(),
+            batch: None,
+            last_number: None,
+            answer: Vec::new(),
+        }
+    }
+
+    pub(super) fn finish(self) -> Plan {
+        let clock = match self.workspace.clock {
+            Clock::Simulated { seed, .. } => Clock::Simulated {
+                now: self.now,
+                seed,
+                seed_used: self.ids.used(),
+            },
+            Clock::Real => Clock::Real,
+        };
+        Plan {
+            base: self.workspace.log.len(),
+            written: self.written,
+            batch: self.batch,
+            clock,
+            answer: self.answer,
+        }
+    }
+
+    pub(super) fn order(&mut self, order: &Order) -> Result<(), Refusal> {
+        if let Some(answer) = self.repeated(order)? {
+            self.answer.extend(answer);
+            return Ok(());
+        }
+        match &order.command.act {
+            Act::CreateClaim { claim } => {
+                let at = self.instant_without_claim(order)?;
+                let book = self.new_book()?;
+                let body = decide_new(claim, &self.moment(at, order, &book, &book, None))?;
+                self.begin(order, at, body, &book)
+            }
+            act => self.on_claim(order, act),
+        }
+    }
+
+    pub(super) fn on_claim(&mut self, order: &Order, act: &Act) -> Result<(), Refusal> {
+        let uuid = self.find(&order.command)?;
+        let history = self.history(uuid)?.clone();
+        self.expect_revision(order, &history)?;
+        let at = self.instant(order, &history)?;
+        let retracts = matches!(act, Act::Retract { .. });
+        let (claim, lapses) = if retracts {
+            (history.claim().clone(), Vec::new())
+        } else {
+            lapses_until(history.claim(), at, history.latest_retraction())
+        };
+        let book = self.workspace.book(&claim)?;
+        let new_book = self.new_book()?;
+        let standing = history.standing();
+        let standing = (!self.workspace.clock.is_simulated()).then_some(standing.as_slice());
+        let body = decide(
+            &claim,
+            act,
+            &self.moment(at, order, &book, &new_book, standing),
+        )?;
+        if matches!(body, Body::Created { .. }) {
+            return self.begin(order, at, body, &new_book);
+        }
+        let actor = checked(&order.actor)?;
+        let (recorded_by, command_id) = self.particulars(order)?;
+        for lapse in lapses {
+            let id = self.write_lapse(uuid, &lapse)?;
+            self.answer.push(id);
+        }
+        let event_id = EventId(self.ids.take(self.now));
+        let entry = Entry {
+            schema: SCHEMA,
+            event_id,
+            claim_uuid: uuid,
+            revision: 0,
+            at,
+            recorded_at: Some(self.now),
+            actor: Some(actor),
+            recorded_by,
+            command_id,
+            batch: self.batch,
+            rule: rule_name(&book, rule_of(&body, claim.place())),
+            body,
+            previous_hash: String::new(),
+        };
+        self.write(entry)?;
+        self.answer.push(event_id);
+        Ok(())
+    }
+
+    pub(super) fn particulars(
+        &self,
+        order: &Order,
+    ) -> Result<(Option<String>, Option<String>), Refusal> {
+        let recorded_by = text(order.options.recorded_by.as_ref(), "recordedBy")?;
+        let command_id = text(order.options.command_id.as_ref(), "commandId")?;
+        Ok((recorded_by, command_id))
+    }
+
+    /// Writes a `created` event and the claim's number.
+    pub(super) fn begin(
+        &mut self,
+        order: &Order,
+        at: Instant,
+        body: Body,
+        book: &RuleBook,
+    ) -> Result<(), Refusal> {
+        let actor = checked(&order.actor)?;
+        let (recorded_by, command_id) = self.particulars(order)?;
+        let number = match self.last_number {
+            Some(number) => number
+                .0
+                .checked_add(1)
+                .map(ClaimNumber)
+                .ok_or(Problem::NumbersUsedUp)?,
+            None => self.workspace.next_number()?,
+        };
+        let claim_uuid = ClaimUuid(self.ids.take(self.now));
+        let event_id = EventId(self.ids.take(self.now));
+        let numbered = WorkspaceEntry {
+            schema: SCHEMA,
+            record_id: EventId(self.ids.take(self.now)),
+            workspace_id: self.workspace.id,
+            at: self.now,
+            actor: None,
+            body: WorkspaceBody::Numbered { claim_uuid, number },
+        };
+        let entry = Entry {
+            schema: SCHEMA,
+            event_id,
+            claim_uuid,
+            revision: 1,
+            at,
+            recorded_at: Some(self.now),
+            actor: Some(actor),
+            recorded_by,
+            command_id,
+            batch: self.batch,
+            rule: rule_name(book, body.rule()),
+            body,
+            previous_hash: FIRST_HASH.to_owned(),
+        };
+        let record = Arc::new(Record::seal(entry)?);
+        self.remember(&record);
+        self.histories
+            .insert(claim_uuid, History::begin(record.clone())?);
+        self.written.push(Written::Event(record));
+        self.written
+            .push(Written::Workspace(Arc::new(WorkspaceRecord::seal(
+                numbered,
+            )?)));
+        self.last_number = Some(number);
+        self.answer.push(event_id);
+        Ok(())
+    }
+
+    pub(super) fn configured(&mut self, actor: Actor, settings: Settings) -> Result<(), Refusal> {
+        let entry = WorkspaceEntry {
+            schema: SCHEMA,
+            record_id: EventId(self.ids.take(self.now)),
+            workspace_id: self.workspace.id,
+            at: self.now,
+            actor: Some(actor),
+            body: WorkspaceBody::Configured {
+                revision: self.workspace.settings_revision().saturating_add(1),
+                settings,
+            },
+        };
+        self.written
+            .push(Written::Workspace(Arc::new(WorkspaceRecord::seal(entry)?)));
+        Ok(())
+    }
+
+    pub(super) fn find(&self, command: &Command) -> Result<ClaimUuid, Refusal> {
+        let given = command.claim.unwrap_or(-1);
+        let number = u32::try_from(given).ok().map(ClaimNumber);
+        number
+            .and_then(|number| self.workspace.numbers.get(&number))
+            .copied()
+            .filter(|uuid| {
+                self.history(*uuid)
+                    .is_ok_and(|history| !history.claim().deleted)
+            })
+            .ok_or_else(|| {
+                Refusal::new(Problem::NoSuchClaim {
+                    given: given.to_string(),
+                })
+                .at("id")
+            })
+    }
+
+    pub(super) fn history(&self, uuid: ClaimUuid) -> Result<&History, Problem> {
+        self.histories
+            .get(&uuid)
+            .or_else(|| self.workspace.histories.get(&uuid))
+            .ok_or_else(|| Problem::NoSuchClaim {
+                given: uuid.to_string(),
+            })
+    }
+
+    pub(super) fn new_book(&self) -> Result<Arc<RuleBook>, Refusal> {
+        Ok(RuleBook::shipped(&self.workspace.settings.rule_book)?)
+    }
+
+    pub(super) fn moment<'m>(
+        &'m self,
+        at: Instant,
+        order: &Order,
+        book: &'m RuleBook,
+        new_book: &'m RuleBook,
+        standing: Option<&'m [u32]>,
+    ) -> Moment<'m> {
+        Moment {
+            at,
+            role: order.actor.role,
+            book,
+            new_book,
+            days: self.workspace.days(),
+            standing,
+        }
+    }
+
+    /// Writes an entry as the next of its claim's chain.
+    pub(super) fn write(&mut self, mut entry: Entry) -> Result<(), Refusal> {
+        let mut history = self.history(entry.claim_uuid)?.clone();
+        entry.revision = history.next_revision();
+        entry.previous_hash = history.head().to_owned();
+        let uuid = entry.claim_uuid;
+        let record = Arc::new(Record::seal(entry)?);
+        history.push(record.clone())?;
+        self.remember(&record);
+        self.histories.insert(uuid, history);
+        self.written.push(Written::Event(record));
+        Ok(())
+    }
+
+    /// A later order of the same plan may repeat the command.
+    pub(super) fn remember(&mut self, record: &Record) {
+        let entry = record.entry();
+        if let Some(id) = &entry.command_id {
+            self.commands
+                .insert(id.clone(), (entry.claim_uuid, entry.revision));
+        }
+    }
+}
+
+/// The actor with the name checked.
+pub(super) fn checked(actor: &Actor) -> Result<Actor, Refusal> {
+    let name: Line = actor
+        .name
+        .parse()
+        .map_err(|problem| Refusal::new(problem).at("actor.name"))?;
+    Ok(Actor {
+        name: name.into(),
+        role: actor.role,
+    })
+}
+
+fn text(value: Option<&String>, field: &str) -> Result<Option<String>, Refusal> {
+    value
+        .map(|text| text.parse::<Line>().map(String::from))
+        .transpose()
+        .map_err(|problem| Refusal::new(problem).at(field))
+}

@@ -1,0 +1,26 @@
+//! The rule by which an event happened, as its record names it.
+
+use crate::event::Body;
+use crate::reason::RejectionReason;
+use crate::rules::RuleBook;
+use crate::status::Place;
+
+/// The rule of an event where the place matters: an edit in Partner action required is T6, a rejection that was
+/// asked for outside a review T13.
+pub(in crate::workspace) fn rule_of(body: &Body, place: Place) -> &'static str {
+    match (body, place) {
+        (Body::Edited { .. }, Place::Editing) => "T1",
+        (Body::Edited { .. }, Place::PartnerActionRequired) => "T6",
+        (Body::Rejected { reasons, .. }, _)
+            if reasons.contains(&RejectionReason::PartnerRequest) =>
+        {
+            "T13"
+        }
+        _ => body.rule(),
+    }
+}
+
+pub(in crate::workspace) fn rule_name(book: &RuleBook, rule: &str) -> String {
+    let reference = book.reference();
+    format!("{}/{}/{rule}", reference.edition, reference.revision)
+}
