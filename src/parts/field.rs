@@ -93,6 +93,7 @@ pub(super) fn locked_value(
             id=id
             rows="1"
             readonly=true
+            placeholder="–"
             prop:value=move || value.get()
             aria-describedby=move || described.get()
         ></textarea>

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use cpor_engine::Rule;
 use cpor_engine::fields::Field;
 use cpor_engine::rights::{Editability, EditableField};
-use cpor_engine::{Refusal, Rule};
 use leptos::prelude::*;
 
 use crate::pages::saying::{refusal_words, rule_link};
@@ -13,7 +13,8 @@ use crate::parts::{Glyph, Icon};
 /// What is locked, and why. Nothing, for a new claim.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Locks {
-    reasons: Vec<(String, Option<Arc<Rule>>)>,
+    /// Each sentence with the rules that say so.
+    reasons: Vec<(String, Vec<Arc<Rule>>)>,
     fields: Vec<(Field, usize)>,
 }
 
@@ -37,19 +38,20 @@ pub(crate) fn locks_of(judged: &[Editability], zone: &str) -> Locks {
         let (EditableField::Member(field), Some(refusal)) = (field, refusal) else {
             continue;
         };
-        let reason = reason_of(refusal, zone);
-        let known = locks.reasons.iter().position(|known| *known == reason);
+        let words = refusal_words(refusal, zone);
+        let known = locks.reasons.iter().position(|(known, _)| *known == words);
         let place = known.unwrap_or_else(|| {
-            locks.reasons.push(reason);
+            locks.reasons.push((words, Vec::new()));
             locks.reasons.len() - 1
         });
+        if let (Some(rule), Some((_, rules))) = (&refusal.rule, locks.reasons.get_mut(place))
+            && !rules.contains(rule)
+        {
+            rules.push(rule.clone());
+        }
         locks.fields.push((*field, place));
     }
     locks
-}
-
-fn reason_of(refusal: &Refusal, zone: &str) -> (String, Option<Arc<Rule>>) {
-    (refusal_words(refusal, zone), refusal.rule.clone())
 }
 
 /// The member that a path belongs to: `customer.name` is in `customer`.
@@ -79,11 +81,15 @@ pub(crate) fn lock_lines(locks: Signal<Locks>, edition: Signal<String>) -> impl 
     move || {
         let lines = locks.get().reasons.into_iter().enumerate();
         lines
-            .map(|(place, (words, rule))| {
+            .map(|(place, (words, rules))| {
+                let edition = edition.get_untracked();
+                let rules = rules
+                    .iter()
+                    .map(|rule| view! { " " {rule_link(rule, &edition)} });
                 view! {
                     <p class="lockline" id=line_id(place)>
                         <Glyph icon=Icon::Lock/>
-                        <span>{words} " " {rule.map(|rule| rule_link(&rule, &edition.get_untracked()))}</span>
+                        <span>{words} {rules.collect_view()}</span>
                     </p>
                 }
             })
