@@ -5,11 +5,6 @@
     unreachable_pub,
     reason = "#[component] writes `pub` for what it generates"
 )]
-#![allow(
-    dead_code,
-    unused_imports,
-    reason = "the page of storage takes the rest"
-)]
 
 mod export;
 mod import;

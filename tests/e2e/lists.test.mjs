@@ -5,7 +5,7 @@ import { assertAccessible } from "./harness/axe.mjs";
 import { textFile } from "./harness/documents.mjs";
 import { loadSampleClaims, openPractice } from "./harness/practice.mjs";
 import { inEveryLook } from "./harness/routes.mjs";
-import { button, choose, click, dialog, download, field, fill, giveFile, reload, saved } from "./harness/screen.mjs";
+import { act, button, choose, click, dialog, download, field, fill, giveFile, reload, saved } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
 
 const STATUSES = ["Editing", "Submitted", "Under review", "Partner action required", "Approved", "Rejected"];
@@ -128,6 +128,21 @@ test("an export imported into an empty browser is the same workspace; twice, it 
   await alert(elsewhere).filter({ hasText: "Nothing has changed" }).waitFor();
   assert.equal(await exported(elsewhere), before);
   await elsewhere.context().close();
+});
+
+test("after everything was deleted, an import brings back claims, numbers, documents, settings and time", async ({ page }) => {
+  await loadSampleClaims(page);
+  const before = JSON.parse(await exported(page));
+  await openPractice(page, "storage");
+  await act(page, "Delete everything");
+  await openPractice(page);
+  await imported(page, JSON.stringify(before));
+  await reload(page);
+  assert.equal(await rows(page).count(), 8);
+  const after = JSON.parse(await exported(page));
+  assert.deepEqual(after.claims, before.claims);
+  assert.deepEqual(after.documents, before.documents);
+  assert.equal(after.workspace.clock.now, before.workspace.clock.now);
 });
 
 test("what is no export, or was edited, is refused with its place, and nothing stored changes", async ({ page }) => {
