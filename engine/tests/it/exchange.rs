@@ -346,3 +346,17 @@ fn t20_a_retraction_comes_over_to_a_desk_and_not_to_a_sandbox() {
     let sandbox = Desk::with(json!({"now": START, "seed": 9}));
     assert!(take_in(&sandbox, &exported(&desk)).is_err());
 }
+
+#[test]
+fn t20_a_retraction_made_while_a_lapse_was_due_comes_over() {
+    let mut desk = Desk::real();
+    desk.take_to(Place::PartnerActionRequired);
+    desk.goto("2020-10-01T09:00:00Z");
+    let retract = json!({"type": "retract", "id": 1, "fromRevision": 5, "reason": "Never asked"});
+    let entries = desk.ok(PARTNER, retract);
+    assert_eq!(entries.len(), 1, "it writes no lapses first");
+    let mut there = other(&desk);
+    let taken = take_in(&there, &exported(&desk)).unwrap();
+    there.apply(&taken.plan);
+    assert_eq!(there.place(1), Place::UnderReview);
+}

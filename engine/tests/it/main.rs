@@ -21,3 +21,4 @@ mod rules;
 mod support;
 mod transitions;
 mod walks;
+mod workspaces;

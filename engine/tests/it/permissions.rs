@@ -230,6 +230,12 @@ fn t8_what_was_open_is_too_late_after_the_lapse() {
             assert_eq!(short(&desk.refused(PARTNER, bad)), "tooLate - T8");
             let none = json!({"type": "editClaim", "id": 1, "changes": {}});
             assert_eq!(short(&desk.refused(PARTNER, none)), "tooLate - T8");
+            // What Rejected allows as well stays open.
+            let (role, command) = act("copy");
+            assert!(desk.plan(role, command, json!({})).is_ok());
+            assert!(desk.permitted(1, PARTNER, ActKind::Comment).is_none());
+            let retract = desk.permitted(1, PARTNER, ActKind::Retract);
+            assert_eq!(retract.is_none(), !desk.is_sandbox());
             // What neither place allows is forbidden by the place.
             for step in ["submit", "delete"] {
                 let (role, command) = act(step);
