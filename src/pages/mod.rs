@@ -15,7 +15,7 @@ mod new_claim;
 mod not_found;
 mod rules;
 mod sandbox;
-mod saying;
+pub(crate) mod saying;
 mod settings;
 mod storage;
 

@@ -88,6 +88,20 @@ impl dyn Zone + '_ {
         Instant::from_millis(end)
     }
 
+    /// What a clock on the wall shows at `instant` here, as milliseconds since midnight.
+    pub fn wall_clock_at(&self, instant: Instant) -> i64 {
+        let local = instant.plus_millis(self.offset_millis_at(instant));
+        local.millis().rem_euclid(24 * HOUR)
+    }
+
+    /// The instant at which a clock on the wall shows `millis` since midnight on `date` here; the later one where it
+    /// does so twice. A time that is skipped is taken as far after the change as it lies after the last time shown.
+    pub fn at_wall_clock(&self, date: Date, millis: i64) -> Instant {
+        let local = Instant::start_of_utc_day(date).plus_millis(millis);
+        let guess = local.plus_millis(self.offset_millis_at(local).saturating_neg());
+        local.plus_millis(self.offset_millis_at(guess).saturating_neg())
+    }
+
     /// The instant in `(from, to]` from which on the offset is the one at `to`.
     fn change(&self, from: i64, to: i64) -> i64 {
         let after = self.offset_millis_at(Instant::from_millis(to));

@@ -1,0 +1,148 @@
+//! What the parts of the clock bar share: moving the clock, and what came of it.
+
+use cpor_engine::view::{DeadlineView, HistoryEntry};
+use cpor_engine::{Date, Instant};
+use leptos::prelude::*;
+
+use crate::{
+    pages::saying::failure_words,
+    shown::when,
+    state::{App, Failure, Work},
+    words::{clock_bar as keys, count},
+};
+
+/// What the last step of the clock passed.
+#[derive(Clone)]
+pub(super) struct Step {
+    /// Where the clock stood.
+    pub(super) from: Instant,
+    /// Where it went.
+    pub(super) to: Instant,
+    /// The lapses that changed a claim, in their order.
+    pub(super) lapses: Vec<HistoryEntry>,
+    /// The clocks that ended and changed nothing.
+    pub(super) ended: Vec<DeadlineView>,
+}
+
+impl Step {
+    /// How many clocks ended.
+    pub(super) fn count(&self) -> u64 {
+        u64::try_from(self.lapses.len() + self.ended.len()).unwrap_or(0)
+    }
+}
+
+/// The clock bar's state. `Copy`.
+#[derive(Clone, Copy)]
+pub(super) struct Bar {
+    pub(super) app: App,
+    pub(super) work: Work,
+    /// What the last step passed, until it is put away.
+    pub(super) step: RwSignal<Option<Step>>,
+    /// Why the clock could not be moved.
+    pub(super) fault: RwSignal<Option<String>>,
+    /// Whether the dialog of *Reset* is open.
+    pub(super) resetting: RwSignal<bool>,
+}
+
+impl Bar {
+    pub(super) fn new(app: App, work: Work) -> Self {
+        let bar = Self {
+            app,
+            work,
+            step: RwSignal::new(None),
+            fault: RwSignal::new(None),
+            resetting: RwSignal::new(false),
+        };
+        let world = Memo::new(move |_| app.workspace());
+        Effect::new(move |_| {
+            world.track();
+            bar.forget();
+        });
+        bar
+    }
+
+    /// Puts away what was said.
+    pub(super) fn forget(self) {
+        self.step.set(None);
+        self.fault.set(None);
+    }
+
+    /// The next business day, in the world's calendar and zone; tracked.
+    pub(super) fn next_business_day(self) -> Option<Date> {
+        self.work.read(|workspace, host| {
+            let today = workspace.zone().date_of(workspace.now(host));
+            workspace.calendar().add_business_days(today, 1)
+        })
+    }
+
+    /// On to the next business day, at the same time of the day.
+    pub(super) fn business_day_on(self) {
+        let to = self.work.peek(|workspace, host| {
+            let (zone, now) = (workspace.zone(), workspace.now(host));
+            let next = workspace.calendar().add_business_days(zone.date_of(now), 1);
+            zone.at_wall_clock(next, zone.wall_clock_at(now))
+        });
+        self.go_saying(to);
+    }
+
+    /// On to the instant at which the next clock ends.
+    pub(super) fn next_event(self) {
+        let next = self
+            .work
+            .peek(|workspace, host| workspace.next_deadline(host));
+        self.go_saying(next.flatten().map(|deadline| deadline.due));
+    }
+
+    /// On to an instant; what goes wrong is said in the bar.
+    fn go_saying(self, to: Option<Instant>) {
+        if let Some(to) = to
+            && let Err(failure) = self.go(to)
+        {
+            let zone = untrack(|| self.work.zone_name());
+            self.fault.set(Some(failure_words(&failure, &zone)));
+        }
+    }
+
+    /// On to an instant.
+    pub(super) fn go(self, to: Instant) -> Result<(), Failure> {
+        self.forget();
+        let from = untrack(|| self.work.now());
+        let may_end = self.ending_quietly(from, to);
+        let done = self.work.advance(to)?;
+        let still_there = untrack(|| self.work.deadlines());
+        let step = Step {
+            from,
+            to,
+            lapses: done.entries,
+            ended: may_end
+                .into_iter()
+                .filter(|ended| {
+                    still_there.iter().any(|now| {
+                        (now.claim_id, now.kind) == (ended.claim_id, ended.kind) && now.overdue
+                    })
+                })
+                .collect(),
+        };
+        self.say(&step);
+        self.step.set(Some(step));
+        Ok(())
+    }
+
+    /// The clocks that end on the way.
+    fn ending_quietly(self, from: Instant, to: Instant) -> Vec<DeadlineView> {
+        untrack(|| self.work.deadlines())
+            .into_iter()
+            .filter(|deadline| !deadline.paused && from < deadline.due && deadline.due <= to)
+            .collect()
+    }
+
+    /// A toast, where anything ended.
+    fn say(self, step: &Step) {
+        if step.count() > 0 {
+            let zone = untrack(|| self.work.zone_name());
+            let now = when::instant(step.to, &zone);
+            let words = untrack(|| count(keys::TOAST, step.count(), &[("now", &now)]));
+            self.app.toasts.say(words);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! *Reset*: the world goes back to its start; asked first.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::bar::Bar;
+use crate::{
+    pages::saying::failure_words,
+    parts::Dialog,
+    state::{Failure, SaveState, why},
+    words::{self, clock_bar as keys, count, t, text},
+};
+
+/// The dialog.
+#[component]
+pub(super) fn ResetDialog(
+    /// The bar it belongs to.
+    bar: Bar,
+) -> impl IntoView {
+    let fault = RwSignal::new(None::<String>);
+    let busy = RwSignal::new(false);
+    Effect::new(move |_| {
+        if bar.resetting.get() {
+            fault.set(None);
+        }
+    });
+    let confirm = move || {
+        busy.set(true);
+        spawn_local(async move {
+            fault.set(reset(bar).await.err());
+            busy.set(false);
+            if fault.with_untracked(Option::is_none) {
+                bar.resetting.set(false);
+            }
+        });
+    };
+    let lead = move || {
+        let claims = bar
+            .work
+            .read(|workspace, _| workspace.claims().count())
+            .unwrap_or_default();
+        let claims = u64::try_from(claims).unwrap_or_default();
+        Some(count(keys::RESET_LEAD, claims, &[]))
+    };
+    view! {
+        <Dialog
+            id="dialog-reset"
+            open=bar.resetting
+            title=t(keys::RESET)
+            cancel=t(words::common::CANCEL)
+            lead=MaybeProp::derive(lead)
+            error=fault
+            danger=true
+            busy=busy
+            on_confirm=confirm
+        >
+            ""
+        </Dialog>
+    }
+}
+
+/// Begins the world anew and shows its claims; the error is why not, in words.
+async fn reset(bar: Bar) -> Result<(), String> {
+    let claims = bar
+        .app
+        .place
+        .with_untracked(|place| place.workspace().claims());
+    bar.app.save.set(SaveState::Saving);
+    match bar.work.begin_anew().await {
+        Ok(()) => {
+            let at = Some(js_sys::Date::now());
+            bar.app.save.set(SaveState::Saved { at });
+            bar.forget();
+            bar.app.navigation.to(&claims);
+            bar.app.toasts.say(text(keys::RESET_DONE));
+            Ok(())
+        }
+        Err(failure) => {
+            if let Failure::Storage(fault) = &failure {
+                bar.app.save.set(SaveState::NotSaved { why: why(fault) });
+            }
+            let zone = untrack(|| bar.work.zone_name());
+            Err(failure_words(&failure, &zone))
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The ways on: one business day, the next event, a day; and back to the start.
+
+use leptos::prelude::*;
+
+use super::{bar::Bar, going_to::going_to};
+use crate::{
+    parts::{Button, Icon, Kind},
+    shown::{clock, when},
+    words::{clock_bar as keys, fill, t, text},
+};
+
+/// The id of the first way on: it takes the focus when the news are put away.
+pub(super) const FIRST_WAY: &str = "business-day-on";
+
+/// The buttons.
+pub(super) fn ways(bar: Bar) -> AnyView {
+    view! {
+        <div class="bar go">
+            <Button
+                id=FIRST_WAY
+                label=t(keys::BUSINESS_DAY)
+                icon=Icon::DayOn
+                on_click=move || bar.business_day_on()
+            />
+            {next_event(bar)}
+            {going_to(bar)}
+            <Button
+                label=t(keys::RESET)
+                kind=Kind::Bare
+                icon=Icon::Reset
+                on_click=move || bar.resetting.set(true)
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// *Next event*, and which that is.
+fn next_event(bar: Bar) -> AnyView {
+    let next = Signal::derive(move || {
+        let next = bar
+            .work
+            .read(|workspace, host| workspace.next_deadline(host));
+        next.flatten()
+    });
+    let what = move || match next.get() {
+        Some(deadline) => view! {
+            <b>
+                {fill(
+                    keys::EVENT,
+                    &[
+                        ("clock", text(clock::name(deadline.kind))),
+                        ("claim", &deadline.claim_id.to_string()),
+                    ],
+                )}
+            </b>
+            " "
+            <span>{fill(keys::EVENT_ENDS, &[("day", &when::full_date(deadline.last_day))])}</span>
+        }
+        .into_any(),
+        None => view! { <span>{text(keys::NO_EVENT)}</span> }.into_any(),
+    };
+    view! {
+        <span class="nextev">
+            <Button
+                label=t(keys::NEXT_EVENT)
+                icon=Icon::NextEvent
+                on_click=move || bar.next_event()
+                forbidden=Signal::derive(move || next.with(Option::is_none))
+                described_by=MaybeProp::derive(|| Some("next-event".to_owned()))
+            />
+            <span class="s" id="next-event">{what}</span>
+        </span>
+    }
+    .into_any()
+}
