@@ -144,7 +144,7 @@ test("a browser set to Hungarian is answered in Hungarian", { context: { locale:
 
 test("blocked storage is said, with ways on, and the rules stay open", async ({ page, context }) => {
   await context.addInitScript(blockStorage);
-  for (const route of ["", "claims/7", "deadlines", "storage", "sandbox", "sandbox/practice"]) {
+  for (const route of ["", "claims/new", "claims/7", "claims/7/history", "deadlines", "storage", "sandbox", "sandbox/practice"]) {
     await open(page, route);
     await heading(page, "This browser keeps nothing for this site").waitFor();
     assert.match(await page.getByRole("status").textContent(), /^Not saved: /);
@@ -158,4 +158,5 @@ test("blocked storage is said, with ways on, and the rules stay open", async ({ 
   await combobox(page, "Theme").selectOption("dark");
   await page.getByText("these choices last until the page is closed").waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
+  assert.equal(await page.getByLabel("Time zone").count(), 0, "what a workspace would have to keep is not offered");
 });
