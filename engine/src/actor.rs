@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a person acts as. The partner's three roles may do the same (seed 20158-106 to 109).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Role {
     /// The partner's billing administrator.
@@ -84,6 +85,7 @@ pub enum Side {
 
 /// Somebody who acts.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Actor {
     /// The person's name, one line.

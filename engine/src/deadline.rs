@@ -8,6 +8,7 @@ use crate::time::{Calendar, Date, Instant, Zone};
 
 /// The clocks, in the order in which lapses at the same instant happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum ClockKind {
     /// Microsoft starts the review.
@@ -76,6 +77,7 @@ pub enum OnLapse {
 
 /// When a clock ends, fixed when the event that opens it happens (rule B3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Deadline {
     /// Which clock.

@@ -54,6 +54,7 @@ pub struct FactsInput {
 
 /// A document, checked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct DocumentFacts {
     /// The file's name.
@@ -71,6 +72,7 @@ pub struct DocumentFacts {
 
 /// What somebody saw in a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Facts {
     /// It is about this claim.

@@ -13,6 +13,7 @@ use crate::text::{Guid, Line, Text};
 
 /// The kind and the body of an event: `{"<kind>": {…}}`, which its record holds as the members `kind` and `body`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 #[allow(
     missing_docs,

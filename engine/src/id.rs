@@ -98,6 +98,7 @@ impl EventId {
 
 /// The number by which people know a claim in one workspace. Never reused there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct ClaimNumber(pub u32);
 

@@ -30,6 +30,8 @@ pub mod record;
 pub mod refusal;
 pub mod rights;
 pub mod rules;
+#[cfg(feature = "schema")]
+mod schema;
 pub mod status;
 pub mod text;
 pub mod time;

@@ -22,6 +22,7 @@ pub const FIRST_HASH: &str = "00000000000000000000000000000000000000000000000000
 
 /// What a record says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Entry {
     /// The version of the format.

@@ -43,6 +43,7 @@ impl Rule {
 
 /// Names a rule book for ever: an edition and the revision of its data.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct BookRef {
     /// The edition.

@@ -14,6 +14,7 @@ use crate::time::Instant;
 
 /// What a workspace record says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct WorkspaceEntry {
     /// The version of the format.
@@ -33,6 +34,7 @@ pub struct WorkspaceEntry {
 
 /// What happened to a workspace.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum WorkspaceBody {
     /// It was made, with these settings.

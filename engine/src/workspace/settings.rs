@@ -14,6 +14,7 @@ pub const SEED_MAX: u64 = (1 << 53) - 1;
 
 /// The settings a person changes; each change is an event of the workspace.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Settings {
     /// The time zone in which days begin and end, an IANA name.
@@ -183,6 +184,11 @@ pub struct SettingsInput {
 
 /// A workspace's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(!try_from)
+)]
 #[serde(
     tag = "kind",
     try_from = "ClockShape",

@@ -20,6 +20,7 @@ pub const SCHEMA: u64 = 1;
 
 /// An export.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Document {
     /// [`FORMAT`].
@@ -29,6 +30,10 @@ pub struct Document {
     /// The workspace.
     pub workspace: WorkspaceDocument,
     /// Its own records: settings in their order, then numbers.
+    #[cfg_attr(
+        all(test, not(target_arch = "wasm32")),
+        schemars(with = "Vec<cpor_engine::workspace::WorkspaceEntry>")
+    )]
     pub records: Vec<Value>,
     /// Its claims, by number.
     pub claims: Vec<ClaimDocument>,
@@ -39,6 +44,7 @@ pub struct Document {
 
 /// The workspace of an export.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct WorkspaceDocument {
     /// Its identity.
@@ -49,6 +55,7 @@ pub struct WorkspaceDocument {
 
 /// A claim of an export.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ClaimDocument {
     /// Its identity.
@@ -56,6 +63,10 @@ pub struct ClaimDocument {
     /// Its number there.
     pub number: ClaimNumber,
     /// Its records, oldest first.
+    #[cfg_attr(
+        all(test, not(target_arch = "wasm32")),
+        schemars(with = "Vec<cpor_engine::record::Entry>")
+    )]
     pub events: Vec<Value>,
 }
 

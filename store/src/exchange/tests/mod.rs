@@ -3,6 +3,8 @@ mod going;
 mod hostile;
 mod merging;
 mod refused;
+#[cfg(not(target_arch = "wasm32"))]
+mod schema;
 
 use cpor_engine::canonical::{canonical, sha256_hex};
 use cpor_engine::record::FIRST_HASH;

@@ -1,0 +1,42 @@
+//! JSON Schemas of the types that are written as texts of a form. Only for docs/schema; no build of the site has it.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use crate::id::{BatchId, ClaimUuid, DocumentId, EventId, WorkspaceId};
+use crate::text::{Guid, LINE_MAX, Line, Sha256, TEXT_MAX, Text};
+use crate::time::{Date, Instant};
+
+macro_rules! text_of_form {
+    ($($name:ident: $schema:tt),+ $(,)?) => {
+        $(impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!($schema)
+            }
+        })+
+    };
+}
+
+const UUID: &str = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$";
+
+text_of_form! {
+    ClaimUuid: { "type": "string", "pattern": UUID, "description": "A claim's identity." },
+    EventId: { "type": "string", "pattern": UUID, "description": "UUID v7, or UUID v5 for a lapse and what makes up for a loss." },
+    WorkspaceId: { "type": "string", "pattern": UUID, "description": "A workspace's identity." },
+    DocumentId: { "type": "string", "pattern": UUID, "description": "UUID v5 of the event that added the document and its place there." },
+    BatchId: { "type": "string", "pattern": UUID, "description": "Binds events that count together or not at all." },
+    Guid: { "type": "string", "pattern": UUID, "description": "A GUID in lower case." },
+    Sha256: { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "A SHA-256." },
+    Line: { "type": "string", "minLength": 1, "maxLength": LINE_MAX, "description": "One line of text." },
+    Text: { "type": "string", "minLength": 1, "maxLength": TEXT_MAX, "description": "Text of one or more lines." },
+    Date: { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "description": "A civil date." },
+    Instant: {
+        "type": "string",
+        "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$",
+        "description": "An instant in UTC, to the millisecond."
+    },
+}

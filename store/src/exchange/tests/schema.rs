@@ -1,0 +1,138 @@
+//! docs/schema/export-1.json is what the types say.
+
+use std::path::PathBuf;
+
+use schemars::generate::SchemaSettings;
+use serde_json::json;
+
+use super::*;
+
+fn path() -> PathBuf {
+    [
+        env!("CARGO_MANIFEST_DIR"),
+        "..",
+        "docs",
+        "schema",
+        "export-1.json",
+    ]
+    .iter()
+    .collect()
+}
+
+/// The schema as the types give it, with what serde does not see: a record's kind beside its body, and its hash.
+fn generated() -> String {
+    let generator = SchemaSettings::draft2020_12().into_generator();
+    let mut schema = serde_json::to_value(generator.into_root_schema_for::<Document>()).unwrap();
+    without_null(&mut schema);
+    for (entry, body) in [("Entry", "Body"), ("WorkspaceEntry", "WorkspaceBody")] {
+        beside(&mut schema["$defs"][entry], body);
+        apart(&mut schema["$defs"][body]);
+    }
+    schema["title"] = "An export of CPOR Desk".into();
+    schema["properties"]["format"] = json!({ "const": FORMAT });
+    schema["properties"]["schema"] = json!({ "const": SCHEMA });
+    let documents = &mut schema["properties"]["documents"];
+    documents["propertyNames"] = json!({ "pattern": "^[0-9a-f]{64}$" });
+    documents["additionalProperties"]["contentEncoding"] = "base64".into();
+    serde_json::to_string_pretty(&schema).unwrap() + "\n"
+}
+
+/// An absent member is left out; `null` is never written.
+fn without_null(schema: &mut Value) {
+    match schema {
+        Value::Array(items) => items.iter_mut().for_each(without_null),
+        Value::Object(members) => {
+            members.remove("default");
+            if let Some(Value::Array(types)) = members.get("type")
+                && let [kind, Value::String(null)] = types.as_slice()
+                && null == "null"
+            {
+                let kind = kind.clone();
+                members.insert("type".to_owned(), kind);
+            }
+            if let Some(Value::Array(choices)) = members.get("anyOf")
+                && let [one, null] = choices.as_slice()
+                && *null == json!({ "type": "null" })
+            {
+                let one = one.as_object().unwrap().clone();
+                members.remove("anyOf");
+                members.extend(one);
+            }
+            members.values_mut().for_each(without_null);
+        }
+        _ => {}
+    }
+}
+
+/// The entry as a record: kind and body beside its other members, and a hash.
+fn beside(entry: &mut Value, body: &str) {
+    let properties = entry["properties"].as_object_mut().unwrap();
+    properties.remove("body");
+    properties.insert(
+        "hash".to_owned(),
+        json!({ "type": "string", "pattern": "^[0-9a-f]{64}$",
+        "description": "SHA-256 over the canonical JSON of the record without this member." }),
+    );
+    if properties.contains_key("previousHash") {
+        properties["previousHash"]["pattern"] = "^[0-9a-f]{64}$".into();
+    }
+    let required = entry["required"].as_array_mut().unwrap();
+    required.retain(|name| name != "body");
+    required.push("hash".into());
+    entry["$ref"] = format!("#/$defs/{body}").into();
+}
+
+/// `{"<kind>": {…}}` as the members `kind` and `body`.
+fn apart(body: &mut Value) {
+    body["description"] = "What happened: its kind, and what belongs to that kind.".into();
+    for choice in body["oneOf"].as_array_mut().unwrap() {
+        let properties = choice["properties"].as_object().unwrap().clone();
+        let (kind, content) = properties.into_iter().next().unwrap();
+        choice["properties"] = json!({ "kind": { "const": kind }, "body": content });
+        choice["required"] = json!(["kind", "body"]);
+        choice
+            .as_object_mut()
+            .unwrap()
+            .remove("additionalProperties");
+    }
+}
+
+#[test]
+fn the_schema_in_docs_is_what_the_types_say() {
+    let written = std::fs::read_to_string(path()).unwrap_or_default();
+    assert!(
+        written == generated(),
+        "docs/schema/export-1.json is not what the types say. Write it anew with\n    \
+         cargo test -p cpor-store write_schema -- --ignored\n\
+         A change that an older reader would not understand needs a new schema number."
+    );
+}
+
+#[test]
+fn every_kind_of_event_is_in_the_schema() {
+    let schema = value(&generated());
+    let kinds: Vec<&str> = schema["$defs"]["Body"]["oneOf"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|choice| choice["properties"]["kind"]["const"].as_str().unwrap())
+        .collect();
+    for kind in [
+        "created",
+        "submitted",
+        "responseLapsed",
+        "consentLapsed",
+        "draftDeleted",
+        "retracted",
+    ] {
+        assert!(kinds.contains(&kind), "{kind}");
+    }
+    assert_eq!(kinds.len(), 21);
+}
+
+#[test]
+#[ignore = "writes docs/schema/export-1.json anew"]
+fn write_schema() {
+    std::fs::create_dir_all(path().parent().unwrap()).unwrap();
+    std::fs::write(path(), generated()).unwrap();
+}
