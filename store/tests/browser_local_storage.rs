@@ -57,7 +57,7 @@ fn accept(store: LocalStore, number: u8, texts: &[&str]) -> Result<(), StorageFa
 }
 
 fn loaded_texts(store: LocalStore) -> Vec<String> {
-    let loaded = KeyValueKeeper::on(store).read(desk(), NOW).unwrap();
+    let loaded = KeyValueKeeper::on(store).read(desk()).unwrap();
     loaded.entries.into_iter().map(|entry| entry.text).collect()
 }
 
@@ -180,7 +180,7 @@ fn a_blocked_storage_is_told_and_nothing_panics() {
             store.remove("a"),
             store.units("").map(|_| ()),
             accept(store, 1, &["one"]),
-            KeyValueKeeper::on(store).read(desk(), NOW).map(|_| ()),
+            KeyValueKeeper::on(store).read(desk()).map(|_| ()),
             Directory::on(store).desk().map(|_| ()),
         ];
         run("Object.defineProperty(globalThis, 'localStorage', trueStorage)");
@@ -214,8 +214,8 @@ async fn keys_of_other_programs_are_never_touched() {
     store
         .set(&format!("{}ev/unreadable", desk.prefix()), "@")
         .unwrap();
-    let loaded = KeyValueKeeper::on(store).load(desk, NOW).await.unwrap();
-    assert_eq!(loaded.aside.len(), 1);
+    let loaded = KeyValueKeeper::on(store).load(desk).await.unwrap();
+    assert_eq!(loaded.unreadable.len(), 1);
     assert_ne!(loaded, Loaded::default());
     KeyValueKeeper::on(store).bury(desk).await.unwrap();
     directory.finish_deletions().unwrap();
