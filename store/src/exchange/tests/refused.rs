@@ -83,7 +83,7 @@ fn a_wrong_shape_is_named_by_its_path() {
         (
             "no workspace",
             |all| drop(all.as_object_mut().unwrap().remove("workspace")),
-            malformed(""),
+            malformed("workspace"),
         ),
         (
             "no id",
@@ -93,7 +93,7 @@ fn a_wrong_shape_is_named_by_its_path() {
         (
             "a lost clock",
             |all| all["workspace"]["clock"] = json!({}),
-            malformed("workspace.clock"),
+            malformed("workspace.clock.kind"),
         ),
         (
             "claims by name",
