@@ -1,6 +1,7 @@
 //! A claim: where it stands, what to do next, every clock, what each may do, its fields, documents and comments.
 
 mod acts;
+mod asked;
 mod clocks;
 mod details;
 mod dialog;
