@@ -20,7 +20,7 @@ pub(crate) use theme::Theme;
     unused_imports,
     reason = "the pages of claims, which come next, use all of it"
 )]
-pub(crate) use work::{Deed, Done, Failure, Intake, Opened, Planned, Stored, Work, why};
+pub(crate) use work::{Deed, Done, Failure, Glance, Intake, Opened, Planned, Stored, Work, why};
 
 use crate::{
     parts::Toasts,

@@ -1,5 +1,6 @@
 //! The ways on: one business day, the next event, a day; and back to the start.
 
+use cpor_engine::Date;
 use leptos::prelude::*;
 
 use super::{bar::Bar, going_to::going_to};
@@ -35,6 +36,14 @@ pub(super) fn ways(bar: Bar) -> AnyView {
     .into_any()
 }
 
+/// “Sat 24 Oct”; with the year where it is another than now.
+fn end_of(bar: Bar, last_day: Date) -> String {
+    let today = bar
+        .work
+        .read(|workspace, host| workspace.zone().date_of(workspace.now(host)));
+    when::date(last_day, today.unwrap_or(last_day))
+}
+
 /// *Next event*, and which that is.
 fn next_event(bar: Bar) -> AnyView {
     let next = Signal::derive(move || {
@@ -55,7 +64,7 @@ fn next_event(bar: Bar) -> AnyView {
                 )}
             </b>
             " "
-            <span>{fill(keys::EVENT_ENDS, &[("day", &when::full_date(deadline.last_day))])}</span>
+            <span>{fill(keys::EVENT_ENDS, &[("day", &end_of(bar, deadline.last_day))])}</span>
         }
         .into_any(),
         None => view! { <span>{text(keys::NO_EVENT)}</span> }.into_any(),

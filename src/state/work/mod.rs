@@ -6,6 +6,7 @@
 mod acts;
 mod exchange;
 mod faults;
+mod glance;
 mod held;
 mod name;
 mod opening;
@@ -22,6 +23,7 @@ use leptos::prelude::*;
 pub(crate) use acts::{Deed, Done};
 pub(crate) use exchange::{Intake, Planned};
 pub(crate) use faults::why;
+pub(crate) use glance::Glance;
 pub(crate) use held::Stored;
 
 use self::held::Held;

@@ -103,7 +103,7 @@ async fn bury(address: &WorkspaceAddress) -> Result<(), StorageFault> {
     }
 }
 
-async fn open(address: &WorkspaceAddress) -> Result<Held, OpenFault> {
+pub(super) async fn open(address: &WorkspaceAddress) -> Result<Held, OpenFault> {
     // What an earlier page began to delete is gone from here on.
     let _ = directory().finish_deletions();
     match address {
