@@ -10,7 +10,7 @@ pub(crate) enum SaveState {
     },
     /// A write is under way.
     Saving,
-    /// A write failed; what is on the screen is not kept.
+    /// The last write failed: what it should have kept is not kept.
     NotSaved {
         /// Why, and what to do, in words.
         why: String,

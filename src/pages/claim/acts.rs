@@ -99,7 +99,7 @@ pub(super) fn act_button(showing: Showing, judged: &Judged, kind: Kind, full: bo
         <ActButton
             id=format!("act-{}", act.key())
             label=t(acts::name(act))
-            on_click=move || press(showing, act, role)
+            on_click=move || press(showing, act)
             kind=kind
             icon=acts::icon(act)
             forbidden=forbidden
@@ -117,24 +117,27 @@ pub(super) fn act_button(showing: Showing, judged: &Judged, kind: Kind, full: bo
 /// Whether an act opens a dialog: it asks something, it is recorded with its day, or it cannot be taken back on the desk.
 pub(super) fn asks(act: ActKind, training: bool) -> bool {
     match act {
-        ActKind::Submit | ActKind::Resubmit | ActKind::CopyClaim => false,
         ActKind::StartReview | ActKind::Approve | ActKind::DeleteDraft => !training,
-        _ => true,
+        _ => bare(act).is_none(),
     }
 }
 
-fn press(showing: Showing, act: ActKind, role: Role) {
-    debug_assert!(showing.is_training() || role.side() == Side::Partner || asks(act, false));
-    if asks(act, showing.is_training()) {
-        showing.asked.set(Some(act));
-        return;
+/// An act that asks nothing, as it is carried out.
+fn bare(act: ActKind) -> Option<Act> {
+    match act {
+        ActKind::Submit => Some(Act::Submit { acknowledged: None }),
+        ActKind::Resubmit => Some(Act::Resubmit),
+        ActKind::CopyClaim => Some(Act::CopyClaim),
+        ActKind::StartReview => Some(Act::StartReview),
+        ActKind::Approve => Some(Act::Approve),
+        ActKind::DeleteDraft => Some(Act::DeleteDraft),
+        _ => None,
     }
-    showing.perform_at_once(match act {
-        ActKind::Resubmit => Act::Resubmit,
-        ActKind::CopyClaim => Act::CopyClaim,
-        ActKind::StartReview => Act::StartReview,
-        ActKind::Approve => Act::Approve,
-        ActKind::DeleteDraft => Act::DeleteDraft,
-        _ => Act::Submit { acknowledged: None },
-    });
+}
+
+fn press(showing: Showing, act: ActKind) {
+    match bare(act).filter(|_| !asks(act, showing.is_training())) {
+        Some(act) => showing.perform_at_once(act),
+        None => showing.asked.set(Some(act)),
+    }
 }

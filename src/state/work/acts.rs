@@ -112,7 +112,11 @@ impl Work {
                 self.app.save.set(SaveState::NotSaved { why: why(&fault) });
                 Err(Failure::Storage(fault))
             }
-            None => Err(Failure::Storage(cpor_store::StorageFault::Blocked)),
+            None => {
+                let fault = cpor_store::StorageFault::Blocked;
+                self.app.save.set(SaveState::NotSaved { why: why(&fault) });
+                Err(Failure::Storage(fault))
+            }
         }
     }
 
@@ -126,13 +130,18 @@ impl Work {
                 Err(fault) => {
                     self.app.save.set(SaveState::NotSaved { why: why(&fault) });
                 }
-                Ok(()) if self.pending.get_value() == 0 => {
+                // A write that failed after this one was accepted stays said.
+                Ok(()) if self.pending.get_value() == 0 && self.is_saving() => {
                     let at = Some(js_sys::Date::now());
                     self.app.save.set(SaveState::Saved { at });
                 }
                 Ok(()) => {}
             }
         });
+    }
+
+    fn is_saving(self) -> bool {
+        matches!(*self.app.save.read_untracked(), SaveState::Saving)
     }
 
     fn order(self, deed: &Deed) -> Order {
