@@ -1,7 +1,7 @@
 //! What may be done: what is open as buttons, the rest under “Not now”, each with the rule that forbids it.
 
 use cpor_engine::command::{Act, ActKind};
-use cpor_engine::{Role, Side};
+use cpor_engine::Side;
 use leptos::prelude::*;
 
 use super::next::is_next;
@@ -89,7 +89,6 @@ pub(super) fn act_button(showing: Showing, judged: &Judged, kind: Kind, full: bo
         .and_then(|refusal| refusal.rule.clone());
     let rule = rule.map(|rule| rule_link(&rule, &edition));
     let forbidden = judged.refusal.is_some();
-    let role = judged.role;
     let refused = move || {
         let refused = showing.refused.get();
         let words = refused.filter(|(of, _)| *of == act).map(|(_, words)| words);
