@@ -3,6 +3,7 @@
 pub mod data;
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
@@ -20,7 +21,8 @@ use data::{ActRow, By, ClockRow, FieldRow, Needed, RuleBookData};
 /// The edition for new claims where nothing else is said.
 pub const DEFAULT_EDITION: &str = "2020-09";
 
-/// The shipped editions, oldest first.
+/// The shipped rule books, oldest edition first. One that was ever shipped stays as it is: a correction is a further
+/// revision beside it, and each claim keeps the one it was made under.
 const SHIPPED: [(&str, &str); 1] = [("2020-09", include_str!("../../rulebooks/2020-09.json"))];
 
 /// A rule as it is quoted to people.
@@ -52,6 +54,12 @@ pub struct BookRef {
     pub revision: u32,
 }
 
+impl fmt::Display for BookRef {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}/{}", self.edition, self.revision)
+    }
+}
+
 /// A rule book, ready to be asked.
 #[derive(Debug)]
 pub struct RuleBook {
@@ -60,31 +68,52 @@ pub struct RuleBook {
 }
 
 impl RuleBook {
-    /// The shipped rule book of an edition.
+    /// The newest revision of an edition, for new claims and for reading.
     ///
     /// # Errors
     ///
     /// [`Problem::UnknownEdition`].
     pub fn shipped(edition: &str) -> Result<Arc<RuleBook>, Problem> {
+        let books = Self::all().iter();
+        let newest = books
+            .filter(|book| book.data.edition == edition)
+            .max_by_key(|book| book.data.revision);
+        newest.cloned().ok_or_else(|| Problem::UnknownEdition {
+            given: edition.to_owned(),
+        })
+    }
+
+    /// The very rule book that a claim keeps.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem::UnknownEdition`], also where only other revisions of the edition are shipped.
+    pub fn kept(reference: &BookRef) -> Result<Arc<RuleBook>, Problem> {
+        let mut books = Self::all().iter();
+        let kept = books.find(|book| book.reference() == *reference);
+        kept.cloned().ok_or_else(|| Problem::UnknownEdition {
+            given: reference.to_string(),
+        })
+    }
+
+    fn all() -> &'static [Arc<RuleBook>] {
         static BOOKS: OnceLock<Vec<Arc<RuleBook>>> = OnceLock::new();
-        BOOKS
-            .get_or_init(|| {
-                SHIPPED
-                    .iter()
-                    .filter_map(|(_, json)| RuleBook::read(json).ok())
-                    .collect()
-            })
-            .iter()
-            .find(|book| book.data.edition == edition)
-            .cloned()
-            .ok_or_else(|| Problem::UnknownEdition {
-                given: edition.to_owned(),
-            })
+        BOOKS.get_or_init(|| {
+            let books = SHIPPED.iter();
+            // That each can be read is tested.
+            books
+                .filter_map(|(_, json)| RuleBook::read(json).ok())
+                .collect()
+        })
     }
 
     /// The names of the shipped editions, oldest first.
     pub fn editions() -> impl Iterator<Item = &'static str> {
-        SHIPPED.iter().map(|(edition, _)| *edition)
+        let place = |name| SHIPPED.iter().position(|(edition, _)| *edition == name);
+        let editions = SHIPPED.iter().enumerate();
+        editions
+            .filter(move |(index, (edition, _))| place(*edition) == Some(*index))
+            .map(|(_, (edition, _))| *edition)
     }
 
     fn read(json: &str) -> Result<Arc<RuleBook>, Refusal> {

@@ -18,7 +18,7 @@ use crate::lapse::next_lapse;
 use crate::problem::Problem;
 use crate::record::{FIRST_HASH, Record, SCHEMA};
 use crate::refusal::Refusal;
-use crate::rules::RuleBook;
+use crate::rules::{BookRef, RuleBook};
 use crate::time::{Calendar, FixedZone, Instant};
 
 /// What comes in, with its place in the file for messages (`claims[3].events[2]`).
@@ -369,12 +369,15 @@ fn own_book(record: &Record) -> Result<Arc<RuleBook>, Refusal> {
         .at("rule")
     };
     let (edition, revision, name) = record.rule_parts().ok_or_else(unknown)?;
-    let book = RuleBook::shipped(edition).map_err(|_| unknown())?;
-    if book.reference().revision == revision && book.rule(name).is_some() {
-        Ok(book)
-    } else {
-        Err(unknown())
-    }
+    let reference = BookRef {
+        edition: edition.to_owned(),
+        revision,
+    };
+    let book = RuleBook::kept(&reference).map_err(|_| unknown())?;
+    book.rule(name)
+        .is_some()
+        .then_some(book)
+        .ok_or_else(unknown)
 }
 
 fn same(decided: Body, record: &Record) -> Result<(), Refusal> {

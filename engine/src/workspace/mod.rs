@@ -404,7 +404,7 @@ impl Workspace {
     ///
     /// `invalid` where this version does not ship it.
     pub fn book(&self, claim: &Claim) -> Result<Arc<RuleBook>, Refusal> {
-        Ok(RuleBook::shipped(&claim.book.edition)?)
+        Ok(RuleBook::kept(&claim.book)?)
     }
 
     fn next_number(&self) -> Result<ClaimNumber, Problem> {

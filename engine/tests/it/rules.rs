@@ -308,6 +308,20 @@ fn f6_areas_have_their_activities() {
 #[test]
 fn an_edition_that_is_not_shipped_is_said_to_be_unknown() {
     assert_eq!(RuleBook::editions().collect::<Vec<_>>(), ["2020-09"]);
+    for edition in RuleBook::editions() {
+        let newest = RuleBook::shipped(edition).unwrap();
+        let mut reference = newest.reference();
+        assert_eq!(
+            RuleBook::kept(&reference).unwrap().reference(),
+            newest.reference()
+        );
+        // A revision that is not shipped is not replaced by another.
+        reference.revision += 1;
+        assert_eq!(
+            RuleBook::kept(&reference).unwrap_err().key(),
+            "unknownEdition"
+        );
+    }
     for edition in ["2020-06", "", "2020-09 "] {
         assert_eq!(
             RuleBook::shipped(edition).unwrap_err().key(),

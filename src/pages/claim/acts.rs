@@ -1,7 +1,7 @@
 //! What may be done: what is open as buttons, the rest under “Not now”, each with the rule that forbids it.
 
-use cpor_engine::command::{Act, ActKind};
 use cpor_engine::Side;
+use cpor_engine::command::{Act, ActKind};
 use leptos::prelude::*;
 
 use super::next::is_next;

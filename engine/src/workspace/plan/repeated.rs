@@ -70,7 +70,7 @@ impl Draft<'_> {
 /// The act with its texts as an event would hold them, for comparing a repeat with what was carried out. An
 /// act that could not be carried out is left as it is.
 fn settled(act: &Act, history: &History) -> Option<Act> {
-    let Ok(book) = RuleBook::shipped(&history.claim().book.edition) else {
+    let Ok(book) = RuleBook::kept(&history.claim().book) else {
         return None;
     };
     crate::decide::settle(act, &book).or_else(|| Some(act.clone()))

@@ -5,8 +5,8 @@ use crate::reason::RejectionReason;
 use crate::rules::RuleBook;
 use crate::status::Place;
 
-/// The rule of an event where the place matters: an edit in Partner action required is T6, a rejection that was
-/// asked for outside a review T13.
+/// The rule of an event where the body alone does not tell: an edit of a draft is T1, in Partner action required T6; a
+/// rejection that the partner asked for is T13, wherever it was decided.
 pub(in crate::workspace) fn rule_of(body: &Body, place: Place) -> &'static str {
     match (body, place) {
         (Body::Edited { .. }, Place::Editing) => "T1",
@@ -21,6 +21,5 @@ pub(in crate::workspace) fn rule_of(body: &Body, place: Place) -> &'static str {
 }
 
 pub(in crate::workspace) fn rule_name(book: &RuleBook, rule: &str) -> String {
-    let reference = book.reference();
-    format!("{}/{}/{rule}", reference.edition, reference.revision)
+    format!("{}/{rule}", book.reference())
 }
