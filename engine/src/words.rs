@@ -66,7 +66,7 @@ pub const WORDS: &[Words] = &[
     words(
         "responseTooLate",
         "The answer to Microsoft was due by the end of {lastDay}; at {due} the clock rejected the claim.",
-        "Dispute the rejection within its 30 days, or copy the claim to a new one.",
+        "Dispute the rejection while there is time to, or copy the claim to a new one.",
     ),
     words(
         "consentTooLate",
