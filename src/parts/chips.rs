@@ -2,8 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::field::Choice;
-
 /// One chip.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Chip {
@@ -52,51 +50,4 @@ pub(crate) fn Chips(
             .collect_view()
     };
     view! { <div class="chips scrollx" role="group" aria-label=move || label.get()>{chips}</div> }
-}
-
-/// A segmented control: radio buttons in one box.
-#[component]
-pub(crate) fn Segments(
-    /// The name shared by the buttons.
-    #[prop(into)]
-    name: String,
-    /// The name of the group; not seen.
-    #[prop(into)]
-    legend: Signal<String>,
-    /// The segments.
-    #[prop(into)]
-    options: Signal<Vec<Choice>>,
-    /// The chosen value.
-    #[prop(into)]
-    chosen: Signal<String>,
-    /// When one is chosen.
-    #[prop(into)]
-    on_choose: Callback<String>,
-) -> impl IntoView {
-    let segments = move || {
-        options
-            .get()
-            .into_iter()
-            .map(|option| {
-                let (own, sent) = (option.value.clone(), option.value);
-                view! {
-                    <label>
-                        <input
-                            type="radio"
-                            name=name.clone()
-                            prop:checked=move || chosen.get() == own
-                            on:change=move |_| on_choose.run(sent.clone())
-                        />
-                        {option.label}
-                    </label>
-                }
-            })
-            .collect_view()
-    };
-    view! {
-        <fieldset class="seg">
-            <legend class="vh">{move || legend.get()}</legend>
-            {segments}
-        </fieldset>
-    }
 }

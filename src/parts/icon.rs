@@ -83,14 +83,6 @@ pub(crate) enum Icon {
     Clock,
     /// An arrow to the right: go on, submit, becomes.
     Arrow,
-    /// An arrow up: the order of a column.
-    SortUp,
-    /// An arrow down: the order of a column.
-    SortDown,
-    /// Back.
-    Left,
-    /// On.
-    Right,
     /// Into a file.
     Export,
     /// Out of a file.
@@ -115,20 +107,12 @@ pub(crate) enum Icon {
     Reset,
     /// An arrow back: take back.
     Undo,
-    /// A calendar sheet.
-    Calendar,
     /// A calendar sheet with a plus: one business day on.
     DayOn,
     /// To the next mark: the next event.
     NextEvent,
-    /// A bulb.
-    Hint,
-    /// Angle brackets.
-    Code,
     /// A scale: decide, assess.
     Scale,
-    /// A person.
-    Person,
     /// The menu: claims.
     Claims,
     /// The menu: deadlines.
@@ -183,10 +167,6 @@ impl Icon {
             Icon::Info => vec![line(RING), line("M8 7.4v3.6M8 5v.1")],
             Icon::Clock => vec![line(RING), line("M8 4.4V8l2.4 1.6")],
             Icon::Arrow => vec![line("M2.6 8h10.6M9 3.8 13.2 8 9 12.2")],
-            Icon::SortUp => vec![line("m4.5 6.5 3.5-3.5 3.5 3.5M8 3.2v10")],
-            Icon::SortDown => vec![line("m4.5 9.5 3.5 3.5 3.5-3.5M8 12.8v-10")],
-            Icon::Left => vec![line("M10 3 5 8l5 5")],
-            Icon::Right => vec![line("m6 3 5 5-5 5")],
             Icon::Export => vec![line("M8 2.6v8M4.8 7.6 8 10.8l3.2-3.2M3 13.6h10")],
             Icon::Import => vec![line("M8 10.8v-8M4.8 5.8 8 2.6l3.2 3.2M3 13.6h10")],
             Icon::History => vec![line(
@@ -211,24 +191,12 @@ impl Icon {
             Icon::Undo => vec![line(
                 "M6.2 3.6 2.4 7.4l3.8 3.8M2.8 7.4h6.8a3.6 3.6 0 0 1 0 7.2H8",
             )],
-            Icon::Calendar => vec![line(
-                "M3.6 3.2h8.8a1.4 1.4 0 0 1 1.4 1.4v7.8a1.4 1.4 0 0 1-1.4 1.4H3.6a1.4 1.4 0 0 1-1.4-1.4V4.6a1.4 1.4 0 0 1 1.4-1.4zM2.2 6.6h11.6M5.2 1.6v3M10.8 1.6v3",
-            )],
             Icon::DayOn => vec![line(
                 "M3.6 3.2h8.8a1.4 1.4 0 0 1 1.4 1.4v7.8a1.4 1.4 0 0 1-1.4 1.4H3.6a1.4 1.4 0 0 1-1.4-1.4V4.6a1.4 1.4 0 0 1 1.4-1.4zM2.2 6.6h11.6M5.2 1.6v3M10.8 1.6v3M8 8.4v3.6M6.2 10.2h3.6",
             )],
             Icon::NextEvent => vec![line("m3 3.4 6.2 4.6L3 12.6zM12.6 3.4v9.2")],
-            Icon::Hint => vec![line(
-                "M5.6 10.6C4.2 9.6 3.6 8.4 3.6 6.6a4.4 4.4 0 0 1 8.8 0c0 1.8-.6 3-2 4v1.6H5.6zM6.2 14.4h3.6",
-            )],
-            Icon::Code => vec![line(
-                "m5 4.5-3.5 3.5L5 11.5M11 4.5l3.5 3.5L11 11.5M9.2 3 6.8 13",
-            )],
             Icon::Scale => vec![line(
                 "M8 2v11.6M5 13.6h6M2.6 4.4h10.8M3.8 4.4 1.8 9a2.1 2.1 0 0 0 4 0zM12.2 4.4l-2 4.6a2.1 2.1 0 0 0 4 0z",
-            )],
-            Icon::Person => vec![line(
-                "M5.2 5a2.8 2.8 0 1 0 5.6 0 2.8 2.8 0 1 0-5.6 0zM2.6 14c.4-3 2.4-4.6 5.4-4.6s5 1.6 5.4 4.6",
             )],
             Icon::Claims => vec![
                 line("M3.5 1.8h6.2l2.8 2.8v9.6h-9z"),

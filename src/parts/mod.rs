@@ -2,7 +2,6 @@
 //!
 //! They know the look (`style/`) and nothing else: no engine, no store, no words. Every visible string is a prop, so
 //! that the catalogue in `locales/` stays the only place with words in it. Classes are those of `style/`.
-#![allow(dead_code, reason = "a kit: each page takes the parts it needs")]
 #![allow(
     unreachable_pub,
     reason = "#[component] writes `pub` for what it generates"
@@ -28,13 +27,12 @@ mod stepper;
 mod toast;
 mod token_input;
 
-#[allow(unused_imports, reason = "a kit: each page takes the parts it needs")]
 pub(crate) use self::{
     act::Act,
     brand::{Brand, Mark},
     button::{Button, ButtonLink, Kind},
     check_group::{Check, CheckGroup, RadioGroup},
-    chips::{Chip, Chips, Segments},
+    chips::{Chip, Chips},
     day_ruler::{Cell, CellKind, DayRuler, Tone},
     dialog::Dialog,
     empty_state::EmptyState,

@@ -7,8 +7,6 @@ use super::icon::{Glyph, Icon};
 /// What a note is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum NoteKind {
-    /// Something to know: blue.
-    Info,
     /// Something to mind: amber.
     #[default]
     Warn,
@@ -34,7 +32,6 @@ pub(crate) fn Note(
     children: Children,
 ) -> impl IntoView {
     let (class, icon) = match kind {
-        NoteKind::Info => ("note info", Icon::Info),
         NoteKind::Warn => ("note", Icon::Info),
         NoteKind::Danger => ("note danger", Icon::Warning),
         NoteKind::Good => ("note good", Icon::Tick),

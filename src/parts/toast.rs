@@ -13,7 +13,6 @@ const STAY: Duration = Duration::from_secs(5);
 struct Toast {
     key: u64,
     text: String,
-    undo: Option<(String, Callback<()>)>,
 }
 
 /// The toasts of a page. Make one for the site, give it to the pages as context, and draw it with [`ToastRegion`].
@@ -36,24 +35,10 @@ impl Toasts {
 
     /// Says that something is done.
     pub(crate) fn say(self, text: impl Into<String>) {
-        self.push(text.into(), None);
-    }
-
-    /// Says that something is done, with the word and the way to take it back.
-    pub(crate) fn say_with_undo(
-        self,
-        text: impl Into<String>,
-        word: impl Into<String>,
-        undo: impl Into<Callback<()>>,
-    ) {
-        self.push(text.into(), Some((word.into(), undo.into())));
-    }
-
-    fn push(self, text: String, undo: Option<(String, Callback<()>)>) {
+        let text = text.into();
         let key = self.next.get_value();
         self.next.set_value(key + 1);
-        self.list
-            .update(|list| list.push(Toast { key, text, undo }));
+        self.list.update(|list| list.push(Toast { key, text }));
         self.expire(key);
     }
 
@@ -98,15 +83,6 @@ pub(crate) fn ToastRegion(
                 <div class="toast">
                     <Glyph icon=Icon::Tick/>
                     <span>{toast.text}</span>
-                    {toast
-                        .undo
-                        .map(|(word, undo)| {
-                            let click = move |_| {
-                                toasts.remove(toast.key);
-                                undo.run(());
-                            };
-                            view! { <button type="button" class="btn" on:click=click>{word}</button> }
-                        })}
                 </div>
             </For>
         </div>

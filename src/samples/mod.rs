@@ -6,8 +6,6 @@
 //!
 //! Companies, people and numbers are made up.
 
-#![allow(dead_code, reason = "the list of claims offers them")]
-
 mod paper;
 mod play;
 mod stories;

@@ -1,8 +1,7 @@
 //! Acts: the names of their buttons, what each needs, and their icons.
 
-use cpor_engine::{command::ActKind, rights::Permission};
+use cpor_engine::command::ActKind;
 
-use super::refusals;
 use crate::{
     parts::Icon,
     words::{Key, acts as keys},
@@ -16,12 +15,6 @@ pub(crate) fn name(act: ActKind) -> Key {
 /// One sentence: what the act does or needs.
 pub(crate) fn needs(act: ActKind) -> Key {
     words(act).1
-}
-
-/// Why an act is not open and what to do instead, for the description of its button; nothing where it is open.
-pub(crate) fn why_not(permission: &Permission, zone: &str) -> Option<String> {
-    let refusal = permission.refusal.as_ref()?;
-    Some(refusals::in_full(refusal, zone))
 }
 
 fn words(act: ActKind) -> (Key, Key) {

@@ -3,10 +3,6 @@
 //! - A fixed word is a [`Key`](crate::words::Key): `t(acts::name(act))` as a prop, `text(…)` in a closure;
 //! - a composed one is a `String` in the language of now, tracked where it is read inside a view;
 //! - every match is over the engine's own words, so that a new one asks for its words here.
-#![allow(
-    dead_code,
-    reason = "a kit: each page takes what it shows of the engine"
-)]
 
 pub(crate) mod acts;
 pub(crate) mod ball;

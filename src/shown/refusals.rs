@@ -9,7 +9,7 @@ use cpor_engine::{
     words::{WORDS, Words},
 };
 
-use super::{acts, fields, roles, rules, rules::Citation, status, when};
+use super::{acts, fields, roles, status, when};
 use crate::words::{Key, language, numbers, refusals::TRANSLATIONS, replaced, text};
 
 /// What is wrong, one sentence. `zone` is the workspace's, an IANA name.
@@ -36,21 +36,11 @@ pub(crate) fn with_label(refusal: &Refusal, zone: &str) -> String {
     }
 }
 
-/// The rule that forbids it, to be quoted.
-pub(crate) fn citation(refusal: &Refusal) -> Option<Citation> {
-    refusal.rule.as_deref().map(rules::citation)
-}
-
 /// The path of the control beside which it is shown, such as `customer.tenantId`, `products` or
 /// `products[2].subscriptionId`; nothing where it belongs to the act as a whole.
 pub(crate) fn control(refusal: &Refusal) -> Option<String> {
     let path = refusal.field.as_deref().and_then(fields::control)?;
     fields::label(&path).is_some().then_some(path)
-}
-
-/// Whether it is shown beside the control of this path.
-pub(crate) fn is_at(refusal: &Refusal, path: &str) -> bool {
-    control(refusal).is_some_and(|control| control == path)
 }
 
 /// The label of its control.

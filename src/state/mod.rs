@@ -1,8 +1,4 @@
 //! What pages share. [`App`] is a context: `App::here()` in a component's body; it is `Copy`, so handlers can take it.
-#![allow(
-    dead_code,
-    reason = "the pages of claims, which come next, use all of it"
-)]
 
 mod location;
 mod navigation;
@@ -16,11 +12,7 @@ pub(crate) use location::Location;
 pub(crate) use navigation::Navigation;
 pub(crate) use save::SaveState;
 pub(crate) use theme::Theme;
-#[allow(
-    unused_imports,
-    reason = "the pages of claims, which come next, use all of it"
-)]
-pub(crate) use work::{Deed, Done, Failure, Glance, Intake, Opened, Planned, Stored, Work, why};
+pub(crate) use work::{Deed, Done, Failure, Glance, Intake, Opened, Planned, Work, why};
 
 use crate::{
     parts::Toasts,

@@ -46,18 +46,6 @@ impl Done {
 }
 
 impl Work {
-    /// Does an act on a claim in the person's role.
-    pub(crate) fn act(self, claim: u64, seen: u32, act: Act) -> Result<Done, Failure> {
-        let role = self.role.get_untracked();
-        self.perform(&Deed {
-            claim: Some(claim),
-            act,
-            role,
-            at: None,
-            seen: Some(seen),
-        })
-    }
-
     /// Does a deed.
     pub(crate) fn perform(self, deed: &Deed) -> Result<Done, Failure> {
         let order = self.order(deed);

@@ -1,7 +1,7 @@
 //! Opening the workspace that the address names, and making a new one where nothing is stored.
 
 use cpor_engine::workspace::{ClockChoice, SettingsInput};
-use cpor_engine::{Instant, Refusal, Role, Workspace};
+use cpor_engine::{Refusal, Role, Workspace};
 use cpor_store::documents::Documents;
 use cpor_store::keeper::{Keeper, Kind};
 use cpor_store::web::host::{BrowserHost, local_zone_name};
@@ -160,11 +160,6 @@ fn new_world() -> Result<Workspace, Refusal> {
         ..SettingsInput::default()
     };
     Workspace::new(&settings, &BrowserHost)
-}
-
-/// When a new world begins.
-pub(crate) fn world_begins() -> Option<Instant> {
-    Instant::parse(WORLD_BEGINS).ok()
 }
 
 fn role_key(address: &WorkspaceAddress) -> String {
