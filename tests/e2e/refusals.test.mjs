@@ -8,7 +8,7 @@ import { actAs, advanceBusinessDays, openPractice } from "./harness/practice.mjs
 import {
   act, addNames, button, click, describedBy, dialog, enter, field, fill, giveFile, region, reload, saved, whyNot,
 } from "./harness/screen.mjs";
-import { FIELDS, createClaim, standing, standsAt, submittedClaim } from "./harness/story.mjs";
+import { FIELDS, addDocument, createClaim, standing, standsAt, submittedClaim } from "./harness/story.mjs";
 
 /** What is typed, and what is said of it. */
 const WRONG = {
@@ -81,6 +81,22 @@ test("submitting says everything that is missing", async ({ page }) => {
   await click(page, "Submit claim");
   await page.getByText(/At least one PoE document is needed/).first().waitFor();
   assert.match(await describedBy(field(page, "PoE document")), /At least one PoE document is needed.*Add a document/);
+});
+
+test("what is seen is what is sent: typed text is saved before the claim is submitted", async ({ page }) => {
+  await openPractice(page, "claims/new");
+  await createClaim(page);
+  await addDocument(page);
+  // A fault in what is typed stops the act.
+  await enter(page, { "MPN ID": "48-21" });
+  await click(page, "Submit claim");
+  await page.getByText(/1 to 20 digits/).waitFor();
+  assert.equal(await standing(page), "Editing");
+  await enter(page, { "MPN ID": "7777777" });
+  await click(page, "Submit claim");
+  await standsAt(page, "Submitted");
+  await reload(page);
+  assert.equal(await field(page, "MPN ID").inputValue(), "7777777");
 });
 
 test("a document of 0 bytes is refused", async ({ page }) => {

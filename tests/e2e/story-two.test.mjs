@@ -114,7 +114,7 @@ test("a rejection that the partner asks for, and a copy to start again", async (
   await saved(page);
 
   const copy = page.url();
-  await click(page, "Delete draft");
+  await act(page, "Delete draft");
   await page.waitForURL((url) => url.href !== copy);
   await saved(page);
   await page.goto(copy);

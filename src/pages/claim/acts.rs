@@ -116,7 +116,9 @@ pub(super) fn act_button(showing: Showing, judged: &Judged, kind: Kind, full: bo
 /// Whether an act opens a dialog: it asks something, it is recorded with its day, or it cannot be taken back on the desk.
 pub(super) fn asks(act: ActKind, training: bool) -> bool {
     match act {
-        ActKind::StartReview | ActKind::Approve | ActKind::DeleteDraft => !training,
+        ActKind::StartReview | ActKind::Approve => !training,
+        // It cannot be taken back anywhere.
+        ActKind::DeleteDraft => true,
         _ => bare(act).is_none(),
     }
 }

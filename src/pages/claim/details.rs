@@ -76,12 +76,25 @@ pub(super) fn section(showing: Showing) -> AnyView {
     .into_any()
 }
 
-/// Saves what was changed. What to say where it stands beside no field.
-fn save(showing: Showing) -> Result<(), String> {
+/// What is sent is what is seen: saves what is typed and not saved yet. Whether nothing of that is left; what to say
+/// where a refusal stands beside no field.
+pub(super) fn saved_first(showing: Showing) -> Result<bool, String> {
+    let stored = showing.claim.get_untracked();
+    let typed = showing.form.typed;
+    let half_typed = typed.product.with_untracked(|name| !name.trim().is_empty());
+    if !half_typed && typed.changes(&stored.fields).is_empty() {
+        return Ok(true);
+    }
+    save(showing)
+}
+
+/// Saves what was changed. Whether it is saved; if not, it is said beside a field. What to say where it stands beside
+/// none.
+fn save(showing: Showing) -> Result<bool, String> {
     let form = showing.form;
     form.faults.clear();
     if !add_typed_product(form) {
-        return Ok(());
+        return Ok(false);
     }
     let stored = showing.claim.get_untracked();
     let changes = form.typed.changes(&stored.fields);
@@ -94,7 +107,7 @@ fn save(showing: Showing) -> Result<(), String> {
             let fields = showing.claim.with_untracked(|claim| claim.fields.clone());
             form.typed.settle(&fields);
             showing.app.toasts.say(text(keys::CHANGES_SAVED));
-            return Ok(());
+            return Ok(true);
         }
         Err(failure) => failure,
     };
@@ -102,7 +115,7 @@ fn save(showing: Showing) -> Result<(), String> {
         && let Ok(book) = RuleBook::shipped(&stored.rule_book)
         && form.faults.show(refusal, &changes, &book)
     {
-        return Ok(());
+        return Ok(false);
     }
     Err(showing.words(&failure))
 }

@@ -8,6 +8,7 @@ use cpor_engine::view::ClaimView;
 use cpor_engine::{ClaimNumber, Instant, Refusal, Role, RuleBook, Side};
 use leptos::prelude::*;
 
+use super::details;
 use crate::pages::claim_form::{ClaimForm, Faults, Locks, Typed, locks_of};
 use crate::pages::saying::failure_words;
 use crate::state::{App, Deed, Done, Failure, Work};
@@ -166,6 +167,13 @@ impl Showing {
     pub(super) fn perform_at_once(self, act: Act) {
         let kind = act.kind();
         self.refused.set(None);
+        if matches!(kind, ActKind::Submit | ActKind::Resubmit) {
+            match details::saved_first(self) {
+                Ok(true) => {}
+                Ok(false) => return,
+                Err(words) => return self.refused.set(Some((kind, words))),
+            }
+        }
         let role = untrack(|| self.work.role());
         match self.perform(act, role, None) {
             Ok(done) => self.after(kind, &done),
