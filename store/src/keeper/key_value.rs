@@ -6,7 +6,7 @@ use cpor_engine::id::BatchId;
 use super::area::{Area, Kind};
 use super::mark::{looks_marked, marked, unmarked};
 use super::usage::QUOTA_UNITS;
-use super::{Aside, Durable, Entry, Keeper, Loaded, Name};
+use super::{Aside, Durable, Entry, Keeper, Loaded, Name, Slot};
 use crate::answer::{Answer, at_once};
 use crate::fault::StorageFault;
 use crate::kv::{KeyValue, units_of};
@@ -72,10 +72,36 @@ impl<S: KeyValue> KeyValueKeeper<S> {
             Some(same) if same == text => Ok(()),
             Some(_) => Err(StorageFault::Taken { key }),
             None => {
+                self.refuse_if_overtaken(area, slot, &key)?;
                 news.insert(key, text);
                 Ok(())
             }
         }
+    }
+
+    /// Refuses an event whose place in its claim's history another tab has filled. Between this look and the write
+    /// another tab can still slip in: then loading keeps one of the two, and sets the other aside.
+    fn refuse_if_overtaken<K: Kind>(
+        &self,
+        area: Area<K>,
+        slot: Slot,
+        own: &str,
+    ) -> Result<(), StorageFault> {
+        let Slot::Event {
+            claim, revision, ..
+        } = slot
+        else {
+            return Ok(());
+        };
+        for key in self
+            .store
+            .keys(&area.key(format_args!("ev/{claim}/{revision:08}-")))?
+        {
+            if key != own && self.standing(area, &key)?.is_some() {
+                return Err(StorageFault::Taken { key });
+            }
+        }
+        Ok(())
     }
 
     /// What stands in the key and counts.

@@ -9,26 +9,58 @@ fn comment(text: &str) -> Value {
     json!({ "type": "comment", "id": 1, "text": text })
 }
 
-/// Two tabs continue claim 1 from the same revision, each twice.
-fn fork(store: &MemoryStore) -> (Desks, Desks, FixedHost) {
+/// Everything that stands in one store and not in the other comes there too, as if it had been written at once.
+fn bring(from: &MemoryStore, to: &MemoryStore) {
+    for key in from.keys("").unwrap() {
+        if to.get(&key).unwrap().is_none() {
+            to.set(&key, &from.get(&key).unwrap().unwrap()).unwrap();
+        }
+    }
+}
+
+/// Two tabs continue claim 1 from the same revision, each twice, and neither sees the other's writes in time.
+fn fork(store: &MemoryStore) -> (Desks, Desks, FixedHost, MemoryStore) {
     let (host, other) = (host(), FixedHost::other("2020-09-14T09:00:00Z"));
     let mut kept: Desks = new(store, desk(&host));
     commit(&mut kept, ADMIN, create("Forked"), &host).unwrap();
-    let mut tab = reopen(store, &kept, &other);
+    let unseen = MemoryStore::new();
+    bring(store, &unseen);
+    let mut tab = reopen(&unseen, &kept, &other);
     for text in ["second, here", "third, here"] {
         commit(&mut kept, ADMIN, comment(text), &host).unwrap();
     }
     for text in ["second, there", "third, there"] {
         commit(&mut tab, ADMIN, comment(text), &other).unwrap();
     }
-    (kept, tab, host)
+    bring(&unseen, store);
+    (kept, tab, host, unseen)
+}
+
+/// A tab that looks before it writes finds that the other was faster: nothing is stored, nothing changes.
+#[test]
+fn what_another_tab_has_overtaken_is_refused() {
+    let store = MemoryStore::new();
+    let (host, other) = (host(), FixedHost::other("2020-09-14T09:00:00Z"));
+    let mut kept: Desks = new(&store, desk(&host));
+    commit(&mut kept, ADMIN, create("One claim"), &host).unwrap();
+    let mut tab = reopen(&store, &kept, &other);
+    commit(&mut kept, ADMIN, comment("here"), &host).unwrap();
+    let before = store.keys("").unwrap();
+    let late = commit(&mut tab, ADMIN, comment("there"), &other);
+    assert!(matches!(late, Err(StorageFault::Taken { .. })), "{late:?}");
+    assert_eq!(store.keys("").unwrap(), before);
+    let history = tab.workspace().history(ClaimNumber(1)).unwrap();
+    assert_eq!(history.revision(), 1);
+    // Opened again it sees what happened, and goes on.
+    let mut tab = reopen(&store, &kept, &other);
+    commit(&mut tab, ADMIN, comment("there"), &other).unwrap();
 }
 
 /// design.md: the smaller id counts, the other and its followers are set aside and reported.
 #[test]
 fn of_two_continuations_the_one_with_the_smaller_id_counts() {
     let store = MemoryStore::new();
-    let (kept, tab, host) = fork(&store);
+    let (kept, tab, host, _) = fork(&store);
     let record = |kept: &Desks, index: usize| {
         kept.workspace().history(ClaimNumber(1)).unwrap().records()[index].clone()
     };
@@ -54,7 +86,7 @@ fn of_two_continuations_the_one_with_the_smaller_id_counts() {
 #[test]
 fn every_tab_sees_the_same_of_a_fork() {
     let store = MemoryStore::new();
-    let (kept, tab, host) = fork(&store);
+    let (kept, tab, host, _) = fork(&store);
     let one = reopen(&store, &kept, &host);
     let two = reopen(&store, &tab, &FixedHost::other("2020-09-14T10:00:00Z"));
     assert_eq!(
@@ -91,11 +123,12 @@ fn two_claims_that_took_one_number_both_stay() {
 #[test]
 fn what_a_tab_writes_after_a_fork_is_kept() {
     let store = MemoryStore::new();
-    let (kept, mut tab, host) = fork(&store);
+    let (kept, mut tab, host, unseen) = fork(&store);
     let loser = reopen(&store, &kept, &host);
     assert_eq!(loser.aside().len(), 2);
     let other = FixedHost::other("2020-09-14T09:05:00Z");
     commit(&mut tab, ADMIN, comment("fourth, there"), &other).unwrap();
+    bring(&unseen, &store);
     let again = reopen(&store, &kept, &host);
     assert_eq!(
         again
