@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::rules::RuleBook;
 use crate::rules::data::{CalendarSide, DayUnit};
+use crate::status::BallWith;
 use crate::time::{Calendar, Date, Instant, Zone};
 
 /// The clocks, in the order in which lapses at the same instant happen.
@@ -52,12 +53,21 @@ impl ClockKind {
         }
     }
 
+    /// Whose it is to stop it.
+    pub const fn stopped_by(self) -> BallWith {
+        match self {
+            ClockKind::Response | ClockKind::DisputeWindow => BallWith::Partner,
+            ClockKind::Consent => BallWith::Customer,
+            ClockKind::Pickup
+            | ClockKind::Review
+            | ClockKind::Decision
+            | ClockKind::DisputeAnswer => BallWith::Microsoft,
+        }
+    }
+
     /// Whether it is Microsoft that has to act.
     pub const fn is_microsofts(self) -> bool {
-        matches!(
-            self,
-            ClockKind::Pickup | ClockKind::Review | ClockKind::Decision | ClockKind::DisputeAnswer
-        )
+        matches!(self.stopped_by(), BallWith::Microsoft)
     }
 }
 

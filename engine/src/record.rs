@@ -12,6 +12,7 @@ use crate::id::{BatchId, ClaimUuid, EventId};
 use crate::input::shaped;
 use crate::problem::Problem;
 use crate::refusal::Refusal;
+use crate::rules::BookRef;
 use crate::time::Instant;
 
 /// The schema that this version writes.
@@ -218,10 +219,14 @@ impl Record {
         }
     }
 
-    /// The edition and the revision of the rule book it was decided under, and the rule.
-    pub fn rule_parts(&self) -> Option<(&str, u32, &str)> {
+    /// The rule book it was decided under, and the rule.
+    pub fn rule_parts(&self) -> Option<(BookRef, &str)> {
         let mut parts = self.entry.rule.splitn(3, '/');
         let (edition, revision, rule) = (parts.next()?, parts.next()?, parts.next()?);
-        Some((edition, revision.parse().ok()?, rule))
+        let book = BookRef {
+            edition: edition.to_owned(),
+            revision: revision.parse().ok()?,
+        };
+        Some((book, rule))
     }
 }

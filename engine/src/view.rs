@@ -2,10 +2,12 @@
 
 mod claim_view;
 mod entry;
+mod left;
 mod list;
 
 pub use self::claim_view::{ClaimView, CopiedFrom, DerivedLapse, DisputeView, RejectionView};
 pub use self::entry::{FieldChange, HistoryEntry, Move};
+pub use self::left::Left;
 pub use self::list::{ClaimQuery, ClaimSort, ClaimSummary};
 
 use std::sync::Arc;

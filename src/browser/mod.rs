@@ -2,9 +2,11 @@
 
 pub(crate) mod address;
 pub(crate) mod files;
+mod focus;
 mod local_storage;
 mod preferences;
 
+pub(crate) use focus::{focus, focus_drawn, focus_if_lost};
 pub(crate) use local_storage::local_storage;
 pub(crate) use preferences::{Preference, keep, kept};
 

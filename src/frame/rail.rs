@@ -80,8 +80,7 @@ fn Workspace() -> impl IntoView {
         ];
         match app.workspace() {
             WorkspaceAddress::Desk => {
-                let name = facts.name.clone();
-                let name = name.unwrap_or_else(|| text(words::shell::DESK).to_owned());
+                let name = text(words::shell::DESK);
                 view! { <b>{name}</b> {fill(words::shell::DESK_LINE, &values)} }.into_any()
             }
             WorkspaceAddress::Sandbox(world) => {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    browser::focus,
     state::App,
     words::{self, t},
 };
@@ -25,10 +26,7 @@ pub(super) fn SkipLink() -> impl IntoView {
 }
 
 fn focus_main() {
-    use leptos::wasm_bindgen::JsCast;
-    let main = document().get_element_by_id("main");
-    if let Some(main) = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // An element that cannot take the focus leaves it where it was.
-        let _ = main.focus();
+    if let Some(main) = document().get_element_by_id("main") {
+        focus(&main);
     }
 }

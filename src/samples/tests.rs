@@ -9,7 +9,7 @@ use cpor_store::{exchange, web::host::BrowserHost};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{plan, stories};
-use crate::shown::clock::{self, Left};
+use cpor_engine::view::Left;
 
 /// A world that begins then, with the samples loaded.
 fn loaded(now: &str, settings: SettingsInput) -> Workspace {
@@ -83,7 +83,7 @@ fn something_is_overdue_something_due_today_and_something_soon() {
         .deadlines(&BrowserHost)
         .iter()
         .map(|deadline| {
-            let left = clock::left(deadline, today, workspace.calendar());
+            let left = deadline.left(today, workspace.calendar());
             (deadline.kind, left)
         })
         .filter(|(kind, _)| *kind != ClockKind::Decision)

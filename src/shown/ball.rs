@@ -14,6 +14,14 @@ pub(crate) fn whose(ball: BallWith) -> Key {
     }
 }
 
+/// Whose turn, as nobody's own: “Partner”, “Microsoft”, “Customer”, “Nobody”.
+pub(crate) fn name(ball: BallWith) -> Key {
+    match ball {
+        BallWith::Partner => keys::PARTNER,
+        _ => whose(ball),
+    }
+}
+
 /// Whether it is the turn of somebody who acts for `side`. Microsoft's turn is the incentive program's while it assesses
 /// and nothing comes before that, else the reviewers'.
 pub(crate) fn is_turn_of(
@@ -42,10 +50,7 @@ pub(crate) fn whose_seen_by(
     if is_turn_of(side, ball, place, rejection_requested) {
         return keys::YOU;
     }
-    match ball {
-        BallWith::Partner => keys::PARTNER,
-        _ => whose(ball),
-    }
+    name(ball)
 }
 
 /// What a claim waits for.

@@ -6,6 +6,7 @@ mod save;
 mod theme;
 mod work;
 
+use cpor_engine::rules::DEFAULT_EDITION;
 use leptos::prelude::*;
 
 pub(crate) use location::Location;
@@ -22,8 +23,6 @@ use crate::{
 /// What a workspace says about itself in the rail and the footer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct WorkspaceFacts {
-    /// The name a person gave it; nothing before the first visit's questions are answered.
-    pub(crate) name: Option<String>,
     /// The edition its new claims follow.
     pub(crate) edition: String,
     /// Its time zone, an IANA name.
@@ -33,8 +32,7 @@ pub(crate) struct WorkspaceFacts {
 impl Default for WorkspaceFacts {
     fn default() -> Self {
         Self {
-            name: None,
-            edition: "2020-09".to_owned(),
+            edition: DEFAULT_EDITION.to_owned(),
             zone: "UTC".to_owned(),
         }
     }

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use cpor_engine::time::UtcOnly;
-use cpor_engine::workspace::{Options, Order, Plan, SettingsInput};
+use cpor_engine::workspace::{Options, Order, SettingsInput};
 use cpor_engine::{Actor, Host, Instant, Workspace, Zones};
 use serde_json::{Value, json};
 
@@ -216,15 +216,4 @@ pub(crate) fn content(workspace: &Workspace) -> Vec<(u32, Vec<String>)> {
             (number.0, texts.collect())
         })
         .collect()
-}
-
-/// A plan that changes nothing: what is not stored yet is stored with it.
-pub(crate) fn as_it_is(workspace: &Workspace) -> Plan {
-    Plan {
-        base: workspace.log().len(),
-        written: Vec::new(),
-        batch: None,
-        clock: workspace.clock(),
-        answer: Vec::new(),
-    }
 }

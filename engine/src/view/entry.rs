@@ -11,7 +11,7 @@ use crate::fields::ClaimInput;
 use crate::history::History;
 use crate::id::{ClaimNumber, ClaimUuid, EventId};
 use crate::record::Record;
-use crate::rules::{BookRef, Rule, RuleBook};
+use crate::rules::{Rule, RuleBook};
 use crate::status::Place;
 use crate::time::{Date, Instant};
 
@@ -246,12 +246,8 @@ fn removed(body: &Body, claim: &Claim) -> Option<DocumentFacts> {
 }
 
 fn rule(record: &Record) -> Option<Arc<Rule>> {
-    let (edition, revision, name) = record.rule_parts()?;
-    let reference = BookRef {
-        edition: edition.to_owned(),
-        revision,
-    };
+    let (reference, name) = record.rule_parts()?;
     // A revision that this version does not have is quoted in the newest wording.
-    let book = RuleBook::kept(&reference).or_else(|_| RuleBook::shipped(edition));
+    let book = RuleBook::kept(&reference).or_else(|_| RuleBook::shipped(&reference.edition));
     book.ok()?.rule(name)
 }

@@ -18,7 +18,7 @@ use crate::lapse::next_lapse;
 use crate::problem::Problem;
 use crate::record::{FIRST_HASH, Record, SCHEMA};
 use crate::refusal::Refusal;
-use crate::rules::{BookRef, RuleBook};
+use crate::rules::RuleBook;
 use crate::time::{Calendar, FixedZone, Instant};
 
 /// What comes in, with its place in the file for messages (`claims[3].events[2]`).
@@ -205,11 +205,9 @@ impl Intake<'_> {
             known: self.known,
             renumbered,
             plan: Plan {
-                base: self.workspace.log.len(),
                 written: self.written,
-                batch: None,
                 clock,
-                answer: Vec::new(),
+                ..self.workspace.as_it_is()
             },
         })
     }
@@ -368,11 +366,7 @@ fn own_book(record: &Record) -> Result<Arc<RuleBook>, Refusal> {
         })
         .at("rule")
     };
-    let (edition, revision, name) = record.rule_parts().ok_or_else(unknown)?;
-    let reference = BookRef {
-        edition: edition.to_owned(),
-        revision,
-    };
+    let (reference, name) = record.rule_parts().ok_or_else(unknown)?;
     let book = RuleBook::kept(&reference).map_err(|_| unknown())?;
     book.rule(name)
         .is_some()

@@ -77,8 +77,6 @@ pub struct Plan {
     pub base: usize,
     /// What would be written, in order; empty for the repeat of a command.
     pub written: Vec<Written>,
-    /// The batch that the events count with, where there are several commands.
-    pub batch: Option<BatchId>,
     /// The clock afterwards.
     pub clock: Clock,
     /// The events that answer the order: lapses that were due, then its own.
@@ -97,6 +95,16 @@ impl Plan {
 }
 
 impl Workspace {
+    /// A plan that changes nothing. Storing it stores what is not stored yet.
+    pub fn as_it_is(&self) -> Plan {
+        Plan {
+            base: self.log.len(),
+            written: Vec::new(),
+            clock: self.clock,
+            answer: Vec::new(),
+        }
+    }
+
     /// Plans one order.
     ///
     /// # Errors

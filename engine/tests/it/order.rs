@@ -521,7 +521,16 @@ fn several_orders_count_together_or_not_at_all() {
             &desk.host,
         )
         .unwrap();
-    assert!(plan.batch.is_some());
+    let batches: Vec<_> = plan
+        .written
+        .iter()
+        .map(|written| match written {
+            cpor_engine::workspace::Written::Event(record) => record.entry().batch,
+            cpor_engine::workspace::Written::Workspace(_) => None,
+        })
+        .collect();
+    assert!(batches[0].is_some());
+    assert_eq!(batches[0], batches[1], "they count together");
     let entries = desk.apply(&plan);
     assert_eq!(entries.len(), 2);
     assert_eq!(desk.place(1), Place::Submitted);

@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use super::showing::Showing;
 use crate::pages::saying::{rule_link, rule_quote};
 use crate::parts::{Cell, DayRuler, Tone};
-use crate::shown::clock::{self, Left};
+use crate::shown::clock;
 use crate::shown::ruler::{self, Form};
 use crate::shown::when;
 use crate::words::{claim as keys, clocks as clock_keys, t, text};
+use cpor_engine::view::Left;
 
 /// A deadline as it looks today.
 #[derive(Clone, PartialEq)]
@@ -27,7 +28,7 @@ fn look(showing: Showing, deadline: &DeadlineView, form: Form) -> Option<Look> {
     showing.work.read(|workspace, host| {
         let days = workspace.days();
         let today = days.zone.date_of(workspace.now(host));
-        let left = clock::left(deadline, today, workspace.calendar());
+        let left = deadline.left(today, workspace.calendar());
         Look {
             left,
             tone: clock::tone(deadline, left),
@@ -57,14 +58,14 @@ pub(super) fn tone_class(showing: Showing, deadline: &DeadlineView) -> &'static 
 /// The main clock, large: what is left, when it ends, what then, the days by name, the rule.
 pub(super) fn large(showing: Showing, deadline: &DeadlineView) -> Option<AnyView> {
     let look = look(showing, deadline, Form::Large)?;
-    let left = look.left.in_full(deadline.unit);
+    let left = clock::in_full(look.left, deadline.unit);
     let after = matches!(look.left, Left::Days(_)).then(|| text(keys::AFTER_TODAY));
     Some(
         view! {
             <div class="clock">
                 <div>
                     <p class="count">{left} " " <span class="q">{after}</span></p>
-                    <p class="s q">{look.ends} ". " {text(clock::then(deadline))}</p>
+                    <p class="s q">{look.ends} ". " {text(clock::then(deadline.on_lapse, deadline.kind))}</p>
                 </div>
                 <div class="scrollx"><DayRuler cells=look.cells tone=look.tone large=true/></div>
                 {rule_quote(&deadline.rule, &showing.edition())}
@@ -113,8 +114,8 @@ fn small(showing: Showing, deadline: &DeadlineView) -> Option<AnyView> {
                 <p class="t"><b>{text(clock::name(deadline.kind))}</b><span class="num">{day}</span></p>
                 <DayRuler cells=look.cells tone=look.tone/>
                 <p class="s q">
-                    <span class="left">{look.left.in_full(deadline.unit)}</span> ". " {look.ends} ". "
-                    {text(clock::then(deadline))} " " {rule_link(&deadline.rule, &showing.edition())}
+                    <span class="left">{clock::in_full(look.left, deadline.unit)}</span> ". " {look.ends} ". "
+                    {text(clock::then(deadline.on_lapse, deadline.kind))} " " {rule_link(&deadline.rule, &showing.edition())}
                 </p>
             </li>
         }

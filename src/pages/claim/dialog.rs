@@ -10,6 +10,7 @@ use super::happened::today;
 use super::otherwise;
 use super::particulars::Particulars;
 use super::showing::Showing;
+use crate::browser::focus_drawn;
 use crate::parts::Dialog;
 use crate::shown::acts;
 use crate::state::Failure;
@@ -188,7 +189,7 @@ impl Asking {
             _ => self.showing.words(failure),
         };
         self.fault.set(Some((path.unwrap_or_default(), words)));
-        focus_fault();
+        focus_drawn("dialog[open] .bad :is(input, select, textarea)");
     }
 
     /// What is wrong with a control.
@@ -200,21 +201,4 @@ impl Asking {
                 .map(|(_, words)| words)
         })
     }
-}
-
-/// Takes the person to what is wrong in the open dialog, once it is drawn.
-fn focus_fault() {
-    use leptos::wasm_bindgen::JsCast;
-    set_timeout(
-        || {
-            let found = document().query_selector("dialog[open] .bad :is(input, select, textarea)");
-            if let Ok(Some(control)) = found
-                && let Some(control) = control.dyn_ref::<web_sys::HtmlElement>()
-            {
-                // A field that has just left the page is nobody's loss.
-                let _ = control.focus();
-            }
-        },
-        std::time::Duration::ZERO,
-    );
 }

@@ -92,9 +92,7 @@ fn instant(day: &str, time: &str, workspace: &Workspace, now: Instant) -> Result
         return Ok(if day == today { last.min(now) } else { last });
     }
     let minutes = minutes(time.trim()).ok_or_else(|| at(Problem::NotAnInstant))?;
-    let local = Instant::start_of_utc_day(day).plus_millis(minutes.saturating_mul(60_000));
-    let guess = local.plus_millis(-zone.offset_millis_at(local));
-    Ok(local.plus_millis(-zone.offset_millis_at(guess)))
+    Ok(zone.at_wall_clock(day, minutes.saturating_mul(60_000)))
 }
 
 /// The minutes since midnight of `14:20`, with or without seconds.

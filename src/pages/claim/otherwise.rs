@@ -6,7 +6,8 @@ use cpor_engine::{Body, Instant, Refusal, Role};
 use leptos::prelude::*;
 
 use super::happened::When;
-use super::showing::{Showing, focus_later};
+use super::showing::Showing;
+use crate::browser::focus_if_lost;
 use crate::parts::{Button, Dialog, Note, TextField};
 use crate::shown::{acts, when};
 use crate::state::{Deed, Done, Failure};
@@ -144,7 +145,7 @@ pub(super) fn dialog(showing: Showing) -> AnyView {
             Ok(_) => {
                 open.set(false);
                 reason.set(String::new());
-                focus_later("next-title");
+                focus_if_lost("#next-title");
             }
             Err(Failure::Refused(refusal)) => {
                 fault.set(Some((

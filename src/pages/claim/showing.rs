@@ -1,7 +1,5 @@
 //! What the parts of the page share: the claim as it is now, and the way to act on it.
 
-use std::time::Duration;
-
 use cpor_engine::command::{Act, ActKind};
 use cpor_engine::rules::data::By;
 use cpor_engine::view::ClaimView;
@@ -9,6 +7,7 @@ use cpor_engine::{ClaimNumber, Instant, Refusal, Role, RuleBook, Side};
 use leptos::prelude::*;
 
 use super::details;
+use crate::browser::focus_if_lost;
 use crate::pages::claim_form::{ClaimForm, Faults, Locks, Typed, locks_of};
 use crate::pages::saying::failure_words;
 use crate::state::{App, Deed, Done, Failure, Work};
@@ -213,7 +212,7 @@ impl Showing {
                     self.app.navigation.to(&address);
                 }
             }
-            _ => focus_later("next-title"),
+            _ => focus_if_lost("#next-title"),
         }
     }
 }
@@ -274,24 +273,4 @@ fn judged(app: App, work: Work, number: u64) -> Vec<Judged> {
         }
     }
     acts
-}
-
-/// Gives the focus to an element if the one that had it is gone, once the page is drawn.
-pub(super) fn focus_later(id: &'static str) {
-    use leptos::wasm_bindgen::JsCast;
-    set_timeout(
-        move || {
-            let document = document();
-            let lost = document
-                .active_element()
-                .is_none_or(|element| element.tag_name() == "BODY");
-            if let Some(element) = document.get_element_by_id(id).filter(|_| lost)
-                && let Some(element) = element.dyn_ref::<web_sys::HtmlElement>()
-            {
-                // An element that has just left the page is nobody's loss.
-                let _ = element.focus();
-            }
-        },
-        Duration::ZERO,
-    );
 }

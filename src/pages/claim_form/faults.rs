@@ -4,7 +4,7 @@ use cpor_engine::fields::{ClaimInput, Fields, ProductInput};
 use cpor_engine::{Refusal, RuleBook};
 use leptos::prelude::*;
 
-use crate::{pages::saying::refusal_words, state::Work};
+use crate::{browser::focus_drawn, pages::saying::refusal_words, state::Work};
 
 /// What is wrong, by the engine's paths. `Copy`.
 #[derive(Clone, Copy)]
@@ -194,17 +194,5 @@ pub(crate) fn refused_products(products: &[ProductInput], book: &RuleBook) -> Op
 
 /// Takes the person to the first field with a fault, once it is drawn.
 pub(crate) fn focus_first_fault() {
-    use leptos::wasm_bindgen::JsCast;
-    set_timeout(
-        || {
-            let found = document().query_selector("main .bad :is(input, select, textarea)");
-            if let Ok(Some(control)) = found
-                && let Some(control) = control.dyn_ref::<web_sys::HtmlElement>()
-            {
-                // A field that has just left the page is nobody's loss.
-                let _ = control.focus();
-            }
-        },
-        std::time::Duration::ZERO,
-    );
+    focus_drawn("main .bad :is(input, select, textarea)");
 }

@@ -8,7 +8,7 @@ use crate::{
     parts::{Chip, Chips, Choice, SearchField, SelectField},
     shown::{ball, status},
     state::{Navigation, Work},
-    words::{Key, ball as balls, claims as keys, t, text},
+    words::{Key, claims as keys, t, text},
 };
 
 const STATUS: &str = "status";
@@ -90,9 +90,10 @@ impl Filters {
 
 /// Whose turn, by name: “You” is the partner only where a partner looks.
 pub(super) fn turn_name(side: Side, whose: BallWith) -> Key {
-    match whose {
-        BallWith::Partner if side != Side::Partner => balls::PARTNER,
-        _ => ball::whose(whose),
+    if side == Side::Partner {
+        ball::whose(whose)
+    } else {
+        ball::name(whose)
     }
 }
 

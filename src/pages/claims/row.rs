@@ -52,10 +52,10 @@ struct Due {
 
 fn due(deadline: &DeadlineView, workspace: &Workspace, today: Date) -> Due {
     let calendar: &Calendar = workspace.calendar();
-    let left = clock::left(deadline, today, calendar);
+    let left = deadline.left(today, calendar);
     Due {
         when: when::date(deadline.last_day, today),
-        left: left.short(),
+        left: clock::short(left),
         cells: ruler::cells(deadline, today, workspace.days(), Form::Small),
         tone: clock::tone(deadline, left),
     }

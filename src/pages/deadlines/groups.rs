@@ -1,11 +1,9 @@
 //! How soon: the groups in which deadlines are listed.
 
 use cpor_engine::Date;
+use cpor_engine::view::Left;
 
-use crate::{
-    shown::clock::Left,
-    words::{Key, deadlines as keys},
-};
+use crate::words::{Key, deadlines as keys};
 
 /// A group of deadlines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,6 +7,7 @@ mod seen;
 #[cfg(test)]
 mod tests;
 
+use cpor_engine::view::Left;
 use leptos::prelude::*;
 
 use self::{
@@ -18,7 +19,7 @@ use crate::{
     frame::PageHead,
     parts::{ButtonLink, EmptyState, Kind, RuleLink},
     place::{WorkspaceAddress, World},
-    shown::{clock::Left, when},
+    shown::when,
     state::{App, Work},
     words::{self, count, deadlines as keys, fill, t, text},
 };

@@ -1,5 +1,6 @@
 //! A clock in the list: how much is left, what to do, for which claim, by which rule, and its days.
 
+use cpor_engine::view::Left;
 use cpor_engine::{BallWith, Side};
 use leptos::prelude::*;
 
@@ -11,11 +12,7 @@ use crate::{
     pages::saying::rule_link,
     parts::{DayRuler, Glyph, Tone},
     place::WorkspaceAddress,
-    shown::{
-        ball,
-        clock::{self, Left},
-        status, when,
-    },
+    shown::{ball, clock, status, when},
     words::{self, deadlines as keys, fill, text},
 };
 
@@ -37,14 +34,14 @@ fn item(row: &Row, seen: &Seen, looking: &Looking) -> AnyView {
     let class = match row.tone {
         Tone::Now => "d now",
         Tone::You => "d you",
-        _ if clock::turn(deadline.kind) == BallWith::Partner => "d",
+        _ if deadline.kind.stopped_by() == BallWith::Partner => "d",
         _ => "d wait",
     };
     let day = (row.left != Left::Paused).then(|| when::date(deadline.last_day, seen.today));
     view! {
         <li class=class>
             <div class="dd">
-                <b class="num">{row.left.short()}</b>
+                <b class="num">{clock::short(row.left)}</b>
                 <span class="num">{day}</span>
             </div>
             <div class="dm">
@@ -52,7 +49,7 @@ fn item(row: &Row, seen: &Seen, looking: &Looking) -> AnyView {
                 {claim(row, looking)}
                 <p class="s q then">{facts(row, seen, looking)}</p>
                 <p class="s q">
-                    {text(clock::then(deadline))} " " {rule_link(&deadline.rule, &row.claim.edition)}
+                    {text(clock::then(deadline.on_lapse, deadline.kind))} " " {rule_link(&deadline.rule, &row.claim.edition)}
                 </p>
             </div>
             <div class="dr">
@@ -95,7 +92,7 @@ fn claim(row: &Row, looking: &Looking) -> AnyView {
 /// “Your answer · Turn: You · Ends Wed 30 Sep 2020, end of day (UTC)”
 fn facts(row: &Row, seen: &Seen, looking: &Looking) -> String {
     let kind = row.deadline.kind;
-    let whose = ball::whose_seen_by(looking.side, clock::turn(kind), row.claim.place, false);
+    let whose = ball::whose_seen_by(looking.side, kind.stopped_by(), row.claim.place, false);
     let turn = fill(keys::TURN, &[("who", text(whose))]);
     // The last day of a clock that stands still moves on with every day it stands.
     let ends = match row.left {

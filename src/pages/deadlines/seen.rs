@@ -1,12 +1,13 @@
 //! What the page reads of the workspace. Words come later, so that it changes only with the clocks.
 
+use cpor_engine::view::Left;
 use cpor_engine::{BallWith, Date, Host, Workspace, view::DeadlineView};
 
 use super::groups::Group;
 use crate::{
     parts::{Cell, Look, Tone},
     shown::{
-        clock::{self, Left},
+        clock,
         ruler::{self, Form},
         status,
     },
@@ -53,7 +54,7 @@ impl Seen {
             .deadlines(host)
             .into_iter()
             .filter_map(|deadline| {
-                let left = clock::left(&deadline, today, days.calendar);
+                let left = deadline.left(today, days.calendar);
                 Some(Row {
                     group: Group::of(left, deadline.last_day, today),
                     left,
@@ -73,7 +74,7 @@ impl Seen {
 
     /// The clocks that are the partner's to stop.
     pub(super) fn ours(&self) -> impl Iterator<Item = &Row> {
-        let ours = |row: &&Row| clock::turn(row.deadline.kind) == BallWith::Partner;
+        let ours = |row: &&Row| row.deadline.kind.stopped_by() == BallWith::Partner;
         self.rows.iter().filter(ours)
     }
 

@@ -4,7 +4,7 @@ use cpor_engine::Date;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::groups::{Group, week_ends};
-use crate::shown::clock::Left;
+use cpor_engine::view::Left;
 
 fn day(text: &str) -> Date {
     Date::parse(text).unwrap()

@@ -1,13 +1,13 @@
 //! The clocks: while what they run, how long, and what happens when they run out.
 
-use cpor_engine::{ClockKind, Place, deadline::OnLapse, rules::data::ClockRow};
+use cpor_engine::{ClockKind, Place, rules::data::ClockRow};
 use leptos::prelude::*;
 
 use super::{cite::Cite, part, statuses, table_head};
 use crate::{
     parts::{Glyph, Icon},
-    shown,
-    words::{self, rules as keys, text},
+    shown::{self, ball},
+    words::{rules as keys, text},
 };
 
 /// The rules by which all clocks count.
@@ -45,11 +45,11 @@ fn clock(cite: &Cite, row: &ClockRow) -> AnyView {
     view! {
         <tr>
             <th scope="row">{running(row.kind)}</th>
-            <td>{text(turn(row.kind))}</td>
+            <td>{text(ball::name(row.kind.stopped_by()))}</td>
             <td class="num">
                 <b>{shown::clock::length(row.days, row.unit)}</b>
             </td>
-            <td>{text(then(row))}</td>
+            <td>{text(shown::clock::then(row.on_lapse, row.kind))}</td>
             <td>{cite.quote(&row.rule)}</td>
         </tr>
     }
@@ -77,23 +77,4 @@ fn running(clock: ClockKind) -> AnyView {
         }
     };
     statuses::place(place)
-}
-
-fn turn(clock: ClockKind) -> words::Key {
-    match clock {
-        ClockKind::Consent => words::ball::CUSTOMER,
-        clock if clock.is_microsofts() => words::ball::MICROSOFT,
-        _ => words::ball::PARTNER,
-    }
-}
-
-fn then(row: &ClockRow) -> words::Key {
-    match (row.on_lapse, row.kind) {
-        (OnLapse::Rejected, _) => words::clocks::THEN_REJECTED,
-        (OnLapse::RejectedFinal, _) => words::clocks::THEN_REJECTED_FINAL,
-        (OnLapse::Assessment, _) => words::clocks::THEN_ASSESSMENT,
-        (OnLapse::None, ClockKind::Decision) => words::clocks::THEN_NEVER_ENFORCED,
-        (OnLapse::None, ClockKind::DisputeWindow) => words::clocks::THEN_NO_DISPUTE,
-        (OnLapse::None, _) => words::clocks::THEN_NOTHING,
-    }
 }

@@ -18,6 +18,7 @@ use leptos::prelude::*;
 
 use self::cite::Cite;
 use crate::{
+    browser::focus,
     frame::{PageHead, Rescue},
     parts::{ButtonLink, Kind},
     state::App,
@@ -157,12 +158,4 @@ fn show_what_the_address_names() {
             }
         });
     });
-}
-
-fn focus(element: &leptos::web_sys::Element) {
-    use leptos::wasm_bindgen::JsCast;
-    if let Some(element) = element.dyn_ref::<leptos::web_sys::HtmlElement>() {
-        // An element that cannot take the focus is in view all the same.
-        let _ = element.focus();
-    }
 }

@@ -1,5 +1,6 @@
 //! Deadlines in words and cells. Day 0, weekends and the stroke are those of domain.md §3.
 
+use cpor_engine::view::Left;
 use std::sync::Arc;
 
 use cpor_engine::{
@@ -15,7 +16,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::{
     parts::{Cell, CellKind, Tone},
     shown::{
-        clock::{self, Left},
+        clock,
         ruler::{self, Form},
     },
     words::{
@@ -115,10 +116,10 @@ fn days_left_are_those_after_today_that_count() {
         ),
     ] {
         set_language(English);
-        let found = clock::left(&response(), day(today), calendar);
+        let found = response().left(day(today), calendar);
         assert_eq!(found, left, "{today}");
-        assert_eq!(found.short(), short, "{today}");
-        assert_eq!(found.in_full(DayUnit::Business), full, "{today}");
+        assert_eq!(clock::short(found), short, "{today}");
+        assert_eq!(clock::in_full(found, DayUnit::Business), full, "{today}");
     }
 }
 
@@ -131,7 +132,7 @@ fn calendar_days_count_weekends() {
         "2020-10-10",
     );
     let calendar = Calendar::default();
-    let left = clock::left(&consent, day("2020-10-09"), &calendar);
+    let left = consent.left(day("2020-10-09"), &calendar);
     assert_eq!(left, Left::Days(1));
     let cells = cells(&consent, "2020-10-09", &calendar, Form::Small);
     assert_eq!(drawn(&cells), "ppppptl");
@@ -148,9 +149,9 @@ fn a_paused_target_stands_still() {
             "2020-09-28",
         )
     };
-    let left = clock::left(&paused, day("2020-10-30"), &Calendar::default());
+    let left = paused.left(day("2020-10-30"), &Calendar::default());
     assert_eq!(left, Left::Paused);
-    assert_eq!(left.short(), "Paused");
+    assert_eq!(clock::short(left), "Paused");
     assert_eq!(clock::tone(&paused, left), Tone::Idle);
 }
 

@@ -102,13 +102,7 @@ impl Work {
     /// Makes a workspace the one of this address, as it is.
     fn adopt(self, mut held: Held) -> Result<(), Failure> {
         self.say_saving();
-        let as_it_is = Plan {
-            base: held.workspace().log().len(),
-            written: Vec::new(),
-            batch: None,
-            clock: held.workspace().clock(),
-            answer: Vec::new(),
-        };
+        let as_it_is = held.workspace().as_it_is();
         let durable = held.commit(&as_it_is, &BrowserHost).inspect_err(|fault| {
             let why = why(fault);
             self.app.save.set(SaveState::NotSaved { why });

@@ -6,8 +6,8 @@ use cpor_engine::BallWith;
 use leptos::prelude::*;
 
 use super::Work;
-use crate::shown::clock::{self, Left};
 use crate::state::WorkspaceFacts;
+use cpor_engine::view::Left;
 
 /// How often the desk looks at the clock.
 const LOOK: Duration = Duration::from_secs(30);
@@ -29,7 +29,6 @@ impl Work {
     pub(super) fn keep_the_facts(self) {
         Effect::new(move |_| {
             let facts = self.read(|workspace, _| WorkspaceFacts {
-                name: None,
                 edition: workspace.settings().rule_book.clone(),
                 zone: workspace.settings().time_zone.clone(),
             });
@@ -46,8 +45,8 @@ impl Work {
             let deadlines = workspace.deadlines(host);
             let ours = deadlines
                 .iter()
-                .filter(|deadline| clock::turn(deadline.kind) == BallWith::Partner);
-            ours.filter(|deadline| clock::left(deadline, today, days.calendar) == Left::Today)
+                .filter(|deadline| deadline.kind.stopped_by() == BallWith::Partner);
+            ours.filter(|deadline| deadline.left(today, days.calendar) == Left::Today)
                 .count()
         });
         due.and_then(|count| u64::try_from(count).ok()).unwrap_or(0)

@@ -64,7 +64,6 @@ impl<'a> Draft<'a> {
         Plan {
             base: self.workspace.log.len(),
             written: self.written,
-            batch: self.batch,
             clock,
             answer: self.answer,
         }

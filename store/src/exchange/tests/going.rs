@@ -75,7 +75,7 @@ fn an_imported_workspace_is_kept_and_opened_again() {
     let keeper = std::sync::Arc::new(KeyValueKeeper::on(crate::kv::MemoryStore::new()));
     let mut kept = crate::Kept::<World>::new(keeper.clone(), imported).unwrap();
     let area = kept.area();
-    let plan = crate::testing::as_it_is(kept.workspace());
+    let plan = kept.workspace().as_it_is();
     crate::answer::taken(kept.commit(&plan, &host).unwrap()).unwrap();
     let mut opening = Box::pin(crate::Kept::open(keeper, area, &host));
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());

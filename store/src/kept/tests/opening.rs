@@ -5,7 +5,7 @@ use cpor_engine::workspace::Clock;
 use serde_json::json;
 
 use super::*;
-use crate::testing::{add_letter, as_it_is, content, create, desk, host, played, world};
+use crate::testing::{add_letter, content, create, desk, host, played, world};
 
 #[test]
 fn what_was_committed_is_opened_again_equal() {
@@ -44,13 +44,13 @@ fn nothing_is_stored_until_the_first_change_and_nothing_stored_is_not_opened() {
 fn a_workspace_can_be_stored_before_its_first_change() {
     let (store, host) = (MemoryStore::new(), host());
     let mut kept: Worlds = new(&store, played(&host));
-    let plan = as_it_is(kept.workspace());
+    let plan = kept.workspace().as_it_is();
     taken(kept.commit(&plan, &host).unwrap()).unwrap();
     assert!(kept.is_stored());
     let again = reopen(&store, &kept, &host);
     assert_eq!(content(again.workspace()), content(kept.workspace()));
     let before = everything(&store);
-    let plan = as_it_is(kept.workspace());
+    let plan = kept.workspace().as_it_is();
     taken(kept.commit(&plan, &host).unwrap()).unwrap();
     assert_eq!(everything(&store), before, "a second time changes nothing");
 }
