@@ -9,6 +9,8 @@ use leptos::prelude::*;
 pub(crate) enum CellKind {
     /// The day the clock started: day 0, only its edge (large form only; the small form leaves it out).
     Start,
+    /// The same, where that is today.
+    StartToday,
     /// A day that is over.
     Past,
     /// Today, ringed.
@@ -27,6 +29,7 @@ impl CellKind {
     fn class(self) -> &'static str {
         match self {
             CellKind::Start => "start",
+            CellKind::StartToday => "start today",
             CellKind::Past => "past",
             CellKind::Today => "today",
             CellKind::Left => "togo",
@@ -120,7 +123,7 @@ fn small_ruler(cells: &[Cell], tone: Tone) -> impl IntoView + use<> {
     let kinds: Vec<CellKind> = cells
         .iter()
         .map(|cell| cell.kind)
-        .filter(|kind| *kind != CellKind::Start)
+        .filter(|kind| !matches!(kind, CellKind::Start | CellKind::StartToday))
         .collect();
     let end = kinds
         .iter()

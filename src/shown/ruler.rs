@@ -80,13 +80,13 @@ fn kind(day: Date, today: Date, counting: bool) -> CellKind {
 }
 
 fn start_cell(clock: ClockKind, start: Date, today: Date) -> Cell {
-    let note = if start == today {
-        keys::TODAY
+    let (kind, note) = if start == today {
+        (CellKind::StartToday, keys::TODAY)
     } else {
-        opening(clock)
+        (CellKind::Start, opening(clock))
     };
     Cell {
-        kind: CellKind::Start,
+        kind,
         label: label(start),
         number: "0".to_owned(),
         note: text(note).to_owned(),

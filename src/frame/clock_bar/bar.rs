@@ -6,9 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     pages::saying::failure_words,
-    shown::when,
     state::{App, Failure, Work},
-    words::{clock_bar as keys, count},
 };
 
 /// What the last step of the clock passed.
@@ -123,7 +121,6 @@ impl Bar {
                 })
                 .collect(),
         };
-        self.say(&step);
         self.step.set(Some(step));
         Ok(())
     }
@@ -134,15 +131,5 @@ impl Bar {
             .into_iter()
             .filter(|deadline| !deadline.paused && from < deadline.due && deadline.due <= to)
             .collect()
-    }
-
-    /// A toast, where anything ended.
-    fn say(self, step: &Step) {
-        if step.count() > 0 {
-            let zone = untrack(|| self.work.zone_name());
-            let now = when::instant(step.to, &zone);
-            let words = untrack(|| count(keys::TOAST, step.count(), &[("now", &now)]));
-            self.app.toasts.say(words);
-        }
     }
 }

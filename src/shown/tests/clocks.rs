@@ -69,6 +69,7 @@ fn cells(deadline: &DeadlineView, today: &str, calendar: &Calendar, form: Form) 
 fn drawn(cells: &[Cell]) -> String {
     let letter = |cell: &Cell| match cell.kind {
         CellKind::Start => '0',
+        CellKind::StartToday => 'O',
         CellKind::Past => 'p',
         CellKind::Today => 't',
         CellKind::Left => 'l',
@@ -164,6 +165,7 @@ fn cells_are_the_days_that_count_with_slits_between() {
         ("2020-09-30", &none, Form::Large, "0--pptll"),
         ("2020-09-26", &none, Form::Small, "=-lllll"),
         ("2020-09-25", &none, Form::Small, "--lllll"),
+        ("2020-09-25", &none, Form::Large, "O--lllll"),
         ("2020-09-30", &moved, Form::Small, "p--ptll"),
         ("2020-10-02", &none, Form::Small, "--ppppt"),
         ("2020-10-03", &none, Form::Small, "--ppppp"),
