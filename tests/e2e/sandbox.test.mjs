@@ -76,7 +76,7 @@ test("what lapsed on the way is said with its claim and rule, and can be put awa
   await advanceToNextEvent(page);
   await itIs(page, "Tue 22 Sep 2020, 00:00");
   await bar(page).getByText("Rejected by the clock at the end of Mon 21 Sep 2020").waitFor();
-  await page.getByText("It is Tue 22 Sep 2020, 00:00. One clock ended on the way.").waitFor();
+  await bar(page).getByText(/^From .* to Tue 22 Sep 2020, 00:00 one clock ended:$/).waitFor();
   assert.match(await standing(page), /^Rejected/);
   await assertAccessible(page, "after a lapse");
   await link(bar(page), "Claim 1, Árvíztűrő: Teams és Exchange").click();
