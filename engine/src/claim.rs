@@ -8,7 +8,8 @@ use crate::document::Document;
 use crate::fields::Fields;
 use crate::id::{ClaimUuid, EventId};
 use crate::reason::{ParReason, RejectionReason};
-use crate::rules::BookRef;
+use crate::rules::data::AfterDispute;
+use crate::rules::{BookRef, Terms};
 use crate::status::{BallWith, Incentive, Place, Status};
 use crate::text::{Guid, Line, Text};
 use crate::time::{Date, Instant};
@@ -20,6 +21,8 @@ pub struct Claim {
     pub uuid: ClaimUuid,
     /// The rule book it was made under and keeps.
     pub book: BookRef,
+    /// What that book says of the fold.
+    pub terms: Terms,
     /// Its fields.
     pub fields: Fields,
     /// Its PoE documents, in the order in which they were added.
@@ -38,6 +41,8 @@ pub struct Claim {
     pub copied_from: Option<ClaimUuid>,
     /// When it was first submitted.
     pub submitted_at: Option<Instant>,
+    /// Whether a rejection of it was ever disputed.
+    pub disputed: bool,
     /// Whether the draft was deleted.
     pub deleted: bool,
     /// The instant of its last standing event.
@@ -65,6 +70,8 @@ pub enum Stage {
     Approved(Approval),
     /// Rejected.
     Rejected(Rejection),
+    /// Rejected for good, or given up by the partner. Its window is closed, no dispute is open.
+    RejectedFinal(Rejection),
 }
 
 /// A clock whose lapse changes the claim.
@@ -137,16 +144,16 @@ pub struct Earnings {
     pub at: Instant,
 }
 
-/// A rejection.
+/// A rejection, or a disassociation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejection {
     /// When.
     pub at: Instant,
-    /// Why.
+    /// Why; none, where the partner disassociated.
     pub reasons: Vec<RejectionReason>,
     /// In words.
     pub comment: Option<String>,
-    /// The last day of the clock that did it (T8); `None` where somebody did.
+    /// The last day of the clock that led here (T8); `None` where somebody did.
     pub lapsed: Option<Date>,
     /// Until when it may be disputed.
     pub window: Option<Deadline>,
@@ -215,18 +222,25 @@ impl Claim {
             },
             Stage::Rejected(rejection) if rejection.dispute.is_some() => Place::InDispute,
             Stage::Rejected(_) => Place::Rejected,
+            Stage::RejectedFinal(_) => Place::RejectedFinal,
         }
     }
 
     /// Its status.
     pub fn status(&self) -> Status {
-        match self.stage {
+        match &self.stage {
             Stage::Editing => Status::Editing,
             Stage::Submitted { .. } => Status::Submitted,
             Stage::UnderReview { .. } => Status::UnderReview,
             Stage::PartnerActionRequired(_) => Status::PartnerActionRequired,
             Stage::Approved(_) => Status::Approved,
+            Stage::Rejected(rejection)
+                if rejection.dispute.is_some() && self.terms.dispute_is_a_status =>
+            {
+                Status::Dispute
+            }
             Stage::Rejected(_) => Status::Rejected,
+            Stage::RejectedFinal(_) => Status::RejectedFinal,
         }
     }
 
@@ -267,12 +281,17 @@ impl Claim {
             .is_some_and(|window| now < window.due)
     }
 
-    /// The rejection, while rejected.
+    /// The rejection, while rejected, also for good.
     pub fn rejection(&self) -> Option<&Rejection> {
         match &self.stage {
-            Stage::Rejected(rejection) => Some(rejection),
+            Stage::Rejected(rejection) | Stage::RejectedFinal(rejection) => Some(rejection),
             _ => None,
         }
+    }
+
+    /// Whether a rejection would now be for good (rule D5).
+    pub fn rejection_is_final(&self) -> bool {
+        self.disputed && self.terms.after_dispute == AfterDispute::RejectedFinal
     }
 
     /// The approval, while approved.
@@ -299,7 +318,7 @@ impl Claim {
     /// whether it stands still.
     pub fn clocks(&self, now: Instant) -> Vec<(Deadline, bool)> {
         let own = match &self.stage {
-            Stage::Editing => None,
+            Stage::Editing | Stage::RejectedFinal(_) => None,
             Stage::Submitted { pickup } => *pickup,
             Stage::UnderReview { review } => *review,
             Stage::Rejected(Rejection {

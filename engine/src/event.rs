@@ -121,6 +121,8 @@ pub enum Body {
     DraftDeleted {},
     /// T20.
     Retracted { from_revision: u32, reason: Line },
+    /// T21.
+    Disassociated { reason: Line },
 }
 
 impl Body {
@@ -148,6 +150,7 @@ impl Body {
             Body::EarningsValidated { .. } => "earningsValidated",
             Body::DraftDeleted {} => "draftDeleted",
             Body::Retracted { .. } => "retracted",
+            Body::Disassociated { .. } => "disassociated",
         }
     }
 
@@ -186,6 +189,7 @@ impl Body {
             Body::EarningsValidated { .. } => "T19",
             Body::DraftDeleted {} => "T18",
             Body::Retracted { .. } => "T20",
+            Body::Disassociated { .. } => "T21",
         }
     }
 
@@ -342,6 +346,9 @@ impl Body {
                 reason,
             } => Act::Retract {
                 from_revision: i64::from(from_revision),
+                reason: reason.into(),
+            },
+            Body::Disassociated { reason } => Act::Disassociate {
                 reason: reason.into(),
             },
             Body::ResponseLapsed { .. } | Body::ConsentLapsed {} => return None,

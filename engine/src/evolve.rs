@@ -11,7 +11,8 @@ use crate::event::Body;
 use crate::fields::{ClaimInput, Field, Fields};
 use crate::id::{ClaimUuid, DocumentId, EventId};
 use crate::reason::{Outcome, RejectionReason};
-use crate::text::Text;
+use crate::rules::Terms;
+use crate::text::{Line, Text};
 use crate::time::Instant;
 
 /// An event as the fold sees it.
@@ -28,8 +29,9 @@ pub struct Occurrence<'a> {
 }
 
 impl Claim {
-    /// The claim that a `created` event brings into being; `None` for any other event.
-    pub fn begin(uuid: ClaimUuid, first: Occurrence<'_>) -> Option<Claim> {
+    /// The claim that a `created` event brings into being; `None` for any other event. `terms` are those of the rule
+    /// book that the event names.
+    pub fn begin(uuid: ClaimUuid, terms: Terms, first: Occurrence<'_>) -> Option<Claim> {
         let Body::Created {
             claim,
             rule_book,
@@ -41,6 +43,7 @@ impl Claim {
         let mut created = Claim {
             uuid,
             book: rule_book.clone(),
+            terms,
             fields: Fields::default(),
             documents: Vec::new(),
             comments: Vec::new(),
@@ -50,6 +53,7 @@ impl Claim {
             rejection_request: None,
             copied_from: *copied_from,
             submitted_at: None,
+            disputed: false,
             deleted: false,
             last_at: first.at,
         };
@@ -139,7 +143,7 @@ impl Claim {
                 self.say(&event, comment);
                 match outcome {
                     Outcome::Approved => self.approve(&event),
-                    Outcome::Upheld => self.uphold(),
+                    Outcome::Upheld => self.uphold(event.at),
                     Outcome::PartnerActionRequired => {
                         let request = Request {
                             reasons: reasons.clone(),
@@ -173,6 +177,7 @@ impl Claim {
                 self.progress(Progress::Eligible(Some(earnings)));
             }
             Body::DraftDeleted {} => self.deleted = true,
+            Body::Disassociated { reason } => self.disassociate(event.at, reason),
         }
     }
 
@@ -272,7 +277,12 @@ impl Claim {
             window: event.body.deadline(ClockKind::DisputeWindow),
             dispute: None,
         };
-        self.enter(event.at, Stage::Rejected(rejection));
+        let stage = if self.rejection_is_final() {
+            Stage::RejectedFinal(rejection)
+        } else {
+            Stage::Rejected(rejection)
+        };
+        self.enter(event.at, stage);
     }
 
     fn dispute(&mut self, event: &Occurrence<'_>, justification: Option<Text>) {
@@ -282,14 +292,42 @@ impl Claim {
                 justification,
                 answer: event.body.deadline(ClockKind::DisputeAnswer),
             });
+            self.disputed = true;
+            if self.terms.dispute_is_a_status {
+                self.since = event.at;
+            }
         }
     }
 
-    /// The rejection stands, and with it its old window (rule D1).
-    fn uphold(&mut self) {
-        if let Stage::Rejected(rejection) = &mut self.stage {
-            rejection.dispute = None;
+    /// The rejection stands: with its old window (rule D1), or for good (rule D5). The latter is a change of status
+    /// by a reviewer, no longer by a clock.
+    fn uphold(&mut self, at: Instant) {
+        let is_final = self.rejection_is_final();
+        let Stage::Rejected(rejection) = &mut self.stage else {
+            return;
+        };
+        rejection.dispute = None;
+        if is_final {
+            let rejection = Rejection {
+                window: None,
+                lapsed: None,
+                ..rejection.clone()
+            };
+            self.enter(at, Stage::RejectedFinal(rejection));
         }
+    }
+
+    fn disassociate(&mut self, at: Instant, reason: &Line) {
+        self.target = None;
+        let given_up = Rejection {
+            at,
+            reasons: Vec::new(),
+            comment: Some(reason.to_string()),
+            lapsed: None,
+            window: None,
+            dispute: None,
+        };
+        self.enter(at, Stage::RejectedFinal(given_up));
     }
 
     fn progress(&mut self, progress: Progress) {

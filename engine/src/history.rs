@@ -8,6 +8,7 @@ use crate::id::EventId;
 use crate::lapse::{Lapse, lapses_until};
 use crate::problem::Problem;
 use crate::record::{FIRST_HASH, Record};
+use crate::rules::{Books, Terms};
 use crate::time::Instant;
 
 /// A claim's history: every record written, what stands of them, and the claim as the fold of that.
@@ -20,18 +21,26 @@ pub struct History {
 }
 
 impl History {
-    /// The history that a claim's first record begins.
+    /// The history that a claim's first record begins, under the rule book that it names.
     ///
     /// # Errors
     ///
     /// [`Problem::ChainBroken`] where it is not the first, or not a `created` event.
-    pub fn begin(first: Arc<Record>) -> Result<Self, Problem> {
+    pub fn begin(first: Arc<Record>, books: &Books) -> Result<Self, Problem> {
+        let terms = match first.body() {
+            Body::Created { rule_book, .. } => books.terms(rule_book),
+            _ => Terms::default(),
+        };
+        Self::begin_with(first, terms)
+    }
+
+    fn begin_with(first: Arc<Record>, terms: Terms) -> Result<Self, Problem> {
         let entry = first.entry();
         if entry.revision != 1 || entry.previous_hash != FIRST_HASH {
             return Err(Problem::ChainBroken);
         }
-        let claim =
-            Claim::begin(entry.claim_uuid, first.occurrence()).ok_or(Problem::ChainBroken)?;
+        let claim = Claim::begin(entry.claim_uuid, terms, first.occurrence())
+            .ok_or(Problem::ChainBroken)?;
         Ok(Self {
             records: vec![first],
             stands: vec![true],
@@ -81,7 +90,7 @@ impl History {
         let mut standing = self.standing_records();
         let Some(mut claim) = standing
             .next()
-            .and_then(|first| Claim::begin(self.claim.uuid, first.occurrence()))
+            .and_then(|first| Claim::begin(self.claim.uuid, self.claim.terms, first.occurrence()))
         else {
             return;
         };
@@ -117,6 +126,15 @@ impl History {
             .rev()
             .find(|record| matches!(record.body(), Body::Retracted { .. }))
             .map(|record| record.entry().event_id)
+    }
+
+    /// The history as it was when it had so many records; `None` for none, and where it never had as many.
+    pub fn as_of(&self, revision: u32) -> Option<History> {
+        let length = usize::try_from(revision).ok()?;
+        let mut records = self.records.get(..length)?.iter().cloned();
+        let mut past = Self::begin_with(records.next()?, self.claim.terms).ok()?;
+        records.try_for_each(|record| past.push(record)).ok()?;
+        Some(past)
     }
 
     /// All records, oldest first.

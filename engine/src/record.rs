@@ -221,12 +221,7 @@ impl Record {
 
     /// The rule book it was decided under, and the rule.
     pub fn rule_parts(&self) -> Option<(BookRef, &str)> {
-        let mut parts = self.entry.rule.splitn(3, '/');
-        let (edition, revision, rule) = (parts.next()?, parts.next()?, parts.next()?);
-        let book = BookRef {
-            edition: edition.to_owned(),
-            revision: revision.parse().ok()?,
-        };
-        Some((book, rule))
+        let (book, rule) = self.entry.rule.rsplit_once('/')?;
+        Some((book.parse().ok()?, rule))
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::actor::{Role, Side};
-use crate::claim::{Claim, Stage};
+use crate::claim::{Approval, Claim, Rejection, Stage};
 use crate::command::ActKind;
 use crate::fields::Field;
 use crate::problem::Problem;
@@ -27,7 +27,7 @@ pub fn judge(
 ) -> Result<(), Refusal> {
     let row = act_row(kind, book)?;
     judge_role(row, role, book)?;
-    judge_clock(claim, kind, at, book)?;
+    judge_clock(claim, row, at, book)?;
     judge_place(claim, row, role, book)
 }
 
@@ -42,64 +42,72 @@ pub fn judge_without_claim(kind: ActKind, role: Role, book: &RuleBook) -> Result
 
 fn act_row(kind: ActKind, book: &RuleBook) -> Result<&ActRow, Refusal> {
     book.act(kind)
-        .ok_or_else(|| Refusal::new(Problem::NotInEdition { act: kind }))
+        .ok_or_else(|| Refusal::new(Problem::NotInEdition { act: kind }).by(book.act_rule(kind)))
 }
 
 fn judge_role(row: &ActRow, role: Role, book: &RuleBook) -> Result<(), Refusal> {
     if row.by.includes(role.side()) {
         return Ok(());
     }
-    let rule = if row.by == By::PartnerOrReviewer {
-        book.rule("M2")
-    } else {
-        book.rule(&row.rule)
-    };
-    Err(Refusal::new(Problem::RoleMayNot { act: row.act, role }).by(rule))
+    Err(Refusal::new(Problem::RoleMayNot { act: row.act, role }).by(book.role_rule(row.by)))
 }
 
 /// The act was open, and its clock has lapsed.
-fn judge_clock(claim: &Claim, kind: ActKind, at: Instant, book: &RuleBook) -> Result<(), Refusal> {
-    let Stage::Rejected(rejection) = &claim.stage else {
-        return judge_consent(claim, kind, book);
-    };
-    let open_in_par = book.act(kind).is_some_and(|row| {
-        row.by == By::Partner
-            && row.places.contains(&Place::PartnerActionRequired)
-            && !row.places.contains(&Place::Rejected)
-    });
-    if let Some(last_day) = rejection.lapsed
-        && open_in_par
-    {
-        let refusal = Refusal::new(Problem::ResponseTooLate {
-            due: rejection.at,
-            last_day,
-        });
-        return Err(refusal.by(book.rule("T8")));
+fn judge_clock(claim: &Claim, row: &ActRow, at: Instant, book: &RuleBook) -> Result<(), Refusal> {
+    match &claim.stage {
+        Stage::Approved(approval) => judge_consent(claim, approval, row, book),
+        Stage::Rejected(rejection) => {
+            judge_response(rejection, row, book)?;
+            judge_window(rejection, row, at, book)
+        }
+        Stage::RejectedFinal(rejection) => judge_response(rejection, row, book),
+        _ => Ok(()),
     }
-    if kind == ActKind::Dispute
-        && rejection.dispute.is_none()
-        && let Some(window) = rejection.window
-        && at >= window.due
-    {
-        let refusal = Refusal::new(Problem::DisputeTooLate {
-            last_day: window.last_day,
-        });
-        return Err(refusal.by(book.rule("D3")));
-    }
-    Ok(())
 }
 
-fn judge_consent(claim: &Claim, kind: ActKind, book: &RuleBook) -> Result<(), Refusal> {
-    let consent = claim
-        .approval()
-        .and_then(|approval| approval.consent.as_ref());
-    match consent {
-        Some(consent)
-            if kind == ActKind::DeclineConsent && claim.place() != Place::AwaitingConsent =>
-        {
+/// What Partner action required allows and Rejected does not is too late once the clock has rejected the claim.
+fn judge_response(rejection: &Rejection, row: &ActRow, book: &RuleBook) -> Result<(), Refusal> {
+    let open_in_par = row.by == By::Partner
+        && row.places.contains(&Place::PartnerActionRequired)
+        && !row.places.contains(&Place::Rejected);
+    match rejection.lapsed {
+        Some(last_day) if open_in_par => {
+            let due = rejection.at;
+            Err(Refusal::new(Problem::ResponseTooLate { due, last_day }).by(book.rule("T8")))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn judge_window(
+    rejection: &Rejection,
+    row: &ActRow,
+    at: Instant,
+    book: &RuleBook,
+) -> Result<(), Refusal> {
+    let window = rejection.window.filter(|window| at >= window.due);
+    match window {
+        Some(window) if row.act == ActKind::Dispute && rejection.dispute.is_none() => {
+            let last_day = window.last_day;
+            Err(Refusal::new(Problem::DisputeTooLate { last_day }).by(book.rule("D3")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Where the edition lets the customer decline only while consent is awaited, it is too late afterwards.
+fn judge_consent(
+    claim: &Claim,
+    approval: &Approval,
+    row: &ActRow,
+    book: &RuleBook,
+) -> Result<(), Refusal> {
+    let closed = row.act == ActKind::DeclineConsent && !row.places.contains(&claim.place());
+    match &approval.consent {
+        Some(consent) if closed => {
             let last_day = consent.deadline.last_day;
-            Err(Refusal::new(Problem::ConsentTooLate { last_day })
-                .by(book.clock_rule(consent.deadline.kind)))
+            let rule = book.clock_rule(consent.deadline.kind);
+            Err(Refusal::new(Problem::ConsentTooLate { last_day }).by(rule))
         }
         _ => Ok(()),
     }
@@ -148,11 +156,10 @@ pub fn judge_field(claim: &Claim, field: Field, book: &RuleBook) -> Result<(), R
     if book.editable(field, place) {
         return Ok(());
     }
-    let rule = book.field_rule(field);
     let rule = if open_somewhere(field, book) {
-        book.rule("T3")
+        book.act_rule(ActKind::EditClaim)
     } else {
-        rule
+        book.field_rule(field)
     };
     Err(Refusal::new(Problem::FieldLocked { place })
         .at(field.key())

@@ -75,13 +75,21 @@ pub(crate) fn deadlines(
                 due: deadline.due,
                 overdue: !paused && deadline.due <= now,
                 paused,
-                on_lapse: row.on_lapse,
+                on_lapse: on_lapse(claim, row.on_lapse),
                 rule: book.rule(&row.rule)?,
                 opened_at: opened_at(claim, deadline.kind),
                 unit: row.unit,
             })
         })
         .collect()
+}
+
+/// What the lapse does to this very claim: once it was disputed, a rejection may be for good (rule D5).
+fn on_lapse(claim: &Claim, of_clock: OnLapse) -> OnLapse {
+    match of_clock {
+        OnLapse::Rejected if claim.rejection_is_final() => OnLapse::RejectedFinal,
+        other => other,
+    }
 }
 
 /// When the claim's clock of this kind was opened.
@@ -188,7 +196,7 @@ impl Workspace {
             {
                 continue;
             }
-            for entry in entry::entries(number, history) {
+            for entry in entry::entries(number, history, self.books()) {
                 if let Some(place) = place(&entry.event_id) {
                     found.push((place, entry));
                 }

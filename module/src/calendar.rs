@@ -94,7 +94,11 @@ impl DaysOff {
             working_days: self.working_days,
             ..SettingsInput::default()
         };
-        let settings = Settings::default().changed(&days, &cpor_engine::time::UtcOnly)?;
+        let settings = Settings::default().changed(
+            &days,
+            &cpor_engine::rules::Books::default(),
+            &cpor_engine::time::UtcOnly,
+        )?;
         Ok(settings.calendar())
     }
 }

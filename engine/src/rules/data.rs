@@ -19,12 +19,22 @@ pub struct RuleBookData {
     pub revision: u32,
     /// The page whose sentences are cited.
     pub source: Source,
-    /// The statuses and their names.
+    /// The other pages from which the rules take facts, by the name that [`RuleRow::from`] begins with.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<NamedSource>,
+    /// The statuses and their names. One that is not listed does not occur: where [`Status::Dispute`] is missing, a
+    /// rejection in dispute is shown as [`Status::Rejected`].
     pub statuses: Vec<StatusRow>,
-    /// The clocks.
+    /// The clocks; one that is not listed never opens.
     pub clocks: Vec<ClockRow>,
-    /// Who may do what, where.
+    /// Who may do what, where; an act that is not listed is forbidden.
     pub acts: Vec<ActRow>,
+    /// Acts that are not listed, with the rule that says what to do instead.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lacks: Vec<LackRow>,
+    /// Where every rejection leads once the claim has been disputed.
+    #[serde(default, skip_serializing_if = "AfterDispute::is_default")]
+    pub after_dispute: AfterDispute,
     /// What a claim needs, and what may change after submission.
     pub fields: Vec<FieldRow>,
     /// The solution areas with their activities.
@@ -36,7 +46,7 @@ pub struct RuleBookData {
     /// Texts offered for a request for rejection.
     pub offered_request_reasons: Vec<String>,
     /// What must be acknowledged to submit.
-    pub acknowledgements: Vec<String>,
+    pub acknowledgements: Vec<AcknowledgementRow>,
     /// The rules and where each comes from.
     pub rules: Vec<RuleRow>,
 }
@@ -52,6 +62,22 @@ pub struct Source {
     /// When.
     pub date: String,
     /// Its licence.
+    pub licence: String,
+}
+
+/// Another page from which facts are taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct NamedSource {
+    /// The name with which [`RuleRow::from`] begins.
+    pub name: String,
+    /// Its title, or those of several pages.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// When.
+    pub date: String,
+    /// Its licence, or that it has none; then only facts are taken, in our own words.
     pub licence: String,
 }
 
@@ -151,6 +177,33 @@ pub struct ActRow {
     pub rule: String,
 }
 
+/// An act that the edition lacks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LackRow {
+    /// Which.
+    pub act: ActKind,
+    /// The rule that says what to do instead.
+    pub rule: String,
+}
+
+/// Where every rejection leads once the claim has been disputed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum AfterDispute {
+    /// To Rejected, as before.
+    #[default]
+    Rejected,
+    /// To Rejected final: the claim is disputed once.
+    RejectedFinal,
+}
+
+impl AfterDispute {
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// When a field is needed to submit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -215,17 +268,30 @@ pub struct ReasonRow<R> {
     pub rule: String,
 }
 
-/// A rule: either sentences of the page, or ours with why.
+/// What the partner acknowledges to submit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AcknowledgementRow {
+    /// What is acknowledged.
+    pub text: String,
+    /// The rule that asks for it.
+    pub rule: String,
+}
+
+/// A rule: sentences of the page, facts of another page in our words, or ours with why; exactly one of the three.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RuleRow {
-    /// Its name, such as `T8`.
+    /// Its name, such as `T8`: the same question has the same name in every edition.
     pub id: String,
     /// What it says; of the page's sentences, verbatim.
     pub text: String,
     /// The page's sentences, by their numbers.
     #[serde(default)]
     pub sentences: Vec<String>,
+    /// Where the facts stand: the name of one of [`RuleBookData::sources`], a colon, and the place there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
     /// Why we decided so, where the page is silent or contradicts itself.
     #[serde(default)]
     pub ours: Option<String>,

@@ -1,9 +1,11 @@
 //! Rule books: what is allowed, by when, and where it is written. Data, by edition.
 
+mod books;
 pub mod data;
 
+pub use self::books::{BookRef, Books, Terms};
+
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
@@ -16,14 +18,18 @@ use crate::problem::Problem;
 use crate::reason::{Activity, ParReason, RejectionReason, SolutionArea};
 use crate::refusal::Refusal;
 use crate::status::{Place, Status};
-use data::{ActRow, By, ClockRow, FieldRow, Needed, RuleBookData};
+use data::{ActRow, By, ClockRow, FieldRow, Needed, RuleBookData, StatusRow};
 
 /// The edition for new claims where nothing else is said.
 pub const DEFAULT_EDITION: &str = "2020-09";
 
 /// The shipped rule books, oldest edition first. One that was ever shipped stays as it is: a correction is a further
 /// revision beside it, and each claim keeps the one it was made under.
-const SHIPPED: [(&str, &str); 1] = [("2020-09", include_str!("../../rulebooks/2020-09.json"))];
+const SHIPPED: [(&str, &str); 3] = [
+    ("2020-06", include_str!("../../rulebooks/2020-06.json")),
+    ("2020-09", include_str!("../../rulebooks/2020-09.json")),
+    ("2023-10", include_str!("../../rulebooks/2023-10.json")),
+];
 
 /// A rule as it is quoted to people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,7 +38,8 @@ pub struct Rule {
     pub id: String,
     /// What it says; verbatim where the page says it.
     pub text: String,
-    /// The sentences of the page (`20158-150`), or `ours: ` and why.
+    /// The sentences of the page (`20158-150`), the place on another page (`2023-10 pages: status table`), or
+    /// `ours: ` and why.
     pub source: String,
 }
 
@@ -40,23 +47,6 @@ impl Rule {
     /// Whether the rule fills a gap of the page instead of quoting it.
     pub fn is_ours(&self) -> bool {
         self.source.starts_with("ours: ")
-    }
-}
-
-/// Names a rule book for ever: an edition and the revision of its data.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct BookRef {
-    /// The edition.
-    pub edition: String,
-    /// The revision.
-    pub revision: u32,
-}
-
-impl fmt::Display for BookRef {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}/{}", self.edition, self.revision)
     }
 }
 
@@ -119,9 +109,10 @@ impl RuleBook {
     fn read(json: &str) -> Result<Arc<RuleBook>, Refusal> {
         let data: RuleBookData = shaped(parsed(json)?)?;
         let rules = data.rules.iter().map(|row| {
-            let source = match &row.ours {
-                Some(why) => format!("ours: {why}"),
-                None => row.sentences.join(", "),
+            let source = match (&row.ours, &row.from) {
+                (Some(why), _) => format!("ours: {why}"),
+                (None, Some(place)) => place.clone(),
+                (None, None) => row.sentences.join(", "),
             };
             let rule = Rule {
                 id: row.id.clone(),
@@ -149,6 +140,15 @@ impl RuleBook {
         BookRef {
             edition: self.data.edition.clone(),
             revision: self.data.revision,
+            hash: None,
+        }
+    }
+
+    /// What the fold of a claim needs to know of the book.
+    pub fn terms(&self) -> Terms {
+        Terms {
+            dispute_is_a_status: self.status(Status::Dispute).is_some(),
+            after_dispute: self.data.after_dispute,
         }
     }
 
@@ -167,9 +167,13 @@ impl RuleBook {
         self.data.acts.iter().find(|row| row.act == kind)
     }
 
-    /// The rule of an act.
+    /// The rule of an act; where the edition lacks it, the one that says what to do instead.
     pub fn act_rule(&self, kind: ActKind) -> Option<Arc<Rule>> {
-        self.act(kind).and_then(|row| self.rule(&row.rule))
+        let lacking = || self.data.lacks.iter().find(|row| row.act == kind);
+        match self.act(kind) {
+            Some(row) => self.rule(&row.rule),
+            None => lacking().and_then(|row| self.rule(&row.rule)),
+        }
     }
 
     /// The rule that gives acts to their roles.
@@ -230,22 +234,40 @@ impl RuleBook {
                 .any(|row| row.combinations.iter().any(same))
     }
 
+    /// The row of a status; `None` where the edition lacks it.
+    pub fn status(&self, status: Status) -> Option<&StatusRow> {
+        self.data.statuses.iter().find(|row| row.status == status)
+    }
+
     /// The name of a status in the edition.
     pub fn status_name(&self, status: Status) -> &str {
-        self.data
-            .statuses
-            .iter()
-            .find(|row| row.status == status)
+        self.status(status)
             .map_or(status.key(), |row| row.name.as_str())
     }
 
     /// The rule that says what a status means.
     pub fn status_rule(&self, status: Status) -> Option<Arc<Rule>> {
+        self.status(status).and_then(|row| self.rule(&row.rule))
+    }
+
+    /// The name of a solution area.
+    pub fn area_name(&self, area: SolutionArea) -> &str {
         self.data
-            .statuses
+            .areas
             .iter()
-            .find(|row| row.status == status)
-            .and_then(|row| self.rule(&row.rule))
+            .find(|row| row.area == area)
+            .map_or(area.key(), |row| row.name.as_str())
+    }
+
+    /// The name of an activity, which depends on the solution area; without one, the first that has it.
+    pub fn activity_name(&self, area: Option<SolutionArea>, activity: Activity) -> &str {
+        self.data
+            .areas
+            .iter()
+            .filter(|row| area.is_none_or(|area| row.area == area))
+            .flat_map(|row| &row.activities)
+            .find(|row| row.activity == activity)
+            .map_or(activity.key(), |row| row.name.as_str())
     }
 
     /// The name of a reason to ask for more.

@@ -198,7 +198,7 @@ impl Workspace {
             copies: self.copies(claim.uuid),
             poe: claim.documents.clone(),
             comments: claim.comments.clone(),
-            history: entries(number, history),
+            history: entries(number, history, self.books()),
             derived_lapses: lapses
                 .iter()
                 .map(|lapse| DerivedLapse {

@@ -11,7 +11,7 @@ use crate::fields::ClaimInput;
 use crate::history::History;
 use crate::id::{ClaimNumber, ClaimUuid, EventId};
 use crate::record::Record;
-use crate::rules::{Rule, RuleBook};
+use crate::rules::{Books, Rule};
 use crate::status::Place;
 use crate::time::{Date, Instant};
 
@@ -159,16 +159,16 @@ fn text_of(value: &Value) -> String {
 
 /// The entries of a claim, oldest first. Each says what it changed of the claim as that then was, also where a
 /// later retraction took it back.
-pub(super) fn entries(number: ClaimNumber, history: &History) -> Vec<HistoryEntry> {
+pub(super) fn entries(number: ClaimNumber, history: &History, books: &Books) -> Vec<HistoryEntry> {
     let mut past: Option<History> = None;
     let mut entries = Vec::with_capacity(history.records().len());
     for (index, record) in history.records().iter().enumerate() {
         let retracted = history.is_retracted(index);
         let claim = past.as_ref().map(History::claim);
-        let mut entry = entry(number, record, retracted, claim);
+        let mut entry = entry(number, record, retracted, claim, books);
         let from = claim.map(Claim::place);
         match &mut past {
-            None => past = History::begin(record.clone()).ok(),
+            None => past = history.as_of(1),
             Some(past) => {
                 // The history holds these very records in this order.
                 let _ = past.push(record.clone());
@@ -188,6 +188,7 @@ fn entry(
     record: &Record,
     retracted: bool,
     before: Option<&Claim>,
+    books: &Books,
 ) -> HistoryEntry {
     let entry = record.entry();
     let mut details = match record.members().get("body") {
@@ -214,7 +215,7 @@ fn entry(
         recorded_by: entry.recorded_by.clone(),
         actor: entry.actor.clone(),
         command_id: entry.command_id.clone(),
-        rule: rule(record),
+        rule: rule(record, books),
         side: entry
             .actor
             .as_ref()
@@ -245,9 +246,11 @@ fn removed(body: &Body, claim: &Claim) -> Option<DocumentFacts> {
     Some(document.document.clone())
 }
 
-fn rule(record: &Record) -> Option<Arc<Rule>> {
+fn rule(record: &Record, books: &Books) -> Option<Arc<Rule>> {
     let (reference, name) = record.rule_parts()?;
     // A revision that this version does not have is quoted in the newest wording.
-    let book = RuleBook::kept(&reference).or_else(|_| RuleBook::shipped(&reference.edition));
+    let book = books
+        .kept(&reference)
+        .or_else(|_| books.newest(&reference.edition));
     book.ok()?.rule(name)
 }

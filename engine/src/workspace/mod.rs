@@ -1,6 +1,7 @@
 //! A workspace: claims, their numbers, a clock, settings. Changes are planned, stored, then applied, so that
 //! a change that cannot be stored never shows.
 
+mod again;
 mod append;
 mod ids;
 mod plan;
@@ -24,7 +25,7 @@ use crate::id::{ClaimNumber, ClaimUuid, EventId, WorkspaceId};
 use crate::problem::Problem;
 use crate::record::Record;
 use crate::refusal::Refusal;
-use crate::rules::RuleBook;
+use crate::rules::{Books, RuleBook};
 use crate::time::{Calendar, Instant, UtcOnly, Zone, Zones};
 use ids::Ids;
 
@@ -53,6 +54,7 @@ pub struct Workspace {
     id: WorkspaceId,
     clock: Clock,
     settings: Settings,
+    books: Books,
     zone: Arc<dyn Zone>,
     calendar: Calendar,
     histories: HashMap<ClaimUuid, History>,
@@ -82,7 +84,7 @@ impl Workspace {
     /// `invalid` with the field, in the order of module-api.md's `Settings`.
     pub fn new(input: &SettingsInput, host: &dyn Host) -> Result<Self, Refusal> {
         let clock = clock(input, host)?;
-        let settings = Settings::default().changed(input, host.zones())?;
+        let settings = Settings::default().changed(input, &Books::default(), host.zones())?;
         let now = match clock {
             Clock::Simulated { now, .. } => now,
             Clock::Real => host.now(),
@@ -217,6 +219,7 @@ impl Workspace {
             id,
             clock,
             settings: Settings::default(),
+            books: Books::default(),
             zone: UtcOnly::utc(),
             calendar: Calendar::default(),
             histories: HashMap::new(),
@@ -272,7 +275,7 @@ impl Workspace {
         match self.histories.get_mut(&entry.claim_uuid) {
             Some(history) => history.push(record.clone())?,
             None => {
-                let history = History::begin(record.clone())?;
+                let history = History::begin(record.clone(), &self.books)?;
                 self.histories.insert(entry.claim_uuid, history);
             }
         }
@@ -398,13 +401,18 @@ impl Workspace {
             .collect()
     }
 
+    /// The rule books at hand.
+    pub fn books(&self) -> &Books {
+        &self.books
+    }
+
     /// The rule book a claim keeps.
     ///
     /// # Errors
     ///
     /// `invalid` where this version does not ship it.
     pub fn book(&self, claim: &Claim) -> Result<Arc<RuleBook>, Refusal> {
-        Ok(RuleBook::kept(&claim.book)?)
+        Ok(self.books.kept(&claim.book)?)
     }
 
     fn next_number(&self) -> Result<ClaimNumber, Problem> {

@@ -22,7 +22,6 @@ use crate::id::{BatchId, EventId};
 use crate::input::given;
 use crate::problem::Problem;
 use crate::refusal::Refusal;
-use crate::rules::RuleBook;
 use crate::time::Instant;
 
 /// The particulars of an order, as given.
@@ -164,7 +163,9 @@ impl Workspace {
         host: &dyn Host,
     ) -> Result<Plan, Refusal> {
         if actor.role.side() != Side::Partner {
-            let rule = RuleBook::shipped(&self.settings.rule_book)
+            let rule = self
+                .books
+                .newest(&self.settings.rule_book)
                 .ok()
                 .and_then(|book| book.rule("A1"));
             return Err(Refusal::new(Problem::RoleEditsNothing { role: actor.role }).by(rule));
@@ -177,7 +178,7 @@ impl Workspace {
         if let Some((_, field)) = fixed.iter().find(|(given, _)| *given) {
             return Err(Refusal::new(Problem::SettingFixed).at(*field));
         }
-        let settings = self.settings.changed(changes, host.zones())?;
+        let settings = self.settings.changed(changes, &self.books, host.zones())?;
         let actor = checked(actor)?;
         let mut draft = Draft::new(self, host);
         draft.configured(actor, settings)?;

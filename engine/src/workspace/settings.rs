@@ -6,7 +6,7 @@ use serde_json::Number;
 use crate::input::given;
 use crate::problem::Problem;
 use crate::refusal::Refusal;
-use crate::rules::{DEFAULT_EDITION, RuleBook};
+use crate::rules::{Books, DEFAULT_EDITION};
 use crate::time::{Calendar, Date, Instant, Zones};
 
 /// The largest seed: what JavaScript keeps exactly.
@@ -52,7 +52,12 @@ impl Settings {
     /// # Errors
     ///
     /// The first value that is not acceptable, with its field.
-    pub fn changed(&self, changes: &SettingsInput, zones: &dyn Zones) -> Result<Self, Refusal> {
+    pub fn changed(
+        &self,
+        changes: &SettingsInput,
+        books: &Books,
+        zones: &dyn Zones,
+    ) -> Result<Self, Refusal> {
         let mut settings = self.clone();
         if let Some(name) = &changes.time_zone {
             if zones.zone(name).is_none() {
@@ -83,7 +88,9 @@ impl Settings {
             return Err(Refusal::new(Problem::InBothLists).at(format!("{list}[{index}]")));
         }
         if let Some(edition) = &changes.rule_book {
-            RuleBook::shipped(edition).map_err(|problem| Refusal::new(problem).at("ruleBook"))?;
+            books
+                .newest(edition)
+                .map_err(|problem| Refusal::new(problem).at("ruleBook"))?;
             settings.rule_book.clone_from(edition);
         }
         Ok(settings)

@@ -26,27 +26,27 @@ const COLUMNS: [Place; 11] = [
 /// On the right: the rule that forbids the act in a place, and the one that forbids it to a role.
 const TABLE: &str = "
 // act              | Edi | Sub | Rev | PAR | Con | Ass | Eli | Val | Not | Rej | Dis | place | role
-createClaim         | P   | P   | P   | P   | P   | P   | P   | P   | P   | P   | P   | -     | T1
-editClaim           | P   | P   | -   | P   | -   | -   | -   | -   | -   | -   | -   | T3    | T3
-addPoe              | P   | P   | -   | P   | -   | -   | -   | -   | -   | -   | -   | E3    | E3
-removePoe           | P   | -   | -   | -   | -   | -   | -   | -   | -   | -   | -   | E4    | E4
+createClaim         | P   | P   | P   | P   | P   | P   | P   | P   | P   | P   | P   | -     | A1
+editClaim           | P   | P   | -   | P   | -   | -   | -   | -   | -   | -   | -   | T3    | A1
+addPoe              | P   | P   | -   | P   | -   | -   | -   | -   | -   | -   | -   | E3    | A1
+removePoe           | P   | -   | -   | -   | -   | -   | -   | -   | -   | -   | -   | E4    | A1
 comment             | P   | PR  | PR  | PR  | PR  | PR  | PR  | PR  | PR  | PR  | PR  | M2    | M2
-submit              | P   | -   | -   | -   | -   | -   | -   | -   | -   | -   | -   | T2    | T2
-resubmit            | -   | -   | -   | P   | -   | -   | -   | -   | -   | -   | -   | T7    | T7
-deleteDraft         | P   | -   | -   | -   | -   | -   | -   | -   | -   | -   | -   | T18   | T18
-copyClaim           | P   | P   | P   | P   | P   | P   | P   | P   | P   | P   | P   | -     | T16
-startReview         | -   | R   | -   | -   | -   | -   | -   | -   | -   | -   | -   | T4    | T4
-requestInformation  | -   | -   | R   | -   | -   | -   | -   | -   | -   | -   | -   | T5    | T5
-approve             | -   | -   | R   | -   | -   | -   | -   | -   | -   | -   | -   | T9    | T9
-reject              | -   | R?  | R   | R?  | R?  | R?  | R?  | R?  | R?  | -   | -   | T10   | T10
-requestRejection    | -   | P1  | P1  | P1  | P1  | P1  | P1  | P1  | P1  | -   | -   | T13   | T13
-declineConsent      | -   | -   | -   | -   | C   | C!  | C!  | C!  | C!  | -   | -   | T11   | T11
-dispute             | -   | -   | -   | -   | -   | -   | -   | -   | -   | P   | -   | T14   | T14
-resolveDispute      | -   | -   | -   | -   | -   | -   | -   | -   | -   | -   | R   | T15   | T15
-assessEligibility   | -   | -   | -   | -   | -   | G   | -   | -   | -   | -   | -   | T17   | T17
-validateEarnings    | -   | -   | -   | -   | -   | -   | P   | -   | -   | -   | -   | T19   | T19
+submit              | P   | -   | -   | -   | -   | -   | -   | -   | -   | -   | -   | T2    | A1
+resubmit            | -   | -   | -   | P   | -   | -   | -   | -   | -   | -   | -   | T7    | A1
+deleteDraft         | P   | -   | -   | -   | -   | -   | -   | -   | -   | -   | -   | T18   | A1
+copyClaim           | P   | P   | P   | P   | P   | P   | P   | P   | P   | P   | P   | -     | A1
+startReview         | -   | R   | -   | -   | -   | -   | -   | -   | -   | -   | -   | T4    | A2
+requestInformation  | -   | -   | R   | -   | -   | -   | -   | -   | -   | -   | -   | T5    | A2
+approve             | -   | -   | R   | -   | -   | -   | -   | -   | -   | -   | -   | T9    | A2
+reject              | -   | R?  | R   | R?  | R?  | R?  | R?  | R?  | R?  | -   | -   | T10   | A2
+requestRejection    | -   | P1  | P1  | P1  | P1  | P1  | P1  | P1  | P1  | -   | -   | T13   | A1
+declineConsent      | -   | -   | -   | -   | C   | C!  | C!  | C!  | C!  | -   | -   | T11   | A2
+dispute             | -   | -   | -   | -   | -   | -   | -   | -   | -   | P   | -   | T14   | A1
+resolveDispute      | -   | -   | -   | -   | -   | -   | -   | -   | -   | -   | R   | T15   | A2
+assessEligibility   | -   | -   | -   | -   | -   | G   | -   | -   | -   | -   | -   | T17   | A2
+validateEarnings    | -   | -   | -   | -   | -   | -   | P   | -   | -   | -   | -   | T19   | A1
 disassociate        | -   | -   | -   | -   | -   | -   | -   | -   | -   | -   | -   | -     | -
-retract             | P   | P   | P   | P   | P   | P   | P   | P   | P   | P   | P   | -     | T20
+retract             | P   | P   | P   | P   | P   | P   | P   | P   | P   | P   | P   | -     | A1
 ";
 
 /// What the table says of one act in one place for one role.
@@ -168,7 +168,7 @@ fn check(desk: &Desk, column: usize, requested: bool) {
 fn known(rule: &str) -> &'static str {
     let names = rows(TABLE).flat_map(|row| [row[COLUMNS.len() + 1], row[COLUMNS.len() + 2]]);
     names
-        .chain(["Q1", "Q2", "C5"])
+        .chain(["Q1", "Q2", "C5", "T20"])
         .find(|name| *name == rule)
         .unwrap_or("a rule that the table does not name")
 }

@@ -258,7 +258,14 @@ impl Desk {
             Place::NotEligible => &["create", "submit", "review", "approve", "wait", "not"],
             Place::Rejected => &["create", "submit", "review", "reject"],
             Place::InDispute => &["create", "submit", "review", "reject", "dispute"],
-            Place::RejectedFinal => panic!("no way leads there under these rules"),
+            Place::RejectedFinal => &[
+                "create",
+                "submit",
+                "review",
+                "reject",
+                "dispute",
+                "answer upheld",
+            ],
         };
         for step in way {
             self.step(step);
@@ -291,7 +298,11 @@ pub(crate) fn act(step: &str) -> (Role, Value) {
             json!({"type": "editClaim", "id": 1, "changes": {"mpnId": "7654321"}}),
         ),
         "poe" => (PARTNER, add_poe()),
-        "submit" => (PARTNER, json!({"type": "submit", "id": 1})),
+        // An edition that asks for no acknowledgements ignores them.
+        "submit" => (
+            PARTNER,
+            json!({"type": "submit", "id": 1, "acknowledged": true}),
+        ),
         "resubmit" => (PARTNER, json!({"type": "resubmit", "id": 1})),
         "delete" => (PARTNER, json!({"type": "deleteDraft", "id": 1})),
         "copy" => (PARTNER, json!({"type": "copyClaim", "id": 1})),
@@ -327,6 +338,10 @@ pub(crate) fn act(step: &str) -> (Role, Value) {
         "found" => (
             PARTNER,
             json!({"type": "validateEarnings", "id": 1, "found": true, "tenantId": TENANT}),
+        ),
+        "disassociate" => (
+            PARTNER,
+            json!({"type": "disassociate", "id": 1, "reason": "Another partner took over"}),
         ),
         "not found" => (
             PARTNER,

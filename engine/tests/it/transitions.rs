@@ -642,7 +642,7 @@ fn t20_is_for_the_real_clock_only() {
     let retract = json!({"type": "retract", "id": 1, "fromRevision": 3, "reason": "x"});
     assert_eq!(
         short(&desk.refused(REVIEWER, retract.clone())),
-        "forbidden - T20"
+        "forbidden - A1"
     );
     assert_eq!(short(&desk.refused(PARTNER, retract)), "invalid type T20");
 }

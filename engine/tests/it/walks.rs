@@ -189,8 +189,12 @@ fn a_claim_is_the_fold_of_what_stands() {
         for (_, history) in desk.workspace.all_histories() {
             let mut standing = history.standing_records();
             let first = standing.next().unwrap();
-            let mut claim =
-                cpor_engine::Claim::begin(first.entry().claim_uuid, first.occurrence()).unwrap();
+            let mut claim = cpor_engine::Claim::begin(
+                first.entry().claim_uuid,
+                history.claim().terms,
+                first.occurrence(),
+            )
+            .unwrap();
             standing.for_each(|record| claim.evolve(record.occurrence()));
             assert_eq!(&claim, history.claim());
         }
@@ -219,10 +223,8 @@ fn it_does_not_matter_when_a_lapse_is_looked_at() {
 }
 
 fn prefix(history: &History, length: usize) -> History {
-    let mut records = history.records().iter().take(length).cloned();
-    let mut past = History::begin(records.next().unwrap()).unwrap();
-    records.for_each(|record| past.push(record).unwrap());
-    past
+    let past = history.as_of(u32::try_from(length).unwrap());
+    past.unwrap()
 }
 
 #[test]

@@ -189,8 +189,10 @@ impl<'a> Draft<'a> {
         };
         let record = Arc::new(Record::seal(entry)?);
         self.remember(&record);
-        self.histories
-            .insert(claim_uuid, History::begin(record.clone())?);
+        self.histories.insert(
+            claim_uuid,
+            History::begin(record.clone(), &self.workspace.books)?,
+        );
         self.written.push(Written::Event(record));
         self.written
             .push(Written::Workspace(Arc::new(WorkspaceRecord::seal(
@@ -246,7 +248,10 @@ impl<'a> Draft<'a> {
     }
 
     pub(super) fn new_book(&self) -> Result<Arc<RuleBook>, Refusal> {
-        Ok(RuleBook::shipped(&self.workspace.settings.rule_book)?)
+        Ok(self
+            .workspace
+            .books
+            .newest(&self.workspace.settings.rule_book)?)
     }
 
     pub(super) fn moment<'m>(

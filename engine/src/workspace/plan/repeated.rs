@@ -2,14 +2,13 @@
 
 use super::Order;
 use super::draft::{Draft, checked};
-use crate::command::Act;
 use crate::event::Body;
 use crate::history::History;
 use crate::id::EventId;
 use crate::problem::Problem;
 use crate::record::Record;
 use crate::refusal::Refusal;
-use crate::rules::RuleBook;
+use crate::workspace::again::is_done_by;
 
 impl Draft<'_> {
     /// The answer to a command that was carried out before under the same id.
@@ -63,15 +62,12 @@ impl Draft<'_> {
         if target.map(|number| i64::from(number.0)) != claim {
             return false;
         }
-        settled(&order.command.act, history) == entry.body.act()
+        is_done_by(
+            &order.command.act,
+            history,
+            record,
+            &self.workspace.clock,
+            &self.workspace.books,
+        )
     }
-}
-
-/// The act with its texts as an event would hold them, for comparing a repeat with what was carried out. An
-/// act that could not be carried out is left as it is.
-fn settled(act: &Act, history: &History) -> Option<Act> {
-    let Ok(book) = RuleBook::kept(&history.claim().book) else {
-        return None;
-    };
-    crate::decide::settle(act, &book).or_else(|| Some(act.clone()))
 }

@@ -1,0 +1,100 @@
+//! What a reviewer decides: a request for more, a rejection, the answer to a dispute.
+
+use super::Moment;
+use super::values::{distinct, some_distinct, value};
+use crate::claim::Claim;
+use crate::deadline::ClockKind;
+use crate::event::Body;
+use crate::problem::Problem;
+use crate::reason::{Outcome, ParReason, RejectionReason};
+use crate::refusal::Refusal;
+use crate::status::Place;
+use crate::text::Line;
+
+pub(super) fn request_information(
+    claim: &Claim,
+    reasons: &[ParReason],
+    comment: &str,
+    remove_products: &[String],
+    moment: &Moment<'_>,
+) -> Result<Body, Refusal> {
+    some_distinct(reasons, "T5", moment)?;
+    let comment = value(comment, "comment")?;
+    let remove_products = remove_products
+        .iter()
+        .enumerate()
+        .map(|(index, name)| value::<Line>(name, &format!("removeProducts[{index}]")))
+        .collect::<Result<Vec<_>, _>>()?;
+    distinct(&remove_products, "removeProducts")?;
+    let deadlines = moment.open(&[ClockKind::Response]);
+    let on_lapse = moment.opened_by_lapse(claim, &deadlines);
+    Ok(Body::InformationRequested {
+        reasons: reasons.to_vec(),
+        comment,
+        remove_products,
+        deadlines,
+        on_lapse,
+    })
+}
+
+pub(super) fn reject(
+    claim: &Claim,
+    reasons: &[RejectionReason],
+    comment: &str,
+    moment: &Moment<'_>,
+) -> Result<Body, Refusal> {
+    some_distinct(reasons, "T10", moment)?;
+    let asked = claim.rejection_request.is_some();
+    let in_review = claim.place() == Place::UnderReview;
+    for (index, reason) in reasons.iter().enumerate() {
+        let field = format!("reasons[{index}]");
+        match reason {
+            RejectionReason::CustomerDecline | RejectionReason::NoPartnerResponse => {
+                return Err(moment.invalid(Problem::ReasonOfOthers, &field, "Q3"));
+            }
+            RejectionReason::PartnerRequest if !asked => {
+                return Err(moment.invalid(Problem::PartnerRequestUnasked, &field, "Q3"));
+            }
+            RejectionReason::PartnerRequest => {}
+            _ if !in_review => {
+                return Err(moment.invalid(Problem::OnlyPartnerRequest, &field, "Q2"));
+            }
+            _ => {}
+        }
+    }
+    Ok(Body::Rejected {
+        reasons: reasons.to_vec(),
+        comment: value(comment, "comment")?,
+        deadlines: moment.window(claim),
+    })
+}
+
+pub(super) fn resolve_dispute(
+    claim: &Claim,
+    outcome: Outcome,
+    comment: &str,
+    reasons: &[ParReason],
+    moment: &Moment<'_>,
+) -> Result<Body, Refusal> {
+    let comment = value(comment, "comment")?;
+    match outcome {
+        Outcome::PartnerActionRequired => some_distinct(reasons, "T5", moment)?,
+        Outcome::Approved | Outcome::Upheld if !reasons.is_empty() => {
+            return Err(moment.invalid(Problem::ReasonsUnexpected, "reasons", "D4"));
+        }
+        Outcome::Approved | Outcome::Upheld => {}
+    }
+    let deadlines = match outcome {
+        Outcome::Approved => moment.open(&[ClockKind::Consent]),
+        Outcome::PartnerActionRequired => moment.open(&[ClockKind::Response]),
+        Outcome::Upheld => Vec::new(),
+    };
+    let on_lapse = moment.opened_by_lapse(claim, &deadlines);
+    Ok(Body::DisputeResolved {
+        outcome,
+        comment,
+        reasons: reasons.to_vec(),
+        deadlines,
+        on_lapse,
+    })
+}
