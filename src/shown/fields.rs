@@ -143,9 +143,10 @@ pub(crate) fn activity(activity: Activity) -> Key {
 
 /// The solution areas of an edition with their names there, in its order.
 pub(crate) fn areas_in(book: &RuleBook) -> Vec<(SolutionArea, String)> {
+    let known = |of| [area(of), keys::MODERN_WORK_AND_SECURITY];
     let areas = book.data().areas.iter();
     areas
-        .map(|row| (row.area, named(&row.name, [area(row.area)])))
+        .map(|row| (row.area, named(&row.name, known(row.area))))
         .collect()
 }
 

@@ -32,7 +32,7 @@ pub(crate) struct Citation {
 pub(crate) fn citation(rule: &Rule) -> Citation {
     let translated = translation(rule, "text");
     let why = rule.source.strip_prefix("ours: ");
-    let own = why.is_some();
+    let own = !rule.is_quoted();
     Citation {
         id: rule.id.clone(),
         text: match translated {
@@ -43,10 +43,9 @@ pub(crate) fn citation(rule: &Rule) -> Citation {
         source: text(section(&rule.source)),
         own,
         why: why.map(|why| translation(rule, "why").unwrap_or(why).to_owned()),
-        sentences: if own {
-            String::new()
-        } else {
-            rule.source.clone()
+        sentences: match why {
+            Some(_) => String::new(),
+            None => rule.source.clone(),
         },
     }
 }

@@ -48,6 +48,11 @@ impl Rule {
     pub fn is_ours(&self) -> bool {
         self.source.starts_with("ours: ")
     }
+
+    /// Whether the text is the page's, word for word; otherwise the words are ours.
+    pub fn is_quoted(&self) -> bool {
+        !self.source.contains(": ")
+    }
 }
 
 /// A rule book, ready to be asked.

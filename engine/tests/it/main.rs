@@ -10,6 +10,9 @@
 
 mod bad_input;
 mod deadlines;
+mod edition_2020_06;
+mod edition_2023_10;
+mod editions;
 mod exchange;
 mod fields;
 mod format;

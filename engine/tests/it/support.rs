@@ -273,6 +273,17 @@ impl Desk {
         assert_eq!(self.place(1), place);
     }
 
+    /// Several steps, by their short names; `@` and an instant lets time pass until then.
+    #[track_caller]
+    pub(crate) fn steps(&mut self, steps: &str) {
+        for step in steps.split(", ") {
+            match step.strip_prefix('@') {
+                Some(instant) => drop(self.goto(instant)),
+                None => drop(self.step(step)),
+            }
+        }
+    }
+
     /// One step of claim 1's life, by a short name.
     #[track_caller]
     pub(crate) fn step(&mut self, step: &str) -> Vec<HistoryEntry> {

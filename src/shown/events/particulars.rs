@@ -169,7 +169,9 @@ pub(super) fn wrote(body: &Body) -> Option<(Key, String)> {
         Body::RejectionRequested { reason } => {
             Some((keys::REASON, reasons::offered(&reason.to_string())))
         }
-        Body::Retracted { reason, .. } => Some((keys::REASON, reason.to_string())),
+        Body::Retracted { reason, .. } | Body::Disassociated { reason } => {
+            Some((keys::REASON, reason.to_string()))
+        }
         Body::ConsentDeclined { reason, .. } | Body::EligibilityAssessed { reason, .. } => reason
             .as_ref()
             .map(|reason| (keys::REASON, reason.to_string())),

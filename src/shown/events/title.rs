@@ -67,6 +67,7 @@ fn fixed(body: &Body) -> Option<Key> {
         Body::EarningsValidated { found: true, .. } => keys::EARNINGS_FOUND,
         Body::EarningsValidated { .. } => keys::EARNINGS_NOT_FOUND,
         Body::DraftDeleted {} => keys::DRAFT_DELETED,
+        Body::Disassociated { .. } => keys::DISASSOCIATED,
         Body::Created { .. }
         | Body::Edited { .. }
         | Body::PoeAdded { .. }
