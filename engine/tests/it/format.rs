@@ -115,9 +115,19 @@ fn seeded() -> Desk {
     desk
 }
 
+/// Two sandboxes under the rules of 2023: a dispute whose answer lapses, and an association that the partner ends.
+fn of_2023() -> [Desk; 2] {
+    let desk = |seed| Desk::with(json!({"now": START, "seed": seed, "ruleBook": "2023-10"}));
+    let (mut disputed, mut ended) = (desk(8), desk(9));
+    disputed.steps("create, submit, review, reject, dispute, answer more, @2020-12-01T00:00:00Z");
+    ended.steps("create, submit, review, approve, @2020-10-01T00:00:00Z, disassociate");
+    [disputed, ended]
+}
+
 fn texts() -> Vec<String> {
-    let (real, sandbox) = (everything(), seeded());
-    let logs = real.workspace.log().iter().chain(sandbox.workspace.log());
+    let [disputed, ended] = of_2023();
+    let desks = [everything(), seeded(), disputed, ended];
+    let logs = desks.iter().flat_map(|desk| desk.workspace.log());
     logs.map(Written::text).collect()
 }
 
@@ -150,6 +160,7 @@ fn the_fixture_holds_each_kind() {
             "consentDeclined",
             "consentLapsed",
             "created",
+            "disassociated",
             "disputeResolved",
             "disputed",
             "draftDeleted",

@@ -124,10 +124,11 @@ fn every_kind_of_event_is_in_the_schema() {
         "consentLapsed",
         "draftDeleted",
         "retracted",
+        "disassociated",
     ] {
         assert!(kinds.contains(&kind), "{kind}");
     }
-    assert_eq!(kinds.len(), 21);
+    assert_eq!(kinds.len(), 22);
 }
 
 #[test]
