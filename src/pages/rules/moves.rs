@@ -1,9 +1,9 @@
-//! The moves T1 to T20: by whom, from where to where, and by which rule.
+//! The moves T1 to T21: by whom, from where to where, and by which rule.
 
 use cpor_engine::{
-    ClockKind, Place,
+    ClockKind, Place, RuleBook,
     command::ActKind,
-    rules::data::{ActRow, By},
+    rules::data::{ActRow, AfterDispute, By},
 };
 use leptos::prelude::*;
 
@@ -33,7 +33,7 @@ use Cause::{Act, Clock, Edit};
 use To::{Places, Words};
 
 /// Every move, by its rule. From where, the rule book says; where it leads to, the engine's `evolve`.
-fn all() -> [(&'static str, Cause, To); 20] {
+fn all() -> [(&'static str, Cause, To); 21] {
     let rejected = || Places(&[Place::Rejected]);
     [
         ("T1", Act(ActKind::CreateClaim), Places(&[Place::Editing])),
@@ -100,6 +100,11 @@ fn all() -> [(&'static str, Cause, To); 20] {
             Places(&[Place::Validated, Place::Eligible]),
         ),
         ("T20", Act(ActKind::Retract), Words(keys::TO_RETRACTED)),
+        (
+            "T21",
+            Act(ActKind::Disassociate),
+            Places(&[Place::RejectedFinal]),
+        ),
     ]
 }
 
@@ -107,6 +112,7 @@ fn all() -> [(&'static str, Cause, To); 20] {
 pub(super) fn section(cite: &Cite) -> AnyView {
     let rows = all()
         .into_iter()
+        .filter(|(_, cause, _)| occurs(cite.book(), cause))
         .map(|(rule, cause, to)| row(cite, rule, &cause, &to));
     let columns = [keys::MOVE, keys::BY, keys::FROM, keys::TO, keys::NEEDS];
     let shown = view! {
@@ -125,6 +131,29 @@ pub(super) fn section(cite: &Cite) -> AnyView {
     )
 }
 
+/// Whether the edition knows the move.
+fn occurs(book: &RuleBook, cause: &Cause) -> bool {
+    match cause {
+        Act(act) => book.act(*act).is_some(),
+        Edit(place) => book
+            .act(ActKind::EditClaim)
+            .is_some_and(|row| row.places.contains(place)),
+        Clock(clock, _) => book.clock(*clock).is_some(),
+    }
+}
+
+/// Where a move leads in the edition: what an answer to a dispute upholds, and what is rejected after one, may be
+/// rejected for good.
+fn leads_to(book: &RuleBook, rule: &str, to: &[Place]) -> Vec<Place> {
+    let for_good = book.data().after_dispute == AfterDispute::RejectedFinal;
+    let places = to.iter().flat_map(|place| match place {
+        Place::Rejected if for_good && rule == "T15" => vec![Place::RejectedFinal],
+        Place::Rejected if for_good => vec![Place::Rejected, Place::RejectedFinal],
+        other => vec![*other],
+    });
+    places.collect()
+}
+
 fn row(cite: &Cite, rule: &str, cause: &Cause, to: &To) -> AnyView {
     let (name, by, from, needs) = match cause {
         Act(act) => by_act(cite, *act, None),
@@ -132,7 +161,7 @@ fn row(cite: &Cite, rule: &str, cause: &Cause, to: &To) -> AnyView {
         Clock(clock, name) => by_clock(cite, *clock, *name),
     };
     let to = match to {
-        Places(to) => to
+        Places(to) => leads_to(cite.book(), rule, to)
             .iter()
             .map(|place| text(shown::status::place(*place)))
             .collect::<Vec<_>>()
