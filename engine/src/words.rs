@@ -173,7 +173,7 @@ pub const WORDS: &[Words] = &[
     words(
         "activitiesDoNotFit",
         "These activities do not fit each other or the solution area.",
-        "Business Applications: pre-sales, usage, both, or revenue association alone. Microsoft 365: usage.",
+        "Choose only activities of the solution area, and of those what may stand together.",
     ),
     words(
         "nothingGiven",

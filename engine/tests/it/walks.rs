@@ -257,7 +257,8 @@ fn a_step_of_the_simulated_clock_and_its_parts_write_the_same() {
 
 #[test]
 fn two_devices_derive_the_same_lapses_to_the_byte() {
-    for seed in (0..16).step_by(2) {
+    // Under the rules of 2023 a lapse may end where nobody comments.
+    for seed in (0..12).step_by(2) {
         let mut here = walk(seed, 60);
         let mut there = walk(seed, 60);
         let later: Instant = here.host.now.get().plus_millis(2_000 * HOUR);
