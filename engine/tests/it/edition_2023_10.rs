@@ -241,9 +241,14 @@ fn t15_upheld_keeps_the_original_rejection() {
     for mut desk in both() {
         desk.take_to(Place::Rejected);
         let first = desk.view(1).rejection.unwrap();
+        desk.goto("2020-09-15T09:00:00Z");
+        desk.step("dispute");
+        let dispute = desk.view(1);
+        assert_eq!(dispute.since, instant("2020-09-15T09:00:00Z"), "a status");
         desk.goto("2020-09-16T09:00:00Z");
-        desk.steps("dispute, answer upheld");
+        desk.step("answer upheld");
         let last = desk.view(1).rejection.unwrap();
+        assert!(first.window.is_some() && last.window.is_none());
         assert_eq!(
             (last.at, last.reasons, last.comment),
             (first.at, first.reasons, first.comment)
