@@ -228,20 +228,7 @@ impl Claim {
 
     /// Its status.
     pub fn status(&self) -> Status {
-        match &self.stage {
-            Stage::Editing => Status::Editing,
-            Stage::Submitted { .. } => Status::Submitted,
-            Stage::UnderReview { .. } => Status::UnderReview,
-            Stage::PartnerActionRequired(_) => Status::PartnerActionRequired,
-            Stage::Approved(_) => Status::Approved,
-            Stage::Rejected(rejection)
-                if rejection.dispute.is_some() && self.terms.dispute_is_a_status =>
-            {
-                Status::Dispute
-            }
-            Stage::Rejected(_) => Status::Rejected,
-            Stage::RejectedFinal(_) => Status::RejectedFinal,
-        }
+        self.place().status(self.terms)
     }
 
     /// How far the incentive is; `None` while not approved.

@@ -7,7 +7,7 @@ use std::fmt;
 
 use crate::command::ActKind;
 use crate::refusal::Code;
-use crate::status::Place;
+use crate::status::NamedPlace;
 use crate::time::{Date, Instant};
 use crate::{Role, words};
 
@@ -74,19 +74,19 @@ pub enum Problem {
         /// What was wanted.
         act: ActKind,
         /// Where the claim stands.
-        place: Place,
+        place: NamedPlace,
     },
     /// The reviewer can reject here only what the partner asked to have rejected.
     NoRejectionRequest {
         /// Where the claim stands.
-        place: Place,
+        place: NamedPlace,
     },
     /// A request for rejection is open already.
     RejectionRequestOpen,
     /// The field cannot change where the claim stands.
     FieldLocked {
         /// Where the claim stands.
-        place: Place,
+        place: NamedPlace,
     },
     /// The role changes no fields.
     RoleEditsNothing {
@@ -220,7 +220,7 @@ pub enum Fact {
     /// A role.
     Role(Role),
     /// Where a claim stands.
-    Place(Place),
+    Place(NamedPlace),
 }
 
 impl fmt::Display for Fact {
@@ -233,7 +233,7 @@ impl fmt::Display for Fact {
             Fact::Time(instant) => write!(out, "{instant}"),
             Fact::Act(act) => out.write_str(act.words()),
             Fact::Role(role) => out.write_str(role.words()),
-            Fact::Place(place) => out.write_str(place.words()),
+            Fact::Place(place) => write!(out, "{place}"),
         }
     }
 }
@@ -326,10 +326,13 @@ impl Problem {
                 vec![("lastDay", Fact::Day(*last_day))]
             }
             Problem::PlaceForbids { act, place } => {
-                vec![("act", Fact::Act(*act)), ("place", Fact::Place(*place))]
+                vec![
+                    ("act", Fact::Act(*act)),
+                    ("place", Fact::Place(place.clone())),
+                ]
             }
             Problem::NoRejectionRequest { place } | Problem::FieldLocked { place } => {
-                vec![("place", Fact::Place(*place))]
+                vec![("place", Fact::Place(place.clone()))]
             }
             Problem::RoleEditsNothing { role } => vec![("role", Fact::Role(*role))],
             Problem::TooLong { limit } => vec![("limit", Fact::Number(i64::from(*limit)))],

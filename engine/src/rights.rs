@@ -120,7 +120,7 @@ fn judge_place(claim: &Claim, row: &ActRow, role: Role, book: &RuleBook) -> Resu
     if draft_of_others {
         let refusal = Refusal::new(Problem::PlaceForbids {
             act: row.act,
-            place,
+            place: book.named(place),
         });
         return Err(refusal.by(book.rule("M2")));
     }
@@ -136,12 +136,15 @@ fn judge_place(claim: &Claim, row: &ActRow, role: Role, book: &RuleBook) -> Resu
     if row.on_request.contains(&place) {
         return match claim.rejection_request {
             Some(_) => Ok(()),
-            None => Err(Refusal::new(Problem::NoRejectionRequest { place }).by(book.rule("Q2"))),
+            None => Err(Refusal::new(Problem::NoRejectionRequest {
+                place: book.named(place),
+            })
+            .by(book.rule("Q2"))),
         };
     }
     Err(Refusal::new(Problem::PlaceForbids {
         act: row.act,
-        place,
+        place: book.named(place),
     })
     .by(book.rule(&row.rule)))
 }
@@ -161,9 +164,11 @@ pub fn judge_field(claim: &Claim, field: Field, book: &RuleBook) -> Result<(), R
     } else {
         book.field_rule(field)
     };
-    Err(Refusal::new(Problem::FieldLocked { place })
-        .at(field.key())
-        .by(rule))
+    Err(Refusal::new(Problem::FieldLocked {
+        place: book.named(place),
+    })
+    .at(field.key())
+    .by(rule))
 }
 
 fn open_somewhere(field: Field, book: &RuleBook) -> bool {

@@ -1,6 +1,10 @@
 //! Where a claim stands.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
+
+use crate::rules::Terms;
 
 /// A claim's status, in every edition's words. Source: domain.md §1 and §8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -119,22 +123,50 @@ impl Place {
         }
     }
 
-    /// The place in English.
-    pub const fn words(self) -> &'static str {
+    /// The status of a claim that stands there.
+    pub const fn status(self, terms: Terms) -> Status {
         match self {
-            Place::Editing => "Editing",
-            Place::Submitted => "Submitted",
-            Place::UnderReview => "Under review",
-            Place::PartnerActionRequired => "Partner action required",
-            Place::AwaitingConsent => "Approved, awaiting consent",
-            Place::SentForAssessment => "Approved, sent for assessment",
-            Place::Eligible => "Approved, eligible",
-            Place::Validated => "Approved, earnings validated",
-            Place::NotEligible => "Approved, not eligible",
-            Place::Rejected => "Rejected",
-            Place::InDispute => "Rejected, in dispute",
-            Place::RejectedFinal => "Rejected final",
+            Place::Editing => Status::Editing,
+            Place::Submitted => Status::Submitted,
+            Place::UnderReview => Status::UnderReview,
+            Place::PartnerActionRequired => Status::PartnerActionRequired,
+            Place::AwaitingConsent
+            | Place::SentForAssessment
+            | Place::Eligible
+            | Place::Validated
+            | Place::NotEligible => Status::Approved,
+            Place::InDispute if terms.dispute_is_a_status => Status::Dispute,
+            Place::Rejected | Place::InDispute => Status::Rejected,
+            Place::RejectedFinal => Status::RejectedFinal,
         }
+    }
+
+    /// What the status alone does not say of the place, in English.
+    pub(crate) const fn within(self, status: Status) -> Option<&'static str> {
+        Some(match (self, status) {
+            (Place::AwaitingConsent, _) => "awaiting consent",
+            (Place::SentForAssessment, _) => "sent for assessment",
+            (Place::Eligible, _) => "eligible",
+            (Place::Validated, _) => "earnings validated",
+            (Place::NotEligible, _) => "not eligible",
+            (Place::InDispute, Status::Rejected) => "in dispute",
+            _ => return None,
+        })
+    }
+}
+
+/// A place with the name that an edition has for it: `Approved, awaiting consent`; Editing is Draft in some.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedPlace {
+    /// The place.
+    pub place: Place,
+    /// Its name in English.
+    pub name: String,
+}
+
+impl fmt::Display for NamedPlace {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.name)
     }
 }
 

@@ -85,7 +85,7 @@ fn shown(fact: &Fact, zone: &str) -> String {
         Fact::Time(instant) => when::instant(*instant, zone),
         Fact::Act(act) => text(acts::name(*act)).to_owned(),
         Fact::Role(role) => text(roles::name(*role)).to_owned(),
-        Fact::Place(place) => text(status::place(*place)).to_owned(),
+        Fact::Place(place) => status::named_place(place),
     }
 }
 

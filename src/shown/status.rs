@@ -1,6 +1,6 @@
 //! Statuses: their names, what stands below them, and how they look.
 
-use cpor_engine::{Place, RuleBook, Status, view::RejectionView};
+use cpor_engine::{Place, RuleBook, Status, status::NamedPlace, view::RejectionView};
 
 use super::{named, reasons, when};
 use crate::{
@@ -25,6 +25,17 @@ pub(crate) fn name(status: Status) -> Key {
 /// The name of a status as an edition calls it: Editing is Draft in some.
 pub(crate) fn name_in(book: &RuleBook, status: Status) -> String {
     named(book.status_name(status), [name(status), keys::DRAFT])
+}
+
+/// Where a claim stands, as an edition calls it.
+pub(crate) fn place_in(book: &RuleBook, place: Place) -> String {
+    named_place(&book.named(place))
+}
+
+/// A place that an edition has named.
+pub(crate) fn named_place(named_place: &NamedPlace) -> String {
+    let known = [place(named_place.place), keys::DRAFT, keys::DISPUTE];
+    named(&named_place.name, known)
 }
 
 /// Where a claim stands, in one line: “Approved, awaiting consent”.

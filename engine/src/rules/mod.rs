@@ -17,7 +17,7 @@ use crate::input::{parsed, shaped};
 use crate::problem::Problem;
 use crate::reason::{Activity, ParReason, RejectionReason, SolutionArea};
 use crate::refusal::Refusal;
-use crate::status::{Place, Status};
+use crate::status::{NamedPlace, Place, Status};
 use data::{ActRow, By, ClockRow, FieldRow, Needed, RuleBookData, StatusRow};
 
 /// The edition for new claims where nothing else is said.
@@ -248,6 +248,17 @@ impl RuleBook {
     pub fn status_name(&self, status: Status) -> &str {
         self.status(status)
             .map_or(status.key(), |row| row.name.as_str())
+    }
+
+    /// A place with its name in the edition.
+    pub fn named(&self, place: Place) -> NamedPlace {
+        let status = place.status(self.terms());
+        let name = self.status_name(status);
+        let name = match place.within(status) {
+            Some(within) => format!("{name}, {within}"),
+            None => name.to_owned(),
+        };
+        NamedPlace { place, name }
     }
 
     /// The rule that says what a status means.

@@ -148,6 +148,36 @@ microsoft365                                | Microsoft 365         | Microsoft 
 microsoft365/usage                          | Usage                 | Usage                 | Use or consume
 ";
 
+/// Where a claim stands, as a refusal says it.
+const PLACES: &str = "
+// place             | 2020-06                     | 2020-09                     | 2023-10
+editing              | Editing                     | Editing                     | Draft
+awaitingConsent      | Approved, awaiting consent  | Approved, awaiting consent  | Approved, awaiting consent
+validated            | Approved, earnings validated | Approved, earnings validated | Approved, earnings validated
+rejected             | Rejected                    | Rejected                    | Rejected
+inDispute            | -                           | Rejected, in dispute        | Dispute
+rejectedFinal        | -                           | -                           | Rejected final
+";
+
+#[test]
+fn places_have_the_names_of_their_edition_also_in_refusals() {
+    for (index, book) in books().iter().enumerate() {
+        for row in rows(PLACES).filter(|row| row[index + 1] != "-") {
+            let place = place_of_key(row[0]);
+            assert_eq!(book.named(place).name, row[index + 1]);
+            let mut desk = Desk::with(json!({"now": START, "seed": 1, "ruleBook": book.edition()}));
+            desk.take_to(place);
+            let (role, command) = act("ask");
+            let refusal = desk.refused(role, command);
+            let said = format!(
+                "Request information is not open while the claim is “{}”.",
+                row[index + 1]
+            );
+            assert_eq!(refusal.message(), said);
+        }
+    }
+}
+
 #[test]
 fn statuses_areas_and_activities_have_the_names_of_their_edition() {
     for (index, book) in books().iter().enumerate() {

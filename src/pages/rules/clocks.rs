@@ -44,7 +44,7 @@ pub(super) fn section(cite: &Cite) -> AnyView {
 fn clock(cite: &Cite, row: &ClockRow) -> AnyView {
     view! {
         <tr>
-            <th scope="row">{running(row.kind)}</th>
+            <th scope="row">{running(cite, row.kind)}</th>
             <td>{text(ball::name(row.kind.stopped_by()))}</td>
             <td class="num">
                 <b>{shown::clock::length(row.days, row.unit)}</b>
@@ -57,7 +57,7 @@ fn clock(cite: &Cite, row: &ClockRow) -> AnyView {
 }
 
 /// While what a clock runs.
-fn running(clock: ClockKind) -> AnyView {
+fn running(cite: &Cite, clock: ClockKind) -> AnyView {
     let place = match clock {
         ClockKind::Pickup => Place::Submitted,
         ClockKind::Review => Place::UnderReview,
@@ -76,5 +76,5 @@ fn running(clock: ClockKind) -> AnyView {
             .into_any();
         }
     };
-    statuses::place(place)
+    statuses::place(cite, place)
 }

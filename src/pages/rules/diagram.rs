@@ -1,9 +1,9 @@
 //! The life of a claim as a diagram. The table of moves says the same.
 
-use cpor_engine::Place;
+use cpor_engine::{Place, rules::Terms};
 use leptos::prelude::*;
 
-use super::{part, places};
+use super::part;
 use crate::{
     parts::Glyph,
     shown,
@@ -139,7 +139,7 @@ fn edge_label((words, x, y, lies): Label) -> AnyView {
 }
 
 fn box_of((place, x, y, width): (Place, i32, i32, i32), is_status: bool) -> AnyView {
-    let status = places::status(place);
+    let status = place.status(Terms::default());
     if is_status {
         let look = shown::status::look(status);
         let at = format!("translate({} {})", x + 14, y + 15);

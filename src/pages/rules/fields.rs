@@ -24,7 +24,7 @@ pub(super) fn section(cite: &Cite) -> AnyView {
         Place::Submitted,
         Place::PartnerActionRequired,
     ]
-    .map(|place| view! { <th scope="col">{text(shown::status::place(place))}</th> });
+    .map(|place| view! { <th scope="col">{shown::status::place_in(cite.book(), place)}</th> });
     let shown = view! {
         <div class="card sideways" tabindex="0" role="group" aria-label=text(keys::SIDEWAYS_FIELDS)>
             <table class="tab perm keep">

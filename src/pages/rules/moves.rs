@@ -163,7 +163,7 @@ fn row(cite: &Cite, rule: &str, cause: &Cause, to: &To) -> AnyView {
     let to = match to {
         Places(to) => leads_to(cite.book(), rule, to)
             .iter()
-            .map(|place| text(shown::status::place(*place)))
+            .map(|place| shown::status::place_in(cite.book(), *place))
             .collect::<Vec<_>>()
             .join(" · "),
         Words(to) => text(*to).to_owned(),
@@ -187,7 +187,7 @@ type Made = (&'static str, &'static str, String, String);
 fn by_act(cite: &Cite, act: ActKind, place: Option<Place>) -> Made {
     let row = cite.book().act(act);
     let from = match (place, row) {
-        (Some(place), _) => text(shown::status::place(place)).to_owned(),
+        (Some(place), _) => shown::status::place_in(cite.book(), place),
         (None, Some(row)) => from(cite, row),
         (None, None) => String::new(),
     };
@@ -203,7 +203,7 @@ fn by_clock(cite: &Cite, clock: ClockKind, name: Key) -> Made {
         ClockKind::Consent => Place::AwaitingConsent,
         _ => Place::PartnerActionRequired,
     };
-    let from = text(shown::status::place(from)).to_owned();
+    let from = shown::status::place_in(cite.book(), from);
     (
         text(name),
         text(words::sides::CLOCK),

@@ -4,17 +4,14 @@ use cpor_engine::{Place, Status};
 use leptos::prelude::*;
 
 use super::{cite::Cite, part, places, table_head};
-use crate::{
-    parts, shown,
-    words::{rules as keys, text},
-};
+use crate::{parts, shown, words::rules as keys};
 
 pub(super) fn section(cite: &Cite) -> AnyView {
     let rows = cite.book().data().statuses.iter().map(|row| {
         view! {
             <tr>
                 <th scope="row">{status(cite, row.status)}</th>
-                <td>{sub_states(row.status)}</td>
+                <td>{sub_states(cite, row.status)}</td>
                 <td>{cite.quote(&row.rule)}</td>
             </tr>
         }
@@ -42,20 +39,17 @@ pub(super) fn status(cite: &Cite, status: Status) -> AnyView {
 }
 
 /// The sub-states of a status, one a line.
-fn sub_states(of: Status) -> AnyView {
-    let places = Place::ALL
-        .into_iter()
-        .filter(|place| places::status(*place) == of)
-        .filter_map(|place| shown::status::second_line(place, None));
-    places
+fn sub_states(cite: &Cite, of: Status) -> AnyView {
+    let places = places::places_of(of, cite.book().terms());
+    let names = places.filter_map(|place| shown::status::second_line(place, None));
+    names
         .map(|name| view! { <div>{name}</div> })
         .collect_view()
         .into_any()
 }
 
 /// The silhouette and name of a place.
-pub(super) fn place(place: Place) -> AnyView {
-    let look = shown::status::look_at(places::status(place), place);
-    view! { <parts::Status look=look text=text(shown::status::place(place)).to_owned()/> }
-        .into_any()
+pub(super) fn place(cite: &Cite, place: Place) -> AnyView {
+    let name = shown::status::place_in(cite.book(), place);
+    view! { <parts::Status look=shown::status::look_of(place) text=name/> }.into_any()
 }

@@ -32,8 +32,13 @@ fn acts_roles_and_places_are_named_as_the_engine_names_them() {
     for role in Role::ALL {
         assert_eq!(english(roles::name(role)), role.words());
     }
-    for place in Place::ALL {
-        assert_eq!(english(status::place(place)), place.words());
+    set_language(English);
+    for edition in RuleBook::editions() {
+        let book = RuleBook::shipped(edition).unwrap();
+        let occurs = |place: &Place| book.status(place.status(book.terms())).is_some();
+        for place in Place::ALL.into_iter().filter(occurs) {
+            assert_eq!(status::place_in(&book, place), book.named(place).name);
+        }
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use cpor_engine::{Date, Instant, Place, Problem, Refusal, Role, command::ActKind, words::WORDS};
+use cpor_engine::{
+    Date, Instant, Place, Problem, Refusal, Role, RuleBook, command::ActKind, words::WORDS,
+};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
@@ -56,7 +58,9 @@ fn facts_are_worded_as_everywhere_on_the_site() {
         (
             Problem::PlaceForbids {
                 act: ActKind::Dispute,
-                place: Place::AwaitingConsent,
+                place: RuleBook::shipped("2023-10")
+                    .unwrap()
+                    .named(Place::AwaitingConsent),
             },
             "Dispute is not open while the claim is “Approved, awaiting consent”.",
             "Kifogás: ez nem végezhető el, amíg az igénylés állapota „Jóváhagyva, hozzájárulásra vár”.",
