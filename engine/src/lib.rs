@@ -24,6 +24,7 @@ pub mod host;
 pub mod id;
 pub mod input;
 pub mod lapse;
+pub mod preflight;
 pub mod problem;
 pub mod reason;
 pub mod record;

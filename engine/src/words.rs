@@ -1,6 +1,6 @@
 //! The English words of refusals: what is wrong, and what to do. `{name}` stands for a fact of the problem.
 
-use crate::problem::Problem;
+use crate::problem::{Fact, Problem};
 
 /// The words of one problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -331,10 +331,30 @@ fn of(problem: &Problem) -> Words {
 }
 
 fn fill(template: &str, problem: &Problem) -> String {
-    problem
-        .facts()
-        .into_iter()
-        .fold(template.to_owned(), |text, (name, fact)| {
-            text.replace(&format!("{{{name}}}"), &fact.to_string())
-        })
+    filled(template, &problem.facts())
+}
+
+/// The template with its facts: one pass, so that a fact's own braces stay as they are.
+pub(crate) fn filled(template: &str, facts: &[(&'static str, Fact)]) -> String {
+    let mut text = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let fact = after.split_once('}').and_then(|(name, after)| {
+            let (_, fact) = facts.iter().find(|(known, _)| *known == name)?;
+            Some((fact, after))
+        });
+        match fact {
+            Some((fact, after)) => {
+                text.push_str(&fact.to_string());
+                rest = after;
+            }
+            None => {
+                text.push('{');
+                rest = after;
+            }
+        }
+    }
+    text.push_str(rest);
+    text
 }

@@ -20,6 +20,7 @@ mod history;
 mod oracle;
 mod order;
 mod permissions;
+mod preflight;
 mod rules;
 mod support;
 mod transitions;
