@@ -30,6 +30,7 @@ pub mod reason;
 pub mod record;
 pub mod refusal;
 pub mod rights;
+pub mod rivals;
 pub mod rules;
 #[cfg(feature = "schema")]
 mod schema;

@@ -25,6 +25,7 @@ use crate::id::{ClaimNumber, ClaimUuid, EventId, WorkspaceId};
 use crate::problem::Problem;
 use crate::record::Record;
 use crate::refusal::Refusal;
+use crate::rivals::Tenants;
 use crate::rules::{Books, RuleBook};
 use crate::time::{Calendar, Instant, UtcOnly, Zone, Zones};
 use ids::Ids;
@@ -62,6 +63,7 @@ pub struct Workspace {
     number_of: HashMap<ClaimUuid, ClaimNumber>,
     commands: HashMap<String, (ClaimUuid, u32)>,
     events: HashMap<EventId, String>,
+    tenants: Tenants,
     log: Vec<Written>,
 }
 
@@ -227,6 +229,7 @@ impl Workspace {
             number_of: HashMap::new(),
             commands: HashMap::new(),
             events: HashMap::new(),
+            tenants: Tenants::default(),
             log: Vec::new(),
         }
     }
@@ -273,9 +276,14 @@ impl Workspace {
     fn take_event(&mut self, record: &Arc<Record>) -> Result<(), Problem> {
         let entry = record.entry();
         match self.histories.get_mut(&entry.claim_uuid) {
-            Some(history) => history.push(record.clone())?,
+            Some(history) => {
+                let tenant = history.claim().fields.customer.tenant_id.clone();
+                history.push(record.clone())?;
+                self.tenants.moved(tenant.as_ref(), history.claim());
+            }
             None => {
                 let history = History::begin(record.clone(), &self.books)?;
+                self.tenants.moved(None, history.claim());
                 self.histories.insert(entry.claim_uuid, history);
             }
         }
@@ -386,6 +394,11 @@ impl Workspace {
                 }
                 .into()
             })
+    }
+
+    /// Which claims are which tenant's.
+    pub(crate) fn tenants(&self) -> &Tenants {
+        &self.tenants
     }
 
     /// The number of a claim here.

@@ -21,6 +21,7 @@ mod oracle;
 mod order;
 mod permissions;
 mod preflight;
+mod rivals;
 mod rules;
 mod support;
 mod transitions;
