@@ -656,24 +656,3 @@ fn e4_a_document_leaves_a_draft_only() {
         "invalid documentId E4"
     );
 }
-
-#[test]
-fn the_catalogue_is_the_one_of_domain_md() {
-    let names = |wanted: fn(&cpor_engine::catalogue::CatalogueEntry) -> bool| {
-        cpor_engine::catalogue::entries().filter(wanted).count()
-    };
-    use cpor_engine::reason::SolutionArea::{BusinessApplications, Microsoft365};
-    assert_eq!(names(|entry| entry.area == Microsoft365), 14);
-    assert_eq!(names(|entry| entry.area == BusinessApplications), 17);
-    assert_eq!(names(|entry| entry.dynamics_365), 13);
-    assert_eq!(
-        names(|entry| entry.dynamics_365 && entry.area == Microsoft365),
-        0
-    );
-    let mut all: Vec<_> = cpor_engine::catalogue::entries()
-        .map(|entry| entry.name)
-        .collect();
-    all.sort_unstable();
-    all.dedup();
-    assert_eq!(all.len(), 31);
-}

@@ -9,6 +9,7 @@
 )]
 
 mod bad_input;
+mod catalogue;
 mod deadlines;
 mod edition_2020_06;
 mod edition_2023_10;

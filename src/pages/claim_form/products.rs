@@ -122,8 +122,12 @@ fn suggestions(typed: Typed) -> Vec<String> {
     let there = typed.products.read();
     catalogue::entries()
         .filter(|entry| area.is_empty() || entry.area.key() == area)
-        .filter(|entry| !there.iter().any(|product| product.name == entry.name))
-        .map(|entry| entry.name.to_owned())
+        .filter(|entry| {
+            !there
+                .iter()
+                .any(|product| product.name == entry.name.as_str())
+        })
+        .map(|entry| entry.name.to_string())
         .collect()
 }
 

@@ -125,11 +125,12 @@ impl Typed {
 
     /// Adds a product: the catalogue's of that name, else as typed.
     pub(crate) fn with_product(self, name: &str) -> Vec<ProductInput> {
-        let known = catalogue::entries().find(|entry| entry.name.eq_ignore_ascii_case(name));
+        let known =
+            catalogue::entries().find(|entry| entry.name.as_str().eq_ignore_ascii_case(name));
         let mut products = self.products.get_untracked();
         let early = self.early_subscription.get_untracked();
         products.push(ProductInput {
-            name: known.map_or_else(|| name.to_owned(), |entry| entry.name.to_owned()),
+            name: known.map_or_else(|| name.to_owned(), |entry| entry.name.to_string()),
             subscription_id: (!early.trim().is_empty()).then_some(early),
         });
         products
