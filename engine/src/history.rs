@@ -1,6 +1,10 @@
 //! The records of one claim, in their chain, and the claim they make.
 
+mod timeline;
+
 use std::sync::Arc;
+
+use self::timeline::Timeline;
 
 use crate::claim::Claim;
 use crate::event::Body;
@@ -15,8 +19,7 @@ use crate::time::Instant;
 #[derive(Clone, Debug)]
 pub struct History {
     records: Vec<Arc<Record>>,
-    /// For each record whether it counts.
-    stands: Vec<bool>,
+    timeline: Timeline,
     claim: Claim,
 }
 
@@ -43,7 +46,7 @@ impl History {
             .ok_or(Problem::ChainBroken)?;
         Ok(Self {
             records: vec![first],
-            stands: vec![true],
+            timeline: Timeline::default(),
             claim,
         })
     }
@@ -61,71 +64,76 @@ impl History {
         if !follows || matches!(entry.body, Body::Created { .. }) {
             return Err(Problem::ChainBroken);
         }
-        if let Body::Retracted { from_revision, .. } = entry.body {
-            self.retract_from(from_revision);
-            self.stands.push(true);
-            self.records.push(record);
-            self.fold_again();
-        } else {
-            self.claim.evolve(record.occurrence());
-            self.stands.push(true);
-            self.records.push(record);
+        match &entry.body {
+            Body::Retracted { from_revision, .. } => {
+                self.timeline.retract(*from_revision, entry.event_id);
+                self.records.push(record);
+                if let Some(claim) = self.claim_after(self.revision()) {
+                    self.claim = claim;
+                }
+            }
+            _ => {
+                self.claim.evolve(record.occurrence());
+                self.records.push(record);
+                self.timeline.event(&self.claim);
+            }
         }
         Ok(())
     }
 
-    fn retract_from(&mut self, revision: u32) {
-        let from = usize::try_from(revision)
-            .unwrap_or(usize::MAX)
-            .saturating_sub(1);
-        let later = self.stands.iter_mut().zip(&self.records).skip(from.max(1));
-        for (stands, record) in later {
-            if !matches!(record.body(), Body::Retracted { .. }) {
-                *stands = false;
+    /// The claim as it was when so many records were written: what stood then, whatever was retracted later. `None`
+    /// for none, and where there never were as many. It folds a few records, however long the history is.
+    pub fn claim_after(&self, revision: u32) -> Option<Claim> {
+        let (from, later) = self.timeline.way_to(revision)?;
+        let mut claim = match from {
+            Some(claim) => claim.clone(),
+            None => {
+                let first = self.records.first()?.occurrence();
+                Claim::begin(self.claim.uuid, self.claim.terms, first)?
             }
+        };
+        for revision in later {
+            claim.evolve(self.record(revision)?.occurrence());
         }
+        Some(claim)
     }
 
-    fn fold_again(&mut self) {
-        let mut standing = self.standing_records();
-        let Some(mut claim) = standing
-            .next()
-            .and_then(|first| Claim::begin(self.claim.uuid, self.claim.terms, first.occurrence()))
-        else {
-            return;
-        };
-        standing.for_each(|record| claim.evolve(record.occurrence()));
-        self.claim = claim;
+    /// The last record by `instant` of those that count as known today. `None` before the claim was created.
+    pub fn last_by(&self, instant: Instant) -> Option<u32> {
+        // Events that count follow each other in time (rule N1).
+        let standing = self.timeline.standing();
+        let by_then = standing.partition_point(|revision| {
+            let record = self.record(*revision);
+            record.is_some_and(|record| record.entry().at <= instant)
+        });
+        standing.get(by_then.checked_sub(1)?).copied()
+    }
+
+    /// The record of that revision.
+    pub fn record(&self, revision: u32) -> Option<&Record> {
+        let index = usize::try_from(revision).ok()?.checked_sub(1)?;
+        self.records.get(index).map(Arc::as_ref)
     }
 
     /// The records that count, without retractions.
     pub fn standing_records(&self) -> impl Iterator<Item = &Record> + '_ {
-        self.records
-            .iter()
-            .zip(&self.stands)
-            .filter(|(record, stands)| **stands && !matches!(record.body(), Body::Retracted { .. }))
-            .map(|(record, _)| record.as_ref())
+        let standing = self.timeline.standing().iter();
+        standing.filter_map(|revision| self.record(*revision))
     }
 
     /// The revisions of the records that count, without retractions.
     pub fn standing(&self) -> Vec<u32> {
-        self.standing_records()
-            .map(|record| record.entry().revision)
-            .collect()
+        self.timeline.standing().to_vec()
     }
 
-    /// Whether the record at `index` was retracted.
-    pub fn is_retracted(&self, index: usize) -> bool {
-        self.stands.get(index).is_some_and(|stands| !stands)
+    /// The revisions that counted when so many records were written, in their order.
+    pub(crate) fn standing_after(&self, revision: u32) -> Vec<u32> {
+        self.timeline.standing_after(revision)
     }
 
     /// The latest retraction.
     pub fn latest_retraction(&self) -> Option<EventId> {
-        self.records
-            .iter()
-            .rev()
-            .find(|record| matches!(record.body(), Body::Retracted { .. }))
-            .map(|record| record.entry().event_id)
+        self.timeline.latest_retraction()
     }
 
     /// The history as it was when it had so many records; `None` for none, and where it never had as many.

@@ -157,6 +157,16 @@ pub enum Problem {
         /// The present instant.
         now: Instant,
     },
+    /// The state of an instant that is still to come is asked for.
+    LaterThanNow {
+        /// The present instant.
+        now: Instant,
+    },
+    /// The state of an instant before the claim's first event is asked for.
+    NotYetCreated {
+        /// The instant of the first event.
+        created: Instant,
+    },
     /// Only a workspace on the real clock can do this.
     RealClockOnly,
     /// Only a workspace with a simulated clock can do this.
@@ -283,6 +293,8 @@ impl Problem {
             Problem::ExactlyOneId => "exactlyOneId",
             Problem::BeforeLastAct { .. } => "beforeLastAct",
             Problem::AfterNow { .. } => "afterNow",
+            Problem::LaterThanNow { .. } => "laterThanNow",
+            Problem::NotYetCreated { .. } => "notYetCreated",
             Problem::RealClockOnly => "realClockOnly",
             Problem::SimulatedClockOnly => "simulatedClockOnly",
             Problem::Backwards => "backwards",
@@ -343,7 +355,10 @@ impl Problem {
                 ]
             }
             Problem::BeforeLastAct { last } => vec![("last", Fact::Time(*last))],
-            Problem::AfterNow { now } => vec![("now", Fact::Time(*now))],
+            Problem::AfterNow { now } | Problem::LaterThanNow { now } => {
+                vec![("now", Fact::Time(*now))]
+            }
+            Problem::NotYetCreated { created } => vec![("created", Fact::Time(*created))],
             Problem::NewerVersion { found, known } => vec![
                 (
                     "found",
@@ -364,7 +379,7 @@ impl Problem {
             Problem::Malformed { .. } | Problem::UnknownWord { .. } | Problem::Foreign => {
                 Code::Malformed
             }
-            Problem::NoSuchClaim { .. } => Code::NotFound,
+            Problem::NoSuchClaim { .. } | Problem::NotYetCreated { .. } => Code::NotFound,
             Problem::RevisionDiffers { .. }
             | Problem::CommandIdUsed
             | Problem::HistoriesDiverge => Code::Conflict,

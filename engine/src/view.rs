@@ -1,10 +1,12 @@
 //! What people and programs see of a workspace: the same fold, in the shapes of module-api.md.
 
+mod as_of;
 mod claim_view;
 mod entry;
 mod left;
 mod list;
 
+pub use self::as_of::AsOf;
 pub use self::claim_view::{ClaimView, CopiedFrom, DerivedLapse, DisputeView, RejectionView};
 pub use self::entry::{FieldChange, HistoryEntry, Move};
 pub use self::left::Left;
@@ -196,7 +198,8 @@ impl Workspace {
             {
                 continue;
             }
-            for entry in entry::entries(number, history, self.books()) {
+            let (revision, standing) = (history.revision(), history.standing());
+            for entry in entry::entries(number, history, revision, &standing, self.books()) {
                 if let Some(place) = place(&entry.event_id) {
                     found.push((place, entry));
                 }

@@ -221,6 +221,16 @@ pub const WORDS: &[Words] = &[
         "Record it once it has happened.",
     ),
     words(
+        "laterThanNow",
+        "It is {now}; what comes later is not known.",
+        "Ask for an earlier instant.",
+    ),
+    words(
+        "notYetCreated",
+        "The claim was created at {created}; before that there was none.",
+        "Ask for a later instant.",
+    ),
+    words(
         "realClockOnly",
         "This needs the real clock; here time is simulated.",
         "Move the simulated clock, or reset the world.",

@@ -2,11 +2,14 @@ use serde::Serialize;
 
 use super::entry::entries;
 use super::{DeadlineView, HistoryEntry, deadlines};
-use crate::claim::{Comment, Earnings, Progress, Rejection, RejectionRequest, Request, Stage};
+use crate::claim::{
+    Claim, Comment, Earnings, Progress, Rejection, RejectionRequest, Request, Stage,
+};
 use crate::document::Document;
 use crate::fields::ClaimInput;
 use crate::host::Host;
 use crate::id::{ClaimNumber, ClaimUuid};
+use crate::lapse::Lapse;
 use crate::reason::RejectionReason;
 use crate::refusal::Refusal;
 use crate::status::{BallWith, Incentive, Place, Status};
@@ -147,6 +150,22 @@ pub struct DerivedLapse {
     pub at: Instant,
 }
 
+/// What is looked at: a state of a claim, and what was written on the way to it.
+pub(super) struct Seen {
+    /// By which instant clocks are judged.
+    pub(super) now: Instant,
+    /// The claim in that state.
+    pub(super) claim: Claim,
+    /// The lapses that lead there and are not written.
+    pub(super) lapses: Vec<Lapse>,
+    /// The last record written.
+    pub(super) revision: u32,
+    /// What was written.
+    pub(super) history: Vec<HistoryEntry>,
+    /// The claim's copies.
+    pub(super) copies: Vec<ClaimNumber>,
+}
+
 impl Workspace {
     /// A claim as it is now.
     ///
@@ -154,10 +173,32 @@ impl Workspace {
     ///
     /// `notFound`.
     pub fn view(&self, number: ClaimNumber, host: &dyn Host) -> Result<ClaimView, Refusal> {
-        let now = self.now(host);
         let history = self.history(number)?;
-        let (claim, lapses) = history.claim_at(now);
-        let now = now.max(claim.last_at);
+        let (claim, lapses) = history.claim_at(self.now(host));
+        self.shown(
+            number,
+            Seen {
+                now: self.now(host).max(claim.last_at),
+                revision: history.revision(),
+                history: entries(
+                    number,
+                    history,
+                    history.revision(),
+                    &history.standing(),
+                    self.books(),
+                ),
+                copies: self.copies(claim.uuid),
+                claim,
+                lapses,
+            },
+        )
+    }
+
+    /// A claim in the state that is looked at.
+    pub(super) fn shown(&self, number: ClaimNumber, seen: Seen) -> Result<ClaimView, Refusal> {
+        let Seen {
+            now, claim, lapses, ..
+        } = seen;
         let book = self.book(&claim)?;
         let progress = claim.approval().map(|approval| approval.progress.clone());
         let request = match &claim.stage {
@@ -169,7 +210,7 @@ impl Workspace {
             fields: claim.fields.to_input(),
             id: number,
             claim_uuid: claim.uuid,
-            revision: history.revision(),
+            revision: seen.revision,
             rule_book: claim.book.edition.clone(),
             status: claim.status(),
             ball_with: claim.ball_with(now),
@@ -195,10 +236,8 @@ impl Workspace {
                     .filter(|number| self.history(*number).is_ok()),
                 claim_uuid,
             }),
-            copies: self.copies(claim.uuid),
-            poe: claim.documents.clone(),
-            comments: claim.comments.clone(),
-            history: entries(number, history, self.books()),
+            copies: seen.copies,
+            history: seen.history,
             derived_lapses: lapses
                 .iter()
                 .map(|lapse| DerivedLapse {
@@ -214,6 +253,8 @@ impl Workspace {
                 _ => None,
             },
             missing: claim.fields.missing(&book),
+            poe: claim.documents,
+            comments: claim.comments,
         })
     }
 }

@@ -157,24 +157,32 @@ fn text_of(value: &Value) -> String {
     }
 }
 
-/// The entries of a claim, oldest first. Each says what it changed of the claim as that then was, also where a
-/// later retraction took it back.
-pub(super) fn entries(number: ClaimNumber, history: &History, books: &Books) -> Vec<HistoryEntry> {
-    let mut past: Option<History> = None;
-    let mut entries = Vec::with_capacity(history.records().len());
-    for (index, record) in history.records().iter().enumerate() {
-        let retracted = history.is_retracted(index);
-        let claim = past.as_ref().map(History::claim);
-        let mut entry = entry(number, record, retracted, claim, books);
-        let from = claim.map(Claim::place);
-        match &mut past {
-            None => past = history.as_of(1),
-            Some(past) => {
-                // The history holds these very records in this order.
-                let _ = past.push(record.clone());
+/// The entries of a claim as they were when so many records were written, oldest first. Each says what it changed of
+/// the claim as that then was, also where a later retraction took it back. `standing` are the revisions that count.
+pub(super) fn entries(
+    number: ClaimNumber,
+    history: &History,
+    revision: u32,
+    standing: &[u32],
+    books: &Books,
+) -> Vec<HistoryEntry> {
+    let length = usize::try_from(revision).unwrap_or(usize::MAX);
+    let mut past: Option<Claim> = None;
+    let mut entries = Vec::with_capacity(length.min(history.records().len()));
+    for record in history.records().iter().take(length) {
+        let revision = record.entry().revision;
+        let is_retraction = matches!(record.body(), Body::Retracted { .. });
+        let retracted = !is_retraction && standing.binary_search(&revision).is_err();
+        let mut entry = entry(number, record, retracted, past.as_ref(), books);
+        let from = past.as_ref().map(Claim::place);
+        past = match past {
+            Some(mut claim) if !is_retraction => {
+                claim.evolve(record.occurrence());
+                Some(claim)
             }
-        }
-        let to = past.as_ref().map(|past| past.claim().place());
+            _ => history.claim_after(revision),
+        };
+        let to = past.as_ref().map(Claim::place);
         entry.moved = to
             .filter(|to| from != Some(*to) && !retracted)
             .map(|to| Move { from, to });

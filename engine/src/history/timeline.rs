@@ -1,0 +1,137 @@
+//! What stood when: how each record follows on others, and claims as they were on the way, so that no question about
+//! the past folds a history from its start.
+//!
+//! An event follows on the last one that stood when it was written; a retraction goes back to an earlier one. So the
+//! events form a tree, in which the way from the first event to any other is exactly what stood then.
+
+use std::sync::Arc;
+
+use crate::claim::Claim;
+use crate::id::EventId;
+
+/// How many events lie between two kept claims at least. A claim with more comments and documents than that is kept
+/// more seldom, so that all kept claims together never outgrow the history itself.
+const STRIDE: usize = 32;
+
+#[derive(Clone, Debug)]
+pub(super) struct Timeline {
+    /// By revision, from 1.
+    nodes: Vec<Node>,
+    /// The revisions that stand, in their order.
+    standing: Vec<u32>,
+    /// Claims as they were after some events, by revision.
+    kept: Vec<(u32, Arc<Claim>)>,
+    retraction: Option<EventId>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Node {
+    /// An event: the one it follows on (0 for the first), and how many events after a kept claim it stands.
+    Event { after: u32, steps: usize },
+    /// A retraction, and the event that it went back to.
+    Retraction { to: u32 },
+}
+
+impl Default for Timeline {
+    /// That of a claim just created.
+    fn default() -> Self {
+        Self {
+            nodes: vec![Node::Event { after: 0, steps: 0 }],
+            standing: vec![1],
+            kept: Vec::new(),
+            retraction: None,
+        }
+    }
+}
+
+impl Timeline {
+    /// Notes the next event, which made `claim`.
+    pub(super) fn event(&mut self, claim: &Claim) {
+        let after = self.standing.last().copied().unwrap_or(0);
+        let revision = self.next();
+        let mut steps = self.steps(after).saturating_add(1);
+        let size = claim.comments.len().saturating_add(claim.documents.len());
+        if steps >= STRIDE.max(size) {
+            self.kept.push((revision, Arc::new(claim.clone())));
+            steps = 0;
+        }
+        self.nodes.push(Node::Event { after, steps });
+        self.standing.push(revision);
+    }
+
+    /// Notes the next retraction, of everything that stands from a revision on; the first event always stands.
+    pub(super) fn retract(&mut self, from: u32, id: EventId) {
+        let from = from.max(2);
+        let rest = self.standing.partition_point(|revision| *revision < from);
+        self.standing.truncate(rest);
+        let to = self.standing.last().copied().unwrap_or(0);
+        self.nodes.push(Node::Retraction { to });
+        self.retraction = Some(id);
+    }
+
+    /// The revisions that stand, in their order.
+    pub(super) fn standing(&self) -> &[u32] {
+        &self.standing
+    }
+
+    pub(super) fn latest_retraction(&self) -> Option<EventId> {
+        self.retraction
+    }
+
+    /// The revisions that stood when so many records were written, in their order.
+    pub(super) fn standing_after(&self, revision: u32) -> Vec<u32> {
+        let mut way: Vec<u32> = self.back_from(revision).collect();
+        way.reverse();
+        way
+    }
+
+    /// A kept claim (none for the one just created) and the events after it that lead to what stood when so many
+    /// records were written.
+    pub(super) fn way_to(&self, revision: u32) -> Option<(Option<&Claim>, Vec<u32>)> {
+        let tip = self.tip(revision)?;
+        let steps = self.steps(tip);
+        let mut way: Vec<u32> = self.back_from(tip).take(steps.saturating_add(1)).collect();
+        let start = way.pop()?;
+        way.reverse();
+        let kept = self
+            .kept
+            .binary_search_by_key(&start, |(revision, _)| *revision);
+        let kept = kept.ok().and_then(|place| self.kept.get(place));
+        Some((kept.map(|(_, claim)| claim.as_ref()), way))
+    }
+
+    /// The last event that stood when so many records were written, and those before it, backwards.
+    fn back_from(&self, revision: u32) -> impl Iterator<Item = u32> + '_ {
+        std::iter::successors(self.tip(revision), |revision| {
+            match self.node(*revision)? {
+                Node::Event { after, .. } => (after > 0).then_some(after),
+                Node::Retraction { to } => Some(to),
+            }
+        })
+    }
+
+    /// The last event that stood when so many records were written.
+    fn tip(&self, revision: u32) -> Option<u32> {
+        match self.node(revision)? {
+            Node::Event { .. } => Some(revision),
+            Node::Retraction { to } => Some(to),
+        }
+    }
+
+    fn steps(&self, revision: u32) -> usize {
+        match self.node(revision) {
+            Some(Node::Event { steps, .. }) => steps,
+            _ => 0,
+        }
+    }
+
+    fn node(&self, revision: u32) -> Option<Node> {
+        let index = usize::try_from(revision).ok()?.checked_sub(1)?;
+        self.nodes.get(index).copied()
+    }
+
+    fn next(&self) -> u32 {
+        let length = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        length.saturating_add(1)
+    }
+}
