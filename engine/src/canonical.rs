@@ -26,8 +26,22 @@ pub fn canonical(value: &Value) -> Result<String, Problem> {
 /// As [`canonical`].
 pub fn canonical_object(members: &Map<String, Value>) -> Result<String, Problem> {
     let mut text = String::new();
-    write_object(&mut text, members)?;
+    write_object(&mut text, members.iter())?;
     Ok(text)
+}
+
+/// The hash that a record of these members has: over all of them but its member `hash`.
+///
+/// # Errors
+///
+/// As [`canonical`].
+pub fn hash_of_record(members: &Map<String, Value>) -> Result<String, Problem> {
+    let mut text = String::new();
+    write_object(
+        &mut text,
+        members.iter().filter(|(name, _)| *name != "hash"),
+    )?;
+    Ok(sha256_hex(&text))
 }
 
 /// SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal digits.
@@ -74,13 +88,16 @@ fn write_value(text: &mut String, value: &Value) -> Result<(), Problem> {
             }
             text.push(']');
         }
-        Value::Object(members) => write_object(text, members)?,
+        Value::Object(members) => write_object(text, members.iter())?,
     }
     Ok(())
 }
 
-fn write_object(text: &mut String, members: &Map<String, Value>) -> Result<(), Problem> {
-    let mut sorted: Vec<(&String, &Value)> = members.iter().collect();
+fn write_object<'a>(
+    text: &mut String,
+    members: impl Iterator<Item = (&'a String, &'a Value)>,
+) -> Result<(), Problem> {
+    let mut sorted: Vec<(&String, &Value)> = members.collect();
     sorted.sort_by(|(left, _), (right, _)| left.encode_utf16().cmp(right.encode_utf16()));
     text.push('{');
     for (index, (name, value)) in sorted.into_iter().enumerate() {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::actor::Actor;
-use crate::canonical::{canonical_object, sha256_hex};
+use crate::canonical::{canonical_object, hash_of_record};
 use crate::event::Body;
 use crate::evolve::Occurrence;
 use crate::id::{BatchId, ClaimUuid, EventId};
@@ -142,7 +142,7 @@ impl Record {
     /// [`Problem::NotAnInteger`] if it held a number no record holds; entries made by this crate do not.
     pub fn seal(entry: Entry) -> Result<Self, Problem> {
         let mut members = members_of(&entry)?;
-        let hash = sha256_hex(&canonical_object(&members)?);
+        let hash = hash_of_record(&members)?;
         members.insert("hash".to_owned(), Value::String(hash.clone()));
         Ok(Self {
             entry,
@@ -170,9 +170,7 @@ impl Record {
             .and_then(Value::as_str)
             .unwrap_or_default()
             .to_owned();
-        let mut unhashed = members.clone();
-        unhashed.remove("hash");
-        let hash = sha256_hex(&canonical_object(&unhashed)?);
+        let hash = hash_of_record(&members)?;
         if hash != said {
             return Err(Refusal::new(Problem::HashDiffers).at("hash"));
         }

@@ -401,6 +401,11 @@ impl Workspace {
         &self.tenants
     }
 
+    /// A claim's history by its identity, a deleted draft's too.
+    pub fn history_of(&self, claim: ClaimUuid) -> Option<&History> {
+        self.histories.get(&claim)
+    }
+
     /// The number of a claim here.
     pub fn number_of(&self, claim: ClaimUuid) -> Option<ClaimNumber> {
         self.number_of.get(&claim).copied()

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::settings::Settings;
 use crate::actor::Actor;
-use crate::canonical::{canonical_object, sha256_hex};
+use crate::canonical::{canonical_object, hash_of_record};
 use crate::id::{ClaimNumber, ClaimUuid, EventId, WorkspaceId};
 use crate::problem::Problem;
 use crate::record::{SCHEMA, entry_of, members_of, schema_of};
@@ -74,7 +74,7 @@ pub struct WorkspaceRecord {
 impl WorkspaceRecord {
     pub(crate) fn seal(entry: WorkspaceEntry) -> Result<Self, Problem> {
         let mut members = members_of(&entry)?;
-        let hash = sha256_hex(&canonical_object(&members)?);
+        let hash = hash_of_record(&members)?;
         members.insert("hash".to_owned(), Value::String(hash));
         Ok(Self { entry, members })
     }
@@ -93,10 +93,8 @@ impl WorkspaceRecord {
         };
         let schema = schema_of(&members, SCHEMA)?;
         let entry: WorkspaceEntry = entry_of(upcast(schema, members.clone()))?;
-        let mut unhashed = members.clone();
-        let said = unhashed.remove("hash");
-        let hash = sha256_hex(&canonical_object(&unhashed)?);
-        if said != Some(Value::String(hash)) {
+        let hash = hash_of_record(&members)?;
+        if members.get("hash").and_then(Value::as_str) != Some(&hash) {
             return Err(Refusal::new(Problem::HashDiffers).at("hash"));
         }
         Ok(Self { entry, members })

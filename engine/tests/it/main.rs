@@ -8,6 +8,7 @@
     reason = "a test that fails should stop where it fails"
 )]
 
+mod as_of;
 mod bad_input;
 mod catalogue;
 mod deadlines;
@@ -26,5 +27,6 @@ mod rivals;
 mod rules;
 mod support;
 mod transitions;
+mod trust;
 mod walks;
 mod workspaces;

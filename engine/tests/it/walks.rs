@@ -48,7 +48,7 @@ const STEPS: [&str; 35] = [
     "disassociate",
 ];
 
-const HOUR: i64 = 3_600_000;
+pub(crate) const HOUR: i64 = 3_600_000;
 
 /// What the walk does next: mostly the first act of several that somebody may do, also any act by anybody, a
 /// backdated one, a retraction, and time.
@@ -128,7 +128,7 @@ fn walk(seed: u64, strides: u32) -> Desk {
     desk
 }
 
-fn walks() -> impl Iterator<Item = Desk> {
+pub(crate) fn walks() -> impl Iterator<Item = Desk> {
     (0..16).map(|seed| walk(seed, 120))
 }
 

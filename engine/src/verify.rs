@@ -1,0 +1,95 @@
+//! Verifying chains: whether every record is as it was written and follows the one before it. Source: design.md,
+//! "the format that stays".
+//!
+//! A chain vouches for itself from its first record on, not for its end: a history cut short is whole. Against that
+//! stands the [receipt](crate::receipt).
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::canonical::hash_of_record;
+use crate::id::ClaimNumber;
+use crate::record::FIRST_HASH;
+use crate::refusal::Refusal;
+use crate::workspace::Workspace;
+
+/// Whether chains are whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Verification {
+    /// Whether every record is as it was written and follows the one before it.
+    pub ok: bool,
+    /// The first that is not, by claim, then revision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub broken: Option<BrokenLink>,
+}
+
+/// A record that is not as it was written, or does not follow the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BrokenLink {
+    /// The claim.
+    pub claim_id: ClaimNumber,
+    /// The place in its chain, from 1.
+    pub revision: u32,
+}
+
+impl Workspace {
+    /// Hashes every record again that is held, of one claim or of all, deleted drafts too.
+    ///
+    /// Records are verified when they are read, so what this finds has changed since.
+    ///
+    /// # Errors
+    ///
+    /// `notFound`.
+    pub fn verify(&self, number: Option<ClaimNumber>) -> Result<Verification, Refusal> {
+        if let Some(number) = number {
+            let history = self.history(number)?;
+            let records = history.records().iter().map(|record| record.members());
+            return Ok(verify_chains([(number, records)]));
+        }
+        Ok(verify_chains(self.all_histories().map(
+            |(number, history)| {
+                let records = history.records().iter();
+                (number, records.map(|record| record.members()))
+            },
+        )))
+    }
+}
+
+/// Verifies chains of records as they are written, each of one claim, in the order of the claims' numbers.
+pub fn verify_chains<'a, Chain>(
+    chains: impl IntoIterator<Item = (ClaimNumber, Chain)>,
+) -> Verification
+where
+    Chain: IntoIterator<Item = &'a Map<String, Value>>,
+{
+    let mut broken = chains.into_iter().filter_map(|(claim_id, chain)| {
+        let revision = first_broken(chain)?;
+        Some(BrokenLink { claim_id, revision })
+    });
+    let broken = broken.next();
+    Verification {
+        ok: broken.is_none(),
+        broken,
+    }
+}
+
+/// The place of the first record that is not as it was written or does not follow the one before it.
+fn first_broken<'a>(chain: impl IntoIterator<Item = &'a Map<String, Value>>) -> Option<u32> {
+    let mut claim: Option<&str> = None;
+    let mut previous = FIRST_HASH;
+    for (revision, record) in (1_u32..).zip(chain) {
+        let said = |member: &str| record.get(member).and_then(Value::as_str);
+        let (Some(hash), Some(uuid)) = (said("hash"), said("claimUuid")) else {
+            return Some(revision);
+        };
+        let follows = said("previousHash") == Some(previous)
+            && record.get("revision").and_then(Value::as_u64) == Some(u64::from(revision))
+            && claim.get_or_insert(uuid) == &uuid;
+        if !follows || hash_of_record(record).ok().as_deref() != Some(hash) {
+            return Some(revision);
+        }
+        previous = hash;
+    }
+    None
+}
