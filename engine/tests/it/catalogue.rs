@@ -76,7 +76,8 @@ fn what_is_no_catalogue_is_refused_with_its_place() {
         change(&mut data);
         short(&Catalogue::read(&data.to_string()).unwrap_err())
     };
-    let cases: [(&str, fn(&mut Value)); 9] = [
+    type Case = (&'static str, fn(&mut Value));
+    let cases: [Case; 9] = [
         ("malformed products[0].name -", |data| {
             data["products"][0]["name"] = json!("");
         }),

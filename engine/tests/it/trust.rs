@@ -11,9 +11,10 @@ use crate::support::*;
 use crate::walks::walks;
 
 type Chain = Vec<Map<String, Value>>;
+type Chains = Vec<(ClaimNumber, Chain)>;
 
 /// The chains of three claims, as they are written: six records each.
-fn chains() -> Vec<(ClaimNumber, Chain)> {
+fn chains() -> Chains {
     let mut desk = Desk::sandbox();
     for number in 1..=3 {
         let on = |mut command: Value| {
@@ -109,7 +110,8 @@ fn a_change_with_its_right_hash_breaks_the_link_that_follows() {
 
 #[test]
 fn what_is_missing_doubled_moved_or_anothers_breaks_the_chain_there() {
-    let cases: [(&str, fn(&mut Vec<(ClaimNumber, Chain)>), (u32, u32)); 6] = [
+    type Case = (&'static str, fn(&mut Chains), (u32, u32));
+    let cases: [Case; 6] = [
         (
             "the first is missing",
             |chains| drop(chains[0].1.remove(0)),
