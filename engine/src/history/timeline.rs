@@ -135,3 +135,90 @@ impl Timeline {
         length.saturating_add(1)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        reason = "a test that fails should stop where it fails"
+    )]
+
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::actor::{Actor, Role};
+    use crate::claim::Comment;
+    use crate::event::Body;
+    use crate::evolve::Occurrence;
+    use crate::fields::ClaimInput;
+    use crate::id::ClaimUuid;
+    use crate::rules::{DEFAULT_EDITION, RuleBook};
+    use crate::time::Instant;
+
+    const AT: Instant = Instant::from_millis(0);
+
+    fn draft() -> Claim {
+        let body = Body::Created {
+            claim: ClaimInput::default(),
+            rule_book: RuleBook::shipped(DEFAULT_EDITION).unwrap().reference(),
+            copied_from: None,
+        };
+        let created = Occurrence {
+            id: EventId(Uuid::nil()),
+            at: AT,
+            actor: None,
+            body: &body,
+        };
+        Claim::begin(ClaimUuid(Uuid::nil()), created).unwrap()
+    }
+
+    fn comment() -> Comment {
+        Comment {
+            id: EventId(Uuid::nil()),
+            at: AT,
+            actor: Actor {
+                name: "Robin".to_owned(),
+                role: Role::Reviewer,
+            },
+            text: "Hello".parse().unwrap(),
+        }
+    }
+
+    /// The longest way to any of the revisions.
+    fn longest_way(timeline: &Timeline) -> usize {
+        let all = 1..timeline.next();
+        let ways = all.map(|revision| timeline.way_to(revision).unwrap().1.len());
+        ways.max().unwrap()
+    }
+
+    #[test]
+    fn no_way_is_longer_than_a_stride_and_few_claims_are_kept() {
+        let (mut timeline, claim) = (Timeline::default(), draft());
+        for revision in 2..=2_000_u32 {
+            if revision % 97 == 0 {
+                timeline.retract(revision - 40, EventId(Uuid::nil()));
+            } else {
+                timeline.event(&claim);
+            }
+        }
+        assert_eq!(longest_way(&timeline), STRIDE - 1);
+        assert!(timeline.kept.len() <= 2_000 / STRIDE);
+    }
+
+    #[test]
+    fn claims_that_grow_are_kept_more_seldom_so_that_all_together_stay_within_the_history() {
+        let (mut timeline, mut claim) = (Timeline::default(), draft());
+        for _ in 2..=2_000_u32 {
+            claim.comments.push(comment());
+            timeline.event(&claim);
+        }
+        let kept = timeline.kept.iter();
+        let held: usize = kept.map(|(_, claim)| claim.comments.len()).sum();
+        assert!(held <= 2 * 2_000, "{held}");
+        // No more is folded than the answer holds comments.
+        for revision in 100..=2_000_u32 {
+            let way = timeline.way_to(revision).unwrap().1.len();
+            assert!(way <= usize::try_from(revision).unwrap());
+        }
+    }
+}

@@ -111,7 +111,7 @@ fn a_change_with_its_right_hash_breaks_the_link_that_follows() {
 #[test]
 fn what_is_missing_doubled_moved_or_anothers_breaks_the_chain_there() {
     type Case = (&'static str, fn(&mut Chains), (u32, u32));
-    let cases: [Case; 6] = [
+    let cases: [Case; 7] = [
         (
             "the first is missing",
             |chains| drop(chains[0].1.remove(0)),
@@ -138,6 +138,15 @@ fn what_is_missing_doubled_moved_or_anothers_breaks_the_chain_there() {
                 chains[1].1[2] = theirs;
             },
             (2, 3),
+        ),
+        (
+            "another revision, all hashes right",
+            |chains| {
+                let last = chains[0].1.last_mut().unwrap();
+                last.insert("revision".to_owned(), json!(7));
+                seal(last);
+            },
+            (1, 6),
         ),
         (
             "another claim's identity, all hashes right",
