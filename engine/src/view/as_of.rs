@@ -1,8 +1,8 @@
 use serde_json::Value;
 
+use super::ClaimView;
 use super::claim_view::Seen;
 use super::entry::entries;
-use super::{ClaimView, HistoryEntry};
 use crate::history::History;
 use crate::host::Host;
 use crate::id::{ClaimNumber, ClaimUuid};
@@ -125,17 +125,18 @@ impl Workspace {
             })
         })?;
         let (claim, lapses) = lapses_until(&claim, instant, history.latest_retraction());
-        let mut written: Vec<HistoryEntry> = entries(
-            number,
-            history,
-            history.revision(),
-            &history.standing(),
-            self.books(),
-        );
+        let records = history.records().iter();
+        let revision = records
+            .filter(|record| record.entry().at <= instant)
+            .map(|record| record.entry().revision)
+            .next_back()
+            .unwrap_or(0);
+        let standing = history.standing();
+        let mut written = entries(number, history, revision, &standing, self.books());
         written.retain(|entry| entry.at <= instant);
         Ok(Seen {
             now: instant,
-            revision: written.last().map_or(0, |entry| entry.revision),
+            revision,
             history: written,
             copies: self.copies_by(claim.uuid, instant),
             claim,
