@@ -152,7 +152,7 @@ mod tests {
     use crate::evolve::Occurrence;
     use crate::fields::ClaimInput;
     use crate::id::ClaimUuid;
-    use crate::rules::{DEFAULT_EDITION, RuleBook};
+    use crate::rules::{DEFAULT_EDITION, RuleBook, Terms};
     use crate::time::Instant;
 
     const AT: Instant = Instant::from_millis(0);
@@ -169,7 +169,7 @@ mod tests {
             actor: None,
             body: &body,
         };
-        Claim::begin(ClaimUuid(Uuid::nil()), created).unwrap()
+        Claim::begin(ClaimUuid(Uuid::nil()), Terms::default(), created).unwrap()
     }
 
     fn comment() -> Comment {

@@ -36,10 +36,15 @@ fn standing(records: &[Arc<Record>]) -> Vec<usize> {
 }
 
 /// The claim that these of the records make.
-fn fold(records: &[Arc<Record>], of: &[usize]) -> Option<Claim> {
+fn fold(history: &History, records: &[Arc<Record>], of: &[usize]) -> Option<Claim> {
     let mut of = of.iter().map(|index| &records[*index]);
     let first = of.next()?;
-    let mut claim = Claim::begin(first.entry().claim_uuid, first.occurrence()).unwrap();
+    let mut claim = Claim::begin(
+        first.entry().claim_uuid,
+        history.claim().terms,
+        first.occurrence(),
+    )
+    .unwrap();
     of.for_each(|record| claim.evolve(record.occurrence()));
     Some(claim)
 }
@@ -81,7 +86,7 @@ fn as_of_a_revision_is_the_view_of_a_workspace_with_the_first_records_only() {
         for (number, history) in desk.workspace.claims() {
             for (index, record) in history.records().iter().enumerate() {
                 let records = &history.records()[..=index];
-                let claim = fold(records, &standing(records)).unwrap();
+                let claim = fold(history, records, &standing(records)).unwrap();
                 let revision = record.entry().revision;
                 assert_eq!(history.claim_after(revision), Some(claim.clone()));
                 let now = record.entry().at.max(claim.last_at);
@@ -130,7 +135,7 @@ fn as_of_an_instant_is_the_fold_of_what_stands_until_then_and_the_lapses_due() {
                     .copied()
                     .filter(|index| records[*index].entry().at <= at)
                     .collect();
-                let Some(claim) = fold(records, &until) else {
+                let Some(claim) = fold(history, records, &until) else {
                     assert_eq!(short(&view.unwrap_err()), "notFound when -");
                     continue;
                 };
@@ -192,7 +197,7 @@ fn an_entry_says_where_it_led_as_then_known() {
         for (number, history) in desk.workspace.claims() {
             let place = |length: usize| {
                 let records = &history.records()[..length];
-                fold(records, &standing(records)).map(|claim| claim.place())
+                fold(history, records, &standing(records)).map(|claim| claim.place())
             };
             for (index, entry) in desk.view(number.0).history.iter().enumerate() {
                 let (from, to) = (place(index), place(index + 1));
@@ -412,7 +417,7 @@ fn a_long_history_is_remembered_at_each_of_its_revisions() {
     let mut retractions = 0;
     for revision in (1..=1_500).step_by(3).chain([1_499, 1_500]) {
         let records = &records[..revision as usize];
-        let wanted = fold(records, &standing(records));
+        let wanted = fold(&history, records, &standing(records));
         assert_eq!(history.claim_after(revision), wanted, "{revision}");
         retractions += u32::from(matches!(
             records.last().unwrap().body(),

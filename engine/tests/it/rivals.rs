@@ -236,8 +236,29 @@ fn a_rival_as_data() {
 }
 
 #[test]
-fn k1_to_k3_say_where_they_come_from() {
-    let book = RuleBook::shipped("2020-09").unwrap();
+fn k2_under_the_rules_of_2023_what_is_disputed_final_or_given_up_holds_nothing() {
+    for place in [Place::InDispute, Place::RejectedFinal] {
+        let mut desk = Desk::with(json!({"clock": "real", "ruleBook": "2023-10"}));
+        desk.take_to(place);
+        let asked = draft(&mut desk, TENANT, "Teams");
+        assert_eq!(rivals(&desk, asked), "", "{place:?}");
+    }
+    let mut desk = Desk::with(json!({"clock": "real", "ruleBook": "2023-10"}));
+    desk.take_to(Place::AwaitingConsent);
+    let asked = draft(&mut desk, TENANT, "Teams");
+    assert_eq!(rivals(&desk, asked), "1: Teams");
+    desk.step("disassociate");
+    assert_eq!(rivals(&desk, asked), "");
+}
+
+#[test]
+fn k1_to_k3_say_where_they_come_from_in_every_edition() {
+    for edition in RuleBook::editions() {
+        says_where(&RuleBook::shipped(edition).unwrap());
+    }
+}
+
+fn says_where(book: &RuleBook) {
     for id in ["K1", "K3"] {
         assert!(book.rule(id).unwrap().source.contains("July 2020"), "{id}");
     }
