@@ -55,7 +55,7 @@ pub struct CatalogueEntry {
     /// A Dynamics 365 product: asks for the technical contact (rule F7) and may have subscriptions.
     #[serde(rename = "dynamics365")]
     pub dynamics_365: bool,
-    /// The [source](CatalogueSource::id) it comes from.
+    /// The id of the source it comes from.
     pub source: String,
 }
 

@@ -1,22 +1,20 @@
-//! docs/schema/export-1.json is what the types say.
+//! The schemas in docs/schema are what the types say: of an export, and of the catalogue, which is data too.
 
 use std::path::PathBuf;
 
+use cpor_engine::catalogue::CatalogueData;
 use schemars::generate::SchemaSettings;
 use serde_json::json;
 
 use super::*;
 
-fn path() -> PathBuf {
-    [
-        env!("CARGO_MANIFEST_DIR"),
-        "..",
-        "docs",
-        "schema",
-        "export-1.json",
-    ]
-    .iter()
-    .collect()
+const EXPORT: &str = "export-1.json";
+const CATALOGUE: &str = "catalogue-1.json";
+
+fn path(name: &str) -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "..", "docs", "schema", name]
+        .iter()
+        .collect()
 }
 
 /// The schema as the types give it, with what serde does not see: a record's kind beside its body, and its hash.
@@ -34,6 +32,15 @@ fn generated() -> String {
     let documents = &mut schema["properties"]["documents"];
     documents["propertyNames"] = json!({ "pattern": "^[0-9a-f]{64}$" });
     documents["additionalProperties"]["contentEncoding"] = "base64".into();
+    serde_json::to_string_pretty(&schema).unwrap() + "\n"
+}
+
+/// The schema of `engine/catalogue/*.json`.
+fn of_the_catalogue() -> String {
+    let generator = SchemaSettings::draft2020_12().into_generator();
+    let schema = generator.into_root_schema_for::<CatalogueData>();
+    let mut schema = serde_json::to_value(schema).unwrap();
+    schema["title"] = "A catalogue of CPOR Desk".into();
     serde_json::to_string_pretty(&schema).unwrap() + "\n"
 }
 
@@ -99,13 +106,15 @@ fn apart(body: &mut Value) {
 
 #[test]
 fn the_schema_in_docs_is_what_the_types_say() {
-    let written = std::fs::read_to_string(path()).unwrap_or_default();
-    assert!(
-        written == generated(),
-        "docs/schema/export-1.json is not what the types say. Write it anew with\n    \
-         cargo test -p cpor-store write_schema -- --ignored\n\
-         A change that an older reader would not understand needs a new schema number."
-    );
+    for (name, generated) in [(EXPORT, generated()), (CATALOGUE, of_the_catalogue())] {
+        let written = std::fs::read_to_string(path(name)).unwrap_or_default();
+        assert!(
+            written == generated,
+            "docs/schema/{name} is not what the types say. Write it anew with\n    \
+             cargo test -p cpor-store write_schema -- --ignored\n\
+             A change that an older reader would not understand needs a new schema number."
+        );
+    }
 }
 
 #[test]
@@ -132,8 +141,8 @@ fn every_kind_of_event_is_in_the_schema() {
 }
 
 #[test]
-#[ignore = "writes docs/schema/export-1.json anew"]
+#[ignore = "writes docs/schema anew"]
 fn write_schema() {
-    std::fs::create_dir_all(path().parent().unwrap()).unwrap();
-    std::fs::write(path(), generated()).unwrap();
+    std::fs::write(path(EXPORT), generated()).unwrap();
+    std::fs::write(path(CATALOGUE), of_the_catalogue()).unwrap();
 }
