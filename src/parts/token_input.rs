@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::{
-    field::{below, description, locked_value},
+    field::{Frame, description, locked_value},
     icon::{Glyph, Icon},
 };
 
@@ -59,11 +59,6 @@ pub(crate) fn TokenInput(
     let is_locked = Memo::new(move |_| locked.get());
     let input = NodeRef::<html::Input>::new();
     let list_id = format!("{id}-list");
-    let frame = move || {
-        let bad = if error.get().is_some() { " bad" } else { "" };
-        let locked = if is_locked.get() { " locked" } else { "" };
-        format!("field wide{bad}{locked}")
-    };
     let keydown = move |event: leptos::ev::KeyboardEvent| {
         if event.key() != "Enter" || event.is_composing() {
             return;
@@ -141,11 +136,16 @@ pub(crate) fn TokenInput(
         })
     };
     view! {
-        <div class=frame>
-            <label for=id.clone()>{move || label.get()}</label>
+        <Frame
+            id=id
+            look="field wide"
+            label=label
+            hint=hint
+            error=error
+            locked=locked
+            after=list.into_any()
+        >
             {control}
-            {below(&id, hint, error)}
-            {list}
-        </div>
+        </Frame>
     }
 }

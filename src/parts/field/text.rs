@@ -1,0 +1,116 @@
+//! A line of text, and its like.
+
+use leptos::{html, prelude::*};
+
+use super::blank;
+use super::frame::{Frame, description, look};
+use super::locked::locked_value;
+
+/// A line of text, a number, a date, a time, an e-mail address.
+#[component]
+pub(crate) fn TextField(
+    /// The id of the control; hint and error are `<id>-hint` and `<id>-err`.
+    #[prop(into)]
+    id: String,
+    /// The whole accessible name.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What it shows.
+    #[prop(into)]
+    value: Signal<String>,
+    /// At every key.
+    #[prop(optional, into)]
+    on_input: Option<Callback<String>>,
+    /// When the field is left or Enter pressed.
+    #[prop(optional, into)]
+    on_change: Option<Callback<String>>,
+    /// `text`, `email`, `number`, `date`, `time`.
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// A second line.
+    #[prop(optional, into)]
+    hint: MaybeProp<String>,
+    /// What is wrong, by which rule, what to do; in the hint's place.
+    #[prop(optional, into)]
+    error: MaybeProp<String>,
+    /// The value without a box, not to be changed.
+    #[prop(optional, into)]
+    locked: Signal<bool>,
+    /// More ids that describe it: the line that says why a group is locked.
+    #[prop(optional, into)]
+    described_by: MaybeProp<String>,
+    /// An example, while empty.
+    #[prop(optional, into)]
+    placeholder: MaybeProp<String>,
+    /// `numeric` and the like: which keys a phone shows.
+    #[prop(optional, into)]
+    inputmode: Option<&'static str>,
+    /// What the browser may fill in.
+    #[prop(default = "off")]
+    autocomplete: &'static str,
+    /// `aria-required`.
+    #[prop(optional, into)]
+    required: Signal<bool>,
+    /// The least value of a number, date or time.
+    #[prop(optional, into)]
+    min: MaybeProp<String>,
+    /// The greatest.
+    #[prop(optional, into)]
+    max: MaybeProp<String>,
+    /// The id of a `<datalist>`.
+    #[prop(optional, into)]
+    list: Option<String>,
+    /// Over both columns of `.fields`.
+    #[prop(optional)]
+    wide: bool,
+    /// The box is no longer than a number.
+    #[prop(optional)]
+    short: bool,
+    /// To focus it.
+    #[prop(optional)]
+    node_ref: NodeRef<html::Input>,
+) -> impl IntoView {
+    let described = description(&id, hint, error, described_by);
+    let is_locked = Memo::new(move |_| locked.get());
+    let control_id = id.clone();
+    let control = move || {
+        let id = control_id.clone();
+        if is_locked.get() {
+            return locked_value(id, value, described).into_any();
+        }
+        view! {
+            <input
+                node_ref=node_ref
+                class="in"
+                id=id
+                type=kind
+                prop:value=move || value.get()
+                placeholder=move || placeholder.get().unwrap_or_else(blank)
+                inputmode=inputmode
+                autocomplete=autocomplete
+                min=move || min.get()
+                max=move || max.get()
+                list=list.clone()
+                aria-required=move || required.get().then_some("true")
+                aria-invalid=move || error.get().map(|_| "true")
+                aria-describedby=move || described.get()
+                on:input:target=move |event| {
+                    if let Some(on_input) = on_input {
+                        on_input.run(event.target().value());
+                    }
+                }
+                on:change:target=move |event| {
+                    if let Some(on_change) = on_change {
+                        on_change.run(event.target().value());
+                    }
+                }
+            />
+        }
+        .into_any()
+    };
+    view! {
+        <Frame id=id look=look(wide, short) label=label hint=hint error=error locked=locked>
+            {control}
+        </Frame>
+    }
+}
