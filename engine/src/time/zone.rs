@@ -98,8 +98,16 @@ impl dyn Zone + '_ {
     /// does so twice. A time that is skipped is taken as far after the change as it lies after the last time shown.
     pub fn at_wall_clock(&self, date: Date, millis: i64) -> Instant {
         let local = Instant::start_of_utc_day(date).plus_millis(millis);
-        let guess = local.plus_millis(self.offset_millis_at(local).saturating_neg());
-        local.plus_millis(self.offset_millis_at(guess).saturating_neg())
+        let widest = WIDEST_OFFSET_HOURS * HOUR;
+        let under = |offset: i64| local.plus_millis(offset.saturating_neg());
+        let before = self.offset_millis_at(local.plus_millis(widest.saturating_neg()));
+        let after = self.offset_millis_at(local.plus_millis(widest));
+        let later = under(after);
+        if self.offset_millis_at(later) == after {
+            return later;
+        }
+        // Not reached by the change, or skipped by it: both are told by the clock from before it.
+        under(before)
     }
 
     /// The instant in `(from, to]` from which on the offset is the one at `to`.

@@ -29,4 +29,5 @@ mod support;
 mod transitions;
 mod trust;
 mod walks;
+mod wall_clock;
 mod workspaces;

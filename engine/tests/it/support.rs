@@ -112,6 +112,11 @@ impl Zones for TestZones {
                     ("2019-02-17T02:00:00Z", -180),
                 ],
             ),
+            // Half an hour is skipped and happens twice.
+            "Australia/Lord_Howe" => (
+                660,
+                &[("2020-04-04T15:00:00Z", 630), ("2020-10-03T15:30:00Z", 660)],
+            ),
             // 30 December 2011 did not exist.
             "Pacific/Apia" => (-600, &[("2011-12-30T10:00:00Z", 840)]),
             _ => return None,
