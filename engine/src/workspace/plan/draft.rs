@@ -1,6 +1,8 @@
 //! A plan in the making: orders are carried out one after the other, each on what the ones before it leave.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry as MapEntry;
 use std::sync::Arc;
 
 use super::rule::{rule_name, rule_of};
@@ -12,7 +14,7 @@ use crate::event::Body;
 use crate::history::History;
 use crate::host::Host;
 use crate::id::{BatchId, ClaimNumber, ClaimUuid, EventId};
-use crate::lapse::lapses_until;
+use crate::lapse::{lapses_until, next_lapse};
 use crate::problem::Problem;
 use crate::record::{Entry, FIRST_HASH, Record, SCHEMA};
 use crate::refusal::Refusal;
@@ -87,14 +89,17 @@ impl<'a> Draft<'a> {
 
     pub(super) fn on_claim(&mut self, order: &Order, act: &Act) -> Result<(), Refusal> {
         let uuid = self.find(&order.command)?;
-        let history = self.history(uuid)?.clone();
-        self.expect_revision(order, &history)?;
-        let at = self.instant(order, &history)?;
-        let retracts = matches!(act, Act::Retract { .. });
-        let (claim, lapses) = if retracts {
-            (history.claim().clone(), Vec::new())
+        let history = self.history(uuid)?;
+        self.expect_revision(order, history)?;
+        let at = self.instant(order, history)?;
+        let retracted = history.latest_retraction();
+        let lapsed = !matches!(act, Act::Retract { .. })
+            && next_lapse(history.claim(), at, retracted).is_some();
+        let (claim, lapses) = if lapsed {
+            let (claim, lapses) = lapses_until(history.claim(), at, retracted);
+            (Cow::Owned(claim), lapses)
         } else {
-            lapses_until(history.claim(), at, history.latest_retraction())
+            (Cow::Borrowed(history.claim()), Vec::new())
         };
         let book = self.workspace.book(&claim)?;
         let new_book = self.new_book()?;
@@ -108,6 +113,7 @@ impl<'a> Draft<'a> {
         if matches!(body, Body::Created { .. }) {
             return self.begin(order, at, body, &new_book);
         }
+        let rule = rule_name(&book, rule_of(&body, claim.place()));
         let actor = checked(&order.actor)?;
         let (recorded_by, command_id) = self.particulars(order)?;
         for lapse in lapses {
@@ -126,7 +132,7 @@ impl<'a> Draft<'a> {
             recorded_by,
             command_id,
             batch: self.batch,
-            rule: rule_name(&book, rule_of(&body, claim.place())),
+            rule,
             body,
             previous_hash: String::new(),
         };
@@ -274,16 +280,29 @@ impl<'a> Draft<'a> {
 
     /// Writes an entry as the next of its claim's chain.
     pub(super) fn write(&mut self, mut entry: Entry) -> Result<(), Refusal> {
-        let mut history = self.history(entry.claim_uuid)?.clone();
+        let history = self.own_history(entry.claim_uuid)?;
         entry.revision = history.next_revision();
         entry.previous_hash = history.head().to_owned();
-        let uuid = entry.claim_uuid;
         let record = Arc::new(Record::seal(entry)?);
         history.push(record.clone())?;
         self.remember(&record);
-        self.histories.insert(uuid, history);
         self.written.push(Written::Event(record));
         Ok(())
+    }
+
+    /// The history that the plan writes on: the workspace's own is copied once. A plan that is refused half-way is
+    /// thrown away, so nothing has to be undone here.
+    fn own_history(&mut self, uuid: ClaimUuid) -> Result<&mut History, Problem> {
+        match self.histories.entry(uuid) {
+            MapEntry::Occupied(known) => Ok(known.into_mut()),
+            MapEntry::Vacant(place) => {
+                let known = self.workspace.histories.get(&uuid);
+                let known = known.ok_or_else(|| Problem::NoSuchClaim {
+                    given: uuid.to_string(),
+                })?;
+                Ok(place.insert(known.clone()))
+            }
+        }
     }
 
     /// A later order of the same plan may repeat the command.
