@@ -193,6 +193,13 @@ pub enum Problem {
     EndBeforeStart,
     /// A record does not have the hash it says.
     HashDiffers,
+    /// A document's bytes are not as many as the event that names them says.
+    SizeDiffers {
+        /// What the event says.
+        stated: u64,
+        /// How many they are.
+        actual: u64,
+    },
     /// A record does not follow the one before it.
     ChainBroken,
     /// A record is not what its command would have led to.
@@ -231,6 +238,13 @@ pub enum Fact {
     Role(Role),
     /// Where a claim stands.
     Place(NamedPlace),
+}
+
+impl Fact {
+    /// A number that is never negative; beyond what a fact holds, the greatest it does.
+    fn counted(number: u64) -> Self {
+        Fact::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
 }
 
 impl fmt::Display for Fact {
@@ -305,6 +319,7 @@ impl Problem {
             Problem::SettingFixed => "settingFixed",
             Problem::EndBeforeStart => "endBeforeStart",
             Problem::HashDiffers => "hashDiffers",
+            Problem::SizeDiffers { .. } => "sizeDiffers",
             Problem::ChainBroken => "chainBroken",
             Problem::NotDecidedSo => "notDecidedSo",
             Problem::HistoriesDiverge => "historiesDiverge",
@@ -359,15 +374,13 @@ impl Problem {
                 vec![("now", Fact::Time(*now))]
             }
             Problem::NotYetCreated { created } => vec![("created", Fact::Time(*created))],
+            Problem::SizeDiffers { stated, actual } => vec![
+                ("stated", Fact::counted(*stated)),
+                ("actual", Fact::counted(*actual)),
+            ],
             Problem::NewerVersion { found, known } => vec![
-                (
-                    "found",
-                    Fact::Number(i64::try_from(*found).unwrap_or(i64::MAX)),
-                ),
-                (
-                    "known",
-                    Fact::Number(i64::try_from(*known).unwrap_or(i64::MAX)),
-                ),
+                ("found", Fact::counted(*found)),
+                ("known", Fact::counted(*known)),
             ],
             _ => Vec::new(),
         }

@@ -281,6 +281,11 @@ pub const WORDS: &[Words] = &[
         "Use an export that nobody edited.",
     ),
     words(
+        "sizeDiffers",
+        "The event says {stated} bytes, but the document that came with it has {actual}.",
+        "Use an export that nobody edited.",
+    ),
+    words(
         "chainBroken",
         "This record does not follow the one before it.",
         "Use an export that is whole.",

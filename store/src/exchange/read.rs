@@ -7,11 +7,12 @@ use cpor_engine::id::EventId;
 use cpor_engine::input::shaped;
 use cpor_engine::problem::Problem;
 use cpor_engine::workspace::{Clock, Incoming, WorkspaceBody, WorkspaceRecord, Written};
-use cpor_engine::{ClaimNumber, ClaimUuid, Host, Record, Refusal, RuleBook, Workspace};
+use cpor_engine::{Body, ClaimNumber, ClaimUuid, Host, Record, Refusal, RuleBook, Workspace};
 use serde_json::Value;
 
 use super::document::{Document, FORMAT, SCHEMA, decoded};
-use super::{Imported, Merge, strict};
+use super::{Files, Imported, Merge, strict};
+use crate::documents::Digest;
 use crate::order::order_of;
 
 /// An export whose records have been read, and nothing more.
@@ -157,9 +158,21 @@ impl Parsed {
         Err(Refusal::new(malformed("its claim is missing")).at(place))
     }
 
+    /// The documents, each with the digest and the size that its events name.
+    fn files(&self) -> Result<Files, Refusal> {
+        let files = decoded(&self.document.documents)?;
+        for incoming in &self.incoming {
+            if let Written::Event(record) = &incoming.written {
+                check_sizes(record.body(), &files)
+                    .map_err(|refusal| refusal.under(&incoming.place))?;
+            }
+        }
+        Ok(files)
+    }
+
     /// The workspace of the export, with every event decided again.
     pub(super) fn open(self, host: &dyn Host) -> Result<Imported, Refusal> {
-        let files = decoded(&self.document.documents)?;
+        let files = self.files()?;
         let exported = self.document.workspace;
         let settings = self.settings.into_iter().map(Written::Workspace);
         let (mut workspace, _) = Workspace::restore(exported.id, exported.clock, settings, host)
@@ -179,7 +192,7 @@ impl Parsed {
         if self.document.workspace.clock.is_simulated() != workspace.clock().is_simulated() {
             return Err(Refusal::new(Problem::OtherClock).at("workspace.clock"));
         }
-        let files = decoded(&self.document.documents)?;
+        let files = self.files()?;
         let appended = workspace.plan_append(&self.incoming, host)?;
         Ok(Merge {
             appended,
@@ -187,6 +200,24 @@ impl Parsed {
             files,
         })
     }
+}
+
+fn check_sizes(body: &Body, files: &Files) -> Result<(), Refusal> {
+    for (index, document) in body.documents().iter().enumerate() {
+        let bytes = Digest::parse(document.sha256.as_str()).and_then(|digest| files.get(&digest));
+        let Some(actual) = bytes.map(|bytes| bytes.len() as u64) else {
+            continue;
+        };
+        if actual != document.size {
+            let stated = document.size;
+            let place = match body {
+                Body::PoeAdded { .. } => "body.document.size".to_owned(),
+                _ => format!("body.documents[{index}].size"),
+            };
+            return Err(Refusal::new(Problem::SizeDiffers { stated, actual }).at(place));
+        }
+    }
+    Ok(())
 }
 
 /// A zone that this host does not know counts as UTC; an edition has no such stand-in.

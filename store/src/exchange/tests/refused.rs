@@ -393,3 +393,41 @@ fn a_documents_bytes_have_the_digest_they_stand_under() {
         ("invalid", "hashDiffers", place.as_str())
     );
 }
+
+#[test]
+fn a_documents_bytes_have_the_size_that_their_event_says() {
+    let cases: [Case; 2] = [
+        (
+            "added",
+            |all| all["claims"][0]["events"][1]["body"]["document"]["size"] = 23.into(),
+            (
+                "invalid",
+                "sizeDiffers",
+                "claims[0].events[1].body.document.size",
+            ),
+        ),
+        (
+            "brought by a dispute",
+            |all| {
+                let events = &mut all["claims"][0]["events"];
+                let mut document = events[1]["body"]["document"].clone();
+                document["size"] = 25.into();
+                events[6]["body"]["documents"] = json!([document]);
+            },
+            (
+                "invalid",
+                "sizeDiffers",
+                "claims[0].events[6].body.documents[0].size",
+            ),
+        ),
+    ];
+    for (case, edit, answer) in cases {
+        let refused = refusal(&forged(&golden(), edit));
+        assert_eq!(said(&refused), answer, "{case}");
+        assert!(refused.message().contains("24"), "{case}: what came has 24");
+        let mut alone = value(&forged(&golden(), edit));
+        alone.as_object_mut().unwrap().remove("documents");
+        let alone = import(&canonical(&alone).unwrap(), &host());
+        assert!(alone.is_ok(), "{case}: bytes that did not come say nothing");
+    }
+}
