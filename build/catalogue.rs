@@ -128,7 +128,8 @@ fn placeholders(text: &str) -> Option<Vec<&str>> {
     let mut names = Vec::new();
     let mut rest = text;
     while let Some(start) = rest.find(['{', '}']) {
-        let inside = rest[start..].strip_prefix('{')?;
+        let (_, from_brace) = rest.split_at(start);
+        let inside = from_brace.strip_prefix('{')?;
         let (name, after) = inside.split_once('}')?;
         if name.is_empty() || !name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
             return None;

@@ -8,6 +8,18 @@
 //! - `samples`: eight claims to begin with in training, played through the engine;
 //! - `state`: what pages share; `browser`: one file per capability of the browser.
 
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        reason = "a test that fails should stop where it fails"
+    )
+)]
+
 mod browser;
 mod exchange_ui;
 mod frame;

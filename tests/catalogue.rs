@@ -1,5 +1,14 @@
 //! The catalogue's rules: what fails the build, and with which sentence.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that fails should stop where it fails"
+)]
+
 #[path = "../build/catalogue.rs"]
 mod catalogue;
 

@@ -1,5 +1,14 @@
 //! Days and times in both languages, in any zone.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that fails should stop where it fails"
+)]
+
 use cpor_desk::words::{
     Language::{English, Hungarian},
     dates::{self, Day},

@@ -1,5 +1,14 @@
 //! Addresses: each leads to one place, and each place writes its own address.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that fails should stop where it fails"
+)]
+
 use cpor_desk::place::{
     self, Page, Place,
     WorkspaceAddress::{self, Desk, Sandbox},

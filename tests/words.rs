@@ -1,5 +1,14 @@
 //! Words in both languages: fixed texts, placeholders, plurals, numbers.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that fails should stop where it fails"
+)]
+
 use cpor_desk::words::{
     self,
     Language::{self, English, Hungarian},

@@ -23,10 +23,8 @@ pub(crate) fn base_path() -> String {
         .and_then(|base| web_sys::Url::new(&base).ok())
         .map(|url| url.pathname())
         .unwrap_or_default();
-    match path.rfind('/') {
-        Some(last) => path[..=last].to_owned(),
-        None => "/".to_owned(),
-    }
+    let folder = path.rsplit_once('/').map(|(folder, _)| folder);
+    format!("{}/", folder.unwrap_or_default())
 }
 
 /// The language `public/boot.js` chose: by hand, else the browser's, else English.

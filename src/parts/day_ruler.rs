@@ -129,13 +129,14 @@ fn small_ruler(cells: &[Cell], tone: Tone) -> impl IntoView + use<> {
         .iter()
         .position(|kind| *kind == CellKind::Over)
         .unwrap_or(kinds.len());
+    let (before, after) = kinds.split_at_checked(end).unwrap_or((&kinds, &[]));
     let long = if kinds.len() >= LONG { " long" } else { "" };
     let day = |kind: &CellKind| view! { <i class=kind.class()></i> };
     view! {
         <div class=format!("ruler {}{long}", tone.class()) aria-hidden="true">
-            {kinds[..end].iter().map(day).collect_view()}
+            {before.iter().map(day).collect_view()}
             <i class="end"></i>
-            {kinds[end..].iter().map(day).collect_view()}
+            {after.iter().map(day).collect_view()}
         </div>
     }
 }

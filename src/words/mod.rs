@@ -33,7 +33,7 @@ impl Key {
 
     /// The text in `language`.
     pub fn in_language(self, language: Language) -> &'static str {
-        self.0[language as usize]
+        in_one(self.0, language)
     }
 }
 
@@ -48,7 +48,7 @@ impl Phrase {
 
     /// The text in `language`, with its placeholders replaced.
     pub fn in_language(self, language: Language, values: &[(&str, &str)]) -> String {
-        replaced(self.0[language as usize], values)
+        replaced(in_one(self.0, language), values)
     }
 }
 
@@ -72,7 +72,7 @@ impl Plural {
         let number = numbers::integer(language, n);
         let mut all = vec![("n", number.as_str())];
         all.extend_from_slice(values);
-        replaced(texts[language as usize], &all)
+        replaced(in_one(texts, language), &all)
     }
 }
 
@@ -93,6 +93,14 @@ impl Translations {
         }
         let place = self.0.binary_search_by_key(&name, |(key, _)| key).ok()?;
         self.0.get(place).map(|(_, text)| *text)
+    }
+}
+
+/// The one of two texts that is in `language`.
+fn in_one([english, hungarian]: &[&'static str; 2], language: Language) -> &'static str {
+    match language {
+        Language::English => english,
+        Language::Hungarian => hungarian,
     }
 }
 

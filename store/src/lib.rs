@@ -4,6 +4,18 @@
 //! a workspace: *accepted*, then *durable*) and [`documents`] (bytes by their SHA-256). [`web`] has what only a
 //! browser has.
 
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        reason = "a test that fails should stop where it fails"
+    )
+)]
+
 mod answer;
 pub mod documents;
 pub mod exchange;

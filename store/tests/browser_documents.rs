@@ -1,4 +1,12 @@
 //! Documents in IndexedDB, and their digests, in a real browser.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that fails should stop where it fails"
+)]
 #![cfg(target_arch = "wasm32")]
 
 use cpor_engine::Instant;
@@ -212,4 +220,94 @@ fn random_bytes_differ_with_and_without_the_browsers_help() {
     let alone = [crypto::random::<16>(), crypto::random::<16>()];
     run("delete crypto.getRandomValues");
     assert_ne!(alone[0], alone[1]);
+}
+
+/// What an earlier page kept and no event names: the database as that page left it.
+async fn left_by_an_earlier_page(area: Area<Desk>, text: &str) -> Digest {
+    let (name, sha256) = (area.documents_database(), Digest::of(text.as_bytes()));
+    let keeping: Promise = eval(&format!(
+        "new Promise((done, failed) => {{
+             const opening = indexedDB.open('{name}', 1);
+             opening.onupgradeneeded = () => {{
+                 for (const store of ['bytes', 'sizes']) opening.result.createObjectStore(store);
+             }};
+             opening.onsuccess = () => {{
+                 const database = opening.result;
+                 const change = database.transaction(['bytes', 'sizes'], 'readwrite');
+                 const bytes = new TextEncoder().encode('{text}');
+                 change.objectStore('bytes').put(bytes, '{sha256}');
+                 change.objectStore('sizes').put(bytes.length, '{sha256}');
+                 change.oncomplete = () => {{ database.close(); done() }};
+                 change.onabort = failed;
+             }};
+         }})"
+    ))
+    .unwrap()
+    .unchecked_into();
+    JsFuture::from(keeping).await.unwrap();
+    sha256
+}
+
+/// Sweeps all but `named`.
+async fn swept(documents: &IndexedDocuments, named: Option<&[Digest]>) -> usize {
+    let named = named.map(|named| named.iter().copied().collect());
+    let swept = documents.sweep(Box::pin(async { Ok(named) })).await;
+    swept.unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn what_nobody_names_is_swept_once_no_page_may_name_it_later() {
+    let documents = documents(9).await;
+    let letter = left_by_an_earlier_page(desk(9), "letter").await;
+    let left_out = left_by_an_earlier_page(desk(9), "left out").await;
+    assert_eq!(swept(&documents, None).await, 0, "it is not known");
+    run(&format!(
+        "navigator.locks.request('{}', {{ mode: 'shared' }},
+             () => new Promise(end => {{ globalThis.endOtherPage = end }}))",
+        desk(9).documents_database()
+    ));
+    assert_eq!(swept(&documents, Some(&[letter])).await, 0, "another page");
+    run("endOtherPage()");
+    assert_eq!(
+        swept(&documents, Some(&[letter, left_out])).await,
+        0,
+        "both are named"
+    );
+    assert_eq!(swept(&documents, Some(&[letter])).await, 1);
+    assert_eq!(documents.get(left_out).await, Ok(None));
+    assert_eq!(documents.get(letter).await, Ok(Some(b"letter".to_vec())));
+    let chosen = documents.put(b"chosen here".to_vec()).await.unwrap();
+    assert_eq!(
+        swept(&documents, Some(&[letter])).await,
+        0,
+        "its event may come"
+    );
+    assert!(documents.get(chosen).await.unwrap().is_some());
+    documents.remove_all().await.unwrap();
+    let again = left_by_an_earlier_page(desk(9), "letter").await;
+    assert_eq!(swept(&documents, Some(&[])).await, 1, "begun anew");
+    assert_eq!(documents.get(again).await, Ok(None));
+}
+
+#[wasm_bindgen_test]
+async fn without_locks_documents_are_kept_and_nothing_is_swept() {
+    let documents = documents(10).await;
+    left_by_an_earlier_page(desk(10), "letter").await;
+    for value in [
+        "undefined",
+        "{ request() { throw new DOMException('planted', 'SecurityError') } }",
+        "{ request: async () => { throw new DOMException('planted', 'SecurityError') } }",
+    ] {
+        run(&format!(
+            "Object.defineProperty(navigator, 'locks', {{ configurable: true, value: {value} }})"
+        ));
+        let put = documents.put(b"abc".to_vec()).await;
+        let gone = documents
+            .sweep(Box::pin(async { Ok(Some([].into())) }))
+            .await;
+        run("delete navigator.locks");
+        assert_eq!(put, Ok(Digest::of(b"abc")), "{value}");
+        assert_eq!(gone, Ok(0), "{value}");
+    }
+    assert_eq!(documents.list().await.unwrap().len(), 2);
 }

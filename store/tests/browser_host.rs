@@ -1,4 +1,12 @@
 //! The host's clock, random bytes and time zones, in a real browser.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that fails should stop where it fails"
+)]
 #![cfg(target_arch = "wasm32")]
 
 use std::sync::Arc;

@@ -1,4 +1,12 @@
 //! A workspace that is kept, on the browser's own stores: written, opened again, exported with its documents, blocked.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that fails should stop where it fails"
+)]
 #![cfg(target_arch = "wasm32")]
 
 use std::sync::Arc;

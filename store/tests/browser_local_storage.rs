@@ -1,4 +1,12 @@
 //! `localStorage` in a real browser: full, blocked, failing at any write, shared with other programs.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that fails should stop where it fails"
+)]
 #![cfg(target_arch = "wasm32")]
 
 use std::collections::BTreeMap;

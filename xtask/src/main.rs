@@ -1,4 +1,13 @@
 //! The project's own commands: `cargo xtask --help`.
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        reason = "a test that fails should stop where it fails"
+    )
+)]
 #![forbid(unsafe_code)]
 
 mod cli;

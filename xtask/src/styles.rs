@@ -78,14 +78,13 @@ fn without_comments(sheet: &str) -> String {
     while let Some(at) = rest.find(['/', '"', '\'']) {
         let (before, tail) = rest.split_at(at);
         kept.push_str(before);
-        let length = if tail.starts_with("/*") {
-            tail.find("*/").map_or(tail.len(), |end| end + 2)
+        rest = if tail.starts_with("/*") {
+            tail.split_once("*/").map_or("", |(_, after)| after)
         } else {
-            let length = quoted_length(tail);
-            kept.push_str(&tail[..length]);
-            length
+            let (quoted, after) = tail.split_at(quoted_length(tail));
+            kept.push_str(quoted);
+            after
         };
-        rest = &tail[length..];
     }
     kept.push_str(rest);
     let lines = kept.lines().map(str::trim).filter(|line| !line.is_empty());

@@ -9,7 +9,7 @@ use cpor_store::keeper::{
 };
 use cpor_store::kv::{KeyValue, MemoryStore};
 use cpor_store::web::{IndexedDocuments, LocalStore};
-use cpor_store::{Kept, OpenFault, StorageFault};
+use cpor_store::{Answer, Kept, OpenFault, StorageFault};
 
 use crate::place::{self, WorkspaceAddress};
 
@@ -95,6 +95,15 @@ impl Held {
         match self {
             Held::Desk(kept) => IndexedDocuments::of(kept.area()),
             Held::World(_, kept) => IndexedDocuments::of(kept.area()),
+        }
+    }
+
+    /// Forgets documents that no event names; `None` where nothing is stored.
+    pub(super) fn sweep_documents(&self) -> Option<Answer<'static, usize>> {
+        let documents = self.documents();
+        match self {
+            Held::Desk(kept) => kept.is_stored().then(|| kept.sweep_documents(documents)),
+            Held::World(_, kept) => kept.is_stored().then(|| kept.sweep_documents(documents)),
         }
     }
 

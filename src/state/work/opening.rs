@@ -44,6 +44,12 @@ impl Work {
     fn take(self, held: Result<Held, OpenFault>) {
         match held {
             Ok(held) => {
+                if let Some(sweep) = held.sweep_documents() {
+                    spawn_local(async move {
+                        // What is left is in the way of nobody, and goes another time.
+                        let _ = sweep.await;
+                    });
+                }
                 self.held.set_value(Some(held));
                 self.opened.set(Opened::Open);
             }

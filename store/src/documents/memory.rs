@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::{Digest, Documents, KeptDocument};
@@ -46,6 +46,19 @@ impl Documents for MemoryDocuments {
             size_bytes: bytes.len() as u64,
         });
         at_once(Ok(kept.collect()))
+    }
+
+    /// There is one page only, and it asks when nothing is under way.
+    fn sweep<'a>(&'a self, named: Answer<'a, Option<BTreeSet<Digest>>>) -> Answer<'a, usize> {
+        Box::pin(async move {
+            let Some(named) = named.await? else {
+                return Ok(0);
+            };
+            let mut documents = self.documents();
+            let before = documents.len();
+            documents.retain(|sha256, _| named.contains(sha256));
+            Ok(before - documents.len())
+        })
     }
 
     fn remove_all(&self) -> Answer<'_, ()> {

@@ -3,6 +3,8 @@
 mod digest;
 mod memory;
 
+use std::collections::BTreeSet;
+
 use crate::answer::Answer;
 
 pub use digest::Digest;
@@ -26,6 +28,12 @@ pub trait Documents {
 
     /// All documents kept, in the order of their digests.
     fn list(&self) -> Answer<'_, Vec<KeptDocument>>;
+
+    /// Forgets all documents but those that are `named`, and answers how many went.
+    ///
+    /// `named` is awaited once no page can put a document before the sweep is over. Nothing goes where it answers
+    /// `None`, and where another page has put documents since it began: their events may still come.
+    fn sweep<'a>(&'a self, named: Answer<'a, Option<BTreeSet<Digest>>>) -> Answer<'a, usize>;
 
     /// Forgets all documents of the workspace.
     fn remove_all(&self) -> Answer<'_, ()>;

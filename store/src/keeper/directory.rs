@@ -154,9 +154,8 @@ impl<S: KeyValue> Directory<S> {
         let prefix = format!("{}/", K::PREFIX);
         let mut areas: Vec<Area<K>> = Vec::new();
         for key in self.store.keys(&prefix)? {
-            let folder = key[prefix.len()..]
-                .split_once('/')
-                .map(|(folder, _)| folder);
+            let below = key.strip_prefix(&prefix).unwrap_or_default();
+            let folder = below.split_once('/').map(|(folder, _)| folder);
             let workspace = folder.and_then(|folder| WorkspaceId::parse(folder).ok());
             let area = workspace.map(Area::of);
             areas.extend(area.filter(|area| areas.last() != Some(area)));

@@ -4,6 +4,7 @@ mod clock;
 mod reading;
 #[cfg(test)]
 mod tests;
+mod unnamed;
 
 use std::sync::Arc;
 

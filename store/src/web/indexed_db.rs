@@ -1,12 +1,14 @@
 mod database;
 
+use std::collections::BTreeSet;
+
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbRequest;
 
 use self::database::{Database, Mode, Transaction};
-use super::crypto;
 use super::refusal::fault_of;
+use super::{crypto, locks};
 use crate::answer::Answer;
 use crate::documents::{Digest, Documents, KeptDocument};
 use crate::fault::StorageFault;
@@ -39,6 +41,8 @@ impl IndexedDocuments {
     }
 
     async fn keep(&self, bytes: Vec<u8>) -> Result<Digest, StorageFault> {
+        // Its event comes later: until this page ends nobody sweeps.
+        locks::share(&self.name).await;
         let sha256 = crypto::sha256(&bytes).await;
         let key = JsValue::from(sha256.to_string());
         let size = JsValue::from(bytes.len() as f64);
@@ -72,6 +76,33 @@ impl IndexedDocuments {
         asked(change.store(BYTES)?.delete(&key))?;
         asked(change.store(SIZES)?.delete(&key))?;
         change.done().await
+    }
+
+    async fn swept(
+        &self,
+        named: Answer<'_, Option<BTreeSet<Digest>>>,
+    ) -> Result<usize, StorageFault> {
+        let Some(alone) = locks::alone(&self.name).await else {
+            return Ok(0);
+        };
+        let gone = self.forget_unnamed(named).await;
+        alone.end().await;
+        gone
+    }
+
+    async fn forget_unnamed(
+        &self,
+        named: Answer<'_, Option<BTreeSet<Digest>>>,
+    ) -> Result<usize, StorageFault> {
+        let Some(named) = named.await? else {
+            return Ok(0);
+        };
+        let mut kept = self.kept().await?;
+        kept.retain(|kept| !named.contains(&kept.sha256));
+        for unnamed in &kept {
+            self.forget(unnamed.sha256).await?;
+        }
+        Ok(kept.len())
     }
 
     async fn kept(&self) -> Result<Vec<KeptDocument>, StorageFault> {
@@ -119,10 +150,22 @@ impl Documents for IndexedDocuments {
     }
 
     fn list(&self) -> Answer<'_, Vec<KeptDocument>> {
-        Box::pin(self.kept())
+        Box::pin(async move {
+            // Who knows that a document is here need not put it again; so it has to stay.
+            locks::share(&self.name).await;
+            self.kept().await
+        })
+    }
+
+    fn sweep<'a>(&'a self, named: Answer<'a, Option<BTreeSet<Digest>>>) -> Answer<'a, usize> {
+        Box::pin(self.swept(named))
     }
 
     fn remove_all(&self) -> Answer<'_, ()> {
-        Box::pin(Database::delete(&self.name))
+        Box::pin(async move {
+            Database::delete(&self.name).await?;
+            locks::leave(&self.name);
+            Ok(())
+        })
     }
 }

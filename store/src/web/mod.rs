@@ -8,6 +8,7 @@ pub mod crypto;
 pub mod host;
 mod indexed_db;
 mod local_storage;
+mod locks;
 mod refusal;
 mod zones;
 

@@ -1,6 +1,7 @@
 mod damage;
 mod opening;
 mod two_tabs;
+mod unnamed;
 
 use std::sync::Arc;
 

@@ -1,0 +1,73 @@
+//! Documents that no event names any more, or never did: chosen and left out again, or of a deleted draft.
+
+use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
+
+use cpor_engine::ClaimUuid;
+use cpor_engine::workspace::Written;
+
+use super::Kept;
+use super::reading::read_all;
+use crate::answer::Answer;
+use crate::documents::{Digest, Documents};
+use crate::fault::StorageFault;
+use crate::keeper::{Area, Keeper, Kind};
+
+impl<K: Kind> Kept<K> {
+    /// Forgets the documents that no event names, and answers how many they were. A document that was taken out of a
+    /// claim stays, for its event stands; those of a deleted draft go, for nothing brings it back.
+    ///
+    /// Nothing goes as long as it is not certain that nobody needs it: where anything of the workspace stands aside,
+    /// cannot be read or is not finished, and while another page may have put a document whose event comes later.
+    ///
+    /// The answer is a fault of the stores; what was forgotten by then stays forgotten.
+    pub fn sweep_documents<D: Documents + 'static>(&self, documents: D) -> Answer<'static, usize> {
+        let (keeper, area) = (self.keeper.clone(), self.area);
+        let deleted: HashSet<ClaimUuid> = self
+            .workspace
+            .all_histories()
+            .filter(|(_, history)| history.claim().deleted)
+            .map(|(_, history)| history.claim().uuid)
+            .collect();
+        Box::pin(async move {
+            // What is stored, not what this page knows of it: another tab may have written since.
+            let named = Box::pin(named(keeper, area, deleted));
+            documents.sweep(named).await
+        })
+    }
+}
+
+/// The documents that events name, those of `deleted` claims apart; `None` where it is not certain that these are all.
+async fn named<K: Kind>(
+    keeper: Arc<dyn Keeper<K>>,
+    area: Area<K>,
+    deleted: HashSet<ClaimUuid>,
+) -> Result<Option<BTreeSet<Digest>>, StorageFault> {
+    let loaded = keeper.load(area).await?;
+    let understood = loaded.aside.is_empty()
+        && loaded.unreadable.is_empty()
+        && loaded.unknown.is_empty()
+        && loaded.unfinished == 0
+        && !loaded.entries.is_empty();
+    let reading = read_all(area, &loaded.entries).ok();
+    let reading = reading.filter(|reading| understood && reading.unreadable.is_empty());
+    let Some(reading) = reading else {
+        return Ok(None);
+    };
+    let mut named = BTreeSet::new();
+    for written in &reading.written {
+        let Written::Event(record) = written else {
+            continue;
+        };
+        if deleted.contains(&record.entry().claim_uuid) {
+            continue;
+        }
+        for document in record.body().documents() {
+            let Some(digest) = Digest::parse(document.sha256.as_str()) else {
+                return Ok(None);
+            };
+            named.insert(digest);
+        }
+    }
+    Ok(Some(named))
+}
