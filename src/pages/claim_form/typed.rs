@@ -61,7 +61,10 @@ impl Typed {
     pub(crate) fn text(self, path: &str) -> RwSignal<String> {
         let place = TEXTS.iter().position(|known| *known == path);
         debug_assert!(place.is_some(), "{path} is no text");
-        self.texts.with_value(|texts| texts[place.unwrap_or(0)])
+        self.texts.with_value(|texts| {
+            let [first, ..] = texts;
+            *place.and_then(|place| texts.get(place)).unwrap_or(first)
+        })
     }
 
     /// All of it, as a command takes it; empty texts are blank.
