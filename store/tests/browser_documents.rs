@@ -262,12 +262,13 @@ async fn what_nobody_names_is_swept_once_no_page_may_name_it_later() {
     let left_out = left_by_an_earlier_page(desk(9), "left out").await;
     assert_eq!(swept(&documents, None).await, 0, "it is not known");
     run(&format!(
-        "navigator.locks.request('{}', {{ mode: 'shared' }},
+        "globalThis.otherPage = navigator.locks.request('{}', {{ mode: 'shared' }},
              () => new Promise(end => {{ globalThis.endOtherPage = end }}))",
         desk(9).documents_database()
     ));
     assert_eq!(swept(&documents, Some(&[letter])).await, 0, "another page");
-    run("endOtherPage()");
+    let ended: Promise = eval("endOtherPage(); otherPage").unwrap().unchecked_into();
+    JsFuture::from(ended).await.unwrap();
     assert_eq!(
         swept(&documents, Some(&[letter, left_out])).await,
         0,
