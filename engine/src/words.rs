@@ -96,7 +96,7 @@ pub const WORDS: &[Words] = &[
     words(
         "fieldLocked",
         "This field cannot change while the claim is “{place}”.",
-        "Request rejection and copy the claim to a new one, where every field is open.",
+        "Copy the claim to a new one, where every field is open.",
     ),
     words(
         "roleEditsNothing",

@@ -1,7 +1,7 @@
 //! The address bar, the browser's history, and where a link leads.
 
 use leptos::{prelude::*, wasm_bindgen::JsCast};
-use web_sys::{Element, HtmlAnchorElement, MouseEvent, Url, wasm_bindgen::JsValue};
+use web_sys::{Element, HtmlAnchorElement, MouseEvent, Url};
 
 /// A place of this site: the parts of an address after its origin.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,18 +65,31 @@ pub(crate) fn of_link(click: &MouseEvent) -> Option<Address> {
     })
 }
 
-/// Adds an entry to the browser's history.
-pub(crate) fn push(href: &str) {
+/// Adds an entry to the browser's history, and notes which one in the row it is.
+pub(crate) fn push(href: &str, entry: i32) {
     if let Ok(history) = window().history() {
         // Browsers refuse only addresses of other origins, and a page that does this hundreds of times in a second.
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(href));
+        let _ = history.push_state_with_url(&entry.to_string().into(), "", Some(href));
     }
 }
 
 /// Changes the entry we are at.
-pub(crate) fn replace(href: &str) {
+pub(crate) fn replace(href: &str, entry: i32) {
     if let Ok(history) = window().history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
+        let _ = history.replace_state_with_url(&entry.to_string().into(), "", Some(href));
+    }
+}
+
+/// Which one in the row the entry is that we are at; nothing where the browser made it by itself.
+pub(crate) fn entry() -> Option<i32> {
+    let state = window().history().ok()?.state().ok()?;
+    state.as_string()?.parse().ok()
+}
+
+/// Goes along the entries as *Back* (less than 0) and *Forward* do.
+pub(crate) fn travel(entries: i32) {
+    if let Ok(history) = window().history() {
+        let _ = history.go_with_delta(entries);
     }
 }
 

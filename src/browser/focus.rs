@@ -12,6 +12,19 @@ pub(crate) fn focus(element: &Element) {
     }
 }
 
+/// Gives the focus to the control with an id; of a group of controls, to the first.
+pub(crate) fn focus_control(id: &str) {
+    const CONTROL: &str = "input, select, textarea";
+    let Some(found) = document().get_element_by_id(id) else {
+        return;
+    };
+    let is_control = found.matches(CONTROL).unwrap_or(false);
+    let inside = || found.query_selector(CONTROL).ok().flatten();
+    if let Some(control) = is_control.then(|| found.clone()).or_else(inside) {
+        focus(&control);
+    }
+}
+
 /// Gives the focus to the first element of a selector, once what is about to change is drawn.
 pub(crate) fn focus_drawn(selector: &'static str) {
     set_timeout(

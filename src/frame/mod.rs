@@ -8,6 +8,7 @@ mod acting_as;
 mod clock_bar;
 mod document;
 mod footer;
+mod leaving;
 mod menu;
 mod page_head;
 mod rail;
@@ -20,7 +21,8 @@ pub(crate) use page_head::{PageHead, use_page_title};
 pub(crate) use rescue::Rescue;
 
 use self::{
-    clock_bar::ClockBar, document::keep_document_true, footer::Footer, rail::Rail, skip::SkipLink,
+    clock_bar::ClockBar, document::keep_document_true, footer::Footer, leaving::Leaving,
+    rail::Rail, skip::SkipLink,
 };
 use crate::{
     pages::CurrentPage,
@@ -49,6 +51,7 @@ pub(crate) fn Site() -> impl IntoView {
                 <Footer/>
             </div>
         </div>
+        <Leaving/>
         <ToastRegion toasts=app.toasts/>
     }
 }

@@ -50,12 +50,16 @@ fn Saved() -> impl IntoView {
             app.save.get()
         }
     });
+    // Only what would otherwise be said to be saved.
+    let unsaved = move || app.unsaved.any();
     let look = Signal::derive(move || match &*state.read() {
+        SaveState::Saved { .. } if unsaved() => SaveLook::Unsaved,
         SaveState::Saved { .. } => SaveLook::Saved,
         SaveState::Saving => SaveLook::Saving,
         SaveState::NotSaved { .. } => SaveLook::Failed,
     });
     let words = Signal::derive(move || match &*state.read() {
+        SaveState::Saved { .. } if unsaved() => text(words::common::NOT_SAVED_YET).to_owned(),
         SaveState::Saved { at: None } => text(words::shell::SAVED).to_owned(),
         SaveState::Saved { at: Some(at) } => {
             let zone = &app.facts.read().zone;

@@ -24,6 +24,9 @@ pub(crate) fn Dialog(
     /// The deed: the dialog's name and the confirming button's words.
     #[prop(into)]
     title: Signal<String>,
+    /// The words of the confirming button, where they are not the title.
+    #[prop(optional, into)]
+    confirm: MaybeProp<String>,
     /// The word for Cancel.
     #[prop(into)]
     cancel: Signal<String>,
@@ -120,7 +123,7 @@ pub(crate) fn Dialog(
                         <footer>
                             <Button label=cancel kind=Kind::Bare on_click=close/>
                             <Button
-                                label=title
+                                label=Signal::derive(move || confirm.get().unwrap_or_else(|| title.get()))
                                 kind=if danger { Kind::PrimaryDanger } else { Kind::Primary }
                                 forbidden=busy
                                 submit=true

@@ -12,6 +12,8 @@ pub(crate) enum SaveLook {
     Saved,
     /// From the click until it is.
     Saving,
+    /// Something is typed that nobody has asked to keep yet.
+    Unsaved,
     /// It could not be kept; the page says what to do.
     Failed,
 }
@@ -29,11 +31,13 @@ pub(crate) fn SaveStatus(
     let class = move || match look.get() {
         SaveLook::Saved => "saved",
         SaveLook::Saving => "saved is-saving",
+        SaveLook::Unsaved => "saved is-unsaved",
         SaveLook::Failed => "saved is-failed",
     };
     let icon = move || match look.get() {
         SaveLook::Saved => Icon::Tick,
         SaveLook::Saving => Icon::Ahead,
+        SaveLook::Unsaved => Icon::Pencil,
         SaveLook::Failed => Icon::Warning,
     };
     view! {

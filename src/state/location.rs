@@ -3,10 +3,20 @@
 use leptos::{ev, prelude::*};
 use web_sys::MouseEvent;
 
+use super::Unsaved;
 use crate::{
     browser::address::{self, Address},
     place,
 };
+
+/// A way to another page, on which what is typed and not saved would be lost.
+#[derive(Clone)]
+enum Way {
+    To(Address),
+    Instead(Address),
+    /// So many entries along the browser's history.
+    Along(i32),
+}
 
 /// The parts of the address. `Copy`: a handler can take it.
 #[derive(Clone, Copy)]
@@ -14,18 +24,30 @@ pub(crate) struct Location {
     path: RwSignal<String>,
     search: RwSignal<String>,
     hash: RwSignal<String>,
+    /// Which one in the browser's history our entry is.
+    entry: StoredValue<i32>,
+    unsaved: Unsaved,
+    /// The way that waits for the person's word.
+    waiting: RwSignal<Option<Way>>,
 }
 
 impl Location {
     /// Follows the address from now on. Once, for the life of the page.
-    pub(super) fn follow() -> Self {
+    pub(super) fn follow(unsaved: Unsaved) -> Self {
         let now = address::here();
+        let entry = address::entry().unwrap_or_else(|| {
+            address::replace(&now.href(), 0);
+            0
+        });
         let location = Self {
             path: RwSignal::new(now.path),
             search: RwSignal::new(now.search),
             hash: RwSignal::new(now.hash),
+            entry: StoredValue::new(entry),
+            unsaved,
+            waiting: RwSignal::new(None),
         };
-        let _ = window_event_listener(ev::popstate, move |_| location.is_at(address::here()));
+        let _ = window_event_listener(ev::popstate, move |_| location.travelled());
         let _ = window_event_listener(ev::click, move |click| location.clicked(&click));
         location
     }
@@ -45,22 +67,77 @@ impl Location {
         self.hash.into()
     }
 
-    /// Moves to an address of ours and shows its beginning, or the part that its `#` names.
+    /// Moves to an address of ours and shows its beginning, or the part that its `#` names. Where something typed would
+    /// be lost, it waits for the person's word.
     pub(super) fn go(self, to: &Address) {
-        address::push(&to.href());
+        if self.loses(to) {
+            return self.waiting.set(Some(Way::To(to.clone())));
+        }
+        let entry = self.entry.get_value() + 1;
+        address::push(&to.href(), entry);
+        self.entry.set_value(entry);
         self.arrive(to);
     }
 
     /// The same in the place of this entry of the browser's history.
     pub(super) fn go_instead(self, to: &Address) {
-        address::replace(&to.href());
+        if self.loses(to) {
+            return self.waiting.set(Some(Way::Instead(to.clone())));
+        }
+        address::replace(&to.href(), self.entry.get_value());
         self.arrive(to);
     }
 
     /// Changes the address, and nothing that is seen.
     pub(super) fn rewrite(self, to: Address) {
-        address::replace(&to.href());
+        address::replace(&to.href(), self.entry.get_value());
         self.is_at(to);
+    }
+
+    /// Whether a way waits for the person's word; tracked.
+    pub(crate) fn is_waiting(self) -> bool {
+        self.waiting.read().is_some()
+    }
+
+    /// The person stays here.
+    pub(crate) fn stay(self) {
+        self.waiting.set(None);
+    }
+
+    /// The person goes the way that waits; what is typed is lost.
+    pub(crate) fn leave(self) {
+        let way = self.waiting.get_untracked();
+        self.waiting.set(None);
+        self.unsaved.forget();
+        match way {
+            Some(Way::To(to)) => self.go(&to),
+            Some(Way::Instead(to)) => self.go_instead(&to),
+            Some(Way::Along(entries)) => address::travel(entries),
+            None => {}
+        }
+    }
+
+    /// Whether something typed would be lost on the way to an address: it is of another page.
+    fn loses(self, to: &Address) -> bool {
+        to.path != *self.path.read_untracked() && self.unsaved.any_now()
+    }
+
+    /// *Back* or *Forward* was pressed, or a part of this page is shown. The browser is there already: where something
+    /// typed would be lost, it is sent back until the person says where to be.
+    fn travelled(self) {
+        let (to, from) = (address::here(), self.entry.get_value());
+        let entry = address::entry().unwrap_or_else(|| {
+            // The browser made the entry, for a part of this page.
+            address::replace(&to.href(), from + 1);
+            from + 1
+        });
+        if entry != from && self.loses(&to) {
+            address::travel(from - entry);
+            self.waiting.set(Some(Way::Along(entry - from)));
+        } else {
+            self.entry.set_value(entry);
+            self.is_at(to);
+        }
     }
 
     fn arrive(self, to: &Address) {

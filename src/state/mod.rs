@@ -4,6 +4,7 @@ mod location;
 mod navigation;
 mod save;
 mod theme;
+mod unsaved;
 mod work;
 
 use cpor_engine::rules::DEFAULT_EDITION;
@@ -13,6 +14,7 @@ pub(crate) use location::Location;
 pub(crate) use navigation::Navigation;
 pub(crate) use save::SaveState;
 pub(crate) use theme::Theme;
+pub(crate) use unsaved::Unsaved;
 pub(crate) use work::{Deed, Done, Failure, Glance, Intake, Opened, Planned, Work, why};
 
 use crate::{
@@ -51,6 +53,8 @@ pub(crate) struct App {
     pub(crate) toasts: Toasts,
     /// What the save status says.
     pub(crate) save: RwSignal<SaveState>,
+    /// What is typed and not saved yet.
+    pub(crate) unsaved: Unsaved,
     /// What the workspace says about itself.
     pub(crate) facts: RwSignal<WorkspaceFacts>,
     /// How many clocks end today and are ours to stop: the figure beside Deadlines in the menu.
@@ -64,7 +68,8 @@ pub(crate) struct App {
 impl App {
     /// Makes it and gives it to everything below. Once.
     pub(crate) fn provide() -> Self {
-        let location = Location::follow();
+        let unsaved = Unsaved::new();
+        let location = Location::follow(unsaved);
         let path = location.path();
         let app = Self {
             place: Memo::new(move |_| Place::at(&path.read())),
@@ -72,6 +77,7 @@ impl App {
             theme: RwSignal::new(Theme::kept()),
             toasts: Toasts::new(),
             save: RwSignal::new(SaveState::default()),
+            unsaved,
             facts: RwSignal::new(WorkspaceFacts::default()),
             due_today: RwSignal::new(0),
             storage_blocked: RwSignal::new(crate::browser::local_storage().is_none()),

@@ -40,7 +40,7 @@ test("from a draft to validated earnings", async ({ page }) => {
   assert.equal(await field(page, "Customer contact title").inputValue(), "Főigazgató");
   const locked = field(page, "Customer name");
   assert.equal(await locked.getAttribute("readonly"), "");
-  assert.match(await describedBy(locked), /cannot change while the claim is “Submitted”/);
+  assert.match(await describedBy(locked), /Fixed since the claim was submitted\. To change it, request rejection and copy the claim to a new one/);
   assert.match(await whyNot(page, "Remove document"), /not open while the claim is “Submitted”/);
   assert.match(await whyNot(page, "Start review"), /not for the role Incentives admin/);
 

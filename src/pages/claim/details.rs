@@ -1,7 +1,7 @@
 //! The claim's fields: open exactly where the rules allow; *Save changes*.
 
-use cpor_engine::RuleBook;
 use cpor_engine::command::{Act, ActKind};
+use cpor_engine::{Place, RuleBook, Side};
 use leptos::prelude::*;
 
 use super::showing::Showing;
@@ -39,16 +39,20 @@ pub(super) fn section(showing: Showing) -> AnyView {
         let rule = refusal.get().and_then(|refusal| refusal.rule)?;
         Some(rule_link(&rule, &showing.edition()))
     };
+    let asks_for_revenue = claim_form::asks_for_revenue(form);
     // Locked and empty it would be three labels of nothing.
     let has_revenue = Memo::new(move |_| {
         let named = showing.claim.read().fields.revenue.is_some();
-        named || !form.locks.read().locks("revenue")
+        asks_for_revenue.get() && (named || !form.locks.read().locks("revenue"))
     });
+    let needed = Memo::new(move |_| needed(showing));
+    let unsaved = Signal::derive(move || is_unsaved(showing));
     view! {
         <section class="sec" id="details" aria-labelledby="details-title">
             <h2 id="details-title">{t(keys::DETAILS)}</h2>
             <form class="card pad" novalidate on:submit=submit>
                 {lock_lines(form.locks, form.edition)}
+                {claim_form::needs(needed)}
                 <div class="fields">
                     {claim_form::identity(form)}
                     {claim_form::about(form)}
@@ -69,6 +73,7 @@ pub(super) fn section(showing: Showing) -> AnyView {
                     >
                         {rule}
                     </ActButton>
+                    {claim_form::not_saved_yet(unsaved)}
                 </div>
             </form>
         </section>
@@ -76,16 +81,35 @@ pub(super) fn section(showing: Showing) -> AnyView {
     .into_any()
 }
 
+/// Whether something is typed into the fields that is not saved; tracked.
+pub(super) fn is_unsaved(showing: Showing) -> bool {
+    showing.form.typed.differs(&showing.claim.read().fields)
+}
+
+/// What a draft still needs to be submitted, for who may fill it in; tracked.
+fn needed(showing: Showing) -> Vec<&'static str> {
+    let claim = showing.claim.read();
+    if claim.place != Place::Editing || showing.side() != Side::Partner {
+        return Vec::new();
+    }
+    let Ok(book) = RuleBook::shipped(&claim.rule_book) else {
+        return Vec::new();
+    };
+    let mut paths = claim_form::blank_and_needed(showing.form.typed, &book);
+    if claim.poe.is_empty() {
+        paths.push("poe");
+    }
+    paths
+}
+
 /// What is sent is what is seen: saves what is typed and not saved yet. Whether nothing of that is left; what to say
 /// where a refusal stands beside no field.
 pub(super) fn saved_first(showing: Showing) -> Result<bool, String> {
-    let stored = showing.claim.get_untracked();
-    let typed = showing.form.typed;
-    let half_typed = typed.product.with_untracked(|name| !name.trim().is_empty());
-    if !half_typed && typed.changes(&stored.fields).is_empty() {
-        return Ok(true);
+    if untrack(|| is_unsaved(showing)) {
+        save(showing)
+    } else {
+        Ok(true)
     }
-    save(showing)
 }
 
 /// Saves what was changed. Whether it is saved; if not, it is said beside a field. What to say where it stands beside

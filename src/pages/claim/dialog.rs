@@ -50,6 +50,10 @@ fn act_dialog(showing: Showing, act: ActKind) -> AnyView {
         fault: RwSignal::new(None),
     };
     let open = RwSignal::new(false);
+    showing
+        .app
+        .unsaved
+        .watch(move || open.get() && asking.typed.is_typed());
     Effect::new(move |_| {
         if showing.asked.get() == Some(act) && !open.get_untracked() {
             untrack(|| asking.prepare());

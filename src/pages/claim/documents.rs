@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
 
-use super::files::{add, bytes_of};
+use super::files::{add, add_again, bytes_of};
 use super::preview::{has_one, preview};
 use super::showing::Showing;
+use super::twins::Twins;
 use crate::browser::files::download;
 use crate::pages::saying::{refusal_words, rule_link};
 use crate::parts::{Act as ActButton, Button, FileDrop, Kind};
@@ -53,16 +54,18 @@ pub(super) fn section(showing: Showing) -> AnyView {
 /// The place for a file more; where none may be added, why.
 fn drop(showing: Showing) -> AnyView {
     let refusal = showing.refusal(ActKind::AddPoe);
+    let twins = Twins::new();
     let drop = move || match refusal.get() {
         None => view! {
             <FileDrop
                 id="f-poe"
                 label=t(labels::POE)
-                on_file=move |file: File| add(showing, file)
+                on_file=move |file: File| add(showing, file, twins)
                 hint=MaybeProp::derive(|| Some(text(keys::DROP_HINT).to_owned()))
                 error=showing.form.faults.of("poe")
                 multiple=true
             />
+            {twins.questions("f-poe", move |document| add_again(showing, document))}
         }
         .into_any(),
         Some(refusal) => {

@@ -1,5 +1,6 @@
 //! The bytes of documents: read, kept in this browser by their SHA-256, had again.
 
+use cpor_engine::Role;
 use cpor_engine::command::Act;
 use cpor_engine::document::DocumentInput;
 use cpor_store::documents::{Digest, Documents};
@@ -8,32 +9,49 @@ use leptos::task::spawn_local;
 use web_sys::File;
 
 use super::showing::Showing;
+use super::twins::Twins;
 use crate::browser::files;
 use crate::parts::{Button, FileDrop, Glyph, Icon};
 use crate::state::{SaveState, why};
 use crate::words::{claim as keys, fields as labels, fill, t, text};
 
-/// Keeps a file and adds it to the claim; what is wrong stands beside the input.
-pub(super) fn add(showing: Showing, file: File) {
+/// Keeps a file and adds it to the claim; what is wrong stands beside the input, and the person decides about a twin.
+pub(super) fn add(showing: Showing, file: File, twins: Twins) {
     let role = untrack(|| showing.work.role());
     showing.form.faults.forget("poe");
     spawn_local(async move {
-        let done = match keep(showing, &file).await {
-            Ok(document) => {
-                let sha256 = document.sha256.clone();
-                let added = showing.perform(Act::AddPoe { document }, role, None);
-                if added.is_err() {
-                    forget(showing, &sha256).await;
-                }
-                added.map_err(|failure| showing.words(&failure))
-            }
-            Err(words) => Err(words),
-        };
-        match done {
-            Ok(_) => {}
+        match keep(showing, &file).await {
+            Ok(document) => match known_as(showing, &document.sha256) {
+                Some(known) => twins.notice(document, known),
+                None => record(showing, document, role).await,
+            },
             Err(words) => showing.form.faults.say("poe", words),
         }
     });
+}
+
+/// Adds a twin after all.
+pub(super) fn add_again(showing: Showing, document: DocumentInput) {
+    let role = untrack(|| showing.work.role());
+    spawn_local(record(showing, document, role));
+}
+
+/// Puts a document whose bytes are kept on the claim.
+async fn record(showing: Showing, document: DocumentInput, role: Role) {
+    let sha256 = document.sha256.clone();
+    if let Err(failure) = showing.perform(Act::AddPoe { document }, role, None) {
+        forget(showing, &sha256).await;
+        showing.form.faults.say("poe", showing.words(&failure));
+    }
+}
+
+/// The name under which the claim has a document of the same bytes.
+fn known_as(showing: Showing, sha256: &str) -> Option<String> {
+    showing.claim.with_untracked(|claim| {
+        let mut known = claim.poe.iter().map(|known| &known.document);
+        let known = known.find(|known| known.sha256.to_string() == sha256)?;
+        Some(known.name.to_string())
+    })
 }
 
 /// Keeps the bytes of a file: the facts that the claim records, or what is wrong.
@@ -104,11 +122,22 @@ pub(super) fn DisputeFiles(
     fault: MaybeProp<String>,
 ) -> impl IntoView {
     let wrong = RwSignal::new(None::<String>);
+    let twins = Twins::new();
+    let choose = move |document| documents.update(|documents| documents.push(document));
+    let known = move |sha256: &str| {
+        let chosen = documents.read_untracked();
+        let chosen = chosen.iter().find(|chosen| chosen.sha256 == sha256);
+        let chosen = chosen.map(|chosen| chosen.name.clone());
+        chosen.or_else(|| known_as(showing, sha256))
+    };
     let take = move |file: File| {
         wrong.set(None);
         spawn_local(async move {
             match keep(showing, &file).await {
-                Ok(document) => documents.update(|documents| documents.push(document)),
+                Ok(document) => match known(&document.sha256) {
+                    Some(known) => twins.notice(document, known),
+                    None => choose(document),
+                },
                 Err(words) => wrong.set(Some(words)),
             }
         });
@@ -144,6 +173,7 @@ pub(super) fn DisputeFiles(
             error=MaybeProp::derive(move || wrong.get().or_else(|| fault.get()))
             multiple=true
         />
+        {twins.questions("dispute-poe", choose)}
         {chosen}
     }
 }

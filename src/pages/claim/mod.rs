@@ -15,6 +15,7 @@ mod particulars;
 mod preview;
 mod showing;
 mod thread;
+mod twins;
 mod walk;
 
 use cpor_engine::view::ClaimView;
@@ -58,7 +59,15 @@ pub(super) fn ClaimPage(
         match untrack(first) {
             Found::Nothing => ().into_any(),
             Found::Missing => view! { <NoSuchClaim number=number/> }.into_any(),
-            Found::There(view) => whole(Showing::new(app, work, number, *view, leaving)),
+            Found::There(view) => {
+                let showing = Showing::new(app, work, number, *view, leaving);
+                // Of a claim that is gone there is nothing to save.
+                let is_there =
+                    Memo::new(move |_| !leaving.get() && matches!(work.claim(number), Some(Ok(_))));
+                app.unsaved
+                    .watch(move || is_there.get() && details::is_unsaved(showing));
+                whole(showing)
+            }
         }
     }
 }

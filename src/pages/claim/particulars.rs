@@ -52,6 +52,16 @@ impl Particulars {
         }
     }
 
+    /// Whether the person has given anything; tracked. What the dialog offers by itself does not count.
+    pub(super) fn is_typed(self) -> bool {
+        let texts = [self.text, self.choice, self.subscription];
+        texts.iter().any(|text| !text.read().trim().is_empty())
+            || [self.reasons, self.remove]
+                .iter()
+                .any(|ticked| !ticked.read().is_empty())
+            || !self.documents.read().is_empty()
+    }
+
     /// The act that was described, or what is left out of it.
     pub(super) fn act(self, kind: ActKind) -> Result<Act, Refusal> {
         let text = self.text.get_untracked();

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::details;
 use crate::browser::focus_if_lost;
-use crate::pages::claim_form::{ClaimForm, Faults, Locks, Typed, locks_of};
+use crate::pages::claim_form::{ClaimForm, Faults, Instead, Locks, Typed, locks_of};
 use crate::pages::saying::failure_words;
 use crate::state::{App, Deed, Done, Failure, Work};
 
@@ -92,7 +92,14 @@ impl Showing {
             let judged = work
                 .read(|workspace, host| workspace.editable_fields(number_of(number), role, host));
             match judged {
-                Some(Ok(judged)) => locks_of(&judged, &work.zone_name()),
+                Some(Ok(judged)) => locks_of(
+                    &judged,
+                    &Instead {
+                        edition: &claim.read().rule_book,
+                        acts: &permissions(work, number, role),
+                        zone: &work.zone_name(),
+                    },
+                ),
                 _ => Locks::default(),
             }
         });

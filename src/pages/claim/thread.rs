@@ -74,6 +74,10 @@ fn write(showing: Showing) -> AnyView {
     let typed = RwSignal::new(String::new());
     let fault = RwSignal::new(None::<String>);
     let refusal = showing.refusal(ActKind::Comment);
+    showing
+        .app
+        .unsaved
+        .watch(move || !typed.read().trim().is_empty());
     let add = move || {
         fault.set(None);
         let role = untrack(|| showing.work.role());

@@ -1,18 +1,22 @@
 //! The groups of fields, in the order in which the engine checks them.
 
 use cpor_engine::RuleBook;
+use cpor_engine::catalogue::is_dynamics_365;
+use cpor_engine::fields::Field;
+use cpor_engine::reason::Activity;
 use leptos::prelude::*;
 
 use super::ClaimForm;
 use super::locks::{is_locked, lock_line};
+use super::needs::decisive;
 use crate::parts::{CheckGroup, Choice, SelectField, TextField};
 use crate::shown::fields as labels;
-use crate::words::{self, Key, claim_form as keys, t, text};
+use crate::words::{self, Key, claim_form as keys, fill, t, text};
 
 /// How a line of text is shown.
 #[derive(Clone, Copy, Default)]
 struct Shape {
-    hint: Option<Key>,
+    hint: MaybeProp<String>,
     placeholder: &'static str,
     kind: Option<&'static str>,
     numeric: bool,
@@ -57,6 +61,25 @@ pub(crate) fn customer(form: ClaimForm) -> AnyView {
     .into_any()
 }
 
+/// Whether the fields of a revenue association are shown: with its activity, or while one of them holds something. One
+/// that was just emptied stays, until the activity goes.
+pub(crate) fn asks_for_revenue(form: ClaimForm) -> Signal<bool> {
+    const PATHS: [&str; 3] = [
+        "revenue.seller",
+        "revenue.customerName",
+        "revenue.isvProduct",
+    ];
+    let typed = form.typed;
+    let asked = Memo::new(move |before: Option<&(bool, bool)>| {
+        let activity = Activity::RevenueAssociation.key();
+        let chosen = typed.activities.read().iter().any(|key| key == activity);
+        let holds = PATHS.into_iter().any(|path| !typed.is_blank(path));
+        let emptied = matches!(before, Some((false, true)));
+        (chosen, chosen || holds || emptied)
+    });
+    Signal::derive(move || asked.get().1)
+}
+
 /// What a revenue association names.
 pub(crate) fn revenue(form: ClaimForm) -> AnyView {
     view! {
@@ -73,12 +96,12 @@ pub(crate) fn contacts(form: ClaimForm) -> AnyView {
     let mpn = Shape {
         numeric: true,
         short: true,
-        hint: Some(keys::MPN_HINT),
+        hint: said(keys::MPN_HINT),
         ..plain
     };
     let center = Shape {
         short: true,
-        hint: Some(keys::CENTER_HINT),
+        hint: said(keys::CENTER_HINT),
         ..plain
     };
     let email = Shape {
@@ -91,7 +114,7 @@ pub(crate) fn contacts(form: ClaimForm) -> AnyView {
         ..email
     };
     let technical = Shape {
-        hint: Some(keys::TECHNICAL_HINT),
+        hint: technical_hint(form),
         ..plain
     };
     view! {
@@ -109,6 +132,29 @@ pub(crate) fn contacts(form: ClaimForm) -> AnyView {
     .into_any()
 }
 
+fn said(hint: Key) -> MaybeProp<String> {
+    MaybeProp::derive(move || Some(text(hint).to_owned()))
+}
+
+/// When the technical contact is needed: by which product, where it is.
+fn technical_hint(form: ClaimForm) -> MaybeProp<String> {
+    let typed = form.typed;
+    let product = Memo::new(move |_| {
+        let book = RuleBook::shipped(&form.edition.get()).ok()?;
+        let needed = decisive(typed, &book).needs(Field::TechnicalContact, &book);
+        let products = typed.products.read();
+        let mut products = products.iter().filter(|_| needed);
+        let product = products.find(|product| is_dynamics_365(&product.name))?;
+        Some(product.name.clone())
+    });
+    MaybeProp::derive(move || {
+        Some(match product.get() {
+            Some(product) => fill(keys::TECHNICAL_NEEDED, &[("product", &product)]),
+            None => text(keys::TECHNICAL_HINT).to_owned(),
+        })
+    })
+}
+
 /// One field that is a line of text.
 fn line(form: ClaimForm, path: &'static str, shape: Shape) -> AnyView {
     let value = form.typed.text(path);
@@ -117,12 +163,7 @@ fn line(form: ClaimForm, path: &'static str, shape: Shape) -> AnyView {
         form.faults.forget(path);
     };
     let locked = is_locked(form.locks, path);
-    let hint = MaybeProp::derive(move || {
-        shape
-            .hint
-            .filter(|_| !locked.get())
-            .map(|hint| text(hint).to_owned())
-    });
+    let hint = MaybeProp::derive(move || shape.hint.get().filter(|_| !locked.get()));
     let keys = match (shape.numeric, shape.kind) {
         (true, _) => "numeric",
         (false, Some(kind)) => kind,

@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
-use cpor_engine::Rule;
+use cpor_engine::command::ActKind;
 use cpor_engine::fields::Field;
+use cpor_engine::problem::Problem;
 use cpor_engine::rights::{Editability, EditableField};
+use cpor_engine::{Place, Refusal, Rule, RuleBook};
 use leptos::prelude::*;
 
 use crate::pages::saying::{refusal_words, rule_link};
 use crate::parts::{Glyph, Icon};
+use crate::shown::status;
+use crate::words::{Key, claim_form as keys, fill, text};
 
 /// What is locked, and why. Nothing, for a new claim.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,14 +35,74 @@ impl Locks {
     }
 }
 
+/// What decides what to do instead: the rules, the acts that are open to the same role now, the workspace's zone.
+pub(crate) struct Instead<'a> {
+    /// The claim's edition.
+    pub(crate) edition: &'a str,
+    /// Each act, and why it is not allowed.
+    pub(crate) acts: &'a [(ActKind, Option<Refusal>)],
+    /// An IANA name.
+    pub(crate) zone: &'a str,
+}
+
+impl Instead<'_> {
+    /// Why a field is locked, and what to do instead that is open where the claim stands.
+    fn words(&self, field: Field, refusal: &Refusal) -> String {
+        let book = RuleBook::shipped(self.edition);
+        let (&Problem::FieldLocked { place }, Ok(book)) = (&refusal.problem, book) else {
+            return refusal_words(refusal, self.zone);
+        };
+        let mut later = Place::ALL.into_iter();
+        let opens_later = later.any(|at| at != Place::Editing && book.editable(field, at));
+        let why = if opens_later {
+            let place = text(status::place(place));
+            fill(keys::LOCKED_NOW, &[("place", place)])
+        } else {
+            text(keys::LOCKED_FOR_GOOD).to_owned()
+        };
+        let instead = self.way(field, place, &book).map(text);
+        [Some(why.as_str()), instead]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    fn way(&self, field: Field, place: Place, book: &RuleBook) -> Option<Key> {
+        let is_open = |act| {
+            let mut acts = self.acts.iter();
+            acts.any(|(kind, refusal)| *kind == act && refusal.is_none())
+        };
+        if book.editable(field, Place::PartnerActionRequired) && may_be_asked(place, book) {
+            Some(keys::INSTEAD_WAIT)
+        } else if is_open(ActKind::RequestRejection) && is_open(ActKind::CopyClaim) {
+            Some(keys::INSTEAD_REQUEST)
+        } else {
+            is_open(ActKind::CopyClaim).then_some(keys::INSTEAD_COPY)
+        }
+    }
+}
+
+/// Whether Microsoft may come to ask the partner for more where the claim stands: a review is going on or ahead, or a
+/// dispute is to be answered.
+fn may_be_asked(place: Place, book: &RuleBook) -> bool {
+    let ways = [
+        ActKind::StartReview,
+        ActKind::RequestInformation,
+        ActKind::ResolveDispute,
+    ];
+    let mut rows = ways.into_iter().filter_map(|act| book.act(act));
+    rows.any(|row| row.places.contains(&place))
+}
+
 /// The locks of a claim whose fields the engine has judged.
-pub(crate) fn locks_of(judged: &[Editability], zone: &str) -> Locks {
+pub(crate) fn locks_of(judged: &[Editability], instead: &Instead) -> Locks {
     let mut locks = Locks::default();
     for Editability { field, refusal } in judged {
         let (EditableField::Member(field), Some(refusal)) = (field, refusal) else {
             continue;
         };
-        let words = refusal_words(refusal, zone);
+        let words = instead.words(*field, refusal);
         let known = locks.reasons.iter().position(|(known, _)| *known == words);
         let place = known.unwrap_or_else(|| {
             locks.reasons.push((words, Vec::new()));

@@ -6,16 +6,20 @@
 mod blocks;
 mod faults;
 mod locks;
+mod needs;
 mod products;
 mod typed;
+mod unsaved;
 
 use leptos::prelude::Signal;
 
-pub(super) use self::blocks::{about, contacts, customer, identity, revenue};
+pub(super) use self::blocks::{about, asks_for_revenue, contacts, customer, identity, revenue};
 pub(super) use self::faults::{Faults, focus_first_fault};
-pub(super) use self::locks::{Locks, lock_lines, locks_of};
+pub(super) use self::locks::{Instead, Locks, lock_lines, locks_of};
+pub(super) use self::needs::{blank_and_needed, needs};
 pub(super) use self::products::{add_typed_product, products};
 pub(super) use self::typed::Typed;
+pub(super) use self::unsaved::not_saved_yet;
 
 /// A form: what is typed, what is wrong with it, what is locked.
 #[derive(Clone, Copy)]

@@ -89,7 +89,8 @@ impl Typed {
         ClaimInput {
             name: changed(now.name, &stored.name),
             solution_area: changed(now.solution_area, &stored.solution_area),
-            activities: changed(now.activities, &stored.activities),
+            activities: changed(now.activities, &stored.activities)
+                .filter(|now| !holds_the_same(now, stored.activities.as_deref())),
             mpn_id: changed(now.mpn_id, &stored.mpn_id),
             customer: changed(now.customer, &stored.customer),
             products: changed(now.products, &stored.products),
@@ -99,6 +100,32 @@ impl Typed {
             revenue: changed(now.revenue, &stored.revenue),
             partner_center_id: changed(now.partner_center_id, &stored.partner_center_id),
         }
+    }
+
+    /// Whether anything that is typed differs from what is stored; tracked.
+    pub(crate) fn differs(self, stored: &ClaimInput) -> bool {
+        let half_typed = |text: RwSignal<String>| !text.read().trim().is_empty();
+        self.track();
+        half_typed(self.product)
+            || half_typed(self.early_subscription)
+            || !self.changes(stored).is_empty()
+    }
+
+    /// Whether nothing stands in the field of a path; tracked.
+    pub(super) fn is_blank(self, path: &str) -> bool {
+        match path {
+            "activities" => self.activities.read().is_empty(),
+            "products" => self.products.read().is_empty(),
+            path => self.text(path).read().trim().is_empty(),
+        }
+    }
+
+    fn track(self) {
+        for text in self.texts.get_value() {
+            text.track();
+        }
+        self.activities.track();
+        self.products.track();
     }
 
     /// The stored fields have changed: what was not touched shows them, what was typed stays.
@@ -142,6 +169,12 @@ impl Typed {
 
 fn changed<T: PartialEq>(now: Option<T>, stored: &Option<T>) -> Option<T> {
     now.filter(|now| stored.as_ref() != Some(now))
+}
+
+/// Whether the same are ticked, in whatever order.
+fn holds_the_same(now: &[String], stored: Option<&[String]>) -> bool {
+    let stored = stored.unwrap_or_default();
+    now.len() == stored.len() && now.iter().all(|one| stored.contains(one))
 }
 
 fn follow<T: Clone + PartialEq + Send + Sync + 'static>(

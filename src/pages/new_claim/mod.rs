@@ -26,11 +26,17 @@ pub(super) fn NewClaimPage() -> impl IntoView {
         edition: Signal::derive(move || app.facts.read().edition.clone()),
     };
     let refused = RwSignal::new(None::<String>);
+    let created = RwSignal::new(false);
+    let unsaved = app
+        .unsaved
+        .watch(move || !created.get() && form.typed.differs(&ClaimInput::default()));
     let create = move || {
         refused.set(None);
-        let created = create(work, form);
-        match created {
-            Ok(number) => app.navigation.to(&app.workspace().claim(number)),
+        match create(work, form) {
+            Ok(number) => {
+                created.set(true);
+                app.navigation.to(&app.workspace().claim(number));
+            }
             Err(Some(words)) => refused.set(Some(words)),
             Err(None) => {}
         }
@@ -39,18 +45,24 @@ pub(super) fn NewClaimPage() -> impl IntoView {
         event.prevent_default();
         create();
     };
+    let has_revenue = claim_form::asks_for_revenue(form);
     view! {
         <PageHead title=t(words::new_claim::TITLE) lede=t(words::new_claim::LEDE)/>
         <form class="form" id="claim-form" novalidate on:submit=submit>
             {group("claim", keys::HEAD_CLAIM, keys::HEAD_CLAIM_WHY, move || {
                 view! { {claim_form::identity(form)} {claim_form::about(form)} }.into_any()
             })}
+            {move || has_revenue.get().then(|| {
+                group("revenue", keys::HEAD_REVENUE, keys::HEAD_REVENUE_WHY, move || claim_form::revenue(form))
+            })}
             {group("customer", keys::HEAD_CUSTOMER, keys::HEAD_CUSTOMER_WHY, move || claim_form::customer(form))}
             {group("products", keys::HEAD_PRODUCTS, keys::HEAD_PRODUCTS_WHY, move || claim_form::products(form))}
             {group("contacts", keys::HEAD_CONTACTS, keys::HEAD_CONTACTS_WHY, move || claim_form::contacts(form))}
-            {group("revenue", keys::HEAD_REVENUE, keys::HEAD_REVENUE_WHY, move || claim_form::revenue(form))}
             {move || refused.get().map(|words| view! { <Note kind=NoteKind::Danger live=true>{words}</Note> })}
-            <div class="form-end">{create_button(app, work, create)}</div>
+            <div class="form-end">
+                {create_button(app, work, create)}
+                {claim_form::not_saved_yet(unsaved)}
+            </div>
         </form>
     }
 }

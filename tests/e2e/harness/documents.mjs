@@ -1,7 +1,7 @@
 // Documents to hand over: small, but whole.
 
-/** A PDF of one page that says `text` (Latin letters only), as `setInputFiles` takes it. */
-export function pdf(name, text = "Proof of execution") {
+/** A PDF of one page that says `text` (Latin letters only), as `setInputFiles` takes it. Another name is another document. */
+export function pdf(name, text = `Proof of execution: ${name.replace(/[^ -~]/g, "")}`) {
   const content = `BT /F1 18 Tf 72 720 Td (${text.replace(/[()\\]/g, "\\$&")}) Tj ET`;
   const objects = [
     "<</Type/Catalog/Pages 2 0 R>>",

@@ -1,0 +1,244 @@
+// Nothing typed is lost: what is not saved yet is said, and leaving it is asked about first; a document that is there
+// already is added only if it is meant; the fields that are asked for are those that the claim needs.
+import assert from "node:assert/strict";
+import { test } from "./harness/browser.mjs";
+import { assertAccessible } from "./harness/axe.mjs";
+import { pdf } from "./harness/documents.mjs";
+import { actAs, openPractice } from "./harness/practice.mjs";
+import {
+  act, addNames, button, check, choose, click, describedBy, dialog, enter, field, fill, giveFile, link, region, reload, saved,
+} from "./harness/screen.mjs";
+import { FIELDS, addDocument, createClaim, submittedClaim } from "./harness/story.mjs";
+
+const ASKED = "Leave without saving?";
+
+const heading = (page, name) => page.getByRole("heading", { level: 1, name, exact: true });
+const isFocused = (control) => control.evaluate((it) => document.activeElement === it);
+
+/** Waits until the save status, and the mark beside the form's button, say that something is not saved. */
+async function notSaved(page) {
+  await page.getByRole("status").filter({ hasText: /^\s*Not saved yet/ }).waitFor();
+}
+
+async function asked(page) {
+  await dialog(page, ASKED).waitFor();
+}
+
+async function answer(page, word) {
+  await click(dialog(page, ASKED), word);
+  await dialog(page, ASKED).waitFor({ state: "hidden" });
+}
+
+async function draft(page, fields = { "Claim name": "Half a claim" }) {
+  await openPractice(page, "claims/new");
+  await createClaim(page, fields);
+}
+
+test("a link away from typed text asks first; what was typed stays", async ({ page }) => {
+  await draft(page);
+  await fill(page, "Customer name", "Kék Duna");
+  await notSaved(page);
+  await page.getByRole("main").getByText("Not saved yet").waitFor();
+
+  await link(page, "Deadlines").click();
+  await asked(page);
+  await assertAccessible(page, "the question");
+  assert.equal(await isFocused(button(dialog(page, ASKED), "Stay")), true, "the harmless answer has the focus");
+  await page.keyboard.press("Escape");
+  await dialog(page, ASKED).waitFor({ state: "hidden" });
+  assert.equal(await isFocused(link(page, "Deadlines")), true, "the focus is where it was");
+  assert.equal(await field(page, "Customer name").inputValue(), "Kék Duna");
+
+  await link(page, "Deadlines").click();
+  await answer(page, "Leave");
+  await heading(page, "Deadlines").waitFor();
+  assert.equal(await isFocused(heading(page, "Deadlines")), true, "the new page's heading has the focus");
+  await saved(page);
+});
+
+test("Back and Forward ask too, and lead where they would have led", async ({ page }) => {
+  await draft(page);
+  await link(page, "Deadlines").click();
+  await heading(page, "Deadlines").waitFor();
+  await page.goBack();
+  await heading(page, "Half a claim").waitFor();
+  const here = page.url();
+  for (const [way, name] of [["goBack", "New claim"], ["goForward", "Deadlines"]]) {
+    await fill(page, "Customer name", "Kék Duna");
+    await page[way]();
+    await asked(page);
+    await answer(page, "Stay");
+    assert.equal(page.url(), here, `${way}: the address stays`);
+    assert.equal(await field(page, "Customer name").inputValue(), "Kék Duna");
+    await page[way]();
+    await asked(page);
+    await answer(page, "Leave");
+    await heading(page, name).waitFor();
+    assert.notEqual(page.url(), here);
+    await page[way === "goBack" ? "goForward" : "goBack"]();
+    await heading(page, "Half a claim").waitFor();
+    assert.equal(page.url(), here, `${way}: the way back is still there`);
+  }
+});
+
+test("nothing is asked where nothing is unsaved", async ({ page }) => {
+  await openPractice(page, "claims/new");
+  await saved(page);
+  await fill(page, "Claim name", "Half a claim");
+  await notSaved(page);
+  await fill(page, "Claim name", "");
+  await saved(page);
+  await link(page, "Deadlines").click();
+  await heading(page, "Deadlines").waitFor();
+
+  await openPractice(page, "claims/new");
+  await createClaim(page, { "Claim name": "Half a claim", "Solution area": "Business Applications", Activity: ["Pre-sales", "Usage"] });
+  // What is as it was is not unsaved, in whatever order it was ticked.
+  await check(page, "Pre-sales", false);
+  await notSaved(page);
+  await check(page, "Pre-sales");
+  await saved(page);
+  await fill(page, "MPN ID", "4821");
+  await notSaved(page);
+  await click(page, "Save changes");
+  await saved(page);
+  await link(page, "Deadlines").click();
+  await heading(page, "Deadlines").waitFor();
+  await page.goBack();
+  await heading(page, "Half a claim").waitFor();
+  await fill(page, "MPN ID", "4822");
+  await act(page, "Delete draft");
+  await heading(page, "Claims").waitFor();
+});
+
+test("a reload asks while something is unsaved, and only then", async ({ page }) => {
+  const questions = [];
+  page.on("dialog", (question) => {
+    questions.push(question.type());
+    return question.dismiss();
+  });
+  await draft(page);
+  await reload(page);
+  assert.deepEqual(questions, []);
+  await field(page, "Customer name").pressSequentially("Kék Duna");
+  await notSaved(page);
+  const question = page.waitForEvent("dialog");
+  await page.evaluate(() => location.reload());
+  await question;
+  assert.deepEqual(questions, ["beforeunload"]);
+  assert.equal(await field(page, "Customer name").inputValue(), "Kék Duna", "what was typed stays");
+  await click(page, "Save changes");
+  await saved(page);
+  await reload(page);
+  assert.deepEqual(questions, ["beforeunload"]);
+  assert.equal(await field(page, "Customer name").inputValue(), "Kék Duna");
+});
+
+test("a comment, a name in the products' box, and a dialog that is being filled in count too", async ({ page }) => {
+  const address = await submittedClaim(page);
+  await fill(region(page, "Comments"), "Comment", "Which of the two?");
+  await notSaved(page);
+  await link(page, "Deadlines").click();
+  await asked(page);
+  await answer(page, "Stay");
+  await click(page, "Add comment");
+  await saved(page);
+
+  await fill(page, "Products", "Intune");
+  await notSaved(page);
+  await fill(page, "Products", "");
+  await saved(page);
+
+  await click(page, "Request rejection");
+  await fill(dialog(page, "Request rejection"), "Reason", "Wrong MPN ID");
+  await notSaved(page);
+  await page.goBack();
+  await asked(page);
+  await answer(page, "Stay");
+  assert.equal(page.url(), address);
+  assert.equal(await field(dialog(page, "Request rejection"), "Reason").inputValue(), "Wrong MPN ID");
+});
+
+test("the fields of a revenue association come with their activity, and stay while they hold something", async ({ page }) => {
+  const NAMES = ["Solution seller", "Revenue customer name", "ISV product"];
+  await openPractice(page, "claims/new");
+  assert.equal(await field(page, NAMES[0]).count(), 0);
+  await choose(page, "Solution area", "Business Applications");
+  await check(page, "Revenue association");
+  for (const name of NAMES) await field(page, name).waitFor();
+  await fill(page, NAMES[0], "Northwind");
+  await check(page, "Revenue association", false);
+  await fill(page, NAMES[0], "");
+  await field(page, NAMES[0]).waitFor();
+  await check(page, "Revenue association");
+  await check(page, "Revenue association", false);
+  for (const name of NAMES) await field(page, name).waitFor({ state: "detached" });
+});
+
+test("the technical contact says when it is needed", async ({ page }) => {
+  await openPractice(page, "claims/new");
+  const contact = field(page, "Technical contact name");
+  assert.equal(await describedBy(contact), "Needed only with a Dynamics 365 product.");
+  await addNames(page, "Products", ["Power BI", "Sales"]);
+  assert.equal(await describedBy(contact), "Needed: Sales is a Dynamics 365 product.");
+});
+
+test("a draft says what it still needs; each is the way to its field", async ({ page }) => {
+  await draft(page, { ...FIELDS, "MPN ID": "", Products: ["Sales"], "Partner contact name": "" });
+  const needs = page.getByRole("list", { name: "Still needed to submit:" });
+  const said = async () => (await needs.getByRole("button").allInnerTexts()).map((words) => words.trim());
+  assert.deepEqual(await said(), [
+    "MPN ID", "Technical contact name", "Technical contact title", "Technical contact e-mail", "Partner contact name", "PoE document",
+  ]);
+  for (const name of ["Partner contact name", "PoE document"]) {
+    await click(needs, name);
+    assert.equal(await isFocused(field(page, name)), true, name);
+  }
+  await fill(page, "Partner contact name", "Kovács Ilona");
+  await button(needs, "Partner contact name").waitFor({ state: "detached" });
+  await click(page, "Remove Sales");
+  assert.ok((await said()).includes("Products"));
+  await addNames(page, "Products", ["Teams"]);
+  await addDocument(page);
+  assert.deepEqual(await said(), ["MPN ID"]);
+  await assertAccessible(page, "a draft that needs something");
+  await fill(page, "MPN ID", "4821973");
+  await needs.waitFor({ state: "detached" });
+});
+
+test("a document that is there already is added only if it is meant", async ({ page }) => {
+  await draft(page);
+  const same = (name) => pdf(name, "The same bytes");
+  const listed = () => region(page, "PoE documents").getByRole("button", { name: /\.pdf$/ }).filter({ hasNotText: "Leave out" });
+  await addDocument(page, same("egy.pdf"));
+  await giveFile(page, "PoE document", same("kettő.pdf"));
+  await page.getByRole("alert").filter({ hasText: "“kettő.pdf” is already on this claim as “egy.pdf”" }).waitFor();
+  await assertAccessible(page, "a document twice");
+  assert.equal(await listed().count(), 1);
+  await click(page, "Leave out kettő.pdf");
+  await page.getByRole("alert").waitFor({ state: "detached" });
+  assert.equal(await isFocused(field(page, "PoE document")), true);
+  await giveFile(page, "PoE document", same("kettő.pdf"));
+  await click(page, "Add kettő.pdf again");
+  await button(page, "kettő.pdf").waitFor();
+  await saved(page);
+  await reload(page);
+  assert.equal(await listed().count(), 2);
+});
+
+test("a locked field says what can be done where the claim stands", async ({ page }) => {
+  const says = async (name) => describedBy(field(page, name));
+  await submittedClaim(page);
+  assert.match(await says("Customer name"), /^Fixed since the claim was submitted\. To change it, request rejection and copy/);
+  await actAs(page, "Reviewer");
+  await click(page, "Start review");
+  await saved(page);
+  await actAs(page, "Incentives admin");
+  assert.match(await says("MPN ID"), /^Locked while the claim is “Under review”\. It opens if Microsoft asks you for more\./);
+  await act(page, "Request rejection", { Reason: "Wrong MPN ID" });
+  assert.match(await says("Customer name"), /^Fixed since the claim was submitted\. To change it, copy the claim to a new one\./);
+  await actAs(page, "Reviewer");
+  await act(page, "Reject", { Reasons: ["Partner request"], Comment: "As asked." });
+  await actAs(page, "Incentives admin");
+  assert.match(await says("MPN ID"), /^Locked while the claim is “Rejected”\. To change it, copy the claim to a new one\./);
+});
