@@ -127,9 +127,11 @@ impl Location {
     fn travelled(self) {
         let (to, from) = (address::here(), self.entry.get_value());
         let entry = address::entry().unwrap_or_else(|| {
-            // The browser made the entry, for a part of this page.
-            address::replace(&to.href(), from + 1);
-            from + 1
+            // The browser made the entry, for a part of this page; the same part again takes the place of itself.
+            let again = *self.hash.read_untracked() == to.hash;
+            let entry = if again { from } else { from + 1 };
+            address::replace(&to.href(), entry);
+            entry
         });
         if entry != from && self.loses(&to) {
             address::travel(from - entry);
