@@ -30,7 +30,7 @@ test("only harmless kinds are previewed, by what they are and not by what they s
   await draft(page);
   await addDocument(page, textFile("lap.html", HOSTILE, "text/html"));
   await addDocument(page, textFile("rajz.svg", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "image/svg+xml"));
-  await addDocument(page, textFile("kép.png", HOSTILE, "image/png"));
+  await addDocument(page, textFile("kép.png", `${HOSTILE}\n`, "image/png"));
   await addDocument(page, pdf("igazolás.pdf"));
   for (const name of ["lap.html", "rajz.svg"]) {
     assert.equal(await button(item(page, name), "Preview").count(), 0, name);
