@@ -1,6 +1,10 @@
 //! What a role may do now, and what forbids the rest. Source: the rule book's acts and fields.
 
+mod rejection;
+
 use serde::Serialize;
+
+pub use rejection::{judge_rejection_reason, rejection_reasons};
 
 use crate::actor::{Role, Side};
 use crate::claim::{Approval, Claim, Rejection, Stage};

@@ -22,6 +22,7 @@ use crate::deadline::{ClockKind, OnLapse};
 use crate::history::History;
 use crate::host::Host;
 use crate::id::{ClaimNumber, EventId};
+use crate::reason::RejectionReason;
 use crate::refusal::Refusal;
 use crate::rights::{self, Editability, Permission};
 use crate::rules::data::DayUnit;
@@ -163,6 +164,20 @@ impl Workspace {
             forbid_retract(&mut permissions, &book);
         }
         Ok(permissions)
+    }
+
+    /// The reasons for a rejection, each with why a reviewer may not give it now.
+    ///
+    /// # Errors
+    ///
+    /// `notFound`.
+    pub fn rejection_reasons(
+        &self,
+        number: ClaimNumber,
+        host: &dyn Host,
+    ) -> Result<Vec<(RejectionReason, Option<Refusal>)>, Refusal> {
+        let (_, claim, book) = self.current(number, self.now(host))?;
+        Ok(rights::rejection_reasons(&claim, &book))
     }
 
     /// Every field, judged for a role now.

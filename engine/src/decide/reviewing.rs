@@ -8,7 +8,7 @@ use crate::event::Body;
 use crate::problem::Problem;
 use crate::reason::{Outcome, ParReason, RejectionReason};
 use crate::refusal::Refusal;
-use crate::status::Place;
+use crate::rights;
 use crate::text::Line;
 
 pub(super) fn request_information(
@@ -44,23 +44,9 @@ pub(super) fn reject(
     moment: &Moment<'_>,
 ) -> Result<Body, Refusal> {
     some_distinct(reasons, "T10", moment)?;
-    let asked = claim.rejection_request.is_some();
-    let in_review = claim.place() == Place::UnderReview;
     for (index, reason) in reasons.iter().enumerate() {
         let field = format!("reasons[{index}]");
-        match reason {
-            RejectionReason::CustomerDecline | RejectionReason::NoPartnerResponse => {
-                return Err(moment.invalid(Problem::ReasonOfOthers, &field, "Q3"));
-            }
-            RejectionReason::PartnerRequest if !asked => {
-                return Err(moment.invalid(Problem::PartnerRequestUnasked, &field, "Q3"));
-            }
-            RejectionReason::PartnerRequest => {}
-            _ if !in_review => {
-                return Err(moment.invalid(Problem::OnlyPartnerRequest, &field, "Q2"));
-            }
-            _ => {}
-        }
+        rights::judge_rejection_reason(claim, *reason, moment.book, &field)?;
     }
     Ok(Body::Rejected {
         reasons: reasons.to_vec(),

@@ -25,6 +25,7 @@ mod order;
 mod permissions;
 mod preflight;
 mod rivals;
+mod rejection;
 mod rules;
 mod support;
 mod transitions;
