@@ -9,6 +9,9 @@ use super::icon::{Glyph, Icon};
 /// How long a toast stays.
 const STAY: Duration = Duration::from_secs(5);
 
+/// How many are shown at once; a further one takes the place of the oldest.
+const MOST: usize = 3;
+
 #[derive(Clone)]
 struct Toast {
     key: u64,
@@ -38,7 +41,11 @@ impl Toasts {
         let text = text.into();
         let key = self.next.get_value();
         self.next.set_value(key + 1);
-        self.list.update(|list| list.push(Toast { key, text }));
+        self.list.update(|list| {
+            list.push(Toast { key, text });
+            let over = list.len().saturating_sub(MOST);
+            list.drain(..over);
+        });
         self.expire(key);
     }
 

@@ -1,6 +1,7 @@
 //! What is shown of the engine, in tables.
 
 mod clocks;
+mod done;
 mod events;
 mod names;
 mod refusals;

@@ -12,6 +12,7 @@ use leptos::task::spawn_local;
 
 use super::faults::why;
 use super::{Failure, Work};
+use crate::shown::done::sentences;
 use crate::state::SaveState;
 
 /// What the person wants done.
@@ -49,13 +50,28 @@ impl Work {
     /// Does a deed.
     pub(crate) fn perform(self, deed: &Deed) -> Result<Done, Failure> {
         let order = self.order(deed);
-        self.change(|workspace, host| workspace.plan(&order, host))
+        let done = self.change(|workspace, host| workspace.plan(&order, host));
+        self.confirmed(done)
     }
 
     /// Does several deeds that count together or not at all.
     pub(crate) fn perform_all(self, deeds: &[Deed]) -> Result<Done, Failure> {
         let orders: Vec<Order> = deeds.iter().map(|deed| self.order(deed)).collect();
-        self.change(|workspace, host| workspace.plan_all(&orders, host))
+        let done = self.change(|workspace, host| workspace.plan_all(&orders, host));
+        self.confirmed(done)
+    }
+
+    /// Says what was done and what comes now. It is what the page shows; whether it is kept, the save status says.
+    fn confirmed(self, done: Result<Done, Failure>) -> Result<Done, Failure> {
+        if let Ok(Some(entry)) = done.as_ref().map(|done| done.entries.last()) {
+            let claim = self.peek(|workspace, host| workspace.view(entry.claim_id, host));
+            let claim = claim.and_then(Result::ok);
+            let side = self.role.get_untracked().side();
+            if let Some(words) = untrack(|| sentences(entry, claim.as_ref(), side)) {
+                self.app.toasts.say(words);
+            }
+        }
+        done
     }
 
     /// Moves the simulated clock. What lapses on the way is in the answer.
