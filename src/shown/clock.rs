@@ -1,7 +1,7 @@
 //! Clocks: their names, when they end, how many days are left, and what happens then.
 
 use cpor_engine::{
-    BallWith, ClockKind, Date,
+    BallWith, ClockKind, Date, Side,
     deadline::OnLapse,
     rules::data::DayUnit,
     view::{DeadlineView, Left},
@@ -94,15 +94,34 @@ pub(crate) fn then(on_lapse: OnLapse, clock: ClockKind) -> Key {
 /// From how many days left on a clock of yours is no hurry.
 const NO_HURRY_DAYS: u32 = 10;
 
-/// The colour of its days: yours amber, and red when due today; Microsoft's blue, the customer's green; grey where it
-/// stands still or there is no hurry.
-pub(crate) fn tone(deadline: &DeadlineView, left: Left) -> Tone {
-    match (deadline.kind.stopped_by(), left) {
+/// The colour of its days as somebody who acts for `side` sees it: yours amber, and red when due today; what you wait for
+/// Microsoft's blue, the customer's green; grey where it stands still, there is no hurry, or the partner has to act.
+pub(crate) fn tone_for(side: Side, deadline: &DeadlineView, left: Left) -> Tone {
+    let stopped_by = deadline.kind.stopped_by();
+    match (stopped_by, left) {
         (_, Left::Paused) | (BallWith::Nobody, _) => Tone::Idle,
+        _ if stops(side, stopped_by) => match left {
+            Left::Days(NO_HURRY_DAYS..) => Tone::Idle,
+            Left::Days(_) => Tone::You,
+            _ => Tone::Now,
+        },
         (BallWith::Microsoft, _) => Tone::Microsoft,
         (BallWith::Customer, _) => Tone::Customer,
-        (BallWith::Partner, Left::Days(NO_HURRY_DAYS..)) => Tone::Idle,
-        (BallWith::Partner, Left::Days(_)) => Tone::You,
-        (BallWith::Partner, Left::Today | Left::Overdue(_)) => Tone::Now,
+        (BallWith::Partner, _) => Tone::Idle,
     }
+}
+
+/// The same as the partner sees it.
+pub(crate) fn tone(deadline: &DeadlineView, left: Left) -> Tone {
+    tone_for(Side::Partner, deadline, left)
+}
+
+/// Whether a side is the one that stops a clock. No clock waits for the incentive program.
+fn stops(side: Side, by: BallWith) -> bool {
+    matches!(
+        (side, by),
+        (Side::Partner, BallWith::Partner)
+            | (Side::Reviewer, BallWith::Microsoft)
+            | (Side::Customer, BallWith::Customer)
+    )
 }

@@ -25,13 +25,14 @@ struct Look {
 }
 
 fn look(showing: Showing, deadline: &DeadlineView, form: Form) -> Option<Look> {
+    let side = showing.side();
     showing.work.read(|workspace, host| {
         let days = workspace.days();
         let today = days.zone.date_of(workspace.now(host));
         let left = deadline.left(today, workspace.calendar());
         Look {
             left,
-            tone: clock::tone(deadline, left),
+            tone: clock::tone_for(side, deadline, left),
             cells: ruler::cells(deadline, today, days, form),
             ends: clock::ends(deadline.last_day, &workspace.settings().time_zone),
             day: when::date(deadline.last_day, today),

@@ -4,7 +4,7 @@ use cpor_engine::view::Left;
 use std::sync::Arc;
 
 use cpor_engine::{
-    Calendar, ClockKind, Date, Instant, Rule, Zone,
+    Calendar, ClockKind, Date, Instant, Rule, Side, Zone,
     deadline::{Days, OnLapse},
     id::ClaimNumber,
     rules::data::DayUnit,
@@ -237,4 +237,27 @@ fn colour_is_for_what_is_yours() {
     ] {
         assert_eq!(of(kind, left), tone, "{kind:?} {left:?}");
     }
+}
+
+#[wasm_bindgen_test]
+fn whoever_acts_sees_in_colour_what_is_theirs() {
+    let (business, left) = (DayUnit::Business, Left::Days(2));
+    for (side, kind, tone) in [
+        (Side::Reviewer, ClockKind::Pickup, Tone::You),
+        (Side::Reviewer, ClockKind::DisputeAnswer, Tone::You),
+        (Side::Reviewer, ClockKind::Response, Tone::Idle),
+        (Side::Reviewer, ClockKind::Consent, Tone::Customer),
+        (Side::Customer, ClockKind::Consent, Tone::You),
+        (Side::Customer, ClockKind::Review, Tone::Microsoft),
+        (Side::Program, ClockKind::Review, Tone::Microsoft),
+        (Side::Partner, ClockKind::Review, Tone::Microsoft),
+        (Side::Partner, ClockKind::Response, Tone::You),
+    ] {
+        let deadline = deadline(kind, business, "2020-09-25", "2020-10-02");
+        let seen = clock::tone_for(side, &deadline, left);
+        assert_eq!(seen, tone, "{kind:?} as {side:?}");
+    }
+    let overdue = deadline(ClockKind::Review, business, "2020-09-14", "2020-09-21");
+    let seen = clock::tone_for(Side::Reviewer, &overdue, Left::Overdue(1));
+    assert_eq!(seen, Tone::Now, "overdue at the one who looks");
 }
