@@ -153,9 +153,9 @@ test("comments and dialogs: what is left out, what is too long", async ({ page }
 
   await click(page, "Reject");
   const rejecting = dialog(page, "Reject");
-  await enter(rejecting, { Reasons: ["Customer decline"], Comment: "No." });
+  await enter(rejecting, { Comment: "No." });
   await click(rejecting, "Reject");
-  await rejecting.getByText(/comes from the customer or the clock/).waitFor();
+  await rejecting.getByText(/At least one is needed/).waitFor();
   await click(rejecting, "Cancel");
 });
 

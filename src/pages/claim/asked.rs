@@ -2,15 +2,15 @@
 
 use cpor_engine::command::ActKind;
 use cpor_engine::reason::{Outcome, ParReason, RejectionReason};
-use cpor_engine::{Body, RuleBook};
+use cpor_engine::{Body, Refusal, RuleBook};
 use leptos::prelude::*;
 
 use super::dialog::Asking;
 use super::files::DisputeFiles;
 use super::particulars::{NO, YES};
-use super::showing::Showing;
+use super::showing::{Showing, number_of};
 use crate::parts::{CheckGroup, Choice, RadioGroup, SelectField, TextArea, TextField};
-use crate::shown::{acts, clock, reasons, when};
+use crate::shown::{acts, clock, reasons, refusals, when};
 use crate::words::{self, Key, claim as keys, fields as labels, t, text};
 
 impl Asking {
@@ -59,11 +59,13 @@ impl Asking {
 
     fn reasons(self, choices: fn(Showing) -> Vec<Choice>) -> AnyView {
         let (showing, ticked) = (self.showing, self.typed.reasons);
+        // A memo, so that a look at the clock leaves the boxes, and the focus, where they are.
+        let options = Memo::new(move |_| choices(showing));
         view! {
             <CheckGroup
                 id=self.id("reasons")
                 legend=t(labels::REASONS)
-                options=Signal::derive(move || choices(showing))
+                options=options
                 chosen=ticked
                 on_toggle=move |change| toggle(ticked, change)
                 error=self.at("reasons")
@@ -259,13 +261,32 @@ fn par_choices(_: Showing) -> Vec<Choice> {
     .collect()
 }
 
-fn rejection_choices(_: Showing) -> Vec<Choice> {
-    let all = RejectionReason::ALL.iter();
-    all.map(|reason| {
-        let means = text(reasons::rejection_means(*reason));
-        Choice::new(reason.key(), text(reasons::rejection(*reason))).with_hint(means)
-    })
-    .collect()
+/// Those that cannot be given now stay, with why.
+fn rejection_choices(showing: Showing) -> Vec<Choice> {
+    let zone = showing.work.zone_name();
+    let judged = judged_rejection_reasons(showing).into_iter();
+    judged
+        .map(|(reason, refusal)| {
+            let means = text(reasons::rejection_means(reason));
+            let why = refusal.as_ref().map(|it| refusals::message(it, &zone));
+            Choice {
+                disabled: refusal.is_some(),
+                ..Choice::new(reason.key(), text(reasons::rejection(reason)))
+                    .with_hint(why.unwrap_or_else(|| means.to_owned()))
+            }
+        })
+        .collect()
+}
+
+/// The reasons for a rejection as the engine judges them; tracked.
+pub(super) fn judged_rejection_reasons(
+    showing: Showing,
+) -> Vec<(RejectionReason, Option<Refusal>)> {
+    let number = number_of(showing.number);
+    let judged = showing
+        .work
+        .read(|workspace, host| workspace.rejection_reasons(number, host));
+    judged.and_then(Result::ok).unwrap_or_default()
 }
 
 /// The entries that can be retracted, newest first.

@@ -5,7 +5,7 @@ use cpor_engine::{Role, Side};
 use leptos::prelude::*;
 
 use super::acts::asks;
-use super::asked::standing;
+use super::asked::{judged_rejection_reasons, standing};
 use super::happened::today;
 use super::otherwise;
 use super::particulars::Particulars;
@@ -126,12 +126,25 @@ impl Asking {
                 .and_then(|customer| customer.tenant_id);
             self.typed.tenant.set(tenant.unwrap_or_default());
         }
+        if self.act == ActKind::Reject {
+            self.forget_what_is_closed();
+        }
         if self.act == ActKind::Retract {
             let newest = standing(self.showing).into_iter().next();
             self.typed
                 .from
                 .set(newest.map(|choice| choice.value).unwrap_or_default());
         }
+    }
+
+    /// A reason that was ticked and may not be given any more could not be unticked.
+    fn forget_what_is_closed(self) {
+        let judged = judged_rejection_reasons(self.showing).into_iter();
+        let open = judged.filter(|(_, refusal)| refusal.is_none());
+        let open: Vec<&str> = open.map(|(reason, _)| reason.key()).collect();
+        self.typed
+            .reasons
+            .update(|ticked| ticked.retain(|key| open.contains(&key.as_str())));
     }
 
     /// As what the act is done; what others did is recorded with its day.
