@@ -1,6 +1,6 @@
 //! Whose turn it is, and what they have to do.
 
-use cpor_engine::{BallWith, Place, Side};
+use cpor_engine::{BallWith, Place, Role, Side};
 
 use crate::words::{Key, ball as keys};
 
@@ -38,6 +38,16 @@ pub(crate) fn is_turn_of(
         BallWith::Customer => side == Side::Customer,
         BallWith::Nobody => false,
     }
+}
+
+/// In which role one acts to go on: of the partner's three, the one that every workspace starts with.
+pub(crate) fn role_of_turn(
+    ball: BallWith,
+    place: Place,
+    rejection_requested: bool,
+) -> Option<Role> {
+    let mut roles = Role::ALL.into_iter();
+    roles.find(|role| is_turn_of(role.side(), ball, place, rejection_requested))
 }
 
 /// Whose turn, as somebody who acts for `side` sees it (in training): their own is “You”, the partner's “Partner”.

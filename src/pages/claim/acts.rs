@@ -1,16 +1,17 @@
-//! What may be done: what is open as buttons, the rest under “Not now”, each with the rule that forbids it.
+//! What may be done: what is open as buttons, the rest under “Not now”.
 
 use cpor_engine::Side;
 use cpor_engine::command::{Act, ActKind};
 use leptos::prelude::*;
 
+use super::answer::Since;
 use super::next::is_next;
+use super::not_now;
 use super::otherwise;
 use super::showing::{Judged, Showing};
-use crate::pages::saying::{refusal_words, rule_link};
 use crate::parts::{Act as ActButton, Kind, Note, NoteKind};
 use crate::shown::{acts, roles};
-use crate::words::{Key, claim as keys, t, text};
+use crate::words::{self, Key, claim as keys, t, text};
 
 /// *Other actions*, and on the desk *Record what happened*.
 pub(super) fn sections(showing: Showing) -> AnyView {
@@ -24,7 +25,7 @@ pub(super) fn sections(showing: Showing) -> AnyView {
     view! {
         <section class="sec no-print" aria-labelledby="acts-title">
             <h2 id="acts-title">{t(keys::ACTS)}</h2>
-            {move || list(showing, &own.get(), keys::NOT_NOW)}
+            {move || list(showing, &own.get(), keys::NOT_NOW, words::not_now::WHY)}
         </section>
         {(!training).then(|| record(showing))}
     }
@@ -42,14 +43,14 @@ fn record(showing: Showing) -> AnyView {
         <section class="sec no-print" aria-labelledby="record-title">
             <h2 id="record-title">{t(keys::RECORD)}</h2>
             <p class="s q">{t(keys::RECORD_WHY)}</p>
-            {move || list(showing, &others.get(), keys::NOT_NOW_OTHERS)}
+            {move || list(showing, &others.get(), keys::NOT_NOW_OTHERS, words::not_now::WHY_OTHERS)}
             {otherwise::button(showing)}
         </section>
     }
     .into_any()
 }
 
-fn list(showing: Showing, acts: &[Judged], not_now: Key) -> AnyView {
+fn list(showing: Showing, acts: &[Judged], not_now: Key, why: Key) -> AnyView {
     let (open, off): (Vec<&Judged>, Vec<&Judged>) =
         acts.iter().partition(|judged| judged.refusal.is_none());
     let buttons = open.iter().map(|judged| {
@@ -57,38 +58,25 @@ fn list(showing: Showing, acts: &[Judged], not_now: Key) -> AnyView {
         let kind = if danger { Kind::Danger } else { Kind::Plain };
         act_button(showing, judged, kind, true)
     });
-    let locked = off
-        .iter()
-        .map(|judged| act_button(showing, judged, Kind::Plain, false));
-    let head = (!off.is_empty()).then(|| view! { <h3 class="sub">{text(not_now)}</h3> });
     view! {
         <div class="acts">{buttons.collect_view()}</div>
-        {head}
-        <div class="offs">{locked.collect_view()}</div>
+        {not_now::section(showing, &off, not_now, why)}
     }
     .into_any()
 }
 
-/// The button of an act with its sentence: what it needs, or why it is not allowed, by which rule.
+/// The button of an act that is open, with its sentence: what it needs; of what others do, first who.
 pub(super) fn act_button(showing: Showing, judged: &Judged, kind: Kind, full: bool) -> AnyView {
-    let act = judged.act;
-    let edition = untrack(|| showing.edition());
-    let zone = untrack(|| showing.work.zone_name());
-    let why = match &judged.refusal {
-        Some(refusal) => refusal_words(refusal, &zone),
-        None => text(acts::needs(act)).to_owned(),
-    };
-    let why = match &judged.refusal {
-        None if showing.work.is_training() || judged.role.side() == Side::Partner => why,
-        _ if judged.role.side() == Side::Partner => why,
-        _ => format!("{}: {why}", text(roles::name(judged.role))),
-    };
-    let rule = judged
-        .refusal
-        .as_ref()
-        .and_then(|refusal| refusal.rule.clone());
-    let rule = rule.map(|rule| rule_link(&rule, &edition));
-    let forbidden = judged.refusal.is_some();
+    let (act, role) = (judged.act, judged.role);
+    let recorded = !showing.is_training() && role.side() != Side::Partner;
+    let why = MaybeProp::derive(move || {
+        let needs = text(acts::needs(act));
+        Some(match since_the_request(showing, act) {
+            Some(facts) => format!("{needs} {facts}"),
+            None if recorded => format!("{}: {needs}", text(roles::name(role))),
+            None => needs.to_owned(),
+        })
+    });
     let refused = move || {
         let refused = showing.refused.get();
         let words = refused.filter(|(of, _)| *of == act).map(|(_, words)| words);
@@ -101,16 +89,21 @@ pub(super) fn act_button(showing: Showing, judged: &Judged, kind: Kind, full: bo
             on_click=move || press(showing, act)
             kind=kind
             icon=acts::icon(act)
-            forbidden=forbidden
             why=why
             full=full
-            off=forbidden
         >
-            {rule}
             {refused}
         </ActButton>
     }
     .into_any()
+}
+
+/// What is as it was when Microsoft asked: to be seen before the claim is submitted again.
+fn since_the_request(showing: Showing, act: ActKind) -> Option<String> {
+    if act != ActKind::Resubmit {
+        return None;
+    }
+    Since::request(&showing.claim.read())?.as_it_was()
 }
 
 /// Whether an act opens a dialog: it asks something, it is recorded with its day, or it cannot be taken back on the desk.

@@ -1,6 +1,7 @@
 //! A claim: where it stands, what to do next, every clock, what each may do, its fields, documents and comments.
 
 mod acts;
+mod answer;
 mod asked;
 mod clocks;
 mod details;
@@ -10,12 +11,14 @@ mod files;
 mod happened;
 mod head;
 mod next;
+mod not_now;
 mod otherwise;
 mod particulars;
 mod preview;
 mod showing;
 mod thread;
 mod twins;
+mod waiting;
 mod walk;
 
 use cpor_engine::view::ClaimView;

@@ -1,13 +1,16 @@
 //! What to do next: whose turn it is, the deed, what was asked, and the clock.
 
+use cpor_engine::claim::Request;
 use cpor_engine::command::ActKind;
 use cpor_engine::view::ClaimView;
 use cpor_engine::{BallWith, Place, RuleBook, Side};
 use leptos::prelude::*;
 
 use super::acts::act_button;
+use super::answer::Since;
 use super::clocks::{large, main_clock, tone_class};
 use super::showing::{Judged, Showing};
+use super::waiting;
 use crate::pages::saying::rule_quote;
 use crate::parts::{Glyph, Icon, Kind};
 use crate::shown::{ball, fields as labels, reasons, when};
@@ -31,6 +34,7 @@ pub(super) fn panel(showing: Showing) -> AnyView {
                 <p class="turn">{move || turn(showing)}</p>
                 <h2 id="next-title" tabindex="-1">{move || deed(showing)}</h2>
                 {move || asked(showing)}
+                {waiting::section(showing)}
                 {buttons(showing)}
             </div>
             {move || clock(showing)}
@@ -50,7 +54,7 @@ fn clock(showing: Showing) -> Option<AnyView> {
     Some(view! { <div class="clock">{rule_quote(&rule, &claim.rule_book)}</div> }.into_any())
 }
 
-fn is_ours(showing: Showing, claim: &ClaimView) -> bool {
+pub(super) fn is_ours(showing: Showing, claim: &ClaimView) -> bool {
     let requested = claim.rejection_request.is_some();
     ball::is_turn_of(showing.side(), claim.ball_with, claim.place, requested)
 }
@@ -119,6 +123,8 @@ fn deed_at(claim: &ClaimView, ours: bool) -> Key {
 struct Ask {
     words: String,
     more: Option<String>,
+    /// What there is to see of an answer, and whether there is anything.
+    fact: Option<(bool, String)>,
     way: Option<(String, Key)>,
 }
 
@@ -131,10 +137,13 @@ fn asked(showing: Showing) -> AnyView {
         .into_iter()
         .map(|ask| {
             let way = ask.way.map(|(href, words)| view! { <a href=href>{text(words)}</a> });
+            let seen = matches!(ask.fact, Some((true, _)));
+            let icon = if seen { Icon::Info } else { Icon::Warning };
+            let fact = ask.fact.map(|(_, words)| view! { <small class="fact">{words}</small> });
             view! {
-                <li>
-                    <Glyph icon=Icon::Warning/>
-                    <span><b>{ask.words}</b> {ask.more.map(|more| view! { <small>{more}</small> })}</span>
+                <li class:seen=seen>
+                    <Glyph icon=icon/>
+                    <span><b>{ask.words}</b> {ask.more.map(|more| view! { <small>{more}</small> })} {fact}</span>
                     {way}
                 </li>
             }
@@ -152,24 +161,13 @@ fn asks(showing: Showing, claim: &ClaimView) -> Vec<Ask> {
     let path = showing.app.workspace().claim(showing.number);
     let place = |id: &str| format!("{path}#{id}");
     if let Some(request) = &claim.request {
-        let reasons = request.reasons.iter().map(|reason| Ask {
-            words: text(reasons::par(*reason)).to_owned(),
-            more: Some(text(reasons::par_means(*reason)).to_owned()),
-            way: Some((place("poe"), keys::TO_DOCUMENTS)),
-        });
-        let remove = (!request.remove_products.is_empty()).then(|| Ask {
-            words: text(words::fields::REMOVE_PRODUCTS).to_owned(),
-            more: Some(joined(
-                request.remove_products.iter().map(ToString::to_string),
-            )),
-            way: Some((place("f-products"), keys::TO_PRODUCTS)),
-        });
-        return reasons.chain(remove).collect();
+        return requested(claim, request, &place);
     }
     if let Some(rejection) = &claim.rejection {
         let reasons = rejection.reasons.iter().map(|reason| Ask {
             words: text(reasons::rejection(*reason)).to_owned(),
             more: Some(text(reasons::rejection_means(*reason)).to_owned()),
+            fact: None,
             way: None,
         });
         return reasons.collect();
@@ -180,6 +178,30 @@ fn asks(showing: Showing, claim: &ClaimView) -> Vec<Ask> {
     Vec::new()
 }
 
+/// What Microsoft asked for, with what there is to see of an answer.
+fn requested(claim: &ClaimView, request: &Request, place: &impl Fn(&str) -> String) -> Vec<Ask> {
+    let since = Since::request(claim).unwrap_or_default();
+    let reasons = request.reasons.iter().map(|reason| Ask {
+        words: text(reasons::par(*reason)).to_owned(),
+        more: Some(text(reasons::par_means(*reason)).to_owned()),
+        fact: Some(since.fact(*reason)),
+        way: Some((place("poe"), keys::TO_DOCUMENTS)),
+    });
+    let remove = (!request.remove_products.is_empty()).then(|| Ask {
+        words: text(words::fields::REMOVE_PRODUCTS).to_owned(),
+        more: None,
+        fact: Some(since.products()),
+        way: Some((place("f-products"), keys::TO_PRODUCTS)),
+    });
+    let comment = Ask {
+        words: text(words::answer::COMMENT).to_owned(),
+        more: None,
+        fact: Some(since.comments()),
+        way: Some((place("comments"), words::answer::TO_COMMENTS)),
+    };
+    reasons.chain(remove).chain([comment]).collect()
+}
+
 /// What a draft lacks to be submitted.
 fn missing(claim: &ClaimView, place: &impl Fn(&str) -> String) -> Vec<Ask> {
     let mut asks = Vec::new();
@@ -188,6 +210,7 @@ fn missing(claim: &ClaimView, place: &impl Fn(&str) -> String) -> Vec<Ask> {
         asks.push(Ask {
             words: text(keys::STILL_NEEDED).to_owned(),
             more: Some(joined(labels.map(|label| text(label).to_owned()))),
+            fact: None,
             way: Some((
                 place(&format!("f-{}", first.replace('.', "-"))),
                 keys::TO_FIELDS,
@@ -198,6 +221,7 @@ fn missing(claim: &ClaimView, place: &impl Fn(&str) -> String) -> Vec<Ask> {
         asks.push(Ask {
             words: text(words::fields::POE).to_owned(),
             more: Some(text(keys::POE_NEEDED).to_owned()),
+            fact: None,
             way: Some((place("poe"), keys::TO_DOCUMENTS)),
         });
     }

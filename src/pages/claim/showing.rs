@@ -148,6 +148,14 @@ impl Showing {
         })
     }
 
+    /// Whether an act that has a button is open to the acting role.
+    pub(super) fn may(self, act: ActKind) -> bool {
+        let acts = self.acts.read();
+        let role = self.work.role();
+        let judged = acts.iter().find(|judged| judged.act == act);
+        judged.is_some_and(|judged| judged.refusal.is_none() && judged.role == role)
+    }
+
     /// Does an act on the claim as it is seen.
     pub(super) fn perform(
         self,
