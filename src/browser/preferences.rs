@@ -18,6 +18,8 @@ pub(crate) enum Preference {
     Name,
     /// The role last acted as in a workspace (`desk`, `sandbox/practice`).
     ActingAs(String),
+    /// The first steps in training are hidden.
+    StepsHidden,
 }
 
 impl Preference {
@@ -26,6 +28,7 @@ impl Preference {
             Self::Language => "language".into(),
             Self::Theme => "theme".into(),
             Self::Name => "name".into(),
+            Self::StepsHidden => "stepsHidden".into(),
             Self::ActingAs(workspace) => format!("actingAs/{workspace}").into(),
         }
     }

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use leptos::{html, prelude::*};
 use web_sys::File;
 
+use super::diagnosis::Diagnosis;
 use crate::{
     browser::files,
     parts::{Button, Dialog, Glyph, Icon, Kind, Note, NoteKind},
@@ -35,8 +36,12 @@ pub(crate) struct Importing {
 /// What came of a file that is not imported.
 #[derive(Clone, Debug, PartialEq)]
 enum Outcome {
+    /// The browser cannot read the file.
     Unreadable,
-    Refused(Refusal),
+    /// It holds no text: a picture, an archive.
+    NoText,
+    /// What is in the file does not come in.
+    Refused(Diagnosis, Refusal),
     NothingNew,
     /// The store did not take it.
     Failed(String),
@@ -61,14 +66,17 @@ impl Importing {
     async fn take(self, file: File) {
         self.outcome.set(None);
         self.name.set(file.name());
-        let json = files::bytes(&file).await.map(String::from_utf8);
-        let Some(Ok(json)) = json else {
-            self.outcome.set(Some(Outcome::Unreadable));
-            return;
+        let json = match files::bytes(&file).await.map(String::from_utf8) {
+            Some(Ok(json)) => json,
+            Some(Err(_)) => return self.outcome.set(Some(Outcome::NoText)),
+            None => return self.outcome.set(Some(Outcome::Unreadable)),
         };
         match self.work.plan_import(&json).await {
             Ok(planned) => self.offer(planned).await,
-            Err(Failure::Refused(refusal)) => self.outcome.set(Some(Outcome::Refused(refusal))),
+            Err(Failure::Refused(refusal)) => {
+                let diagnosis = Diagnosis::of(&json, &refusal);
+                self.outcome.set(Some(Outcome::Refused(diagnosis, refusal)));
+            }
             Err(Failure::Storage(_)) => self.outcome.set(Some(Outcome::Unreadable)),
         }
     }
@@ -213,38 +221,64 @@ pub(crate) fn ImportOutcome(
     }
 }
 
-/// Beside the file's name: what is wrong, where, and what to do.
+/// Beside the file's name: what is wrong and what to do; where exactly, in the details.
 fn note(importing: Importing, outcome: &Outcome) -> AnyView {
     let name = importing.name.get();
     let name = [("name", name.as_str())];
-    let (kind, title, sentences) = match outcome {
+    let danger = NoteKind::Danger;
+    let both = |what, remedy| format!("{} {}", text(what), text(remedy));
+    let (kind, title, sentences, details) = match outcome {
         Outcome::Unreadable => (
-            NoteKind::Danger,
+            danger,
             fill(keys::UNREADABLE, &name),
             text(keys::UNREADABLE_REMEDY).to_owned(),
+            None,
+        ),
+        Outcome::NoText => (
+            danger,
+            fill(keys::NOT_IMPORTED, &name),
+            both(keys::IS_NO_JSON, keys::CHOOSE_EXPORT),
+            None,
         ),
         Outcome::NothingNew => (
             NoteKind::Good,
             String::new(),
             fill(keys::NOTHING_NEW, &name),
+            None,
         ),
-        Outcome::Failed(why) => (
-            NoteKind::Danger,
-            fill(keys::NOT_IMPORTED, &name),
-            why.clone(),
-        ),
-        Outcome::Refused(refusal) => {
+        Outcome::Failed(why) => (danger, fill(keys::NOT_IMPORTED, &name), why.clone(), None),
+        Outcome::Refused(diagnosis, refusal) => {
             let zone = importing.work.zone_name();
-            let mut sentences = refusals::in_full(refusal, &zone);
-            if let Some(path) = &refusal.field {
-                sentences.push(' ');
-                sentences.push_str(&fill(keys::AT, &[("path", path)]));
-            }
-            (NoteKind::Danger, fill(keys::NOT_IMPORTED, &name), sentences)
+            let sentences = match diagnosis.words() {
+                Some((what, remedy)) => both(what, remedy),
+                None => refusals::in_full(refusal, &zone),
+            };
+            let title = fill(keys::NOT_IMPORTED, &name);
+            (danger, title, sentences, Some(details(refusal, &zone)))
         }
     };
     let title = Some(title).filter(|title| !title.is_empty());
-    view! { <Note kind=kind title=MaybeProp::from(title) live=true>{sentences}</Note> }.into_any()
+    view! {
+        <Note kind=kind title=MaybeProp::from(title) live=true>
+            {sentences} {details}
+        </Note>
+    }
+    .into_any()
+}
+
+/// For who mends the file or reports the fault: the code, the reader's own sentence, and the place.
+fn details(refusal: &Refusal, zone: &str) -> AnyView {
+    let at = refusal.field.as_ref().map(|path| {
+        view! { <p>{fill(keys::AT, &[("path", path)])}</p> }
+    });
+    view! {
+        <details class="exact">
+            <summary>{text(keys::DETAILS)}</summary>
+            <p><code>{refusal.code().word()}</code> " " {refusals::message(refusal, zone)}</p>
+            {at}
+        </details>
+    }
+    .into_any()
 }
 
 /// What will come, line by line.

@@ -6,6 +6,7 @@
     reason = "#[component] writes `pub` for what it generates"
 )]
 
+mod diagnosis;
 mod export;
 mod import;
 

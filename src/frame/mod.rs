@@ -7,6 +7,7 @@
 mod acting_as;
 mod clock_bar;
 mod document;
+mod elsewhere;
 mod footer;
 mod leaving;
 mod menu;
@@ -14,6 +15,7 @@ mod page_head;
 mod rail;
 mod rescue;
 mod skip;
+mod try_this;
 
 use leptos::prelude::*;
 
@@ -21,8 +23,8 @@ pub(crate) use page_head::{PageHead, use_page_title};
 pub(crate) use rescue::Rescue;
 
 use self::{
-    clock_bar::ClockBar, document::keep_document_true, footer::Footer, leaving::Leaving,
-    rail::Rail, skip::SkipLink,
+    clock_bar::ClockBar, document::keep_document_true, elsewhere::Elsewhere, footer::Footer,
+    leaving::Leaving, rail::Rail, skip::SkipLink, try_this::TryThis,
 };
 use crate::{
     pages::CurrentPage,
@@ -46,6 +48,8 @@ pub(crate) fn Site() -> impl IntoView {
             <Rail/>
             <div class="main">
                 <main id="main" class="wrap" tabindex="-1">
+                    <Elsewhere/>
+                    <TryThis/>
                     <CurrentPage/>
                 </main>
                 <Footer/>

@@ -14,6 +14,12 @@ pub(crate) fn PageHead(
     /// The heading, and the first words of the tab.
     #[prop(into)]
     title: Signal<String>,
+    /// The first words of the tab, where they are others.
+    #[prop(optional, into)]
+    tab: Option<Signal<String>>,
+    /// How it looks: `head`, or `hero` for the first screen.
+    #[prop(default = "head".into(), into)]
+    class: Signal<&'static str>,
     /// The sentence that says first what matters.
     #[prop(optional, into)]
     lede: MaybeProp<String>,
@@ -27,9 +33,9 @@ pub(crate) fn PageHead(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let heading = use_page_title(title);
+    let heading = use_page_title(tab.unwrap_or(title));
     view! {
-        <div class="head">
+        <div class=move || class.get()>
             <div>
                 {above.run()}
                 <h1 node_ref=heading tabindex="-1">{move || title.get()}</h1>

@@ -4,6 +4,7 @@
     reason = "#[component] writes `pub` for what it generates"
 )]
 
+mod aside;
 mod blocked;
 mod cannot_open;
 mod claim;

@@ -26,6 +26,13 @@ pub(crate) enum CellKind {
 }
 
 impl CellKind {
+    fn is_today(self) -> bool {
+        matches!(
+            self,
+            CellKind::StartToday | CellKind::Today | CellKind::OffToday
+        )
+    }
+
     fn class(self) -> &'static str {
         match self {
             CellKind::Start => "start",
@@ -97,6 +104,9 @@ impl Tone {
 const LONG: usize = 15;
 const DENSE: usize = 11;
 
+/// A dense ruler's cells are narrower than the words of a day: so near to today its two ends stay without on a phone.
+const NEAR: usize = 4;
+
 /// A ruler of days. Its last cell before the first [`CellKind::Over`] ends with the stroke.
 #[component]
 pub(crate) fn DayRuler(
@@ -147,13 +157,16 @@ fn large_ruler(cells: &[Cell], tone: Tone) -> impl IntoView + use<> {
         .position(|cell| cell.kind == CellKind::Over)
         .unwrap_or(cells.len());
     let dense = if cells.len() >= DENSE { " dense" } else { "" };
+    let today = cells.iter().position(|cell| cell.kind.is_today());
+    let is_near = |at: usize| today.is_some_and(|today| today != at && today.abs_diff(at) <= NEAR);
     let days = cells
         .iter()
         .enumerate()
         .map(|(at, cell)| {
             let last = if at + 1 == end { " end" } else { "" };
+            let near = if is_near(at) { " near" } else { "" };
             view! {
-                <li class=format!("{}{last}", cell.kind.class())>
+                <li class=format!("{}{last}{near}", cell.kind.class())>
                     <span>{cell.label.clone()}</span>
                     <i>{cell.number.clone()}</i>
                     <span>{cell.note.clone()}</span>

@@ -13,7 +13,7 @@ mod stories;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use cpor_engine::{Host, Refusal, Workspace, workspace::Plan};
+use cpor_engine::{History, Host, Refusal, Workspace, workspace::Plan};
 use cpor_store::documents::Documents;
 use leptos::task::spawn_local;
 
@@ -48,6 +48,13 @@ pub(crate) fn load_in_practice(app: App, work: Work) {
     });
     app.navigation
         .to(&WorkspaceAddress::Sandbox(World::practice()).claims());
+}
+
+/// Whether a claim is one of them, to judge by who began it.
+pub(crate) fn is_sample(history: &History) -> bool {
+    let first = history.records().first();
+    let actor = first.and_then(|record| record.entry().actor.as_ref());
+    actor.is_some_and(|actor| stories::PEOPLE.iter().any(|person| person.0 == actor.name))
 }
 
 /// What loading them would write: twelve business days, beginning with the first that still lies ahead.

@@ -15,7 +15,9 @@ pub(crate) use navigation::Navigation;
 pub(crate) use save::SaveState;
 pub(crate) use theme::Theme;
 pub(crate) use unsaved::Unsaved;
-pub(crate) use work::{Deed, Done, Failure, Glance, Intake, Opened, Planned, Work, why};
+pub(crate) use work::{
+    Astray, BYTES_PER_UNIT, Deed, Done, Failure, Glance, Intake, Opened, Planned, Why, Work, why,
+};
 
 use crate::{
     parts::Toasts,

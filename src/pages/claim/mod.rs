@@ -26,7 +26,7 @@ use leptos::prelude::*;
 
 use self::showing::Showing;
 use crate::{
-    pages::not_found::NoSuchClaim,
+    pages::{aside::AsideNote, not_found::NoSuchClaim},
     state::{App, Opened, Work},
 };
 
@@ -79,6 +79,7 @@ pub(super) fn ClaimPage(
 fn whole(showing: Showing) -> AnyView {
     view! {
         {head::head(showing)}
+        <AsideNote claim=showing.number/>
         {otherwise::note(showing)}
         {next::panel(showing)}
         <div class="cols by-touch">

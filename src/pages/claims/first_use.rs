@@ -1,4 +1,4 @@
-//! The first visit of the desk: under which rules, and who. Nothing waits for the answers.
+//! The first visit of the desk: under which rules, and who. It stands below the doors, and nothing waits for the answers.
 
 use cpor_engine::RuleBook;
 use cpor_engine::workspace::SettingsInput;

@@ -1,5 +1,6 @@
 //! Claims: the list, what is whose turn and until when.
 
+mod doors;
 mod empty;
 mod filters;
 mod first_use;
@@ -14,6 +15,7 @@ use self::filters::Filters;
 use crate::{
     exchange_ui::{ExportButton, ImportButton, ImportOutcome, Importing},
     frame::PageHead,
+    pages::aside::AsideNote,
     parts::{Button, Icon, Kind},
     state::{App, Opened, Work},
     words::{claims as keys, count, fill, t, text},
@@ -52,10 +54,22 @@ pub(super) fn ClaimsPage() -> impl IntoView {
         There::Empty => empty::page(app, work, importing),
         There::NotYet => ().into_any(),
     };
+    // The first screen of the desk says what this is; one heading, so that the focus stays on it.
+    let welcome = Memo::new(move |_| there.get() == There::Empty && !app.workspace().is_training());
+    let heading = Signal::derive(move || {
+        let key = if welcome.get() {
+            keys::WELCOME
+        } else {
+            keys::TITLE
+        };
+        text(key).to_owned()
+    });
+    let class = Signal::derive(move || if welcome.get() { "hero" } else { "head" });
     view! {
-        <PageHead title=t(keys::TITLE) below=move || lede(app, work, there)>
+        <PageHead title=heading tab=t(keys::TITLE) class=class below=move || lede(app, work, there)>
             {acts}
         </PageHead>
+        <AsideNote/>
         <ImportOutcome importing=importing/>
         {body}
     }
@@ -85,7 +99,7 @@ fn lede(app: App, work: Work, there: Memo<There>) -> AnyView {
     let sentence = move || match there.get() {
         There::NotYet => ().into_any(),
         There::Empty if app.workspace().is_training() => ().into_any(),
-        There::Empty => view! { <p class="lede">{text(keys::WELCOME)}</p> }.into_any(),
+        There::Empty => view! { <p class="lede">{text(keys::WELCOME_LEDE)}</p> }.into_any(),
         There::Claims => {
             let (yours, total) = turns::yours(work);
             let total = [("total", &*total.to_string())];

@@ -7,13 +7,13 @@ mod seen;
 #[cfg(test)]
 mod tests;
 
-use cpor_engine::view::Left;
+use cpor_engine::{Side, view::Left};
 use leptos::prelude::*;
 
 use self::{
     groups::{Group, week_ends},
     row::Looking,
-    seen::Seen,
+    seen::{Row, Seen},
 };
 use crate::{
     frame::PageHead,
@@ -29,7 +29,10 @@ use crate::{
 pub(super) fn DeadlinesPage() -> impl IntoView {
     let (app, work) = (App::here(), Work::here());
     let seen = Memo::new(move |_| work.read(Seen::of));
-    let lede = MaybeProp::derive(move || seen.read().as_ref().map(lede));
+    let lede = MaybeProp::derive(move || {
+        let side = work.role().side();
+        seen.read().as_ref().map(|seen| lede(seen, side))
+    });
     let today = move || seen.read().as_ref().map(|seen| when::full_date(seen.today));
     let whole = move || {
         let looking = Looking {
@@ -49,13 +52,16 @@ pub(super) fn DeadlinesPage() -> impl IntoView {
     }
 }
 
-/// What matters, in a sentence: what of ours ends today, or what ends next.
-fn lede(seen: &Seen) -> String {
-    let today = seen.ours().filter(|row| row.left == Left::Today).count();
+/// What matters to who acts for a side, in a sentence: what of theirs ends today, or what ends next.
+fn lede(seen: &Seen, side: Side) -> String {
+    let today = seen
+        .of_side(side)
+        .filter(|row| row.left == Left::Today)
+        .count();
     if let Ok(today @ 1..) = u64::try_from(today) {
         return count(keys::LEDE_TODAY, today, &[]);
     }
-    match seen.ours().next() {
+    match seen.of_side(side).next() {
         Some(row) => {
             let day = when::date(row.deadline.last_day, seen.today);
             fill(keys::LEDE_NEXT, &[("day", &day)])
@@ -93,11 +99,16 @@ fn today(seen: &Seen, looking: &Looking) -> AnyView {
 }
 
 fn section(seen: &Seen, group: Group, looking: &Looking) -> AnyView {
-    let many = seen.rows.iter().filter(|row| row.group == group).count();
+    let of_it = |row: &&Row| row.group == group;
+    let many = seen.rows.iter().filter(of_it).count();
+    let yours = seen.of_side(looking.side).filter(of_it).count();
+    let yours = u64::try_from(yours).unwrap_or_default();
+    let yours = (yours > 0).then(|| count(keys::YOURS, yours, &[]));
     view! {
         <section class="dg" aria-labelledby=group.id()>
             <h2 id=group.id()>
-                {text(group.name())} " " <span class="num">{many}</span> " " {note(seen, group)}
+                {text(group.name())} " " <span class="num">{many}</span> " "
+                {yours.map(|yours| view! { <span class="yours num">{yours}</span> })} " " {note(seen, group)}
             </h2>
             {row::list(seen, group, looking)}
         </section>

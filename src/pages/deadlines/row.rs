@@ -1,7 +1,7 @@
 //! A clock in the list: how much is left, what to do, for which claim, by which rule, and its days.
 
+use cpor_engine::Side;
 use cpor_engine::view::Left;
-use cpor_engine::{BallWith, Side};
 use leptos::prelude::*;
 
 use super::{
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     pages::saying::rule_link,
-    parts::{DayRuler, Glyph, Tone},
+    parts::{DayRuler, Glyph, Icon, Tone},
     place::WorkspaceAddress,
     shown::{ball, clock, status, when},
     words::{self, deadlines as keys, fill, text},
@@ -34,7 +34,7 @@ fn item(row: &Row, seen: &Seen, looking: &Looking) -> AnyView {
     let class = match row.tone {
         Tone::Now => "d now",
         Tone::You => "d you",
-        _ if deadline.kind.stopped_by() == BallWith::Partner => "d",
+        _ if row.is_of(looking.side) => "d",
         _ => "d wait",
     };
     let day = (row.left != Left::Paused).then(|| when::date(deadline.last_day, seen.today));
@@ -45,7 +45,10 @@ fn item(row: &Row, seen: &Seen, looking: &Looking) -> AnyView {
                 <span class="num">{day}</span>
             </div>
             <div class="dm">
-                <p class="do">{text(clock::task(deadline.kind))}</p>
+                <p class="do">
+                    {text(clock::task(deadline.kind))}
+                    {row.is_of(looking.side).then(yours)}
+                </p>
                 {claim(row, looking)}
                 <p class="s q then">{facts(row, seen, looking)}</p>
                 <p class="s q">
@@ -57,6 +60,15 @@ fn item(row: &Row, seen: &Seen, looking: &Looking) -> AnyView {
                 {to_claim(row, looking)}
             </div>
         </li>
+    }
+    .into_any()
+}
+
+/// That it is the turn of who looks.
+fn yours() -> AnyView {
+    view! {
+        " "
+        <span class="mine"><Glyph icon=Icon::Arrow/>{text(keys::YOUR_TURN)}</span>
     }
     .into_any()
 }

@@ -1,13 +1,13 @@
 //! What the page reads of the workspace. Words come later, so that it changes only with the clocks.
 
 use cpor_engine::view::Left;
-use cpor_engine::{BallWith, Date, Host, Workspace, view::DeadlineView};
+use cpor_engine::{Date, Host, Side, Workspace, view::DeadlineView};
 
 use super::groups::Group;
 use crate::{
     parts::{Cell, Look, Tone},
     shown::{
-        clock,
+        ball, clock,
         ruler::{self, Form},
         status,
     },
@@ -46,6 +46,14 @@ pub(super) struct Facts {
     pub(super) edition: String,
 }
 
+impl Row {
+    /// Whether somebody who acts for a side has to stop it.
+    pub(super) fn is_of(&self, side: Side) -> bool {
+        let stopped_by = self.deadline.kind.stopped_by();
+        ball::is_turn_of(side, stopped_by, self.claim.place, false)
+    }
+}
+
 impl Seen {
     pub(super) fn of(workspace: &Workspace, host: &dyn Host) -> Self {
         let days = workspace.days();
@@ -72,10 +80,9 @@ impl Seen {
         }
     }
 
-    /// The clocks that are the partner's to stop.
-    pub(super) fn ours(&self) -> impl Iterator<Item = &Row> {
-        let ours = |row: &&Row| row.deadline.kind.stopped_by() == BallWith::Partner;
-        self.rows.iter().filter(ours)
+    /// The clocks that somebody who acts for a side has to stop.
+    pub(super) fn of_side(&self, side: Side) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(move |row| row.is_of(side))
     }
 
     /// The editions that the claims of these clocks keep, each once.

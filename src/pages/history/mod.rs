@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use self::seen::Seen;
 use crate::{
     frame::PageHead,
-    pages::not_found::NoSuchClaim,
+    pages::{aside::AsideNote, not_found::NoSuchClaim},
     parts::{Button, Chip, Chips, Choice, Glyph, Icon, RuleLink, SelectField},
     shown::{
         events::{Event, Kind, Perspective},
@@ -81,6 +81,7 @@ fn whole(work: Work, seen: Signal<Seen>, number: u64) -> AnyView {
         <PageHead title=title above=move || crumb(number) below=move || lead(seen)>
             <Button label=t(keys::PRINT) icon=Icon::Print on_click=print/>
         </PageHead>
+        <AsideNote claim=number/>
         {filters(seen, wanted)}
         {move || not_yet_written(&seen.read())}
         {log::log(seen, wanted)}

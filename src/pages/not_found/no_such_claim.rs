@@ -1,12 +1,12 @@
-//! The page of a claim whose number nobody has.
+//! The page of a claim whose number nobody has, or of which nothing can be read.
 
 use leptos::prelude::*;
 
 use crate::{
     frame::Rescue,
     parts::{ButtonLink, Kind},
-    state::App,
-    words::{self, fill, t},
+    state::{App, Work},
+    words::{Phrase, fill, not_found as keys, t},
 };
 
 /// What the pages of a claim show where the workspace has none of this number.
@@ -16,17 +16,26 @@ pub(crate) fn NoSuchClaim(
     number: u64,
 ) -> impl IntoView {
     let workspace = App::here().place.get_untracked().workspace();
-    let title = Signal::derive(move || {
-        fill(
-            words::not_found::CLAIM_TITLE,
-            &[("number", &number.to_string())],
-        )
-    });
-    let texts = vec![words::not_found::CLAIM_TEXT, words::not_found::CLAIM_IMPORT];
+    let title = move |phrase: Phrase| {
+        Signal::derive(move || fill(phrase, &[("number", &number.to_string())]))
+    };
+    if untrack(|| Work::here().aside_of(number)).is_empty() {
+        return view! {
+            <Rescue title=title(keys::CLAIM_TITLE) texts=vec![keys::CLAIM_TEXT, keys::CLAIM_IMPORT]>
+                <ButtonLink href=workspace.claims() label=t(keys::TO_CLAIMS) kind=Kind::Primary/>
+                <ButtonLink href=workspace.storage() label=t(keys::TO_STORAGE)/>
+            </Rescue>
+        }
+        .into_any();
+    }
     view! {
-        <Rescue title=title texts=texts>
-            <ButtonLink href=workspace.claims() label=t(words::not_found::TO_CLAIMS) kind=Kind::Primary/>
-            <ButtonLink href=workspace.storage() label=t(words::not_found::TO_STORAGE)/>
+        <Rescue
+            title=title(keys::CLAIM_ASIDE_TITLE)
+            texts=vec![keys::CLAIM_ASIDE_TEXT, keys::CLAIM_ASIDE_REMEDY]
+        >
+            <ButtonLink href=workspace.storage() label=t(keys::TO_STORAGE) kind=Kind::Primary/>
+            <ButtonLink href=workspace.claims() label=t(keys::TO_CLAIMS)/>
         </Rescue>
     }
+    .into_any()
 }

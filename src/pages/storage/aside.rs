@@ -1,46 +1,49 @@
-//! Records that could not be read: shown with the reason, and to be had as they are. None is ever thrown away.
+//! Records that stand aside: of which claim, what each was, why it does not count; and to be had as they are. None is
+//! ever thrown away.
 
-use cpor_store::keeper::Aside;
+use js_sys::{JSON, Object, Reflect};
 use leptos::prelude::*;
 
 use super::setting;
 use crate::{
     browser::files,
     parts::{Button, Icon},
-    words::{Key, fill, language, numbers, storage as keys, text},
+    state::{App, Astray, Why, Work},
+    words::{Key, events, fill, language, numbers, storage as keys, t, text},
 };
 
-/// Where the clock of a world stands.
-const CLOCK: &str = "note/clock";
-
-/// Nothing where nothing stands aside.
-pub(super) fn section(aside: &[Aside]) -> Option<AnyView> {
+/// Nothing where nothing stands aside; tracked.
+pub(super) fn section(work: Work) -> Option<AnyView> {
+    let aside = work.aside();
     if aside.is_empty() {
         return None;
     }
     let rows = aside.iter().map(row).collect_view();
-    let list = view! { <ul class="stack">{rows}</ul> };
+    let whole = view! {
+        <ul class="asides">{rows}</ul>
+        <p class="bar">
+            <Button label=t(keys::ASIDE_ALL) icon=Icon::Export on_click=move || save_all(&aside)/>
+        </p>
+    };
     Some(setting(
         "aside",
         keys::ASIDE,
         keys::ASIDE_WHY,
-        list.into_any(),
+        whole.into_any(),
     ))
 }
 
-fn row(aside: &Aside) -> AnyView {
-    let name = aside.tail.clone();
-    let size = numbers::bytes(
-        language(),
-        u64::try_from(aside.text.len()).unwrap_or_default(),
-    );
-    let label = fill(keys::ASIDE_SAVE, &[("name", &name)]);
-    let (file, content) = (file_name(&name), aside.text.clone());
+fn row(aside: &Astray) -> AnyView {
+    let size = u64::try_from(aside.text.len()).unwrap_or_default();
+    let size = numbers::bytes(language(), size);
+    let label = fill(keys::ASIDE_SAVE, &[("name", &aside.tail)]);
+    let (file, content) = (file_name(&aside.tail), aside.text.clone());
     let save = move || files::download(&file, content.as_bytes(), "text/plain");
     view! {
         <li>
-            <p class="mono">{name}</p>
-            <p class="s q">{text(reason(aside))} " " {size}</p>
+            <p><b>{of_what(aside)}</b> " " {what(aside)}</p>
+            <p class="q">{text(reason(aside.why))}</p>
+            <p class="s qq mono">{aside.tail.clone()} " · " {size}</p>
             <p class="bar">
                 <Button label=label icon=Icon::Export small=true on_click=save/>
             </p>
@@ -49,17 +52,102 @@ fn row(aside: &Aside) -> AnyView {
     .into_any()
 }
 
-fn reason(aside: &Aside) -> Key {
-    if aside.tail.starts_with(CLOCK) {
-        keys::ASIDE_CLOCK
-    } else if js_sys::JSON::parse(&aside.text).is_err() {
-        keys::ASIDE_BROKEN
-    } else {
-        keys::ASIDE_UNFIT
+/// “Claim #4, Teams at Fabrikam”, as far as it is known.
+fn of_what(aside: &Astray) -> AnyView {
+    let Some(number) = aside.claim else {
+        let key = match aside.revision {
+            Some(_) => keys::ASIDE_OF_UNKNOWN,
+            None => keys::ASIDE_OF_WORKSPACE,
+        };
+        return text(key).into_any();
+    };
+    let href = App::here().workspace().claim(u64::from(number.0));
+    let name = fill(keys::ASIDE_OF, &[("number", &number.to_string())]);
+    let named = Some(aside.name.as_str()).filter(|name| !name.is_empty());
+    let named = named.map(|name| format!(", {name}"));
+    view! { <a href=href>{name} {named}</a> }.into_any()
+}
+
+/// “entry 3: Submitted”.
+fn what(aside: &Astray) -> Option<String> {
+    let revision = aside.revision?.to_string();
+    Some(match kind(&aside.text) {
+        Some(kind) => fill(
+            keys::ASIDE_ENTRY_KIND,
+            &[("revision", &revision), ("kind", text(kind))],
+        ),
+        None => fill(keys::ASIDE_ENTRY, &[("revision", &revision)]),
+    })
+}
+
+fn reason(why: Why) -> Key {
+    match why {
+        Why::Clock => keys::ASIDE_CLOCK,
+        Why::Broken => keys::ASIDE_BROKEN,
+        Why::Follows => keys::ASIDE_FOLLOWS,
+        Why::TwoWays => keys::ASIDE_TWO_WAYS,
+        Why::Unfit => keys::ASIDE_UNFIT,
     }
+}
+
+/// What a record says it is, also where the rest of it cannot be read. The kinds of its clocks are other words.
+fn kind(text: &str) -> Option<Key> {
+    const MEMBER: &str = "\"kind\":\"";
+    text.match_indices(MEMBER).find_map(|(at, _)| {
+        let word = text.get(at + MEMBER.len()..)?.split('"').next()?;
+        kind_name(word)
+    })
+}
+
+fn kind_name(word: &str) -> Option<Key> {
+    Some(match word {
+        "created" => events::CREATED,
+        "edited" => keys::KIND_EDITED,
+        "poeAdded" => keys::KIND_POE_ADDED,
+        "poeRemoved" => keys::KIND_POE_REMOVED,
+        "commented" => events::COMMENTED,
+        "submitted" => events::SUBMITTED,
+        "reviewStarted" => events::REVIEW_STARTED,
+        "informationRequested" => events::INFORMATION_REQUESTED,
+        "resubmitted" => events::RESUBMITTED,
+        "responseLapsed" => keys::KIND_RESPONSE_LAPSED,
+        "approved" => events::APPROVED,
+        "rejected" => events::REJECTED,
+        "rejectionRequested" => events::REJECTION_REQUESTED,
+        "consentDeclined" => events::CONSENT_DECLINED,
+        "consentLapsed" => keys::KIND_CONSENT_LAPSED,
+        "disputed" => events::DISPUTED,
+        "disputeResolved" => keys::KIND_DISPUTE_RESOLVED,
+        "eligibilityAssessed" => keys::KIND_ASSESSED,
+        "earningsValidated" => keys::KIND_EARNINGS,
+        "draftDeleted" => events::DRAFT_DELETED,
+        "retracted" => keys::KIND_RETRACTED,
+        _ => return None,
+    })
 }
 
 /// A record's name as a file's.
 fn file_name(tail: &str) -> String {
     format!("cpor-desk-{}.txt", tail.replace('/', "-"))
+}
+
+/// Gives all of them as a file: one JSON object, place by place, each text as it is.
+fn save_all(aside: &[Astray]) {
+    let all = Object::new();
+    for astray in aside {
+        // Fails on no object that we made.
+        let _ = Reflect::set(
+            &all,
+            &astray.tail.as_str().into(),
+            &astray.text.as_str().into(),
+        );
+    }
+    if let Ok(json) = JSON::stringify(&all) {
+        let json = String::from(json);
+        files::download(
+            "cpor-desk-set-aside.json",
+            json.as_bytes(),
+            "application/json",
+        );
+    }
 }

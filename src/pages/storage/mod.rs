@@ -40,7 +40,7 @@ pub(super) fn StoragePage() -> impl IntoView {
                 None => exchange(importing),
                 Some(_) => copy(),
             }}
-            {move || work.stored().and_then(|stored| aside::section(&stored.aside))}
+            {move || aside::section(work)}
             {delete::section()}
         </div>
     }

@@ -8,12 +8,9 @@ use leptos::prelude::*;
 
 use crate::{
     parts::{Level, Meter, Note},
-    state::Work,
+    state::{BYTES_PER_UNIT, Work},
     words::{fill, language, numbers, storage as keys, t, text},
 };
-
-/// A browser keeps texts in units of two bytes.
-const BYTES_PER_UNIT: u64 = 2;
 
 /// From which part on there is little left, and from which next to nothing.
 const NEAR: f64 = 0.7;
@@ -73,6 +70,24 @@ fn meter(usage: Usage) -> AnyView {
     view! {
         <Meter label=text(keys::ROOM).to_owned() text=figures part=part level=level/>
         <p class="s q">{by_whom}</p>
+        {(level != Level::Fine).then(|| to_free(usage))}
+    }
+    .into_any()
+}
+
+/// Little is left: what takes room here and can be given back, the desk's own claims last.
+fn to_free(usage: Usage) -> AnyView {
+    let sandboxes = (usage.sandboxes > 0)
+        .then(|| fill(keys::FREE_TRAINING, &[("size", &size(usage.sandboxes))]));
+    let others =
+        (usage.others > 0).then(|| fill(keys::FREE_OTHERS, &[("size", &size(usage.others))]));
+    let desk = (usage.desk > 0).then(|| fill(keys::FREE_DESK, &[("size", &size(usage.desk))]));
+    let ways = [sandboxes, others, desk].into_iter().flatten();
+    let ways = ways.map(|way| view! { <li>{way}</li> }).collect_view();
+    view! {
+        <Note title=t(keys::FREE)>
+            <ul class="ways">{ways}</ul>
+        </Note>
     }
     .into_any()
 }

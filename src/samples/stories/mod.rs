@@ -18,6 +18,8 @@ use super::{
 const ILONA: Person = Person("Kovács Ilona", Role::IncentivesAdmin);
 const MARK: Person = Person("Szabó Márk", Role::GlobalAdmin);
 const ESZTER: Person = Person("Nagy Eszter", Role::BillingAdmin);
+/// Everybody who begins a claim in a story.
+pub(super) const PEOPLE: [Person; 3] = [ILONA, MARK, ESZTER];
 /// Of the others only the role is known.
 const REVIEWER: Person = Person("Reviewer", Role::Reviewer);
 const PROGRAM: Person = Person("Incentive program", Role::IncentiveProgram);

@@ -1,18 +1,35 @@
 //! Why the store did not take something, and what to do, in words.
 
 use cpor_store::StorageFault;
+use cpor_store::keeper::usage;
 
-use crate::words::{self, fill, text};
+use super::held::store;
+use crate::words::{self, fill, language_untracked, numbers, text};
+
+/// A browser keeps texts in units of two bytes.
+pub(crate) const BYTES_PER_UNIT: u64 = 2;
 
 /// Why, and what to do.
 pub(crate) fn why(fault: &StorageFault) -> String {
     match fault {
         StorageFault::Blocked => text(words::faults::BLOCKED).to_owned(),
-        StorageFault::Full => text(words::faults::FULL).to_owned(),
+        StorageFault::Full => full(),
         StorageFault::Taken { .. } => text(words::faults::TAKEN).to_owned(),
         StorageFault::Gone => text(words::faults::GONE).to_owned(),
         StorageFault::Missing { key } => fill(words::faults::MISSING, &[("key", key)]),
         StorageFault::Malformed { key, .. } => fill(words::faults::MALFORMED, &[("key", key)]),
         StorageFault::Other(message) => fill(words::faults::OTHER, &[("message", message)]),
+    }
+}
+
+/// The browser's room is shared: where other programs of this address have a part in it, that part is named.
+fn full() -> String {
+    let others = usage(&*store()).map_or(0, |usage| usage.others);
+    match others {
+        0 => text(words::faults::FULL).to_owned(),
+        others => {
+            let size = numbers::bytes(language_untracked(), others * BYTES_PER_UNIT);
+            fill(words::faults::FULL_SHARED, &[("others", &size)])
+        }
     }
 }

@@ -91,6 +91,22 @@ impl Held {
         }
     }
 
+    /// What all its keys begin with.
+    pub(super) fn prefix(&self) -> String {
+        match self {
+            Held::Desk(kept) => kept.area().prefix(),
+            Held::World(_, kept) => kept.area().prefix(),
+        }
+    }
+
+    /// Where it is opened.
+    pub(super) fn address(&self) -> WorkspaceAddress {
+        match self {
+            Held::Desk(_) => WorkspaceAddress::Desk,
+            Held::World(world, _) => WorkspaceAddress::Sandbox(world.clone()),
+        }
+    }
+
     pub(super) fn documents(&self) -> IndexedDocuments {
         match self {
             Held::Desk(kept) => IndexedDocuments::of(kept.area()),

@@ -4,6 +4,8 @@
 //! its like. What is on the screen is what was accepted by the store, and *Saved* comes when that is durable.
 
 mod acts;
+mod aside;
+mod elsewhere;
 mod exchange;
 mod faults;
 mod glance;
@@ -21,8 +23,9 @@ use cpor_store::{OpenFault, StorageFault};
 use leptos::prelude::*;
 
 pub(crate) use acts::{Deed, Done};
+pub(crate) use aside::{Astray, Why};
 pub(crate) use exchange::{Intake, Planned};
-pub(crate) use faults::why;
+pub(crate) use faults::{BYTES_PER_UNIT, why};
 pub(crate) use glance::Glance;
 pub(crate) use held::Stored;
 
@@ -77,6 +80,8 @@ pub(crate) struct Work {
     /// How many accepted writes are not durable yet.
     pending: StoredValue<u32>,
     role: RwSignal<Role>,
+    /// Whether another tab has changed it since it was read here.
+    elsewhere: RwSignal<bool>,
     /// What is to be done in the workspace that is opened next.
     next: StoredValue<Option<Next>, LocalStorage>,
 }
@@ -92,12 +97,14 @@ impl Work {
             ticks: RwSignal::new(0),
             pending: StoredValue::new(0),
             role: RwSignal::new(Role::IncentivesAdmin),
+            elsewhere: RwSignal::new(false),
             next: StoredValue::new_local(None),
         };
         provide_context(work);
         work.follow_the_address();
         work.look_at_the_clock();
         work.keep_the_facts();
+        work.listen_to_other_tabs();
         work
     }
 

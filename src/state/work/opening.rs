@@ -41,7 +41,8 @@ impl Work {
         });
     }
 
-    fn take(self, held: Result<Held, OpenFault>) {
+    pub(super) fn take(self, held: Result<Held, OpenFault>) {
+        self.elsewhere.set(false);
         match held {
             Ok(held) => {
                 if let Some(sweep) = held.sweep_documents() {

@@ -1,0 +1,132 @@
+//! What stands aside of the workspace: of which claim it is, and why it does not count.
+
+use cpor_engine::id::ClaimUuid;
+use cpor_engine::input::parsed;
+use cpor_engine::{ClaimNumber, Workspace};
+use cpor_store::keeper::Aside;
+
+use super::Work;
+
+/// Where the clock of a world stands.
+const CLOCK: &str = "note/clock";
+
+/// A record that stands aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Astray {
+    /// The key below the workspace where it stood.
+    pub(crate) tail: String,
+    /// What stands there, as it is.
+    pub(crate) text: String,
+    /// The number of its claim, where that is known.
+    pub(crate) claim: Option<ClaimNumber>,
+    /// The name of that claim; empty where it has none, or nothing of it can be read.
+    pub(crate) name: String,
+    /// Its place in the claim's history, from 1, where it is of one.
+    pub(crate) revision: Option<u32>,
+    /// Why it does not count.
+    pub(crate) why: Why,
+}
+
+/// Why a record does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Why {
+    /// The clock of a world, which cannot be read.
+    Clock,
+    /// It is damaged or cut off.
+    Broken,
+    /// An earlier record of its claim is missing or stands aside.
+    Follows,
+    /// Another record stands in its place: the claim has gone two ways.
+    TwoWays,
+    /// It does not fit what is around it.
+    Unfit,
+}
+
+impl Work {
+    /// What stands aside; tracked.
+    pub(crate) fn aside(self) -> Vec<Astray> {
+        let Some(stored) = self.stored().filter(|stored| !stored.aside.is_empty()) else {
+            return Vec::new();
+        };
+        self.read(|workspace, _| astray(&stored.aside, workspace))
+            .unwrap_or_default()
+    }
+
+    /// What stands aside of the claim with this number; tracked.
+    pub(crate) fn aside_of(self, number: u64) -> Vec<Astray> {
+        let mut all = self.aside();
+        all.retain(|astray| {
+            astray
+                .claim
+                .is_some_and(|claim| u64::from(claim.0) == number)
+        });
+        all
+    }
+}
+
+/// Of which claim each record is, and why it does not count.
+pub(crate) fn astray(aside: &[Aside], workspace: &Workspace) -> Vec<Astray> {
+    let places: Vec<Option<Spot>> = aside.iter().map(|aside| Spot::read(&aside.tail)).collect();
+    let each = aside.iter().zip(&places);
+    each.map(|(aside, place)| {
+        let claim = place.and_then(|place| workspace.number_of(place.claim));
+        let history = claim.and_then(|number| workspace.history(number).ok());
+        let name = history.and_then(|history| history.claim().fields.name.as_ref());
+        Astray {
+            tail: aside.tail.clone(),
+            text: aside.text.clone(),
+            claim,
+            name: name.map(ToString::to_string).unwrap_or_default(),
+            revision: place.map(|place| place.revision),
+            why: match place {
+                _ if aside.tail.starts_with(CLOCK) => Why::Clock,
+                _ if parsed(unmarked(&aside.text)).is_err() => Why::Broken,
+                Some(place) => {
+                    let reached = history.map_or(0, cpor_engine::History::revision);
+                    why(*place, reached, &places)
+                }
+                None => Why::Unfit,
+            },
+        }
+    })
+    .collect()
+}
+
+/// Why a record that can be read does not count. `reached` is the last revision of its claim.
+fn why(place: Spot, reached: u32, all: &[Option<Spot>]) -> Why {
+    let before = |other: &Spot| other.claim == place.claim && other.revision < place.revision;
+    if place.revision <= reached {
+        Why::TwoWays
+    } else if place.revision > reached.saturating_add(1) || all.iter().flatten().any(before) {
+        Why::Follows
+    } else {
+        Why::Unfit
+    }
+}
+
+/// The record without the mark of a batch, which is the first line.
+fn unmarked(text: &str) -> &str {
+    match text.split_once('\n') {
+        Some((mark, rest)) if mark.starts_with('@') => rest,
+        _ => text,
+    }
+}
+
+/// Where an event of a claim stood.
+#[derive(Clone, Copy)]
+struct Spot {
+    claim: ClaimUuid,
+    revision: u32,
+}
+
+impl Spot {
+    /// Reads `ev/<claim>/<revision>-<event>`, whatever follows.
+    fn read(tail: &str) -> Option<Self> {
+        let (claim, rest) = tail.strip_prefix("ev/")?.split_once('/')?;
+        let (revision, _) = rest.split_once('-')?;
+        Some(Self {
+            claim: ClaimUuid::parse(claim).ok()?,
+            revision: revision.parse().ok()?,
+        })
+    }
+}
