@@ -63,6 +63,21 @@ test("the page and the menu say first what is ours today", async ({ page }) => {
   await page.getByText("1 of your deadlines ends today.").waitFor();
 });
 
+test("what is yours is marked, for whoever acts", async ({ page }) => {
+  await sampleDeadlines(page);
+  const marked = async () => {
+    const all = await page.getByRole("main").getByRole("listitem").filter({ hasText: "Your turn" }).allInnerTexts();
+    return all.map((text) => /(Answer Microsoft|Dispute the rejection|Microsoft \w+|The customer \w+)/.exec(plain(text))[0]);
+  };
+  assert.deepEqual(await marked(), ["Answer Microsoft", "Dispute the rejection"]);
+  assert.match(plain(await page.getByRole("heading", { level: 2, name: /^Later/ }).innerText()), /^Later 1 1 yours$/);
+  await choose(page, "Acting as", "Reviewer");
+  assert.deepEqual(await marked(), ["Microsoft starts", "Microsoft answers", "Microsoft decides", "Microsoft should"]);
+  assert.match(plain(await page.getByRole("heading", { level: 2, name: /^Overdue/ }).innerText()), /^Overdue 2 2 yours /);
+  await choose(page, "Acting as", "Customer");
+  assert.deepEqual(await marked(), ["The customer may"]);
+});
+
 test("a clock leads to its claim and to its rule", async ({ page }) => {
   await sampleDeadlines(page);
   const today = region(page, "Today");
@@ -111,4 +126,32 @@ test("without a running clock it leads to a new claim and to the samples", async
   assert.match(await link(page, "New claim").getAttribute("href"), /\/claims\/new$/);
   await link(page, "See the sample claims").click();
   await page.waitForURL(/\/sandbox\/practice$/);
+});
+
+test("the words of a ruler stay within it, on every claim, down to 320 px", async ({ page }) => {
+  await loadSampleClaims(page);
+  const claims = await page.getByRole("row").getByRole("link").evaluateAll((all) => all.map((it) => it.getAttribute("href")));
+  let seen = 0;
+  for (const claim of claims) {
+    await page.goto(new URL(claim, page.url()).href);
+    await page.locator("main .standing").waitFor();
+    for (const width of [1280, 390, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      const out = await page.locator(".bigruler").evaluateAll((rulers) =>
+        rulers.flatMap((ruler) => {
+          const all = ruler.getBoundingClientRect();
+          const words = [...ruler.querySelectorAll("span")].filter((it) => it.textContent && getComputedStyle(it).visibility === "visible");
+          return words.map((it) => {
+            const { left, right } = it.getBoundingClientRect();
+            return [it.textContent, Math.max(all.left - left, right - all.right)];
+          });
+        }),
+      );
+      seen += out.length;
+      for (const [words, by] of out) assert.ok(by < 1, `${words} on ${claim} at ${width} px: by ${by} px`);
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(sideways <= 0, `${claim} at ${width} px: by ${sideways} px`);
+    }
+  }
+  assert.ok(seen > 0, "there are rulers with words");
 });

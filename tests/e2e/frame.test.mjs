@@ -75,8 +75,8 @@ test("a link opens its page, puts the focus on its heading, and Back leads back"
   assert.equal(await link(page, "Deadlines").getAttribute("aria-current"), "page");
   assert.equal(new URL(page.url()).pathname, new URL("deadlines", site).pathname);
   await page.goBack();
-  await heading(page, "Claims").waitFor();
-  assert.equal(await focused(page), "Claims");
+  await heading(page, "The whole life of a CPOR claim, in your browser.").waitFor();
+  assert.equal(await focused(page), "The whole life of a CPOR claim, in your browser.");
 });
 
 test("the first Tab leads past the menu", async ({ page }) => {

@@ -6,7 +6,7 @@ import { open } from "./harness/site.mjs";
 import { assertAccessible } from "./harness/axe.mjs";
 import { pdf } from "./harness/documents.mjs";
 import { openPractice } from "./harness/practice.mjs";
-import { button, click, confirm, dialog, download, fill, giveFile, reload, saved } from "./harness/screen.mjs";
+import { button, click, confirm, dialog, download, fill, giveFile, link, reload, saved } from "./harness/screen.mjs";
 import { FIELDS, addDocument, createClaim, standsAt } from "./harness/story.mjs";
 
 const SUITE = new URL("./fixtures/json-test-suite/", import.meta.url);
@@ -117,13 +117,14 @@ test("files that are no whole export of this kind: a message each, and nothing s
   const desk = structuredClone(whole);
   desk.workspace.clock = { kind: "real" };
   const cases = [
-    ["another.json", { vendor: "another", claims: [] }, "This is no export of CPOR Desk."],
-    ["list.json", [1, 2, 3], "This is no export of CPOR Desk."],
-    ["truncated.json", text.slice(0, text.length / 2), "This has not the expected shape"],
+    ["another.json", { vendor: "another", claims: [] }, "It is no export of CPOR Desk: another program wrote it."],
+    ["list.json", [1, 2, 3], "It is no export of CPOR Desk: another program wrote it."],
+    ["page.json", "<!doctype html>", "It is no export of CPOR Desk but something else"],
+    ["truncated.json", text.slice(0, text.length / 2), "It ends in the middle"],
     ["edited.json", edited, "This record is not as it was written: its hash differs."],
-    ["newer.json", { ...whole, schema: 99 }, "This was written by a newer version (format 99; known here: 1)."],
+    ["newer.json", { ...whole, schema: 99 }, "A newer version of CPOR Desk wrote it than the one you see here."],
     ["desk.json", desk, "This export is of the other kind: training and the desk never mix."],
-    ["empty.json", "", "This has not the expected shape"],
+    ["empty.json", "", "It is empty: there is nothing in it."],
   ];
   const before = await stored(page);
   for (const [name, content, says] of cases) {
@@ -132,11 +133,17 @@ test("files that are no whole export of this kind: a message each, and nothing s
     await alert.waitFor();
     const said = await alert.innerText();
     assert.ok(said.includes(says), `${name}: ${said}`);
+    assert.doesNotMatch(said, /documented form|expected shape/, `${name}: no words of a parser`);
     assert.deepEqual(await stored(page), before, name);
   }
   await giveFile(page, "Import", json("edited.json", edited));
+  await page.getByText("Details", { exact: true }).click();
   await page.getByText("At claims[0].events[0]", { exact: false }).waitFor();
   await assertAccessible(page);
+  await giveFile(page, "Import", json("newer.json", { ...whole, schema: 99 }));
+  await page.getByText("Details", { exact: true }).click();
+  await page.getByText("newerVersion", { exact: true }).waitFor();
+  await page.getByText("This was written by a newer version (format 99; known here: 1).", { exact: false }).waitFor();
 });
 
 test("malformed JSON that others wrote: a message each, and nothing stored changes", async ({ page }) => {
@@ -186,12 +193,52 @@ test("a record that cannot be read stands aside, is shown with the reason, and c
   await openPractice(page, "storage");
   const aside = page.getByRole("region", { name: "Set aside", exact: true });
   await aside.getByText("It is damaged or cut off.").waitFor();
+  await aside.getByText("entry 3").waitFor();
   const tail = key.split("/").slice(2).join("/");
   const { bytes } = await download(aside, page, `Save ${tail}`);
   assert.equal(bytes.toString("utf8"), "{ cut off");
+  const all = await download(aside, page, "Download records set aside");
+  assert.deepEqual(JSON.parse(all.bytes.toString("utf8")), { [tail]: "{ cut off" });
   await assertAccessible(page);
-  await openPractice(page, "claims/1");
+  await openPractice(page);
+  await page.getByText("1 record stands aside.").waitFor();
+  await link(page, "Look at them under Storage").click();
+  await link(aside, `Claim #1, ${FIELDS["Claim name"]}`).click();
+  await page.getByText("1 record of this claim stands aside.").waitFor();
+  await assertAccessible(page);
   await standsAt(page, "Editing");
+});
+
+test("a claim whose first record is damaged is said to stand aside, and leads to Storage", async ({ page }) => {
+  await fileClaim(page, "claims/new");
+  await page.evaluate(() => {
+    const first = Object.keys(localStorage).find((key) => /\/ev\/.*\/00000001-/.test(key));
+    localStorage.setItem(first, localStorage.getItem(first).slice(0, -9));
+  });
+  await open(page, "claims/1");
+  await page.getByRole("heading", { level: 1, name: "Claim 1 cannot be shown", exact: true }).waitFor();
+  await assertAccessible(page);
+  await link(page, "Go to Storage").click();
+  const aside = page.getByRole("region", { name: "Set aside", exact: true });
+  const rows = (await aside.getByRole("listitem").allInnerTexts()).map((row) => row.replace(/\s+/g, " "));
+  assert.equal(rows.length, 3, rows.join(" | "));
+  assert.match(rows[0], /^Claim #1 entry 1: Claim created It is damaged or cut off\./);
+  assert.match(rows[1], /^Claim #1 entry 2: PoE document added An entry before it is missing or stands aside too/);
+  assert.match(rows[2], /^Claim #1 entry 3: Submitted An entry before it is missing/);
+  await open(page);
+  await page.getByText("3 records stand aside.").waitFor();
+});
+
+test("where room is short, Storage says what can be given back, others' part too", async ({ page }) => {
+  await fileClaim(page, "claims/new");
+  await open(page, "storage");
+  assert.equal(await page.getByText("Little room is left.").count(), 0);
+  await page.evaluate(() => localStorage.setItem("another-program", "x".repeat(4_900_000)));
+  await open(page, "storage");
+  await page.getByText("Little room is left.").waitFor();
+  await page.getByText(/^Other programs of this address take 9\.8\sMB\. They share the room with CPOR Desk; each can delete its own\.$/).waitFor();
+  await page.getByText(/^Your desk takes [\d.]+\skB\. Export it first;/).waitFor();
+  await assertAccessible(page);
 });
 
 test("a workspace that cannot be opened says so and offers a raw copy and a new beginning", async ({ page }) => {
