@@ -1,6 +1,7 @@
 //! What a file is that does not come in, said as somebody would who looked at it.
 
 use cpor_engine::{Refusal, problem::Problem};
+use cpor_store::exchange::FORMAT;
 
 use crate::words::{Key, exchange as keys};
 
@@ -31,12 +32,13 @@ impl Diagnosis {
             _ if content.is_empty() => Self::Empty,
             Problem::Foreign => Self::Foreign,
             Problem::NewerVersion { .. } => Self::Newer,
-            // With a path it was read as JSON.
-            Problem::Malformed { .. } if refusal.field.is_some() => Self::Changed,
             Problem::Malformed { .. } => match Ending::of(content) {
                 Ending::NotBegun => Self::NoJson,
                 Ending::Open => Self::CutOff,
-                Ending::Closed => Self::Changed,
+                Ending::Closed if content.contains(FORMAT) => Self::Changed,
+                // With a path it was read as JSON.
+                Ending::Closed if refusal.field.is_some() => Self::Foreign,
+                Ending::Closed => Self::NoJson,
             },
             _ => Self::Other,
         }
@@ -137,7 +139,8 @@ mod tests {
             ),
             ("a list", "[1,2,3]", Diagnosis::Foreign),
             ("a word", "null", Diagnosis::Foreign),
-            ("a comma too many", r#"{"a":1,}"#, Diagnosis::Changed),
+            ("a comma too many", r#"{"a":1,}"#, Diagnosis::NoJson),
+            ("a member twice", r#"{"a":1,"a":2}"#, Diagnosis::Foreign),
             ("two exports in one", &twice, Diagnosis::Changed),
             ("a claim that is a number", &edited, Diagnosis::Changed),
             ("a later version's", &newer, Diagnosis::Newer),

@@ -26,7 +26,6 @@ test("what another tab has changed is said, and shown when asked for; what is ty
   await assertAccessible(other);
   await click(other, "Show the newest");
   await other.getByText(CHANGED).waitFor({ state: "detached" });
-  await other.waitForFunction(() => document.querySelector("main")?.innerText !== "");
   await openPractice(page);
   await openPractice(other);
   await link(other, FIELDS["Claim name"]).waitFor();

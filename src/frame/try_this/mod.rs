@@ -38,9 +38,12 @@ pub(super) fn TryThis() -> impl IntoView {
         crate::browser::focus_if_lost("main h1");
     };
     let on_list = Memo::new(move |_| matches!(app.place.get(), Place::In(_, Page::Claims)));
-    let done = Memo::new(move |_| work.read(|workspace, _| taken(workspace)));
-    let whole = move || {
-        if hidden.get() || !app.workspace().is_training() {
+    let done = Memo::new(move |_| {
+        let training = app.workspace().is_training();
+        training.then(|| work.read(|workspace, _| taken(workspace)))?
+    });
+    move || {
+        if hidden.get() {
             return None;
         }
         done.get().map(|taken| {
@@ -61,8 +64,7 @@ pub(super) fn TryThis() -> impl IntoView {
                 </section>
             }
         })
-    };
-    whole
+    }
 }
 
 /// “2 of 5 done”, and how long it takes while nothing is.

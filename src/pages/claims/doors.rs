@@ -25,12 +25,7 @@ pub(super) fn doors(app: App, work: Work, importing: Importing) -> AnyView {
 }
 
 /// A door: its picture, its name, for whom, what it is, the way through.
-fn door(
-    class: &'static str,
-    art: AnyView,
-    [name, whom, what]: [Key; 3],
-    way: impl IntoView + 'static,
-) -> AnyView {
+fn door(class: &'static str, art: AnyView, [name, whom, what]: [Key; 3], way: AnyView) -> AnyView {
     view! {
         <article class=format!("door {class}") aria-labelledby=format!("door-{class}")>
             {art}
@@ -53,7 +48,8 @@ fn learn(app: App, work: Work) -> AnyView {
             <ButtonLink href=practice label=t(keys::LEARN_GO) kind=Kind::Primary/>
             <Button label=t(keys::LOAD_SAMPLES) on_click=move || samples::load_in_practice(app, work)/>
         </div>
-    };
+    }
+    .into_any();
     door("learn", walk(), words, way)
 }
 
@@ -64,7 +60,8 @@ fn draft(app: App, importing: Importing) -> AnyView {
             {new_claim(app)}
             <ImportButton importing=importing/>
         </div>
-    };
+    }
+    .into_any();
     door("draft", paper(), words, way)
 }
 
@@ -76,7 +73,8 @@ fn build() -> AnyView {
             <Glyph icon=Icon::Document/>
             <span>{t(keys::BUILD_WHERE)} " " <code>"cargo xtask package"</code></span>
         </p>
-    };
+    }
+    .into_any();
     door("build", code(), words, way)
 }
 

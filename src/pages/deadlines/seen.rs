@@ -47,10 +47,10 @@ pub(super) struct Facts {
 }
 
 impl Row {
-    /// Whether somebody who acts for a side has to stop it.
+    /// Whether somebody who acts for a side has to stop it; nobody has while it stands still.
     pub(super) fn is_of(&self, side: Side) -> bool {
         let stopped_by = self.deadline.kind.stopped_by();
-        ball::is_turn_of(side, stopped_by, self.claim.place, false)
+        self.left != Left::Paused && ball::is_turn_of(side, stopped_by, self.claim.place, false)
     }
 }
 
