@@ -130,3 +130,52 @@ impl Spot {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use cpor_engine::{Workspace, workspace::Written};
+    use cpor_store::keeper::Aside;
+    use cpor_store::web::host::BrowserHost;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::{Why, astray};
+    use crate::samples::tests::practice;
+
+    fn aside(tail: &str, text: &str) -> Aside {
+        Aside {
+            tail: tail.to_owned(),
+            text: text.to_owned(),
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn what_stands_aside_is_of_a_claim_and_for_a_reason() {
+        let world = practice();
+        let first = |written: &Written| match written {
+            Written::Event(record) => Some(record.entry().claim_uuid),
+            Written::Workspace(_) => None,
+        };
+        let claim = world.log().iter().find_map(first).unwrap();
+        let number = world.number_of(claim);
+        let mut own = world.log().to_vec();
+        own.retain(|written| matches!(written, Written::Workspace(_)));
+        let (lost, _) = Workspace::restore(world.id(), world.clock(), own, &BrowserHost).unwrap();
+
+        let broken = aside(&format!("ev/{claim}/00000001-x"), "@batch\n{\"cut");
+        let second = aside(&format!("ev/{claim}/00000002-x~2"), "@batch\n{}");
+        let alone = aside(&format!("ev/{claim}/00000001-x"), "{}");
+        for (aside, workspace, expected) in [
+            (broken, &lost, (number, Some(1), Why::Broken)),
+            (second, &lost, (number, Some(2), Why::Follows)),
+            (alone.clone(), &lost, (number, Some(1), Why::Unfit)),
+            (alone, &world, (number, Some(1), Why::TwoWays)),
+            (aside("note/clock", "?"), &world, (None, None, Why::Clock)),
+            (aside("ws/x", "{}"), &world, (None, None, Why::Unfit)),
+        ] {
+            let seen = astray(std::slice::from_ref(&aside), workspace);
+            let seen = seen.first().unwrap();
+            let is = (seen.claim, seen.revision, seen.why);
+            assert_eq!(is, expected, "{aside:?}");
+        }
+    }
+}
