@@ -121,6 +121,7 @@ fn kind_name(word: &str) -> Option<Key> {
         "eligibilityAssessed" => keys::KIND_ASSESSED,
         "earningsValidated" => keys::KIND_EARNINGS,
         "draftDeleted" => events::DRAFT_DELETED,
+        "disassociated" => events::DISASSOCIATED,
         "retracted" => keys::KIND_RETRACTED,
         _ => return None,
     })
