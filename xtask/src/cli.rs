@@ -15,6 +15,7 @@ cargo xtask <command>
   package                    The browser module as an npm package in pkg/.
   dist [--public-url /path/] The site for a static host: dist-site/, dist-site.zip and their SHA-256 sums.
                              --public-url: the path under which the host will serve it (default /).
+  bench [what] [-- group…]   Ours beside its peers in one headless browser, as a table with ratios; `what` is engine.
   screenshots [-- filter…]   Pictures of every route, light and dark, 1280 and 390 px, in screenshots/.
   styles                     The sheets of style/ as one, target/site.css. Trunk calls it before each build.
   --help                     This text.";
@@ -47,6 +48,13 @@ pub(crate) enum Command {
         /// Absolute path with a slash at both ends.
         public_url: String,
     },
+    /// Measure beside peers.
+    Bench {
+        /// A folder of `bench/`.
+        what: String,
+        /// Groups of it; none means all.
+        rest: Vec<String>,
+    },
     /// Join the style sheets.
     Styles,
     /// Take a picture of every route.
@@ -74,7 +82,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
     let Some(name) = words.next() else {
         return Ok(Command::Help);
     };
-    let takes_rest = matches!(name.as_str(), "test" | "screenshots");
+    let takes_rest = matches!(name.as_str(), "test" | "screenshots" | "bench");
     if !rest.is_empty() && !takes_rest {
         return Err(format!("`{name}` takes no arguments after `--`"));
     }
@@ -86,6 +94,10 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
         "serve" => return serve(words),
         "dist" => return dist(words),
         "screenshots" => Command::Screenshots { rest },
+        "bench" => Command::Bench {
+            what: words.next().unwrap_or_else(|| "engine".to_owned()),
+            rest,
+        },
         "test" => {
             let stages: Vec<String> = words.collect();
             if let Some(flag) = stages.iter().find(|word| word.starts_with('-')) {
@@ -178,6 +190,10 @@ mod tests {
             stages: stages.iter().map(|&word| word.to_owned()).collect(),
             rest: rest.iter().map(|&word| word.to_owned()).collect(),
         };
+        let bench = |what: &str, rest: &[&str]| Command::Bench {
+            what: what.to_owned(),
+            rest: rest.iter().map(|&word| word.to_owned()).collect(),
+        };
         let dist = |url: &str| Command::Dist {
             public_url: url.to_owned(),
         };
@@ -194,6 +210,8 @@ mod tests {
             ("test e2e -- --help", test(&["e2e"], &["--help"])),
             ("package", Command::Package),
             ("styles", Command::Styles),
+            ("bench", bench("engine", &[])),
+            ("bench engine -- append", bench("engine", &["append"])),
             ("dist", dist("/")),
             ("dist --public-url /desk/", dist("/desk/")),
         ] {
@@ -211,6 +229,7 @@ mod tests {
             ("serve --port 99999", "99999"),
             ("serve --prot 1", "--prot"),
             ("test --fast", "--fast"),
+            ("bench engine fast", "`fast`"),
             ("dist --public-url desk", "desk"),
             ("dist --public-url //host/", "//host/"),
             ("dist --public-url /a\"b/", "/a\"b/"),

@@ -10,6 +10,7 @@
 )]
 #![forbid(unsafe_code)]
 
+mod bench;
 mod cli;
 mod dist;
 mod fault;
@@ -75,6 +76,10 @@ fn run(command: Command) -> Result<(), Fault> {
         Command::Dist { public_url } => {
             setup::run(&mut machine, Purpose::Site)?;
             dist::run(&machine, &public_url)
+        }
+        Command::Bench { what, rest } => {
+            setup::run(&mut machine, Purpose::Everything)?;
+            bench::run(&machine, &what, &rest)
         }
         Command::Styles => styles::run(&machine),
         Command::Screenshots { rest } => {

@@ -1,0 +1,97 @@
+// Counting business days with holidays: ours beside the usual libraries.
+import { addDays, formatISO, isWeekend, parseISO } from "date-fns";
+import dayjs from "dayjs";
+import businessDays from "dayjs-business-days2";
+import { DateTime } from "luxon-business-days";
+import { Calendar } from "cpor-desk";
+
+const HOLIDAYS = Array.from({ length: 12 }, (_, index) => {
+  const year = 2019 + index;
+  return ["01-01", "03-15", "05-01", "08-20", "10-23", "11-01", "12-25", "12-26"].map((day) => `${year}-${day}`);
+}).flat();
+const START = "2020-09-14";
+const START_DAY = Date.parse(START) / 86_400_000;
+
+const calendar = new Calendar({ holidays: HOLIDAYS });
+
+/* A time as the key: the cheapest set that date-fns can be given. */
+const set = new Set(HOLIDAYS.map((day) => parseISO(day).getTime()));
+function dateFns(date, days) {
+  let at = date;
+  for (let left = days; left > 0; ) {
+    at = addDays(at, 1);
+    if (!isWeekend(at) && !set.has(at.getTime())) left -= 1;
+  }
+  return at;
+}
+
+dayjs.extend(businessDays);
+dayjs.setHolidays(HOLIDAYS);
+const dayjsStart = dayjs(START);
+
+const holidays = new Set(HOLIDAYS);
+DateTime.prototype.setupBusiness({ holidayMatchers: [(day) => holidays.has(day.toISODate())] });
+const luxonStart = DateTime.fromISO(START);
+
+let sink = 0;
+const repeat = (once) => (times) => {
+  for (let time = 0; time < times; time += 1) sink += once(time);
+};
+
+/** Every side must give the same day before any is measured. */
+function agree(days) {
+  const answers = {
+    ours: calendar.addBusinessDays(START, days),
+    "date-fns": formatISO(dateFns(parseISO(START), days), { representation: "date" }),
+    dayjs: dayjsStart.businessDaysAdd(days).format("YYYY-MM-DD"),
+  };
+  if (days <= 250) answers.luxon = luxonStart.plusBusiness({ days }).toISODate();
+  const different = new Set(Object.values(answers));
+  if (different.size !== 1) throw new Error(`+${days} business days: ${JSON.stringify(answers)}`);
+}
+
+export function rows({ warm }) {
+  const rows = [];
+  for (const days of [5, 250, 2500]) {
+    agree(days);
+    const numbers = { label: "ours, day numbers", run: repeat(() => calendar.addToDay(START_DAY, days)) };
+    const peers = [
+      { label: "date-fns + Set", run: repeat(() => dateFns(parseISO(START), days).getTime()) },
+      { label: "dayjs-business-days2", run: repeat(() => dayjsStart.businessDaysAdd(days).valueOf()) },
+    ];
+    if (days <= 250) {
+      peers.push({ label: "luxon-business-days", run: repeat(() => luxonStart.plusBusiness({ days }).valueOf()) });
+    }
+    const strings = { label: "ours, date strings", run: repeat(() => calendar.addBusinessDays(START, days).length) };
+    const peerStrings = {
+      label: "date-fns + Set, date strings",
+      run: repeat(() => formatISO(dateFns(parseISO(START), days), { representation: "date" }).length),
+    };
+    const sides = [numbers, ...peers, strings, peerStrings];
+    const nanoseconds = warm(sides);
+    const at = (side) => nanoseconds[sides.indexOf(side)];
+    for (const peer of peers) {
+      rows.push({
+        work: `+${days} business days, day numbers`,
+        ours: at(numbers),
+        peer: peer.label,
+        theirs: at(peer),
+        goal: goal(days, peer.label),
+      });
+    }
+    rows.push({
+      work: `+${days} business days, date strings`,
+      ours: at(strings),
+      peer: "date-fns + Set",
+      theirs: at(peerStrings),
+      goal: days === 5 ? 15 : undefined,
+    });
+  }
+  return rows;
+}
+
+function goal(days, peer) {
+  if (days === 5 && peer.startsWith("date-fns")) return 300;
+  if (days === 250 && peer.startsWith("luxon")) return 1000;
+  return undefined;
+}
