@@ -548,6 +548,45 @@ export interface BusinessDays {
 }
 
 /**
+ * The days on which work is done: Monday to Friday, without holidays, with working weekend days. It never changes.
+ * A year of one calendar is counted as fast as a day.
+ */
+export class Calendar {
+  /** @throws {ClaimError} `malformed`, `invalid` with the path of the day. */
+  constructor(days?: BusinessDays);
+
+  /**
+   * The public holidays of a country, moved working days included.
+   *
+   * @param code such as `US` or `HU`.
+   * @throws {ClaimError} `notFound` for a country that is not shipped.
+   */
+  static country(code: string): Calendar;
+
+  /** @throws {ClaimError} `invalid` with the field `date`. */
+  isBusinessDay(date: string): boolean;
+
+  /** As {@link addBusinessDays}. */
+  addBusinessDays(date: string, days: number): string;
+
+  /** As {@link businessDaysBetween}. */
+  businessDaysBetween(from: string, to: string): number;
+
+  /**
+   * As {@link addBusinessDays}, with days counted from 1970-01-01: the fastest way.
+   *
+   * @param day an integer of the years 1900 to 2299, -25567 to 120529.
+   */
+  addToDay(day: number, days: number): number;
+
+  /** As {@link businessDaysBetween}, with days counted from 1970-01-01. */
+  betweenDays(from: number, to: number): number;
+
+  /** The holidays of a year, weekends included, in order, each with its name and the law or list it comes from. */
+  holidays(year: number): { date: string; name: string; source: string }[];
+}
+
+/**
  * The `days`-th business day after `date`; the date itself for 0.
  *
  * @param days an integer, 0 to 100000.

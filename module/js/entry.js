@@ -38,7 +38,7 @@ let loaded = false;
 let crashed = false;
 /** Counts the instances, so that a workspace of one that crashed is never looked for in the next. */
 let instance = 0;
-/** What the next workspace holds, where an import has made it already. */
+/** What the next object holds, where the engine has made it already. */
 let made;
 
 export default async function init(input) {
@@ -74,83 +74,17 @@ export function businessDaysBetween(from, to, calendar) {
   return call(() => core.businessDaysBetween(from, to, calendar));
 }
 
-export class Workspace {
+/** Something of the engine's that an object here holds: it may be freed, or gone with a crashed instance. */
+class Held {
   #core;
   #instance = instance;
   #calls = 0;
 
-  constructor(settings) {
-    const imported = made;
-    made = undefined;
-    this.#core = imported ?? call(() => new core.Workspace(settings));
+  constructor(core) {
+    this.#core = core;
   }
 
-  static import(json) {
-    made = call(() => core.Workspace.import(json));
-    return new Workspace();
-  }
-
-  export() {
-    return this.#call((workspace) => workspace.export());
-  }
-
-  now() {
-    return this.#call((workspace) => workspace.now());
-  }
-
-  settings() {
-    return this.#call((workspace) => workspace.settings());
-  }
-
-  configure(actor, changes) {
-    this.#call((workspace) => workspace.configure(actor, changes));
-  }
-
-  advanceTo(instant) {
-    return this.#call((workspace) => workspace.advanceTo(instant));
-  }
-
-  nextDeadline() {
-    return this.#call((workspace) => workspace.nextDeadline());
-  }
-
-  execute(actor, command, options) {
-    return this.#call((workspace) => workspace.execute(actor, command, options));
-  }
-
-  claims(query) {
-    return this.#call((workspace) => workspace.claims(query));
-  }
-
-  claim(id) {
-    return this.#call((workspace) => workspace.claim(id));
-  }
-
-  permitted(id, role) {
-    return this.#call((workspace) => workspace.permitted(id, role));
-  }
-
-  editableFields(id, role) {
-    return this.#call((workspace) => workspace.editableFields(id, role));
-  }
-
-  eventsSince(cursor) {
-    return this.#call((workspace) => workspace.eventsSince(cursor));
-  }
-
-  append(records) {
-    return this.#call((workspace) => workspace.append(records));
-  }
-
-  free() {
-    if (this.#calls > 0) throw new ClaimError(BUSY);
-    const workspace = this.#core;
-    this.#core = undefined;
-    // The memory of a crashed instance is gone as a whole.
-    if (workspace !== undefined && this.#instance === instance && !crashed) call(() => workspace.free());
-  }
-
-  #call(work) {
+  call(work) {
     if (this.#core === undefined) throw new ClaimError(FREED);
     if (this.#instance !== instance) throw new ClaimError(CRASHED);
     this.#calls += 1;
@@ -160,6 +94,163 @@ export class Workspace {
       this.#calls -= 1;
     }
   }
+
+  /** Itself, for a call that can neither throw nor run a caller's code; undefined where it may not be used. */
+  get ready() {
+    return this.#instance === instance && !crashed ? this.#core : undefined;
+  }
+
+  free() {
+    if (this.#calls > 0) throw new ClaimError(BUSY);
+    const core = this.#core;
+    this.#core = undefined;
+    // The memory of a crashed instance is gone as a whole.
+    if (core !== undefined && this.#instance === instance && !crashed) call(() => core.free());
+  }
+}
+
+export class Workspace {
+  #held;
+
+  constructor(settings) {
+    const imported = made;
+    made = undefined;
+    this.#held = new Held(imported ?? call(() => new core.Workspace(settings)));
+  }
+
+  static import(json) {
+    made = call(() => core.Workspace.import(json));
+    return new Workspace();
+  }
+
+  export() {
+    return this.#held.call((workspace) => workspace.export());
+  }
+
+  now() {
+    return this.#held.call((workspace) => workspace.now());
+  }
+
+  settings() {
+    return this.#held.call((workspace) => workspace.settings());
+  }
+
+  configure(actor, changes) {
+    this.#held.call((workspace) => workspace.configure(actor, changes));
+  }
+
+  advanceTo(instant) {
+    return this.#held.call((workspace) => workspace.advanceTo(instant));
+  }
+
+  nextDeadline() {
+    return this.#held.call((workspace) => workspace.nextDeadline());
+  }
+
+  execute(actor, command, options) {
+    return this.#held.call((workspace) => workspace.execute(actor, command, options));
+  }
+
+  claims(query) {
+    return this.#held.call((workspace) => workspace.claims(query));
+  }
+
+  claim(id) {
+    return this.#held.call((workspace) => workspace.claim(id));
+  }
+
+  permitted(id, role) {
+    return this.#held.call((workspace) => workspace.permitted(id, role));
+  }
+
+  editableFields(id, role) {
+    return this.#held.call((workspace) => workspace.editableFields(id, role));
+  }
+
+  eventsSince(cursor) {
+    return this.#held.call((workspace) => workspace.eventsSince(cursor));
+  }
+
+  append(records) {
+    return this.#held.call((workspace) => workspace.append(records));
+  }
+
+  free() {
+    this.#held.free();
+  }
+}
+
+export class Calendar {
+  #held;
+
+  constructor(days) {
+    const country = made;
+    made = undefined;
+    this.#held = new Held(country ?? call(() => new core.Calendar(days)));
+  }
+
+  static country(code) {
+    made = call(() => core.Calendar.country(code));
+    return new Calendar();
+  }
+
+  isBusinessDay(date) {
+    return this.#held.call((calendar) => calendar.isBusinessDay(date));
+  }
+
+  addBusinessDays(date, days) {
+    const found = typeof days === 'number' ? this.#held.ready?.addToPacked(packed(date), days) : undefined;
+    if (found > 0) return unpacked(found);
+    return this.#held.call((calendar) => calendar.addBusinessDays(date, days));
+  }
+
+  businessDaysBetween(from, to) {
+    const found = this.#held.ready?.betweenPacked(packed(from), packed(to));
+    if (found >= 0) return found;
+    return this.#held.call((calendar) => calendar.businessDaysBetween(from, to));
+  }
+
+  addToDay(day, days) {
+    if (typeof day === 'number' && typeof days === 'number') {
+      const found = this.#held.ready?.addToDay(day, days);
+      // NaN, where either is out of range, and undefined are not equal to themselves or not numbers.
+      if (found === found && found !== undefined) return found;
+    }
+    return this.#held.call((calendar) => calendar.addToDayChecked(day, days));
+  }
+
+  betweenDays(from, to) {
+    if (typeof from === 'number' && typeof to === 'number') {
+      const found = this.#held.ready?.betweenDays(from, to);
+      if (found === found && found !== undefined) return found;
+    }
+    return this.#held.call((calendar) => calendar.betweenDaysChecked(from, to));
+  }
+
+  holidays(year) {
+    return this.#held.call((calendar) => calendar.holidays(year));
+  }
+}
+
+/* Texts cross into the engine slowly, numbers at once: a date in its plain form goes as 20200914. Whatever else it is
+   goes as 0, which no date is, and then the engine is asked with the value itself and says what is wrong. */
+
+function packed(date) {
+  if (typeof date !== 'string' || date.length !== 10) return 0;
+  if (date.charCodeAt(4) !== 45 || date.charCodeAt(7) !== 45) return 0;
+  let number = 0;
+  for (let at = 0; at < 10; at += 1) {
+    if (at === 4 || at === 7) continue;
+    const digit = date.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) return 0;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
+function unpacked(number) {
+  const text = String(number).padStart(8, '0');
+  return `${text.slice(0, -4)}-${text.slice(-4, -2)}-${text.slice(-2)}`;
 }
 
 /** Calls the engine; whatever comes out of it is a ClaimError. */

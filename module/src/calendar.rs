@@ -1,8 +1,10 @@
 //! Counting business days, without a workspace.
 
+use std::ops::RangeInclusive;
+
 use cpor_engine::problem::Problem;
 use cpor_engine::workspace::{Settings, SettingsInput};
-use cpor_engine::{Calendar, Date, Refusal};
+use cpor_engine::{Date, Refusal};
 use serde::Deserialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -12,6 +14,139 @@ use crate::outgoing::thrown;
 
 /// The most business days that can be added at once.
 const DAYS_MAX: u32 = 100_000;
+
+/// The days on which work is done. It never changes.
+///
+/// Each count comes twice: with values of any kind, whose faults are named; and with numbers, which crosses the border
+/// fast and answers with what is no answer (0, a negative number, NaN) where the first would name a fault.
+#[wasm_bindgen]
+pub struct Calendar {
+    days: cpor_engine::Calendar,
+}
+
+#[wasm_bindgen]
+impl Calendar {
+    /// Monday to Friday, with these exceptions.
+    ///
+    /// # Errors
+    ///
+    /// `malformed` and `invalid` with the path of the day.
+    #[wasm_bindgen(constructor)]
+    pub fn new(days: JsValue) -> Result<Calendar, JsValue> {
+        let read = || optional::<DaysOff>(&days, "")?.calendar();
+        read().map(|days| Self { days }).map_err(thrown)
+    }
+
+    /// Whether work is done on `date`.
+    ///
+    /// # Errors
+    ///
+    /// `malformed` and `invalid` with the field `date`.
+    #[wasm_bindgen(js_name = isBusinessDay)]
+    pub fn is_business_day(&self, date: JsValue) -> Result<bool, JsValue> {
+        let date = || dated(&shaped::<String>(&date, "date")?, "date");
+        Ok(self.days.is_business_day(date().map_err(thrown)?))
+    }
+
+    /// The `days`-th business day after `date`; `date` itself for 0.
+    ///
+    /// # Errors
+    ///
+    /// `malformed` and `invalid` with the argument's name as field.
+    #[wasm_bindgen(js_name = addBusinessDays)]
+    pub fn add_business_days(&self, date: JsValue, days: JsValue) -> Result<String, JsValue> {
+        let added = || {
+            let (date, days) = (shaped::<String>(&date, "date")?, integer(&days, "days")?);
+            let (date, days) = (dated(&date, "date")?, counted(days)?);
+            Ok(self.days.add_business_days(date, days))
+        };
+        added().map(|date| date.to_string()).map_err(thrown)
+    }
+
+    /// How many business days lie after `from`, up to and including `to`.
+    ///
+    /// # Errors
+    ///
+    /// `malformed` and `invalid` with the argument's name as field; `invalid` where `to` lies before `from`.
+    #[wasm_bindgen(js_name = businessDaysBetween)]
+    pub fn business_days_between(&self, from: JsValue, to: JsValue) -> Result<u32, JsValue> {
+        let counted = || {
+            let (from, to) = (
+                shaped::<String>(&from, "from")?,
+                shaped::<String>(&to, "to")?,
+            );
+            let (from, to) = (dated(&from, "from")?, dated(&to, "to")?);
+            count_between(&self.days, from, to)
+        };
+        counted().map_err(thrown)
+    }
+
+    /// As [`Calendar::add_business_days`], with the date and the answer as 20200914; 0 where there is no answer.
+    #[wasm_bindgen(js_name = addToPacked)]
+    pub fn add_to_packed(&self, date: u32, days: f64) -> u32 {
+        let added = || Some(self.days.add_business_days(unpacked(date)?, count(days)?));
+        added().and_then(packed).unwrap_or(0)
+    }
+
+    /// As [`Calendar::business_days_between`], with dates as 20200914; −1 where there is no answer.
+    #[wasm_bindgen(js_name = betweenPacked)]
+    pub fn between_packed(&self, from: u32, to: u32) -> i32 {
+        let between = || {
+            let (from, to) = (unpacked(from)?, unpacked(to)?);
+            (from <= to).then(|| self.days.business_days_between(from, to))
+        };
+        between()
+            .and_then(|days| i32::try_from(days).ok())
+            .unwrap_or(-1)
+    }
+
+    /// As [`Calendar::add_business_days`], with days counted from 1970-01-01; NaN where there is no answer.
+    #[wasm_bindgen(js_name = addToDay)]
+    pub fn add_to_day(&self, day: f64, days: f64) -> f64 {
+        let added = || Some(self.days.add_business_days(numbered(day)?, count(days)?));
+        added().map_or(f64::NAN, number)
+    }
+
+    /// As [`Calendar::business_days_between`], with days counted from 1970-01-01; NaN where there is no answer.
+    #[wasm_bindgen(js_name = betweenDays)]
+    pub fn between_days(&self, from: f64, to: f64) -> f64 {
+        let between = || {
+            let (from, to) = (numbered(from)?, numbered(to)?);
+            (from <= to).then(|| self.days.business_days_between(from, to))
+        };
+        between().map_or(f64::NAN, f64::from)
+    }
+
+    /// As [`Calendar::add_to_day`], for values of any kind.
+    ///
+    /// # Errors
+    ///
+    /// `malformed` and `invalid` with the argument's name as field.
+    #[wasm_bindgen(js_name = addToDayChecked)]
+    pub fn add_to_day_checked(&self, day: JsValue, days: JsValue) -> Result<f64, JsValue> {
+        let added = || {
+            let (day, days) = (integer(&day, "day")?, integer(&days, "days")?);
+            let (day, days) = (day_of(day, "day")?, counted(days)?);
+            Ok(number(self.days.add_business_days(day, days)))
+        };
+        added().map_err(thrown)
+    }
+
+    /// As [`Calendar::between_days`], for values of any kind.
+    ///
+    /// # Errors
+    ///
+    /// `malformed` and `invalid` with the argument's name as field; `invalid` where `to` lies before `from`.
+    #[wasm_bindgen(js_name = betweenDaysChecked)]
+    pub fn between_days_checked(&self, from: JsValue, to: JsValue) -> Result<u32, JsValue> {
+        let counted = || {
+            let (from, to) = (integer(&from, "from")?, integer(&to, "to")?);
+            let (from, to) = (day_of(from, "from")?, day_of(to, "to")?);
+            count_between(&self.days, from, to)
+        };
+        counted().map_err(thrown)
+    }
+}
 
 /// The `days`-th business day after `date`; `date` itself for 0.
 ///
@@ -28,14 +163,7 @@ pub fn add_business_days(
         let date: String = shaped(&date, "date")?;
         let days = integer(&days, "days")?;
         let days_off: DaysOff = optional(&calendar, "")?;
-        let date = dated(&date, "date")?;
-        let days = days
-            .and_then(|days| u32::try_from(days).ok())
-            .filter(|days| *days <= DAYS_MAX)
-            .ok_or_else(|| {
-                let (least, most) = (0, i64::from(DAYS_MAX));
-                Refusal::new(Problem::OutOfRange { least, most }).at("days")
-            })?;
+        let (date, days) = (dated(&date, "date")?, counted(days)?);
         Ok(days_off.calendar()?.add_business_days(date, days))
     };
     added().map(|date| date.to_string()).map_err(thrown)
@@ -57,12 +185,41 @@ pub fn business_days_between(
         let to: String = shaped(&to, "to")?;
         let days_off: DaysOff = optional(&calendar, "")?;
         let (from, to) = (dated(&from, "from")?, dated(&to, "to")?);
-        if to < from {
-            return Err(Refusal::new(Problem::EndBeforeStart).at("to"));
-        }
-        Ok(days_off.calendar()?.business_days_between(from, to))
+        let calendar = || days_off.calendar();
+        count_between(&calendar()?, from, to)
     };
     counted().map_err(thrown)
+}
+
+/// A number of business days to add.
+fn counted(days: Option<i64>) -> Result<u32, Refusal> {
+    days.and_then(|days| u32::try_from(days).ok())
+        .filter(|days| *days <= DAYS_MAX)
+        .ok_or_else(|| {
+            let (least, most) = (0, i64::from(DAYS_MAX));
+            Refusal::new(Problem::OutOfRange { least, most }).at("days")
+        })
+}
+
+fn count_between(days: &cpor_engine::Calendar, from: Date, to: Date) -> Result<u32, Refusal> {
+    if to < from {
+        return Err(Refusal::new(Problem::EndBeforeStart).at("to"));
+    }
+    Ok(days.business_days_between(from, to))
+}
+
+/// The days counted from 1970-01-01 that a date may be given as: those of the years 1900 to 2299.
+const DAY_NUMBERS: RangeInclusive<i64> = -25_567..=120_529;
+
+/// A day counted from 1970-01-01.
+fn day_of(number: Option<i64>, name: &str) -> Result<Date, Refusal> {
+    number
+        .filter(|number| DAY_NUMBERS.contains(number))
+        .and_then(Date::from_day_number)
+        .ok_or_else(|| {
+            let (least, most) = (*DAY_NUMBERS.start(), *DAY_NUMBERS.end());
+            Refusal::new(Problem::OutOfRange { least, most }).at(name)
+        })
 }
 
 fn dated(text: &str, name: &str) -> Result<Date, Refusal> {
@@ -88,7 +245,7 @@ fn given<'de, D: serde::Deserializer<'de>>(
 
 impl DaysOff {
     /// Checked as the same members of a workspace's settings are.
-    fn calendar(self) -> Result<Calendar, Refusal> {
+    fn calendar(self) -> Result<cpor_engine::Calendar, Refusal> {
         let days = SettingsInput {
             holidays: self.holidays,
             working_days: self.working_days,
@@ -101,4 +258,43 @@ impl DaysOff {
         )?;
         Ok(settings.calendar())
     }
+}
+
+/// A whole number, from what JavaScript calls a number.
+fn whole(number: f64) -> Option<i64> {
+    // All that are asked for lie far within what both keep exactly; what is no whole number differs from its whole part.
+    let whole = number as i64;
+    let same = whole as f64 == number;
+    same.then_some(whole)
+}
+
+/// A number of business days to add.
+fn count(days: f64) -> Option<u32> {
+    let days = u32::try_from(whole(days)?).ok()?;
+    (days <= DAYS_MAX).then_some(days)
+}
+
+/// A day counted from 1970-01-01.
+fn numbered(day: f64) -> Option<Date> {
+    let day = whole(day).filter(|day| DAY_NUMBERS.contains(day))?;
+    Date::from_day_number(day)
+}
+
+/// The days from 1970-01-01 to a date.
+fn number(date: Date) -> f64 {
+    // At most some hundred thousand years of days: exact.
+    i32::try_from(date.day_number()).map_or(f64::NAN, f64::from)
+}
+
+/// The date that 20200914 stands for.
+fn unpacked(date: u32) -> Option<Date> {
+    let year = i32::try_from(date / 10_000).ok()?;
+    Date::of(year, date / 100 % 100, date % 100)
+}
+
+/// A date as 20200914, where its year has four digits.
+fn packed(date: Date) -> Option<u32> {
+    let (year, month, day) = date.parts();
+    let year = u32::try_from(year).ok().filter(|year| *year <= 9_999)?;
+    Some(year * 10_000 + month * 100 + day)
 }

@@ -41,6 +41,17 @@ impl Date {
         date().map(Self).ok_or(Problem::NotADate)
     }
 
+    /// The date of a year 1900 to 2299, a month and a day, each from 1; `None` where no calendar has it.
+    pub fn of(year: i32, month: u32, day: u32) -> Option<Self> {
+        let date = NaiveDate::from_ymd_opt(year, month, day).map(Self);
+        date.filter(|_| (1900..=2299).contains(&year))
+    }
+
+    /// Its year, month and day, the latter two from 1.
+    pub fn parts(self) -> (i32, u32, u32) {
+        (self.0.year(), self.0.month(), self.0.day())
+    }
+
     /// The day that is `number` days after 1970-01-01; `None` beyond the calendar's range
     /// (about a quarter of a million years either way).
     pub fn from_day_number(number: i64) -> Option<Self> {
@@ -94,7 +105,7 @@ fn digits(bytes: &[u8]) -> Option<u32> {
 
 impl fmt::Display for Date {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = (self.0.year(), self.0.month(), self.0.day());
+        let (year, month, day) = self.parts();
         if (0..=9999).contains(&year) {
             write!(out, "{year:04}-{month:02}-{day:02}")
         } else {
