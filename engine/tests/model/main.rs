@@ -25,3 +25,4 @@ mod generate;
 mod random;
 mod run;
 mod step;
+mod table;

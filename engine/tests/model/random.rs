@@ -288,7 +288,7 @@ fn assert_enough(counts: &Counts, editions: &[usize]) {
 }
 
 /// The places of an edition.
-fn places(edition: &str) -> Vec<&'static str> {
+pub(crate) fn places(edition: &str) -> Vec<&'static str> {
     let mut places = vec![
         "editing",
         "submitted",
