@@ -158,9 +158,11 @@ fn command(dice: &mut Dice, desk: &Desk) -> Order {
         let given = claim(dice);
         return decorated(dice, Order::new(role, None, What::CreateClaim(given)), None);
     }
-    // The newer ones more often: the older have had their life.
-    let place = dice.below(living.len()).max(dice.below(living.len()));
-    let claim = living[place];
+    // The newer ones more often, since the older have had their life; drafts more seldom.
+    let mut claim = living[dice.below(living.len()).max(dice.below(living.len()))];
+    if claim.status == Status::Editing {
+        claim = living[dice.below(living.len())];
+    }
     let number = if dice.percent(2) {
         u32::try_from(dice.below(desk.claims.len() + 2)).unwrap()
     } else {
@@ -225,13 +227,15 @@ fn sensible(dice: &mut Dice, desk: &Desk, claim: &Claim, living: usize) -> (Role
                 };
                 open.push((role, kind));
                 // What moves a claim on, more often than talk.
-                if !matches!(
-                    kind,
-                    Kind::Comment | Kind::CopyClaim | Kind::DeleteDraft | Kind::RequestRejection
-                ) {
-                    open.push((role, kind));
-                    open.push((role, kind));
-                }
+                let weight = match kind {
+                    Kind::Comment
+                    | Kind::CopyClaim
+                    | Kind::DeleteDraft
+                    | Kind::RequestRejection => 1,
+                    Kind::Submit => 9,
+                    _ => 3,
+                };
+                open.extend(std::iter::repeat_n((role, kind), weight - 1));
             }
         }
     }

@@ -23,6 +23,7 @@ mod editions;
 mod fields;
 mod generate;
 mod random;
+mod reach;
 mod run;
 mod step;
 mod table;

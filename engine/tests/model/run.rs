@@ -84,6 +84,15 @@ impl Pair {
         }
     }
 
+    /// The same again, to try something.
+    pub(crate) fn copy(&self) -> Self {
+        Self {
+            desk: self.desk.clone(),
+            engine: self.engine.clone(),
+            host: TestHost,
+        }
+    }
+
     /// Does a step on both sides. An error is a difference, in words.
     pub(crate) fn step(&mut self, step: &Step) -> Result<Came, String> {
         match step {
