@@ -168,10 +168,10 @@ fn command(dice: &mut Dice, desk: &Desk) -> Order {
     } else {
         claim.number
     };
-    let (role, kind) = if dice.percent(70) {
-        sensible(dice, desk, claim, living.len())
-    } else {
-        (dice.one(&Role::ALL), dice.one(&Kind::ALL))
+    let (role, kind) = match dice.below(100) {
+        0..=66 => sensible(dice, desk, claim, living.len()),
+        67..=73 => late(dice, desk, claim),
+        _ => (dice.one(&Role::ALL), dice.one(&Kind::ALL)),
     };
     let kind = if kind == Kind::CreateClaim {
         Kind::Comment
@@ -233,13 +233,36 @@ fn sensible(dice: &mut Dice, desk: &Desk, claim: &Claim, living: usize) -> (Role
                     | Kind::DeleteDraft
                     | Kind::RequestRejection => 1,
                     Kind::Submit => 9,
+                    Kind::AssessEligibility | Kind::ValidateEarnings | Kind::Disassociate => 6,
                     _ => 3,
                 };
                 open.extend(std::iter::repeat_n((role, kind), weight - 1));
             }
         }
     }
+    if open.is_empty() {
+        open.push((Role::Reviewer, Kind::Comment));
+    }
     dice.one(&open)
+}
+
+/// What comes too late now, where something does.
+fn late(dice: &mut Dice, desk: &Desk, claim: &Claim) -> (Role, Kind) {
+    let (role, kind) = (dice.one(&Role::ALL), dice.one(&Kind::ALL));
+    let partner = partner(dice);
+    let mut late: Vec<(Role, Kind)> = Vec::new();
+    for kind in Kind::ALL {
+        for role in [partner, Role::Customer] {
+            if judge(claim, role, kind, desk.now) == Some("tooLate") {
+                late.push((role, kind));
+            }
+        }
+    }
+    if late.is_empty() {
+        (role, kind)
+    } else {
+        dice.one(&late)
+    }
 }
 
 fn what(dice: &mut Dice, claim: &Claim, kind: Kind) -> What {
