@@ -1,6 +1,8 @@
-//! The model of a workspace with a simulated clock, from domain.md §§1 to 5 and 8 and module-api.md. It has
-//! no events: a claim is what it is, and every rule is said where it is needed.
+//! The model of a workspace, from domain.md §§1 to 5 and 8 and module-api.md. A claim is not folded from events:
+//! it is what it is, every rule is said where it is needed, and what it was after each event is kept, so that a
+//! retraction can go back.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::days::{Calendar, Zone};
@@ -91,6 +93,8 @@ pub(crate) struct Earnings {
 #[derive(Clone, Debug)]
 pub(crate) struct Claim {
     pub(crate) number: u32,
+    /// Whether its workspace has the device's clock.
+    pub(crate) is_real: bool,
     pub(crate) edition: &'static Edition,
     pub(crate) deleted: bool,
     pub(crate) revision: u32,
@@ -123,9 +127,10 @@ pub(crate) struct Claim {
 }
 
 impl Claim {
-    fn new(number: u32, edition: &'static Edition, fields: Fields) -> Self {
+    fn new(number: u32, is_real: bool, edition: &'static Edition, fields: Fields) -> Self {
         Self {
             number,
+            is_real,
             edition,
             deleted: false,
             revision: 0,
@@ -205,6 +210,13 @@ pub(crate) fn invalid_one_of(fields: &[&str]) -> Refusal {
     }
 }
 
+/// A claim at an instant, and the lapses that only the clock adds to it.
+pub(crate) struct Seen<'a> {
+    pub(crate) claim: Cow<'a, Claim>,
+    pub(crate) when: i64,
+    pub(crate) derived: Vec<i64>,
+}
+
 /// What is returned of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Entry {
@@ -214,8 +226,19 @@ pub(crate) struct Entry {
     pub(crate) side: &'static str,
 }
 
+/// An event that was written: when, whether it counts, and what the claim was after it.
+#[derive(Clone, Debug)]
+pub(crate) struct Past {
+    pub(crate) at: i64,
+    pub(crate) counts: bool,
+    pub(crate) is_retraction: bool,
+    after: Claim,
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct Desk {
+    pub(crate) is_real: bool,
+    /// The present instant; while a command is done, the one at which it happens.
     pub(crate) now: i64,
     pub(crate) zone: Zone,
     pub(crate) calendar: Calendar,
@@ -223,6 +246,8 @@ pub(crate) struct Desk {
     pub(crate) edition: &'static Edition,
     /// All claims that ever were; number n stands at n − 1.
     pub(crate) claims: Vec<Claim>,
+    /// What was written of each.
+    pasts: Vec<Vec<Past>>,
     /// The commands done under an id, with what they returned.
     done: HashMap<String, (Order, Vec<Entry>)>,
 }
@@ -238,6 +263,7 @@ const CODE_TOO_LATE: &str = "tooLate";
 impl Desk {
     pub(crate) fn open(opening: &Opening) -> Self {
         Self {
+            is_real: opening.is_real,
             now: opening.now,
             zone: opening.zone,
             calendar: Calendar {
@@ -246,6 +272,7 @@ impl Desk {
             },
             edition: &EDITIONS[opening.edition],
             claims: Vec::new(),
+            pasts: Vec::new(),
             done: HashMap::new(),
         }
     }
@@ -261,6 +288,35 @@ impl Desk {
 
     pub(crate) fn living(&self) -> impl Iterator<Item = &Claim> {
         self.claims.iter().filter(|claim| !claim.deleted)
+    }
+
+    pub(crate) fn past(&self, number: u32) -> &[Past] {
+        &self.pasts[usize::try_from(number).unwrap() - 1]
+    }
+
+    /// The instant of the claim's last event that counts; retractions do not.
+    pub(crate) fn last(&self, number: u32) -> i64 {
+        let past = self.past(number).iter();
+        let standing = past.filter(|past| past.counts && !past.is_retraction);
+        standing.last().unwrap().at
+    }
+
+    /// A claim as it is shown: at now, or at its last event where the clock stands before that; with the
+    /// lapses that are due by then and not written.
+    pub(crate) fn seen(&self, number: u32) -> Option<Seen<'_>> {
+        let written = self.claim(number)?;
+        let when = self.now.max(self.last(number));
+        let mut claim = Cow::Borrowed(written);
+        let mut derived = Vec::new();
+        while let Some(due) = lapsing(&claim).filter(|due| *due <= when) {
+            self.lapse(claim.to_mut(), due);
+            derived.push(due);
+        }
+        Some(Seen {
+            claim,
+            when,
+            derived,
+        })
     }
 
     fn until_day(&self, last_day: i64) -> Until {
@@ -308,6 +364,11 @@ impl Desk {
 
     /// Lets time pass; the lapses on the way, in order.
     pub(crate) fn advance(&mut self, to: i64) -> Result<Vec<Entry>, Refusal> {
+        if self.is_real {
+            // The device's clock goes as it likes; nothing is written.
+            self.now = to;
+            return Ok(Vec::new());
+        }
         if to < self.now {
             return Err(Refusal {
                 code: "invalid",
@@ -325,46 +386,58 @@ impl Desk {
                 }
             }
             let Some((due, number)) = next else { break };
-            self.lapse(number, due);
-            lapses.push(self.entry(number, due, "clock"));
+            lapses.push(self.write_lapse(number, due));
         }
         self.now = to;
         Ok(lapses)
     }
 
-    fn lapse(&mut self, number: u32, due: i64) {
-        if self.claim_mut(number).status == Status::Par {
-            let fixed = self.claim_mut(number).window_of_lapse;
-            self.reject(number, due, vec!["noPartnerResponse"], None);
-            let claim = self.claim_mut(number);
+    fn write_lapse(&mut self, number: u32, due: i64) -> Entry {
+        let mut claim = self.claim_mut(number).clone();
+        self.lapse(&mut claim, due);
+        *self.claim_mut(number) = claim;
+        self.entry(number, due, "clock")
+    }
+
+    fn lapse(&self, claim: &mut Claim, due: i64) {
+        if claim.status == Status::Par {
+            let fixed = claim.window_of_lapse;
+            self.reject(claim, due, vec!["noPartnerResponse"], None);
             claim.timed_out = true;
             if WINDOW_OF_A_LAPSE_IS_FIXED_BEFORE && let Some(rejection) = &mut claim.rejection {
                 rejection.window = rejection.window.and(fixed);
             }
         } else {
-            let claim = self.claim_mut(number);
             claim.incentive = Some(Incentive::SentForAssessment);
             claim.clock = None;
         }
     }
 
-    /// T8, T10, T11, T13: every entry into Rejected opens the window; after a dispute, where that is allowed
-    /// once, it is final.
-    fn reject(
+    fn reject_here(
         &mut self,
         number: u32,
         at: i64,
         reasons: Vec<&'static str>,
         comment: Option<String>,
     ) {
-        let (edition, disputed) = {
-            let claim = self.claim_mut(number);
-            (claim.edition, claim.disputed)
-        };
-        let is_final = edition.dispute == Dispute::Status && disputed;
+        let mut claim = self.claim_mut(number).clone();
+        self.reject(&mut claim, at, reasons, comment);
+        *self.claim_mut(number) = claim;
+    }
+
+    /// T8, T10, T11, T13: every entry into Rejected opens the window; after a dispute, where that is allowed
+    /// once, it is final.
+    fn reject(
+        &self,
+        claim: &mut Claim,
+        at: i64,
+        reasons: Vec<&'static str>,
+        comment: Option<String>,
+    ) {
+        let edition = claim.edition;
+        let is_final = edition.dispute == Dispute::Status && claim.disputed;
         let window = (edition.dispute != Dispute::None && !is_final)
             .then(|| self.calendar_days(at, edition.window));
-        let claim = self.claim_mut(number);
         claim.enter(if is_final {
             Status::RejectedFinal
         } else {
@@ -404,12 +477,20 @@ impl Desk {
         claim.asked = asked;
     }
 
+    /// Writes down what was done to a claim.
     fn entry(&mut self, number: u32, at: i64, side: &'static str) -> Entry {
         let claim = self.claim_mut(number);
         claim.revision += 1;
+        let (revision, after) = (claim.revision, claim.clone());
+        self.pasts[usize::try_from(number).unwrap() - 1].push(Past {
+            at,
+            counts: true,
+            is_retraction: false,
+            after,
+        });
         Entry {
             claim: number,
-            revision: claim.revision,
+            revision,
             at,
             side,
         }
@@ -430,11 +511,9 @@ impl Desk {
                 Err(refusal("conflict"))
             };
         }
-        let entry = match order.id {
+        let entries = match order.id {
             None => {
-                if order.at.is_some() {
-                    return Err(invalid("at"));
-                }
+                let when = self.when(order.at, i64::MIN)?;
                 if !order.role.is_partner() {
                     return Err(refusal(CODE_FORBIDDEN));
                 }
@@ -442,27 +521,36 @@ impl Desk {
                     panic!("a command without a claim creates one")
                 };
                 let fields = Fields::default().change(given, false)?;
-                self.create(fields, None, order.role)
+                vec![self.create(fields, None, order.role, when)]
             }
             Some(number) => self.execute_on(number, order)?,
         };
         if let Some(id) = &order.command_id {
-            let done = (order.clone(), vec![entry.clone()]);
+            let done = (order.clone(), entries.clone());
             let _ = self.done.insert(id.clone(), done);
         }
-        Ok(vec![entry])
+        Ok(entries)
     }
 
-    fn create(&mut self, fields: Fields, copied_from: Option<u32>, role: Role) -> Entry {
+    /// The instant at which something happens: not before the claim's last event, not after now.
+    fn when(&self, at: Option<i64>, last: i64) -> Result<i64, Refusal> {
+        match at {
+            None => Ok(self.now.max(last)),
+            Some(at) if self.is_real && at >= last && at <= self.now => Ok(at),
+            Some(_) => Err(invalid("at")),
+        }
+    }
+
+    fn create(&mut self, fields: Fields, copied_from: Option<u32>, role: Role, when: i64) -> Entry {
         let number = u32::try_from(self.claims.len()).unwrap() + 1;
-        let mut claim = Claim::new(number, self.edition, fields);
+        let mut claim = Claim::new(number, self.is_real, self.edition, fields);
         claim.copied_from = copied_from;
         self.claims.push(claim);
-        self.entry(number, self.now, role.side())
+        self.pasts.push(Vec::new());
+        self.entry(number, when, role.side())
     }
 
-    fn execute_on(&mut self, number: u32, order: &Order) -> Result<Entry, Refusal> {
-        let now = self.now;
+    fn execute_on(&mut self, number: u32, order: &Order) -> Result<Vec<Entry>, Refusal> {
         let Some(claim) = self.claim(number) else {
             return Err(refusal("notFound"));
         };
@@ -472,30 +560,88 @@ impl Desk {
         {
             return Err(refusal("conflict"));
         }
-        if order.at.is_some() {
-            return Err(invalid("at"));
+        let when = self.when(order.at, self.last(number))?;
+        if let What::Retract { from, reason } = &order.what {
+            return self.retract(number, order.role, when, *from, reason);
         }
-        if let Some(code) = judge(claim, order.role, order.what.kind(), now) {
+        // All checks are made at that instant; the lapses due by then come first, or not at all.
+        let (now, claims, pasts) = (self.now, claim.clone(), self.past(number).len());
+        self.now = when;
+        let done = self.execute_at(number, order);
+        self.now = now;
+        if done.is_err() || matches!(order.what, What::CopyClaim) {
+            *self.claim_mut(number) = claims;
+            self.pasts[usize::try_from(number).unwrap() - 1].truncate(pasts);
+        }
+        done
+    }
+
+    fn execute_at(&mut self, number: u32, order: &Order) -> Result<Vec<Entry>, Refusal> {
+        let now = self.now;
+        let mut entries = Vec::new();
+        while let Some(due) = lapsing(self.claim_mut(number)).filter(|due| *due <= now) {
+            entries.push(self.write_lapse(number, due));
+        }
+        if let Some(code) = judge(self.claim_mut(number), order.role, order.what.kind(), now) {
             return Err(refusal(code));
         }
         let changed = self.done_to(number, order)?;
         if changed != number {
-            // A copy: its own event is the answer.
-            return Ok(Entry {
+            // A copy: its own event is the answer, and nothing is written of the source.
+            return Ok(vec![Entry {
                 claim: changed,
                 revision: 1,
                 at: now,
                 side: order.role.side(),
-            });
+            }]);
         }
-        Ok(self.entry(number, now, order.role.side()))
+        entries.push(self.entry(number, now, order.role.side()));
+        Ok(entries)
+    }
+
+    /// T20: it and every later event that counts stop counting; no lapse is written first.
+    fn retract(
+        &mut self,
+        number: u32,
+        role: Role,
+        when: i64,
+        from: i64,
+        reason: &str,
+    ) -> Result<Vec<Entry>, Refusal> {
+        if let Some(code) = judge(self.claim_mut(number), role, Kind::Retract, when) {
+            return Err(refusal(code));
+        }
+        let place = usize::try_from(from - 1).unwrap_or(usize::MAX);
+        let past = self.past(number);
+        let stands = past
+            .get(place)
+            .is_some_and(|past| past.counts && !past.is_retraction);
+        if from < 2 || !stands {
+            return Err(invalid("fromRevision"));
+        }
+        let _ = needed_line(reason, "reason")?;
+        let revision = self.claim_mut(number).revision;
+        let past = &mut self.pasts[usize::try_from(number).unwrap() - 1];
+        for later in &mut past[place..] {
+            later.counts = later.is_retraction;
+        }
+        let standing = past
+            .iter()
+            .filter(|past| past.counts && !past.is_retraction);
+        let mut back = standing.last().unwrap().after.clone();
+        back.revision = revision;
+        *self.claim_mut(number) = back;
+        let entry = self.entry(number, when, role.side());
+        let past = &mut self.pasts[usize::try_from(number).unwrap() - 1];
+        past.last_mut().unwrap().is_retraction = true;
+        Ok(vec![entry])
     }
 
     /// Does what is permitted, if its values are right. The claim it was done to, or the new one.
     fn done_to(&mut self, number: u32, order: &Order) -> Result<u32, Refusal> {
         let now = self.now;
         match &order.what {
-            What::CreateClaim(_) | What::Retract => panic!("refused or done before"),
+            What::CreateClaim(_) | What::Retract { .. } => panic!("refused or done before"),
             What::EditClaim(given) => {
                 let claim = self.claim_mut(number);
                 if claim.status != Status::Editing
@@ -562,7 +708,7 @@ impl Desk {
             What::DeleteDraft => self.claim_mut(number).deleted = true,
             What::CopyClaim => {
                 let fields = self.claim_mut(number).fields.copied();
-                let copy = self.create(fields, Some(number), order.role);
+                let copy = self.create(fields, Some(number), order.role, now);
                 return Ok(copy.claim);
             }
             What::StartReview => {
@@ -600,7 +746,7 @@ impl Desk {
                 }
                 let comment = needed_lines(comment, "comment")?;
                 self.say(number, order.role, comment.clone());
-                self.reject(number, now, reasons.clone(), Some(comment));
+                self.reject_here(number, now, reasons.clone(), Some(comment));
             }
             What::RequestRejection(reason) => {
                 let reason = needed_line(reason, "reason")?;
@@ -608,7 +754,7 @@ impl Desk {
             }
             What::DeclineConsent(reason) => {
                 let reason = optional_line(reason.as_ref(), "reason")?;
-                self.reject(number, now, vec!["customerDecline"], reason);
+                self.reject_here(number, now, vec!["customerDecline"], reason);
             }
             What::Dispute {
                 justification,
@@ -729,13 +875,13 @@ impl Desk {
     }
 
     /// The deadlines of a claim: the clocks that run, and Microsoft's overdue ones.
-    pub(crate) fn deadlines(&self, claim: &Claim) -> Vec<Shown> {
+    pub(crate) fn deadlines(&self, claim: &Claim, when: i64) -> Vec<Shown> {
         let mut shown = Vec::new();
         let mut show = |kind, until: Until, paused: bool, on_lapse| {
             shown.push(Shown {
                 kind,
                 until,
-                overdue: !paused && self.now >= until.due,
+                overdue: !paused && when >= until.due,
                 paused,
                 on_lapse,
             });
@@ -758,7 +904,7 @@ impl Desk {
             (Some((_, answer)), _) => show("disputeAnswer", *answer, false, "none"),
             (None, Some(rejection)) if claim.status == Status::Rejected => {
                 if let Some(window) = rejection.window
-                    && self.now < window.due
+                    && when < window.due
                 {
                     show("disputeWindow", window, false, "none");
                 }
@@ -781,7 +927,8 @@ impl Desk {
         ];
         let mut next: Option<(i64, u32, usize)> = None;
         for claim in self.living() {
-            for shown in self.deadlines(claim) {
+            let seen = self.seen(claim.number).unwrap();
+            for shown in self.deadlines(&seen.claim, seen.when) {
                 if shown.paused || shown.until.due <= self.now {
                     continue;
                 }
@@ -796,7 +943,7 @@ impl Desk {
     }
 
     /// Whose turn it is (domain.md §2).
-    pub(crate) fn ball(&self, claim: &Claim) -> &'static str {
+    pub(crate) fn ball(&self, claim: &Claim, when: i64) -> &'static str {
         if claim.request.is_some() || claim.dispute.is_some() {
             return "microsoft";
         }
@@ -806,14 +953,15 @@ impl Desk {
             (Status::Approved, Some(Incentive::AwaitingConsent)) => "customer",
             (Status::Approved, Some(Incentive::SentForAssessment)) => "microsoft",
             (Status::Approved, Some(Incentive::Eligible)) if !claim.is_validated() => "partner",
-            (Status::Rejected, _) if is_window_open(claim, self.now) => "partner",
+            (Status::Rejected, _) if is_window_open(claim, when) => "partner",
             _ => "nobody",
         }
     }
 
     /// Whether a role may change a member, or add to `poe` or `comments`.
-    pub(crate) fn is_editable(&self, claim: &Claim, role: Role, field: &str) -> bool {
-        let allowed = |kind| judge(claim, role, kind, self.now).is_none();
+    pub(crate) fn is_editable(&self, seen: &Seen<'_>, role: Role, field: &str) -> bool {
+        let claim: &Claim = &seen.claim;
+        let allowed = |kind| judge(claim, role, kind, seen.when).is_none();
         match field {
             "poe" => allowed(Kind::AddPoe),
             "comments" => allowed(Kind::Comment),
@@ -908,7 +1056,7 @@ pub(crate) fn judge(claim: &Claim, role: Role, kind: Kind, now: i64) -> Option<&
         return Some(CODE_FORBIDDEN);
     }
     // What was simulated is never retracted: `invalid`, after role and status.
-    (kind == Kind::Retract).then_some("invalid")
+    (kind == Kind::Retract && !claim.is_real).then_some("invalid")
 }
 
 fn needed_line(text: &str, field: &str) -> Result<String, Refusal> {

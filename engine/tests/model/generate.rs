@@ -32,6 +32,7 @@ pub(crate) fn opening(dice: &mut Dice, editions: &[usize]) -> Opening {
     let start = day(2020, 1, 1) + i64::try_from(dice.below(1400)).unwrap();
     let (holidays, working) = special_days(dice, start);
     Opening {
+        is_real: dice.percent(35),
         now: start * DAY + millis_of_day(dice),
         seed: u32::try_from(dice.below(1 << 30)).unwrap(),
         zone: dice.one(&Zone::ALL),
@@ -127,7 +128,7 @@ fn repeat(dice: &mut Dice, past: &[Step]) -> Option<Order> {
 fn instant(dice: &mut Dice, desk: &Desk) -> i64 {
     let mut edges: Vec<i64> = Vec::new();
     for claim in desk.living() {
-        for shown in desk.deadlines(claim) {
+        for shown in desk.deadlines(claim, desk.now) {
             if shown.until.due > desk.now {
                 edges.push(shown.until.due);
             }
@@ -140,6 +141,7 @@ fn instant(dice: &mut Dice, desk: &Desk) -> i64 {
             let place = dice.below(edges.len()).min(dice.below(edges.len()));
             edges[place] + dice.one(&[-1, 0, 1])
         }
+        55 if desk.is_real => desk.now - i64::try_from(dice.below(3)).unwrap() * DAY,
         55..=57 => desk.now - i64::try_from(dice.below(3)).unwrap(),
         58..=59 => desk.now + 200 * DAY,
         60..=79 => desk.now + i64::try_from(dice.below(1000)).unwrap(),
@@ -178,9 +180,34 @@ fn command(dice: &mut Dice, desk: &Desk) -> Order {
     } else {
         kind
     };
-    let what = what(dice, claim, kind);
-    let order = Order::new(role, Some(number), what);
-    decorated(dice, order, Some(claim.revision))
+    let seen = desk.seen(claim.number).unwrap();
+    let what = what(dice, &seen.claim, kind);
+    let mut order = decorated(
+        dice,
+        Order::new(role, Some(number), what),
+        Some(claim.revision),
+    );
+    if desk.is_real && dice.percent(35) {
+        order.at = Some(then(dice, desk, claim));
+    }
+    order
+}
+
+/// When something happened that is recorded later: between the claim's last event and now, at the edges of
+/// its clocks, seldom out of reach.
+fn then(dice: &mut Dice, desk: &Desk, claim: &Claim) -> i64 {
+    let last = desk.last(claim.number);
+    let mut instants = vec![last, last, desk.now, desk.now];
+    for shown in desk.deadlines(claim, desk.now) {
+        if shown.until.due <= desk.now {
+            instants.extend([shown.until.due; 4]);
+        }
+    }
+    let between = usize::try_from(desk.now - last).unwrap_or(0);
+    match dice.below(10) {
+        0..=5 => dice.one(&instants) + dice.one(&[-1, 0, 0, 1]),
+        _ => last + i64::try_from(dice.below(between + 1)).unwrap(),
+    }
 }
 
 fn partner(dice: &mut Dice) -> Role {
@@ -211,6 +238,7 @@ fn decorated(dice: &mut Dice, mut order: Order, revision: Option<u32>) -> Order 
 
 /// What somebody may do now.
 fn sensible(dice: &mut Dice, desk: &Desk, claim: &Claim, living: usize) -> (Role, Kind) {
+    let seen = desk.seen(claim.number).unwrap();
     let mut open: Vec<(Role, Kind)> = Vec::new();
     for kind in Kind::ALL {
         if kind == Kind::CreateClaim || (kind == Kind::CopyClaim && living > 6) {
@@ -219,7 +247,7 @@ fn sensible(dice: &mut Dice, desk: &Desk, claim: &Claim, living: usize) -> (Role
         for role in Role::ALL {
             // One of the three partner roles is enough to count.
             let counts = !role.is_partner() || role == Role::GlobalAdmin;
-            if counts && judge(claim, role, kind, desk.now).is_none() {
+            if counts && judge(&seen.claim, role, kind, seen.when).is_none() {
                 let role = if role.is_partner() {
                     partner(dice)
                 } else {
@@ -248,12 +276,13 @@ fn sensible(dice: &mut Dice, desk: &Desk, claim: &Claim, living: usize) -> (Role
 
 /// What comes too late now, where something does.
 fn late(dice: &mut Dice, desk: &Desk, claim: &Claim) -> (Role, Kind) {
+    let seen = desk.seen(claim.number).unwrap();
     let (role, kind) = (dice.one(&Role::ALL), dice.one(&Kind::ALL));
     let partner = partner(dice);
     let mut late: Vec<(Role, Kind)> = Vec::new();
     for kind in Kind::ALL {
         for role in [partner, Role::Customer] {
-            if judge(claim, role, kind, desk.now) == Some("tooLate") {
+            if judge(&seen.claim, role, kind, seen.when) == Some("tooLate") {
                 late.push((role, kind));
             }
         }
@@ -331,7 +360,11 @@ fn what(dice: &mut Dice, claim: &Claim, kind: Kind) -> What {
             }
         }
         Kind::Disassociate => What::Disassociate(short(dice)),
-        Kind::Retract => What::Retract,
+        Kind::Retract => What::Retract {
+            from: i64::from(claim.revision) - i64::try_from(dice.below(4)).unwrap()
+                + dice.one(&[0, 0, 0, 1]),
+            reason: short(dice),
+        },
     }
 }
 

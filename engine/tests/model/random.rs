@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::compare;
-use crate::desk::{Claim, Desk};
+use crate::desk::Desk;
 use crate::dice::Dice;
 use crate::editions::EDITIONS;
 use crate::generate;
@@ -226,15 +226,11 @@ fn count(counts: &mut Counts, step: &Step, came: &Came, pair: &Pair) {
             Came::Refused(code) => *counts.refused.entry(code).or_default() += 1,
             Came::Passed => {}
         }
-        if let Some(claim) = order.id.and_then(|id| pair.desk.claim(id)) {
-            let place = (claim.edition.name, place_of(claim));
+        if let Some(seen) = order.id.and_then(|id| pair.desk.seen(id)) {
+            let place = (seen.claim.edition.name, seen.claim.place());
             *counts.places.entry(place).or_default() += 1;
         }
     }
-}
-
-fn place_of(claim: &Claim) -> &'static str {
-    claim.place()
 }
 
 #[allow(clippy::print_stderr, reason = "the figures of a run are its result")]
@@ -266,8 +262,6 @@ fn assert_enough(counts: &Counts, editions: &[usize]) {
         let possible = editions
             .iter()
             .any(|place| match (kind, &EDITIONS[*place]) {
-                // Never in a simulated workspace.
-                (Kind::Retract, _) => false,
                 (Kind::Disassociate, edition) => edition.disassociate,
                 _ => true,
             });

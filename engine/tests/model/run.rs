@@ -1,5 +1,6 @@
 //! The engine and the model side by side: one step at a time, each compared.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use cpor_engine::input;
@@ -15,8 +16,13 @@ use crate::days::{Zone, instant_text};
 use crate::desk::{Desk, Entry, Refusal};
 use crate::step::{Opening, Order, Role, Step, What};
 
-/// A host that is asked for nothing but the zones: identifiers come from the seed.
-pub(crate) struct TestHost;
+/// A device: its clock and its random bytes are asked for only where the workspace's clock is real.
+#[derive(Clone)]
+pub(crate) struct TestHost {
+    is_real: bool,
+    now: i64,
+    random: Cell<u64>,
+}
 
 struct TestZone(Zone);
 
@@ -26,7 +32,9 @@ impl EngineZone for TestZone {
     }
 }
 
-impl Zones for TestHost {
+struct TestZones;
+
+impl Zones for TestZones {
     fn zone(&self, name: &str) -> Option<Arc<dyn EngineZone>> {
         let zone = Zone::ALL.into_iter().find(|zone| zone.name() == name)?;
         Some(Arc::new(TestZone(zone)))
@@ -35,15 +43,20 @@ impl Zones for TestHost {
 
 impl Host for TestHost {
     fn now(&self) -> Instant {
-        panic!("a simulated clock asks no device")
+        assert!(self.is_real, "a simulated clock asks no device");
+        Instant::from_millis(self.now)
     }
 
     fn random(&self) -> [u8; 16] {
-        panic!("identifiers come from the seed")
+        assert!(self.is_real, "identifiers come from the seed");
+        self.random.set(self.random.get() + 1);
+        u128::from(self.random.get())
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835)
+            .to_le_bytes()
     }
 
     fn zones(&self) -> &dyn Zones {
-        self
+        &TestZones
     }
 }
 
@@ -74,7 +87,11 @@ pub(crate) struct Pair {
 
 impl Pair {
     pub(crate) fn open(opening: &Opening) -> Self {
-        let host = TestHost;
+        let host = TestHost {
+            is_real: opening.is_real,
+            now: opening.now,
+            random: Cell::new(0),
+        };
         let settings: SettingsInput = input::shaped(opening.json()).unwrap();
         let engine = Workspace::new(&settings, &host).unwrap();
         Self {
@@ -89,7 +106,7 @@ impl Pair {
         Self {
             desk: self.desk.clone(),
             engine: self.engine.clone(),
-            host: TestHost,
+            host: self.host.clone(),
         }
     }
 
@@ -102,6 +119,14 @@ impl Pair {
                 let plan = self
                     .engine
                     .plan_advance(Instant::from_millis(*to), &self.host);
+                if self.host.is_real {
+                    self.host.now = *to;
+                    let code = plan.err().map(|refusal| refusal.code().word());
+                    return match code {
+                        Some("invalid") => Ok(Came::Passed),
+                        other => Err(format!("advanceTo on a real clock: {other:?}")),
+                    };
+                }
                 self.outcome(wanted, plan, None)?;
                 Ok(Came::Passed)
             }
@@ -168,8 +193,12 @@ impl Pair {
         plan: Result<Plan, EngineRefusal>,
         order: Option<&Order>,
     ) -> Result<(), String> {
+        let before = (self.engine.log().len(), self.engine.clock());
         match (wanted, plan) {
             (Err(wanted), Err(got)) => {
+                if before != (self.engine.log().len(), self.engine.clock()) {
+                    return Err("what was refused changed something".to_owned());
+                }
                 let code = got.code().word();
                 if code != wanted.code {
                     return Err(format!("refused: expected {wanted:?}, got {code} ({got})"));

@@ -192,7 +192,10 @@ pub(crate) enum What {
         subscription: Option<String>,
     },
     Disassociate(String),
-    Retract,
+    Retract {
+        from: i64,
+        reason: String,
+    },
 }
 
 impl What {
@@ -218,7 +221,7 @@ impl What {
             What::AssessEligibility { .. } => Kind::AssessEligibility,
             What::ValidateEarnings { .. } => Kind::ValidateEarnings,
             What::Disassociate(_) => Kind::Disassociate,
-            What::Retract => Kind::Retract,
+            What::Retract { .. } => Kind::Retract,
         }
     }
 
@@ -313,9 +316,9 @@ impl What {
                     set("subscriptionId", json!(subscription));
                 }
             }
-            What::Retract => {
-                set("fromRevision", json!(2));
-                set("reason", json!("A mistake"));
+            What::Retract { from, reason } => {
+                set("fromRevision", json!(from));
+                set("reason", json!(reason));
             }
             What::Resubmit
             | What::DeleteDraft
@@ -344,7 +347,7 @@ pub(crate) struct Order {
     pub(crate) what: What,
     pub(crate) expected_revision: Option<u32>,
     pub(crate) command_id: Option<String>,
-    /// Says when it happened, which a simulated workspace refuses.
+    /// When it happened, if not now; a simulated workspace refuses that.
     pub(crate) at: Option<i64>,
 }
 
@@ -365,6 +368,8 @@ impl Order {
 /// The settings a run begins with.
 #[derive(Clone, Debug)]
 pub(crate) struct Opening {
+    /// Whether its clock is the device's.
+    pub(crate) is_real: bool,
     pub(crate) now: i64,
     pub(crate) seed: u32,
     pub(crate) zone: Zone,
@@ -376,11 +381,17 @@ pub(crate) struct Opening {
 
 impl Opening {
     pub(crate) fn json(&self) -> Value {
-        json!({
-            "now": instant_text(self.now), "seed": self.seed, "timeZone": self.zone.name(),
-            "holidays": dates(&self.holidays), "workingDays": dates(&self.working),
-            "ruleBook": EDITIONS[self.edition].name,
-        })
+        let mut settings = json!({
+            "timeZone": self.zone.name(), "holidays": dates(&self.holidays),
+            "workingDays": dates(&self.working), "ruleBook": EDITIONS[self.edition].name,
+        });
+        if self.is_real {
+            settings["clock"] = json!("real");
+        } else {
+            settings["now"] = json!(instant_text(self.now));
+            settings["seed"] = json!(self.seed);
+        }
+        settings
     }
 }
 
@@ -444,7 +455,7 @@ impl fmt::Display for Step {
                 }
                 Ok(())
             }
-            Step::Advance(to) => write!(out, "advanceTo {}", instant_text(*to)),
+            Step::Advance(to) => write!(out, "the clock goes to {}", instant_text(*to)),
             Step::Configure(role, changes) => {
                 write!(out, "configure as {}: {}", role.word(), changes.json())
             }

@@ -186,7 +186,10 @@ pub(crate) fn usual(kind: Kind, asked: bool) -> What {
         },
         Kind::ValidateEarnings => validate(true),
         Kind::Disassociate => What::Disassociate("No longer working with them".to_owned()),
-        Kind::Retract => What::Retract,
+        Kind::Retract => What::Retract {
+            from: 2,
+            reason: "A mistake".to_owned(),
+        },
     }
 }
 
@@ -220,6 +223,7 @@ fn document() -> Doc {
 
 pub(crate) fn opening(edition: usize) -> Opening {
     Opening {
+        is_real: false,
         now: day(2020, 9, 14) * DAY + 9 * DAY / 24,
         seed: 1,
         zone: Zone::Utc,
