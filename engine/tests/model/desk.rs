@@ -296,9 +296,10 @@ impl Desk {
 
     /// The instant of the claim's last event that counts; retractions do not.
     pub(crate) fn last(&self, number: u32) -> i64 {
-        let past = self.past(number).iter();
-        let standing = past.filter(|past| past.counts && !past.is_retraction);
-        standing.last().unwrap().at
+        let mut past = self.past(number).iter().rev();
+        past.find(|past| past.counts && !past.is_retraction)
+            .unwrap()
+            .at
     }
 
     /// A claim as it is shown: at now, or at its last event where the clock stands before that; with the

@@ -14,7 +14,7 @@ use crate::run::{Came, Pair};
 use crate::step::{Kind, Opening, Order, Role, Step};
 
 /// Steps of one workspace.
-const STEPS: usize = 250;
+const STEPS: usize = 160;
 
 /// How many commands a plain `cargo test` plays: about a minute on one core without optimisation.
 const COMMANDS: usize = 40_000;

@@ -1,5 +1,6 @@
 //! Every state a claim can reach, by exhaustive search over the engine, against `states.txt`.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use cpor_engine::ClaimNumber;
@@ -229,8 +230,8 @@ fn search(edition: usize) -> (BTreeMap<String, BTreeSet<String>>, BTreeSet<Strin
             let name = to.name();
             clocks.extend(overdue(&to));
             let _ = reached.get_mut(&from.name()).unwrap().insert(name.clone());
-            if !reached.contains_key(&name) {
-                let _ = reached.insert(name, BTreeSet::new());
+            if let Entry::Vacant(unseen) = reached.entry(name) {
+                let _ = unseen.insert(BTreeSet::new());
                 if to.pair.desk.claim(1).is_some() {
                     waiting.push_back(to);
                 }
