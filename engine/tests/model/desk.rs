@@ -626,10 +626,9 @@ impl Desk {
         for later in &mut past[place..] {
             later.counts = later.is_retraction;
         }
-        let standing = past
-            .iter()
-            .filter(|past| past.counts && !past.is_retraction);
-        let mut back = standing.last().unwrap().after.clone();
+        let mut backwards = past.iter().rev();
+        let standing = backwards.find(|past| past.counts && !past.is_retraction);
+        let mut back = standing.unwrap().after.clone();
         back.revision = revision;
         *self.claim_mut(number) = back;
         let entry = self.entry(number, when, role.side());

@@ -259,9 +259,15 @@ fn sensible(dice: &mut Dice, desk: &Desk, claim: &Claim, living: usize) -> (Role
                     Kind::Comment
                     | Kind::CopyClaim
                     | Kind::DeleteDraft
-                    | Kind::RequestRejection => 1,
-                    Kind::Submit => 9,
-                    Kind::AssessEligibility | Kind::ValidateEarnings | Kind::Disassociate => 6,
+                    | Kind::RequestRejection
+                    | Kind::Retract => 1,
+                    Kind::DeclineConsent | Kind::Disassociate | Kind::RemovePoe => 2,
+                    Kind::AddPoe if claim.documents.is_empty() => 12,
+                    Kind::Submit if !claim.documents.is_empty() => 12,
+                    Kind::Resubmit
+                    | Kind::AssessEligibility
+                    | Kind::ValidateEarnings
+                    | Kind::ResolveDispute => 9,
                     _ => 3,
                 };
                 open.extend(std::iter::repeat_n((role, kind), weight - 1));
@@ -354,7 +360,7 @@ fn what(dice: &mut Dice, claim: &Claim, kind: Kind) -> What {
         Kind::ValidateEarnings => {
             let both = dice.below(20);
             What::ValidateEarnings {
-                found: dice.percent(40),
+                found: dice.percent(50),
                 tenant: (both < 10).then(|| id(dice)),
                 subscription: (both > 8 && both != 19).then(|| id(dice)),
             }
@@ -482,7 +488,7 @@ fn claim(dice: &mut Dice) -> Given {
             .texts
             .insert("partnerCenterId", "1234567890".to_owned());
     }
-    for _ in 0..dice.one(&[0, 0, 0, 0, 0, 0, 1, 1, 2]) {
+    for _ in 0..dice.one(&[0, 0, 0, 0, 0, 0, 0, 1, 2]) {
         spoil(dice, &mut given);
     }
     given
