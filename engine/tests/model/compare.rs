@@ -307,8 +307,10 @@ pub(crate) fn rights(pair: &Pair, number: u32, role: Role) -> Result<(), String>
         let got = permitted.iter().find(|one| one.act == act).unwrap();
         let got = got.refusal.as_ref().map(|refusal| refusal.code().word());
         let expected = judge(&seen.claim, role, kind, seen.when);
-        let what = format!("claim {number}, permitted {} {}", role.word(), kind.word());
-        same(&what, expected, got)?;
+        same("permitted", expected, got).map_err(|what| {
+            let (role, kind) = (role.word(), kind.word());
+            format!("claim {number}, {role} {kind}, {what}")
+        })?;
     }
     let fields = pair.engine.editable_fields(claim, role_there, &pair.host);
     let fields = fields.map_err(|refusal| refusal.to_string())?;
@@ -322,8 +324,8 @@ pub(crate) fn rights(pair: &Pair, number: u32, role: Role) -> Result<(), String>
         .iter()
         .map(|name| (*name, pair.desk.is_editable(&seen, role, name)))
         .collect();
-    let what = format!("claim {number}, editableFields {}", role.word());
-    same(&what, expected, got)
+    same("editableFields", expected, got)
+        .map_err(|what| format!("claim {number}, {}, {what}", role.word()))
 }
 
 /// The engine's kinds in the order of [`Kind::ALL`].
