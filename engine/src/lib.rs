@@ -20,6 +20,7 @@ pub mod event;
 mod evolve;
 pub mod fields;
 pub mod history;
+pub mod holidays;
 pub mod host;
 pub mod id;
 pub mod input;

@@ -3,6 +3,7 @@
 mod calendar;
 mod date;
 mod instant;
+mod table;
 mod zone;
 
 pub use calendar::Calendar;

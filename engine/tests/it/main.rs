@@ -20,6 +20,7 @@ mod exchange;
 mod fields;
 mod format;
 mod history;
+mod holidays;
 mod oracle;
 mod order;
 mod permissions;
