@@ -106,34 +106,18 @@ impl Country {
         if !Self::YEARS.contains(&year) {
             return Vec::new();
         }
-        let mut days = Days::new();
-        // A holiday of the next year may be observed at the end of this one.
-        for of in [year.saturating_sub(1), year, year.saturating_add(1)] {
-            self.add_own(&mut days, of);
-        }
-        self.add_between(&mut days);
-        self.add_observed(&mut days);
-        self.add_moved(&mut days, year);
-        let of_year = days
-            .into_iter()
-            .filter(|(day, _)| year_of(*day) == Some(year));
-        of_year
-            .flat_map(|(day, named)| {
-                named
-                    .into_iter()
-                    .filter_map(move |named| holiday(day, named))
-            })
+        let days = self.days_off(year..=year).into_iter();
+        let named = days.flat_map(|(day, named)| named.into_iter().map(move |named| (day, named)));
+        named
+            .filter_map(|(day, named)| holiday(day, named))
             .collect()
     }
 
     /// The weekend days of a year that are worked.
     pub fn working_days(&self, year: i32) -> Vec<Holiday> {
         let worked = self.moved.iter().filter_map(|(worked, off)| {
-            let (day, off) = (
-                written(*worked)?,
-                holiday(written(*off)?, (Cow::Borrowed(""), ""))?,
-            );
-            let name = Cow::Owned(format!("Worked for {}", off.date));
+            let (day, off) = (written(*worked)?, date(written(*off)?)?);
+            let name = Cow::Owned(format!("Worked for {off}"));
             (year_of(day) == Some(year)).then(|| holiday(day, (name, self.paper(year))))?
         });
         worked.collect()
@@ -147,12 +131,22 @@ impl Country {
 
     /// The calendar of [`Country::YEARS`], tabulated.
     pub fn calendar(&self) -> Calendar {
-        let dates = |list: fn(&Self, i32) -> Vec<Holiday>| {
-            Self::YEARS
-                .flat_map(move |year| list(self, year))
-                .map(|day| day.date)
-        };
-        Calendar::new(dates(Self::holidays), dates(Self::working_days)).tabulated()
+        let off = self.days_off(Self::YEARS).into_keys();
+        let worked = self.moved.iter().filter_map(|(worked, _)| written(*worked));
+        Calendar::new(off.filter_map(date), worked.filter_map(date)).tabulated()
+    }
+
+    fn days_off(&self, years: RangeInclusive<i32>) -> Days {
+        let mut days = Days::new();
+        // A holiday of the next year may be observed at the end of the last one.
+        for year in years.start().saturating_sub(1)..=years.end().saturating_add(1) {
+            self.add_own(&mut days, year);
+        }
+        self.add_between(&mut days);
+        self.add_observed(&mut days);
+        self.add_moved(&mut days);
+        days.retain(|day, _| year_of(*day).is_some_and(|year| years.contains(&year)));
+        days
     }
 
     fn add_own(&self, days: &mut Days, year: i32) {
@@ -209,18 +203,15 @@ impl Country {
         named.find(|rule| rule.days(year).contains(&day))
     }
 
-    fn add_moved(&self, days: &mut Days, year: i32) {
+    fn add_moved(&self, days: &mut Days) {
         for (worked, off) in self.moved {
-            let Some((worked, off)) = written(*worked).zip(written(*off)) else {
+            let worked = written(*worked).and_then(date);
+            let (Some(worked), Some(off)) = (worked, written(*off)) else {
                 continue;
             };
-            let Some(worked) = holiday(worked, (Cow::Borrowed(""), "")) else {
-                continue;
-            };
-            if year_of(off) == Some(year) {
-                let name = Cow::Owned(format!("Day off, worked on {}", worked.date));
-                days.entry(off).or_default().push((name, self.paper(year)));
-            }
+            let name = Cow::Owned(format!("Day off, worked on {worked}"));
+            let paper = self.paper(year_of(off).unwrap_or_default());
+            days.entry(off).or_default().push((name, paper));
         }
     }
 
@@ -240,8 +231,12 @@ impl Country {
 }
 
 fn holiday(day: i32, (name, source): (Cow<'static, str>, &'static str)) -> Option<Holiday> {
-    let date = Date::from_day_number(i64::from(day))?;
+    let date = date(day)?;
     Some(Holiday { date, name, source })
+}
+
+fn date(day: i32) -> Option<Date> {
+    Date::from_day_number(i64::from(day))
 }
 
 /// The day that is off for a holiday on `day`.

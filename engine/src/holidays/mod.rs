@@ -8,6 +8,8 @@ mod countries;
 mod country;
 pub mod ics;
 mod rule;
+mod words;
 
 pub use country::{Country, Holiday, UnknownCountry};
 pub use ics::{IcsFault, IcsProblem, NamedDay};
+pub use words::RuleWords;

@@ -29,7 +29,7 @@ fn dates(year: i32, days: &str) -> BTreeSet<Date> {
 }
 
 /// Where the package and the law differ, the law is followed: country, date, whether it is a holiday, and why.
-const BY_LAW: &[(&str, &str, bool, &str)] = &[
+pub(crate) const BY_LAW: &[(&str, &str, bool, &str)] = &[
     (
         "CA",
         "2029-07-02",

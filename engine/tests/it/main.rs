@@ -11,6 +11,7 @@
 
 mod as_of;
 mod bad_input;
+mod calendars_page;
 mod catalogue;
 mod deadlines;
 mod edition_2020_06;
@@ -20,6 +21,7 @@ mod exchange;
 mod fields;
 mod format;
 mod history;
+mod holiday_files;
 mod holidays;
 mod oracle;
 mod order;
@@ -34,3 +36,4 @@ mod trust;
 mod walks;
 mod wall_clock;
 mod workspaces;
+mod zones;
