@@ -241,10 +241,11 @@ impl Event {
         Ok(())
     }
 
-    fn days(self, days: &mut Vec<NamedDay>) -> Result<(), IcsProblem> {
+    fn days(mut self, days: &mut Vec<NamedDay>) -> Result<(), IcsProblem> {
         if self.is_cancelled {
             return Ok(());
         }
+        self.left_out.sort_unstable();
         let first = self.first.ok_or(IcsProblem::NoStart)?;
         let end = self.end.unwrap_or_else(|| first.saturating_add(1));
         if end <= first {
@@ -278,7 +279,9 @@ impl Event {
         let counted = repetitions
             .take_while(|day| *day <= repeated.until)
             .take(repeated.count);
-        counted.filter(|day| !self.left_out.contains(day)).collect()
+        counted
+            .filter(|day| self.left_out.binary_search(day).is_err())
+            .collect()
     }
 }
 

@@ -138,7 +138,7 @@ pub(super) const IN: Country = Country {
     open: &[
         (
             2027,
-            "No memorandum was found. Hindu dates are projected from the lunar day at Ujjain, Muslim ones from the Umm al-Qura calendar and a day; which of Maha Shivaratri and Ram Navami will be off is open, so both are listed (Ram Navami not on a Sunday).",
+            "No memorandum was found. Hindu dates are projected from the lunar day at Ujjain, Muslim ones from the Umm al-Qura calendar and a day; which of Maha Shivaratri and Ram Navami will be off is open, so both are listed (Ram Navami not on a Sunday); Mahavir Jayanti of 2027 may also be 19 April.",
         ),
         (2031, "No moon dates are known."),
     ],
