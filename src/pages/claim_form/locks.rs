@@ -49,18 +49,17 @@ impl Instead<'_> {
     /// Why a field is locked, and what to do instead that is open where the claim stands.
     fn words(&self, field: Field, refusal: &Refusal) -> String {
         let book = RuleBook::shipped(self.edition);
-        let (&Problem::FieldLocked { place }, Ok(book)) = (&refusal.problem, book) else {
+        let (Problem::FieldLocked { place: named }, Ok(book)) = (&refusal.problem, book) else {
             return refusal_words(refusal, self.zone);
         };
         let mut later = Place::ALL.into_iter();
         let opens_later = later.any(|at| at != Place::Editing && book.editable(field, at));
         let why = if opens_later {
-            let place = text(status::place(place));
-            fill(keys::LOCKED_NOW, &[("place", place)])
+            fill(keys::LOCKED_NOW, &[("place", &status::named_place(named))])
         } else {
             text(keys::LOCKED_FOR_GOOD).to_owned()
         };
-        let instead = self.way(field, place, &book).map(text);
+        let instead = self.way(field, named.place, &book).map(text);
         [Some(why.as_str()), instead]
             .into_iter()
             .flatten()
