@@ -10,9 +10,11 @@ use cpor_engine::workspace::{Incoming, SettingsInput, WorkspaceRecord, Written};
 use cpor_engine::{ClaimNumber, Record, Side, Workspace};
 use serde_json::json;
 
+use crate::claim::{Claim, Shown, Status, Until};
 use crate::days::date_text;
-use crate::desk::{Claim, Desk, Entry, Seen, Shown, Status, Until, judge};
+use crate::desk::{Desk, Entry, Seen};
 use crate::fields::{Fields, MEMBERS};
+use crate::judge::judge;
 use crate::run::{Pair, engine_role};
 use crate::step::{Kind, Order, Role};
 

@@ -1,6 +1,6 @@
 //! The editions, by hand from domain.md §§1, 3 and 8.
 
-use crate::desk::Status;
+use crate::claim::Status;
 
 /// What an edition's dispute is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

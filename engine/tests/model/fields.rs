@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::desk::{Refusal, invalid, invalid_one_of};
+use crate::refusal::{Refusal, invalid, invalid_one_of};
 
 /// The top-level members in the order of `createClaim`, each with the paths of its texts.
 pub(crate) const MEMBERS: [(&str, &[&str]); 11] = [

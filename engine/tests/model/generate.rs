@@ -1,10 +1,12 @@
 //! Steps made up by dice, most of them sensible where the claim stands, some deliberately wrong.
 
+use crate::claim::{Claim, Status};
 use crate::days::{DAY, Zone, day, weekday};
-use crate::desk::{Claim, Desk, Status, judge};
+use crate::desk::Desk;
 use crate::dice::Dice;
 use crate::editions::EDITIONS;
 use crate::fields::{Given, Product};
+use crate::judge::judge;
 use crate::step::{Changes, Doc, Kind, Opening, Order, Outcome, Role, Step, What};
 
 pub(crate) const TENANT: &str = "6f1f2c1e-3a52-4c0b-9c57-0a9a8d1b2c3d";

@@ -15,6 +15,8 @@
     reason = "a test that fails should stop where it fails"
 )]
 
+mod acts;
+mod claim;
 mod compare;
 mod days;
 mod desk;
@@ -22,8 +24,12 @@ mod dice;
 mod editions;
 mod fields;
 mod generate;
+mod judge;
+mod lapses;
 mod random;
 mod reach;
+mod refusal;
 mod run;
+mod shown;
 mod step;
 mod table;

@@ -13,7 +13,8 @@ use serde_json::{Map, json};
 
 use crate::compare;
 use crate::days::{Zone, instant_text};
-use crate::desk::{Desk, Entry, Refusal};
+use crate::desk::{Desk, Entry};
+use crate::refusal::Refusal;
 use crate::step::{Opening, Order, Role, Step, What};
 
 /// A device: its clock and its random bytes are asked for only where the workspace's clock is real.
