@@ -4,9 +4,9 @@ use crate::claim::{Claim, Incentive, Rejection, Status};
 use crate::desk::{Desk, Entry};
 use crate::editions::Dispute;
 
-/// When the dispute window of a lapse (T8) is counted: with the zone in force when Partner action required
-/// began, or with the one in force at the lapse. domain.md §3 "fixed when its event happens" says the second
-/// of a lapse that is an event of its own; the engine does the first. See the findings.
+/// With which zone the dispute window of a lapse (T8) is counted: with the one in force when Partner action
+/// required began (docs/format.md, `onLapse`), or with the one in force at the lapse. "Fixed when its event
+/// happens" (domain.md §3) can be read either way.
 const WINDOW_OF_A_LAPSE_IS_FIXED_BEFORE: bool = true;
 
 impl Desk {

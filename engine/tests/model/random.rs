@@ -17,7 +17,7 @@ use crate::step::{Kind, Opening, Order, Role, Step};
 const STEPS: usize = 160;
 
 /// How many commands a plain `cargo test` plays: about a minute on one core without optimisation.
-const COMMANDS: usize = 30_000;
+const COMMANDS: usize = 50_000;
 
 #[derive(Default)]
 struct Counts {
