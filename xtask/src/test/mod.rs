@@ -42,9 +42,11 @@ fn stages() -> Vec<Stage> {
             "the engine depends on no clock and no web",
             engine_tree::check,
         ),
-        Stage::new("engine", "tests of the rules", |run| {
-            quality::native_tests(run, "cpor-engine")
-        }),
+        Stage::new(
+            "engine",
+            "tests of the rules, and a million acts against an independent model",
+            quality::engine_tests,
+        ),
         Stage::new("store", "tests of the store", |run| {
             quality::native_tests(run, "cpor-store")
         }),

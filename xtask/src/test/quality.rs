@@ -55,6 +55,21 @@ fn clippy(command: &mut Command) -> Result<(), Fault> {
     )
 }
 
+/// `cargo test` of the engine, optimized: a million acts are played against the model, and their figures are shown.
+pub(super) fn engine_tests(run: &mut Run<'_>) -> Result<Outcome, Fault> {
+    let mut command = run.machine.command("cargo");
+    command.args(["test", "-p", "cpor-engine"]);
+    for profile in [
+        "CARGO_PROFILE_DEV_OPT_LEVEL",
+        "CARGO_PROFILE_TEST_OPT_LEVEL",
+    ] {
+        command.env(profile, "2");
+    }
+    command.env("CPOR_MODEL_COMMANDS", "1000000");
+    command.args(["--", "--nocapture"]).args(run.rest);
+    counted(run, &mut command)
+}
+
 /// `cargo test` of one package.
 pub(super) fn native_tests(run: &mut Run<'_>, package: &str) -> Result<Outcome, Fault> {
     let mut command = run.machine.command("cargo");
@@ -62,7 +77,11 @@ pub(super) fn native_tests(run: &mut Run<'_>, package: &str) -> Result<Outcome, 
     if !run.rest.is_empty() {
         command.arg("--").args(run.rest);
     }
-    machine::run_seen(&mut command, "see the failing test above", |line| {
+    counted(run, &mut command)
+}
+
+fn counted(run: &mut Run<'_>, command: &mut Command) -> Result<Outcome, Fault> {
+    machine::run_seen(command, "see the failing test above", |line| {
         run.tally.read(line)
     })?;
     Ok(Outcome::Passed)
