@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" />
+
 /**
  * The whole life of a CPOR claim: rules, deadlines and history, computed in the browser or in Node.
  *
@@ -65,7 +67,7 @@ export interface Actor {
   role: Role;
 }
 
-/** An edition of the rules. This version ships 2020-09; another is refused as `invalid`. */
+/** An edition of the rules: each claim keeps the one it was made under. */
 export type Edition = "2020-06" | "2020-09" | "2023-10";
 
 /** The settings of a workspace. All are optional. */
@@ -459,6 +461,40 @@ export interface Editability {
   because?: Rule;
 }
 
+/** One of several commands. */
+export interface Act {
+  actor: Actor;
+  command: Command;
+  options?: ExecuteOptions;
+}
+
+/** How one part of the PoE, or one product in part 4, would fare in a review. */
+export interface Finding {
+  /** 1 about this claim, 2 signed and dated by the customer, 3 the partner's work, 4 every product claimed. */
+  part: 1 | 2 | 3 | 4;
+  product?: string;
+  passes: boolean;
+  /** For what more would be asked. */
+  wouldDraw?: ParReason;
+  /** What to add; where it passes, what was found. */
+  advice: string;
+}
+
+/** A claim that holds products another one asks for. */
+export interface Rival {
+  claimId: number;
+  products: string[];
+}
+
+/** What somebody keeps of a claim, to hold a later export against. */
+export interface Receipt {
+  claimUuid: string;
+  /** How many records were written. */
+  revision: number;
+  /** The hash of the last of them. */
+  head: string;
+}
+
 /** Claims, their history, a clock and settings, in memory. */
 export class Workspace {
   /** @throws {ClaimError} `malformed`; `invalid` with the setting's name as field. */
@@ -537,8 +573,71 @@ export class Workspace {
    */
   append(records: object[]): { added: number; known: number };
 
+  /**
+   * Carries out several commands, all or nothing, each on what the ones before it leave.
+   *
+   * @throws {ClaimError} as {@link execute}, with the path under `acts`, such as `acts[1].mpnId`.
+   */
+  executeAll(acts: Act[]): HistoryEntry[];
+
+  /**
+   * How the claim's documents would fare in a review, before it is sent: the parts of the PoE template and, in part 4,
+   * each product. A draft is judged as of today, another claim as of its submission.
+   *
+   * @throws {ClaimError} `notFound`.
+   */
+  preflight(id: number): Finding[];
+
+  /**
+   * The claims that hold products which this one asks for at the same customer, by number; it may be a draft.
+   *
+   * @throws {ClaimError} `notFound`.
+   */
+  rivals(id: number): Rival[];
+
+  /**
+   * The claim as it was: at a revision (from 1) the record as it then stood, without what was retracted later; at an
+   * instant what, as known today, had happened, with the lapses due.
+   *
+   * @throws {ClaimError} `notFound`, also before it was created; `invalid` after now or without such a revision, both
+   * with the field `when`.
+   */
+  claimAsOf(id: number, when: string | number): ClaimView;
+
+  /**
+   * Hashes every record again, of one claim or of all; names the first link that is broken.
+   *
+   * @throws {ClaimError} `notFound`.
+   */
+  verify(id?: number): { ok: boolean; broken?: { claimId: number; revision: number } };
+
+  /**
+   * What to keep, or print, of a claim: the hash of its last record, which vouches for every one before it.
+   *
+   * @throws {ClaimError} `notFound`.
+   */
+  receipt(id: number): Receipt;
+
+  /**
+   * Whether the claim's history here begins with the one that the receipt was given for.
+   *
+   * @throws {ClaimError} `malformed`; `invalid` with the member.
+   */
+  checkReceipt(receipt: Receipt): { ok: boolean; reason?: string };
+
+  /**
+   * Tells a listener what is written from now on, after it was: the entries of {@link execute}, {@link executeAll},
+   * {@link advanceTo} and {@link append}. It gets a copy of its own; what it throws is reported and changes nothing.
+   *
+   * @returns ends the subscription.
+   */
+  subscribe(listener: (entries: HistoryEntry[]) => void): () => void;
+
   /** Gives its memory back at once; afterwards it cannot be used. Without it, the host does so sooner or later. */
   free(): void;
+
+  /** As {@link free}: `using desk = new Workspace()` frees it at the end of its block. */
+  [Symbol.dispose](): void;
 }
 
 /** Which days are business days besides Monday to Friday, and which are not. */

@@ -16,6 +16,12 @@ const FREED = {
   message: 'This workspace was freed.',
   remedy: 'Import it again from an export.',
 };
+const NO_LISTENER = {
+  code: 'malformed',
+  message: 'A listener is a function.',
+  field: 'listener',
+  remedy: 'Pass a function that takes the entries.',
+};
 const BUSY = {
   code: 'malformed',
   message: 'Another call on this workspace is under way.',
@@ -111,6 +117,7 @@ class Held {
 
 export class Workspace {
   #held;
+  #listeners = new Set();
 
   constructor(settings) {
     const imported = made;
@@ -140,7 +147,7 @@ export class Workspace {
   }
 
   advanceTo(instant) {
-    return this.#held.call((workspace) => workspace.advanceTo(instant));
+    return this.#changing((workspace) => workspace.advanceTo(instant));
   }
 
   nextDeadline() {
@@ -148,7 +155,11 @@ export class Workspace {
   }
 
   execute(actor, command, options) {
-    return this.#held.call((workspace) => workspace.execute(actor, command, options));
+    return this.#changing((workspace) => workspace.execute(actor, command, options));
+  }
+
+  executeAll(acts) {
+    return this.#changing((workspace) => workspace.executeAll(acts));
   }
 
   claims(query) {
@@ -172,12 +183,80 @@ export class Workspace {
   }
 
   append(records) {
-    return this.#held.call((workspace) => workspace.append(records));
+    const listened = this.#listeners.size > 0;
+    const { entries, ...answer } = this.#held.call((workspace) => workspace.append(records, listened));
+    if (entries?.length > 0) this.#tell(entries);
+    return answer;
+  }
+
+  preflight(id) {
+    return this.#held.call((workspace) => workspace.preflight(id));
+  }
+
+  rivals(id) {
+    return this.#held.call((workspace) => workspace.rivals(id));
+  }
+
+  claimAsOf(id, when) {
+    return this.#held.call((workspace) => workspace.claimAsOf(id, when));
+  }
+
+  verify(id) {
+    return this.#held.call((workspace) => workspace.verify(id));
+  }
+
+  receipt(id) {
+    return this.#held.call((workspace) => workspace.receipt(id));
+  }
+
+  checkReceipt(receipt) {
+    return this.#held.call((workspace) => workspace.checkReceipt(receipt));
+  }
+
+  subscribe(listener) {
+    if (typeof listener !== 'function') throw new ClaimError(NO_LISTENER);
+    const subscription = { listener };
+    this.#listeners.add(subscription);
+    return () => {
+      this.#listeners.delete(subscription);
+    };
   }
 
   free() {
     this.#held.free();
   }
+
+  /** A call that may write something; whoever listens is told what. */
+  #changing(work) {
+    if (this.#listeners.size === 0) return this.#held.call(work);
+    const size = this.#held.call((workspace) => workspace.size());
+    const entries = this.#held.call(work);
+    // The repeat of a command gives its first result and writes nothing.
+    const written = this.#held.call((workspace) => workspace.size()) > size;
+    if (written && entries.length > 0) this.#tell(entries);
+    return entries;
+  }
+
+  #tell(entries) {
+    for (const { listener } of [...this.#listeners]) {
+      try {
+        listener(structuredClone(entries));
+      } catch (thrown) {
+        // What was done is done: a listener's fault is reported as one, and the others are told too.
+        queueMicrotask(() => {
+          throw thrown;
+        });
+      }
+    }
+  }
+}
+
+if (Symbol.dispose) {
+  Object.defineProperty(Workspace.prototype, Symbol.dispose, {
+    value: Workspace.prototype.free,
+    writable: true,
+    configurable: true,
+  });
 }
 
 export class Calendar {

@@ -2,15 +2,18 @@
 
 use std::ops::RangeInclusive;
 
+use cpor_engine::holidays::Country;
 use cpor_engine::problem::Problem;
+use cpor_engine::rules::Books;
+use cpor_engine::time::UtcOnly;
 use cpor_engine::workspace::{Settings, SettingsInput};
 use cpor_engine::{Date, Refusal};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::incoming::{integer, optional, shaped};
-use crate::outgoing::thrown;
+use crate::outgoing::{not_found, plain, thrown};
 
 /// The most business days that can be added at once.
 const DAYS_MAX: u32 = 100_000;
@@ -22,6 +25,20 @@ const DAYS_MAX: u32 = 100_000;
 #[wasm_bindgen]
 pub struct Calendar {
     days: cpor_engine::Calendar,
+    named: Named,
+}
+
+/// Where the names of its holidays come from.
+enum Named {
+    Country(&'static Country),
+    Given(Vec<Date>),
+}
+
+#[derive(Serialize)]
+struct HolidayView<'a> {
+    date: Date,
+    name: &'a str,
+    source: &'a str,
 }
 
 #[wasm_bindgen]
@@ -33,8 +50,63 @@ impl Calendar {
     /// `malformed` and `invalid` with the path of the day.
     #[wasm_bindgen(constructor)]
     pub fn new(days: JsValue) -> Result<Calendar, JsValue> {
-        let read = || optional::<DaysOff>(&days, "")?.calendar();
-        read().map(|days| Self { days }).map_err(thrown)
+        let read = || optional::<DaysOff>(&days, "")?.settings();
+        let settings = read().map_err(thrown)?;
+        Ok(Self {
+            days: settings.calendar().tabulated(),
+            named: Named::Given(settings.holidays),
+        })
+    }
+
+    /// The public holidays of a country, its working weekend days included.
+    ///
+    /// # Errors
+    ///
+    /// `malformed`; `notFound` for a country that is not shipped.
+    pub fn country(code: JsValue) -> Result<Calendar, JsValue> {
+        let code: String = shaped(&code, "code").map_err(thrown)?;
+        let country = Country::find(&code).map_err(|_| unknown_country(&code))?;
+        Ok(Self {
+            days: country.calendar().tabulated(),
+            named: Named::Country(country),
+        })
+    }
+
+    /// The holidays of a year, in order, weekends included.
+    ///
+    /// # Errors
+    ///
+    /// `malformed`; `invalid` for what is no year from 1900 to 2299.
+    pub fn holidays(&self, year: JsValue) -> Result<JsValue, JsValue> {
+        let year = integer(&year, "year").map_err(thrown)?;
+        let year = year
+            .and_then(|year| i32::try_from(year).ok())
+            .filter(|year| (1900..=2299).contains(year))
+            .ok_or_else(|| {
+                let (least, most) = (1900, 2299);
+                thrown(Refusal::new(Problem::OutOfRange { least, most }).at("year"))
+            })?;
+        match &self.named {
+            Named::Country(country) => {
+                let holidays = country.holidays(year);
+                let shown = holidays.iter().map(|holiday| HolidayView {
+                    date: holiday.date,
+                    name: &holiday.name,
+                    source: holiday.source,
+                });
+                plain(&shown.collect::<Vec<_>>())
+            }
+            Named::Given(days) => {
+                let days = days.iter().filter(|day| day.parts().0 == year);
+                let (name, source) = ("", "given");
+                let shown = days.map(|date| HolidayView {
+                    date: *date,
+                    name,
+                    source,
+                });
+                plain(&shown.collect::<Vec<_>>())
+            }
+        }
     }
 
     /// Whether work is done on `date`.
@@ -222,6 +294,18 @@ fn day_of(number: Option<i64>, name: &str) -> Result<Date, Refusal> {
         })
 }
 
+fn unknown_country(code: &str) -> JsValue {
+    let known: Vec<&str> = Country::all().iter().map(Country::code).collect();
+    not_found(
+        format!("No calendar of “{code}” is shipped."),
+        "code",
+        format!(
+            "Choose one of {}, or list the days yourself.",
+            known.join(", ")
+        ),
+    )
+}
+
 fn dated(text: &str, name: &str) -> Result<Date, Refusal> {
     Date::parse(text).map_err(|problem| Refusal::new(problem).at(name))
 }
@@ -244,19 +328,18 @@ fn given<'de, D: serde::Deserializer<'de>>(
 }
 
 impl DaysOff {
-    /// Checked as the same members of a workspace's settings are.
     fn calendar(self) -> Result<cpor_engine::Calendar, Refusal> {
+        Ok(self.settings()?.calendar())
+    }
+
+    /// Checked as the same members of a workspace's settings are.
+    fn settings(self) -> Result<Settings, Refusal> {
         let days = SettingsInput {
             holidays: self.holidays,
             working_days: self.working_days,
             ..SettingsInput::default()
         };
-        let settings = Settings::default().changed(
-            &days,
-            &cpor_engine::rules::Books::default(),
-            &cpor_engine::time::UtcOnly,
-        )?;
-        Ok(settings.calendar())
+        Settings::default().changed(&days, &Books::default(), &UtcOnly)
     }
 }
 

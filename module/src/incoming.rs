@@ -5,8 +5,10 @@
 //! value's shape read. (serde-wasm-bindgen knows no bound of depth, so it is not used in this direction.)
 
 use cpor_engine::problem::Problem;
+use cpor_engine::workspace::Order;
 use cpor_engine::{Refusal, input};
 use js_sys::{Array, JsString, Reflect};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Number, Value};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -125,6 +127,45 @@ pub(crate) fn command(value: &JsValue) -> Result<cpor_engine::Command, Refusal> 
         refusal
     })?;
     input::command(value).map_err(|refusal| placed(refusal, ""))
+}
+
+/// Several orders: `{ actor, command, options? }` each. Paths stand under `name[index]`, in it as those of a single order.
+///
+/// # Errors
+///
+/// `malformed` with the path.
+pub(crate) fn orders(value: &JsValue, name: &str) -> Result<Vec<Order>, Refusal> {
+    let Value::Array(acts) = json(value, name)? else {
+        return Err(malformed("an array is expected").at(name));
+    };
+    let acts = acts.into_iter().enumerate();
+    acts.map(|(index, act)| {
+        order(act).map_err(|refusal| refusal.under(&format!("{name}[{index}]")))
+    })
+    .collect()
+}
+
+/// One of several orders, as given.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct OrderInput {
+    actor: Value,
+    command: Value,
+    #[serde(default)]
+    options: Option<Value>,
+}
+
+fn order(act: Value) -> Result<Order, Refusal> {
+    let OrderInput {
+        actor,
+        command,
+        options,
+    } = input::shaped(act)?;
+    Ok(Order {
+        actor: input::shaped(actor).map_err(|refusal| refusal.under("actor"))?,
+        command: input::command(command)?,
+        options: options.map(input::shaped).transpose()?.unwrap_or_default(),
+    })
 }
 
 fn placed(refusal: Refusal, name: &str) -> Refusal {

@@ -7,12 +7,13 @@
 
 mod calendar;
 mod incoming;
+mod inspect;
 mod outgoing;
 mod records;
 mod settings;
 mod workspace;
 
-pub use calendar::{add_business_days, business_days_between};
+pub use calendar::{Calendar, add_business_days, business_days_between};
 pub use workspace::Workspace;
 
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -43,6 +43,18 @@ pub(crate) fn thrown(refusal: Refusal) -> JsValue {
     plain(&thrown).unwrap_or_else(|error| error)
 }
 
+/// What is thrown where something that is shipped does not hold what was asked for.
+pub(crate) fn not_found(message: String, field: &str, remedy: String) -> JsValue {
+    let thrown = Thrown {
+        code: "notFound",
+        message,
+        field: Some(field),
+        rule: None,
+        remedy,
+    };
+    plain(&thrown).unwrap_or_else(|error| error)
+}
+
 /// The refusal of a call that was made while another one on the same workspace was under way.
 pub(crate) fn busy() -> Refusal {
     Refusal::new(Problem::Malformed {

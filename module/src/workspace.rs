@@ -20,7 +20,7 @@ use crate::outgoing::{busy, plain, thrown};
 use crate::records;
 use crate::settings::SettingsView;
 
-const HOST: BrowserHost = BrowserHost;
+pub(crate) const HOST: BrowserHost = BrowserHost;
 
 /// A workspace in memory.
 ///
@@ -31,8 +31,8 @@ pub struct Workspace {
     inner: RefCell<Inner>,
 }
 
-struct Inner {
-    workspace: cpor_engine::Workspace,
+pub(crate) struct Inner {
+    pub(crate) workspace: cpor_engine::Workspace,
     /// Documents that came with an import; they leave with the export.
     files: Files,
 }
@@ -57,9 +57,12 @@ struct EditabilityView {
 struct AppendedView {
     added: usize,
     known: usize,
+    /// Of the events that are new here, for those who listen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entries: Option<Vec<HistoryEntry>>,
 }
 
-type Thrown = JsValue;
+pub(crate) type Thrown = JsValue;
 
 #[wasm_bindgen]
 impl Workspace {
@@ -188,6 +191,22 @@ impl Workspace {
         plain(&entries)
     }
 
+    /// Carries out several commands, all or nothing.
+    ///
+    /// # Errors
+    ///
+    /// As [`Workspace::execute`], with the path under `acts`.
+    #[wasm_bindgen(js_name = executeAll)]
+    pub fn execute_all(&self, acts: JsValue) -> Result<JsValue, Thrown> {
+        let orders = incoming::orders(&acts, "acts").map_err(thrown)?;
+        let entries = self.change(|workspace| {
+            workspace
+                .plan_all(&orders, &HOST)
+                .map_err(|refusal| refusal.under("acts"))
+        })?;
+        plain(&entries)
+    }
+
     /// The claims that a query asks for.
     ///
     /// # Errors
@@ -268,25 +287,48 @@ impl Workspace {
         Ok(answer.into())
     }
 
-    /// Takes in records as `eventsSince` gives them, all or nothing.
+    /// How much was ever written: grows with every change.
+    ///
+    /// # Errors
+    ///
+    /// While another call is under way.
+    pub fn size(&self) -> Result<usize, Thrown> {
+        self.look(|inner| Ok(inner.workspace.log().len()))
+    }
+
+    /// Takes in records as `eventsSince` gives them, all or nothing; where somebody listens, the entries of what is new
+    /// are in the answer.
     ///
     /// # Errors
     ///
     /// As [`Workspace::import`], with the path under `records`.
-    pub fn append(&self, records: JsValue) -> Result<JsValue, Thrown> {
+    pub fn append(&self, records: JsValue, listened: bool) -> Result<JsValue, Thrown> {
         let read = || records::read(json(&records, "records")?);
         let mut incoming = read().map_err(thrown)?;
         let repeats = records::without_repeats(&mut incoming);
         let mut known = 0;
-        self.change(|workspace| {
+        let entries = self.change(|workspace| {
             let appended = workspace.plan_append(&incoming, &HOST)?;
             let numbers = records::known_numbers(workspace, &incoming);
             known = appended.known.saturating_add(numbers);
-            Ok(appended.plan)
+            let answer = if listened {
+                appended.plan.events()
+            } else {
+                Vec::new()
+            };
+            Ok(Plan {
+                answer,
+                ..appended.plan
+            })
         })?;
         let added = incoming.len().saturating_sub(known);
         let known = known.saturating_add(repeats);
-        plain(&AppendedView { added, known })
+        let entries = listened.then_some(entries);
+        plain(&AppendedView {
+            added,
+            known,
+            entries,
+        })
     }
 }
 
@@ -297,7 +339,11 @@ impl Workspace {
         }
     }
 
-    fn look<T>(&self, ask: impl FnOnce(&Inner) -> Result<T, Refusal>) -> Result<T, Thrown> {
+    /// Asks without changing anything.
+    pub(crate) fn look<T>(
+        &self,
+        ask: impl FnOnce(&Inner) -> Result<T, Refusal>,
+    ) -> Result<T, Thrown> {
         let inner = self.inner.try_borrow().map_err(|_| thrown(busy()))?;
         ask(&inner).map_err(thrown)
     }
@@ -315,13 +361,16 @@ impl Workspace {
 }
 
 /// A claim as an argument names it.
-struct Named {
+pub(crate) struct Named {
     given: f64,
     number: Option<ClaimNumber>,
 }
 
 impl Named {
-    fn read(id: &JsValue) -> Result<Self, Refusal> {
+    /// # Errors
+    ///
+    /// `malformed` where it is no number.
+    pub(crate) fn read(id: &JsValue) -> Result<Self, Refusal> {
         let integer = integer(id, "id")?;
         Ok(Self {
             given: id.as_f64().unwrap_or(f64::NAN),
@@ -332,7 +381,14 @@ impl Named {
     }
 
     /// Asks about the claim; a number that is no claim's is not found.
-    fn ask<T>(&self, about: impl FnOnce(ClaimNumber) -> Result<T, Refusal>) -> Result<T, Refusal> {
+    ///
+    /// # Errors
+    ///
+    /// `notFound`, and what the question is refused for, both at `id` where no other field is at fault.
+    pub(crate) fn ask<T>(
+        &self,
+        about: impl FnOnce(ClaimNumber) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
         let given = || Problem::NoSuchClaim {
             given: self.given.to_string(),
         };

@@ -83,6 +83,17 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The claims' events that would be written, in order.
+    pub fn events(&self) -> Vec<EventId> {
+        let written = self.written.iter();
+        written
+            .filter_map(|written| match written {
+                Written::Event(record) => Some(record.entry().event_id),
+                Written::Workspace(_) => None,
+            })
+            .collect()
+    }
+
     /// This plan and then `next`, which was made after it, as one.
     #[must_use]
     pub fn then(mut self, next: Plan) -> Plan {
