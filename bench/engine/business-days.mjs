@@ -38,16 +38,17 @@ const repeat = (once) => (times) => {
   for (let time = 0; time < times; time += 1) sink += once(time);
 };
 
-/** Every side must give the same day before any is measured. */
+/** Ours and the plain loop must give the same day before anything is measured. */
 function agree(days) {
-  const answers = {
-    ours: calendar.addBusinessDays(START, days),
-    "date-fns": formatISO(dateFns(parseISO(START), days), { representation: "date" }),
-    dayjs: dayjsStart.businessDaysAdd(days).format("YYYY-MM-DD"),
-  };
-  if (days <= 250) answers.luxon = luxonStart.plusBusiness({ days }).toISODate();
-  const different = new Set(Object.values(answers));
-  if (different.size !== 1) throw new Error(`+${days} business days: ${JSON.stringify(answers)}`);
+  const ours = calendar.addBusinessDays(START, days);
+  const theirs = formatISO(dateFns(parseISO(START), days), { representation: "date" });
+  if (ours !== theirs) throw new Error(`+${days} business days: ${ours}, by a plain loop ${theirs}`);
+}
+
+/** What a peer is called in the table; where it counts otherwise, with the day it gives. */
+function named(label, days, answer) {
+  const right = calendar.addBusinessDays(START, days);
+  return answer === right ? label : `${label} (gives ${answer} for ${right})`;
 }
 
 export function rows({ warm }) {
@@ -57,10 +58,16 @@ export function rows({ warm }) {
     const numbers = { label: "ours, day numbers", run: repeat(() => calendar.addToDay(START_DAY, days)) };
     const peers = [
       { label: "date-fns + Set", run: repeat(() => dateFns(parseISO(START), days).getTime()) },
-      { label: "dayjs-business-days2", run: repeat(() => dayjsStart.businessDaysAdd(days).valueOf()) },
+      {
+        label: named("dayjs-business-days2", days, dayjsStart.businessDaysAdd(days).format("YYYY-MM-DD")),
+        run: repeat(() => dayjsStart.businessDaysAdd(days).valueOf()),
+      },
     ];
     if (days <= 250) {
-      peers.push({ label: "luxon-business-days", run: repeat(() => luxonStart.plusBusiness({ days }).valueOf()) });
+      peers.push({
+        label: named("luxon-business-days", days, luxonStart.plusBusiness({ days }).toISODate()),
+        run: repeat(() => luxonStart.plusBusiness({ days }).valueOf()),
+      });
     }
     const strings = { label: "ours, date strings", run: repeat(() => calendar.addBusinessDays(START, days).length) };
     const peerStrings = {
