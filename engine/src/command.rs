@@ -92,6 +92,7 @@ pub enum Act {
 
 /// The kind of an act, for permissions and words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[allow(missing_docs, reason = "the variants are those of `Act`")]
 pub enum ActKind {

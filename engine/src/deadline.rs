@@ -73,6 +73,7 @@ impl ClockKind {
 
 /// What a clock's lapse does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum OnLapse {
     /// Nothing moves.

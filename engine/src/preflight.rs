@@ -107,7 +107,7 @@ impl Workspace {
     /// `notFound`.
     pub fn preflight(&self, number: ClaimNumber, host: &dyn Host) -> Result<Vec<Finding>, Refusal> {
         let (claim, _) = self.history(number)?.claim_at(self.now(host));
-        let book = self.book(&claim)?;
+        let book = self.book_shown(&claim)?;
         let judged_at = claim.submitted_at.unwrap_or_else(|| self.now(host));
         Ok(judge(&claim, self.zone().date_of(judged_at), &book))
     }
@@ -121,14 +121,18 @@ pub fn judge(claim: &Claim, day: Date, book: &RuleBook) -> Vec<Finding> {
             .filter_map(|document| document.document.facts.as_ref())
             .collect(),
     );
-    let finding = |part: Part, product: Option<&Product>, verdict: Verdict| Finding {
-        part,
-        product: product.map(|product| product.name.clone()),
-        passes: verdict.0.is_none(),
-        would_draw: verdict.0,
-        advice: verdict.1,
-        subscription_id: product.and_then(|product| product.subscription_id.clone()),
-        rule: book.rule(part.rule()),
+    let finding = |part: Part, product: Option<&Product>, verdict: Verdict| {
+        // What the edition never asks for, it does not ask for here.
+        let would_draw = verdict.0.filter(|reason| book.asks_by(*reason));
+        Finding {
+            part,
+            product: product.map(|product| product.name.clone()),
+            passes: would_draw.is_none(),
+            would_draw,
+            advice: verdict.1,
+            subscription_id: product.and_then(|product| product.subscription_id.clone()),
+            rule: book.rule(part.rule()),
+        }
     };
     if claim.documents.is_empty() {
         let verdict = asks(ParReason::MissingAllPoe, Advice::AddDocument);

@@ -7,6 +7,7 @@ use std::fmt;
 
 use crate::command::ActKind;
 use crate::refusal::Code;
+use crate::rules::Contradiction;
 use crate::status::NamedPlace;
 use crate::time::{Date, Instant};
 use crate::{Role, words};
@@ -219,6 +220,10 @@ pub enum Problem {
     OtherClock,
     /// The workspace has no number left to give.
     NumbersUsedUp,
+    /// The claim's edition does not know the reason.
+    ReasonNotInEdition,
+    /// A rule book contradicts itself.
+    Contradiction(Contradiction),
 }
 
 /// A fact in a sentence, typed so that each language can word it.
@@ -327,6 +332,8 @@ impl Problem {
             Problem::Foreign => "foreign",
             Problem::OtherClock => "otherClock",
             Problem::NumbersUsedUp => "numbersUsedUp",
+            Problem::ReasonNotInEdition => "reasonNotInEdition",
+            Problem::Contradiction(contradiction) => contradiction.key(),
         }
     }
 
@@ -382,6 +389,7 @@ impl Problem {
                 ("found", Fact::counted(*found)),
                 ("known", Fact::counted(*known)),
             ],
+            Problem::Contradiction(contradiction) => contradiction.facts(),
             _ => Vec::new(),
         }
     }

@@ -8,6 +8,7 @@ use crate::rules::Terms;
 
 /// A claim's status, in every edition's words. Source: domain.md §1 and §8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Status {
     /// Created, not submitted.
@@ -60,6 +61,7 @@ impl Status {
 ///
 /// Rule books say by place what is allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Place {
     /// A draft.

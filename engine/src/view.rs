@@ -118,7 +118,7 @@ impl Workspace {
     ) -> Result<(&History, Claim, Arc<RuleBook>), Refusal> {
         let history = self.history(number)?;
         let (claim, _) = history.claim_at(now);
-        let book = self.book(&claim)?;
+        let book = self.book_shown(&claim)?;
         Ok((history, claim, book))
     }
 
@@ -129,7 +129,7 @@ impl Workspace {
             .claims()
             .filter_map(|(number, history)| {
                 let (claim, _) = history.claim_at(now);
-                let book = self.book(&claim).ok()?;
+                let book = self.book_shown(&claim).ok()?;
                 Some(deadlines(number, &claim, &book, now.max(claim.last_at)))
             })
             .flatten()
@@ -163,6 +163,10 @@ impl Workspace {
         if self.clock().is_simulated() {
             forbid_retract(&mut permissions, &book);
         }
+        if let Err(unknown) = self.book(&claim) {
+            let refused = permissions.iter_mut();
+            refused.for_each(|permission| permission.refusal = Some(unknown.clone()));
+        }
         Ok(permissions)
     }
 
@@ -193,12 +197,13 @@ impl Workspace {
     ) -> Result<Vec<Editability>, Refusal> {
         let now = self.now(host);
         let (_, claim, book) = self.current(number, now)?;
-        Ok(rights::editable(
-            &claim,
-            role,
-            now.max(claim.last_at),
-            &book,
-        ))
+        let mut fields = rights::editable(&claim, role, now.max(claim.last_at), &book);
+        if let Err(unknown) = self.book(&claim) {
+            for field in &mut fields {
+                field.refusal = Some(unknown.clone().at(field.field.key()));
+            }
+        }
+        Ok(fields)
     }
 
     /// The entries of these events, in their order.

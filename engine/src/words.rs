@@ -320,6 +320,87 @@ pub const WORDS: &[Words] = &[
         "There is no claim number left.",
         "Start a new workspace.",
     ),
+    words(
+        "reasonNotInEdition",
+        "The claim's rules do not know this reason.",
+        "Use one of the reasons they offer.",
+    ),
+    words(
+        "noSuchRule",
+        "The book has no rule “{given}”.",
+        "Name one of its rules, or add that rule with its source.",
+    ),
+    words(
+        "oneSource",
+        "A rule has exactly one source: sentences, another page, or ours with the reason.",
+        "Give one of the members sentences, from and ours.",
+    ),
+    words(
+        "sourceNotListed",
+        "“{given}” names no listed source.",
+        "Write the name of one of the sources, a colon and the place there.",
+    ),
+    words(
+        "needsRow",
+        "This needs “{given}”, which is not listed.",
+        "List it, or take this out.",
+    ),
+    words("rowMissing", "“{given}” is missing here.", "Add its row."),
+    words(
+        "neverReached",
+        "No claim ever gets here.",
+        "Add an act or a clock that leads here, or take this out.",
+    ),
+    words(
+        "neverEnds",
+        "A claim that stands here never comes to an end.",
+        "Add an act or a clock that leads on.",
+    ),
+    words(
+        "clockOnNothing",
+        "Nothing opens this clock.",
+        "List the status and the act that open it, or take the clock out.",
+    ),
+    words(
+        "clockCannot",
+        "What the lapse of this clock does is “{does}” and nothing else.",
+        "Write {does}; a clock that is to do nothing else is left out.",
+    ),
+    words(
+        "actMeansNothing",
+        "{act} means nothing here.",
+        "Take the place out.",
+    ),
+    words(
+        "noEditHere",
+        "A field may change here, but editing is not open here.",
+        "Open editClaim here, or take the place out.",
+    ),
+    words(
+        "nothingToEdit",
+        "Editing is open here, but no field may change.",
+        "Let a field change here, or take the place out.",
+    ),
+    words(
+        "neverChosen",
+        "No combination of activities lets this be chosen.",
+        "Add a combination, or take this out.",
+    ),
+    words(
+        "lackedAndListed",
+        "The act is both listed and lacking.",
+        "Take it out of one of the lists.",
+    ),
+    words(
+        "badName",
+        "A name has at most 40 letters, digits, points, hyphens and low lines, and begins with a letter or a digit.",
+        "Choose such a name.",
+    ),
+    words(
+        "nameTaken",
+        "The edition “{given}” is shipped and stays as it is.",
+        "Give your own book another name.",
+    ),
 ];
 
 /// What is wrong, in English.

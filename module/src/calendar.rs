@@ -4,7 +4,6 @@ use std::ops::RangeInclusive;
 
 use cpor_engine::holidays::Country;
 use cpor_engine::problem::Problem;
-use cpor_engine::rules::Books;
 use cpor_engine::time::UtcOnly;
 use cpor_engine::workspace::{Settings, SettingsInput};
 use cpor_engine::{Date, Refusal};
@@ -339,7 +338,7 @@ impl DaysOff {
             working_days: self.working_days,
             ..SettingsInput::default()
         };
-        Settings::default().changed(&days, &Books::default(), &UtcOnly)
+        Settings::default().changed(&days, &UtcOnly)
     }
 }
 

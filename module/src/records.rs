@@ -1,6 +1,6 @@
 //! Records for a database of the caller's own: what was written since a cursor, and taking it in again.
 //!
-//! They are the claims' events and the numbers that claims got. A workspace's settings are not among them: whoever
+//! They are the claims' events, the numbers that claims got, and the rule books of one's own that they keep. A workspace's settings are not among them: whoever
 //! takes records in keeps settings of its own.
 
 use std::collections::HashSet;
@@ -80,8 +80,13 @@ fn is_digest(text: &str) -> bool {
 fn is_shared(written: &Written) -> bool {
     match written {
         Written::Event(_) => true,
-        Written::Workspace(record) => number_of(record).is_some(),
+        Written::Workspace(record) => number_of(record).is_some() || brings_book(record),
     }
+}
+
+/// Whether the record brings a rule book of the workspace's own.
+fn brings_book(record: &WorkspaceRecord) -> bool {
+    matches!(record.entry().body, WorkspaceBody::Adopted { .. })
 }
 
 /// The claim that the record gives a number.

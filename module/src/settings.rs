@@ -1,6 +1,6 @@
 //! A workspace's settings, as the constructor takes them.
 
-use cpor_engine::workspace::{Clock, ClockChoice, WorkspaceBody, Written};
+use cpor_engine::workspace::{BookChoice, Clock, ClockChoice, WorkspaceBody, Written};
 use cpor_engine::{Date, Instant, Workspace};
 use serde::Serialize;
 
@@ -16,7 +16,7 @@ pub(crate) struct SettingsView<'a> {
     time_zone: &'a str,
     holidays: &'a [Date],
     working_days: &'a [Date],
-    rule_book: &'a str,
+    rule_book: BookChoice,
 }
 
 impl<'a> SettingsView<'a> {
@@ -37,7 +37,7 @@ impl<'a> SettingsView<'a> {
             time_zone: &settings.time_zone,
             holidays: &settings.holidays,
             working_days: &settings.working_days,
-            rule_book: &settings.rule_book,
+            rule_book: workspace.book_choice(),
         }
     }
 }

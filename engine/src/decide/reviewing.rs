@@ -18,7 +18,7 @@ pub(super) fn request_information(
     remove_products: &[String],
     moment: &Moment<'_>,
 ) -> Result<Body, Refusal> {
-    some_distinct(reasons, "T5", moment)?;
+    par_reasons(reasons, moment)?;
     let comment = value(comment, "comment")?;
     let remove_products = remove_products
         .iter()
@@ -35,6 +35,21 @@ pub(super) fn request_information(
         deadlines,
         on_lapse,
     })
+}
+
+/// At least one, each once, each one that the edition knows.
+fn par_reasons(reasons: &[ParReason], moment: &Moment<'_>) -> Result<(), Refusal> {
+    some_distinct(reasons, "T5", moment)?;
+    match reasons
+        .iter()
+        .position(|reason| !moment.book.asks_by(*reason))
+    {
+        Some(index) => {
+            let field = format!("reasons[{index}]");
+            Err(moment.invalid(Problem::ReasonNotInEdition, &field, "T5"))
+        }
+        None => Ok(()),
+    }
 }
 
 pub(super) fn reject(
@@ -64,7 +79,7 @@ pub(super) fn resolve_dispute(
 ) -> Result<Body, Refusal> {
     let comment = value(comment, "comment")?;
     match outcome {
-        Outcome::PartnerActionRequired => some_distinct(reasons, "T5", moment)?,
+        Outcome::PartnerActionRequired => par_reasons(reasons, moment)?,
         Outcome::Approved | Outcome::Upheld if !reasons.is_empty() => {
             return Err(moment.invalid(Problem::ReasonsUnexpected, "reasons", "D4"));
         }

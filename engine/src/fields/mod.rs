@@ -124,6 +124,7 @@ pub struct Product {
 
 /// The members of a claim, in the order in which they are checked and shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[allow(missing_docs, reason = "the members of `Fields`, one for one")]
 pub enum Field {

@@ -7,26 +7,28 @@ use crate::refusal::Refusal;
 use crate::rules::RuleBook;
 use crate::status::Place;
 
-/// Every reason in the order of the list, and why it may not be given where the claim stands; `None` where it may.
+/// Every reason of the edition in the order of the list, and why it may not be given where the claim stands; `None` where it may.
 pub fn rejection_reasons(
     claim: &Claim,
     book: &RuleBook,
 ) -> Vec<(RejectionReason, Option<Refusal>)> {
     let all = RejectionReason::ALL.iter().copied();
-    all.map(|reason| {
-        (
-            reason,
-            judge_rejection_reason(claim, reason, book, "reasons").err(),
-        )
-    })
-    .collect()
+    let known = all.filter(|reason| book.rejects_by(*reason));
+    known
+        .map(|reason| {
+            (
+                reason,
+                judge_rejection_reason(claim, reason, book, "reasons").err(),
+            )
+        })
+        .collect()
 }
 
 /// Judges one reason of a rejection; `field` is its path in the command.
 ///
 /// # Errors
 ///
-/// `invalid`, by Q3 where the reason is another's or was not asked for, by Q2 where only a request can be granted.
+/// `invalid`, by T10 where the edition does not know the reason, by Q3 where the reason is another's or was not asked for, by Q2 where only a request can be granted.
 pub fn judge_rejection_reason(
     claim: &Claim,
     reason: RejectionReason,
@@ -36,6 +38,7 @@ pub fn judge_rejection_reason(
     let asked = claim.rejection_request.is_some();
     let in_review = claim.place() == Place::UnderReview;
     let (problem, rule) = match reason {
+        _ if !book.rejects_by(reason) => (Problem::ReasonNotInEdition, "T10"),
         RejectionReason::CustomerDecline | RejectionReason::NoPartnerResponse => {
             (Problem::ReasonOfOthers, "Q3")
         }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::RuleBook;
 use super::data::AfterDispute;
+use super::{DEFAULT_EDITION, RuleBook};
 use crate::problem::Problem;
 use crate::text::Sha256;
 
@@ -85,6 +85,11 @@ impl Books {
         self.own.insert(book.reference(), book);
     }
 
+    /// The workspace's own, by edition, revision and hash.
+    pub fn own(&self) -> impl Iterator<Item = &Arc<RuleBook>> {
+        self.own.values()
+    }
+
     /// The very rule book that a claim keeps.
     ///
     /// # Errors
@@ -97,17 +102,29 @@ impl Books {
         }
     }
 
-    /// The newest revision of an edition, for new claims.
+    /// The rule book for new claims: the newest revision of an edition, or one's own by its whole
+    /// [reference](BookRef), as settings name it.
     ///
     /// # Errors
     ///
     /// [`Problem::UnknownEdition`].
     pub fn newest(&self, edition: &str) -> Result<Arc<RuleBook>, Problem> {
+        // No edition's name holds the stroke of a reference.
+        if edition.contains('/') {
+            return self.kept(&edition.parse()?);
+        }
         let own = self.own.values().filter(|book| book.edition() == edition);
         match own.max_by_key(|book| book.data().revision) {
             Some(book) => Ok(book.clone()),
             None => RuleBook::shipped(edition),
         }
+    }
+
+    /// The rule book by which a claim is shown: the one it keeps. Where that is not at hand, the default edition; no
+    /// act is judged by that one.
+    pub fn shown(&self, reference: &BookRef) -> Option<Arc<RuleBook>> {
+        let kept = self.kept(reference).ok();
+        kept.or_else(|| RuleBook::shipped(DEFAULT_EDITION).ok())
     }
 
     /// The book's terms. Of a book that is not at hand, those of the default edition: a claim is shown as well as it

@@ -11,6 +11,7 @@ use crate::status::{Place, Status};
 
 /// A rule book as it is written down.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RuleBookData {
     /// The edition's name, such as `2020-09`.
@@ -53,6 +54,7 @@ pub struct RuleBookData {
 
 /// The page a rule book follows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Source {
     /// Its title.
@@ -67,6 +69,7 @@ pub struct Source {
 
 /// Another page from which facts are taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct NamedSource {
     /// The name with which [`RuleRow::from`] begins.
@@ -83,6 +86,7 @@ pub struct NamedSource {
 
 /// A status and its name in the edition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct StatusRow {
     /// The status.
@@ -95,6 +99,7 @@ pub struct StatusRow {
 
 /// Which days a clock counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum DayUnit {
     /// Business days (rule B1).
@@ -105,6 +110,7 @@ pub enum DayUnit {
 
 /// Whose calendar a clock counts in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum CalendarSide {
     /// Microsoft's.
@@ -115,6 +121,7 @@ pub enum CalendarSide {
 
 /// A clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ClockRow {
     /// Which.
@@ -133,6 +140,7 @@ pub struct ClockRow {
 
 /// Who does an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum By {
     /// The partner's three roles.
@@ -162,6 +170,7 @@ impl By {
 
 /// Who may do an act, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ActRow {
     /// Which.
@@ -171,7 +180,7 @@ pub struct ActRow {
     /// Where it is open.
     pub places: Vec<Place>,
     /// Where it is open only while the partner's request for rejection is.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub on_request: Vec<Place>,
     /// The rule.
     pub rule: String,
@@ -179,6 +188,7 @@ pub struct ActRow {
 
 /// An act that the edition lacks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct LackRow {
     /// Which.
@@ -189,6 +199,7 @@ pub struct LackRow {
 
 /// Where every rejection leads once the claim has been disputed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum AfterDispute {
     /// To Rejected, as before.
@@ -206,6 +217,7 @@ impl AfterDispute {
 
 /// When a field is needed to submit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Needed {
     /// Always.
@@ -220,6 +232,7 @@ pub enum Needed {
 
 /// A field: whether it is needed, and where it may change after submission.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct FieldRow {
     /// Which.
@@ -234,6 +247,7 @@ pub struct FieldRow {
 
 /// A solution area.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AreaRow {
     /// Which.
@@ -248,6 +262,7 @@ pub struct AreaRow {
 
 /// An activity and its name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ActivityRow {
     /// Which.
@@ -258,6 +273,7 @@ pub struct ActivityRow {
 
 /// A reason and its name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ReasonRow<R> {
     /// Which.
@@ -270,6 +286,7 @@ pub struct ReasonRow<R> {
 
 /// What the partner acknowledges to submit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AcknowledgementRow {
     /// What is acknowledged.
@@ -280,6 +297,7 @@ pub struct AcknowledgementRow {
 
 /// A rule: sentences of the page, facts of another page in our words, or ours with why; exactly one of the three.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RuleRow {
     /// Its name, such as `T8`: the same question has the same name in every edition.
@@ -287,12 +305,12 @@ pub struct RuleRow {
     /// What it says; of the page's sentences, verbatim.
     pub text: String,
     /// The page's sentences, by their numbers.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sentences: Vec<String>,
     /// Where the facts stand: the name of one of [`RuleBookData::sources`], a colon, and the place there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
     /// Why we decided so, where the page is silent or contradicts itself.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ours: Option<String>,
 }

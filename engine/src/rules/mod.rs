@@ -1,15 +1,23 @@
 //! Rule books: what is allowed, by when, and where it is written. Data, by edition.
 
 mod books;
+mod check;
+mod contradiction;
 pub mod data;
+mod moves;
 
 pub use self::books::{BookRef, Books, Terms};
+pub use self::check::MAX_DAYS;
+pub use self::contradiction::Contradiction;
+pub use self::moves::{Cause, Move};
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use crate::canonical::{canonical, sha256_hex};
 use crate::command::ActKind;
 use crate::deadline::ClockKind;
 use crate::fields::Field;
@@ -18,7 +26,8 @@ use crate::problem::Problem;
 use crate::reason::{Activity, ParReason, RejectionReason, SolutionArea};
 use crate::refusal::Refusal;
 use crate::status::{NamedPlace, Place, Status};
-use data::{ActRow, By, ClockRow, FieldRow, Needed, RuleBookData, StatusRow};
+use crate::text::Sha256;
+use data::{ActRow, AfterDispute, By, ClockRow, FieldRow, Needed, RuleBookData, StatusRow};
 
 /// The edition for new claims where nothing else is said.
 pub const DEFAULT_EDITION: &str = "2020-09";
@@ -60,6 +69,8 @@ impl Rule {
 pub struct RuleBook {
     data: RuleBookData,
     rules: BTreeMap<String, Arc<Rule>>,
+    /// That of somebody's own book; a shipped one has none.
+    hash: Option<Sha256>,
 }
 
 impl RuleBook {
@@ -113,6 +124,10 @@ impl RuleBook {
 
     fn read(json: &str) -> Result<Arc<RuleBook>, Refusal> {
         let data: RuleBookData = shaped(parsed(json)?)?;
+        Ok(Arc::new(Self::of(data, None)))
+    }
+
+    fn of(data: RuleBookData, hash: Option<Sha256>) -> RuleBook {
         let rules = data.rules.iter().map(|row| {
             let source = match (&row.ours, &row.from) {
                 (Some(why), _) => format!("ours: {why}"),
@@ -127,7 +142,63 @@ impl RuleBook {
             (row.id.clone(), Arc::new(rule))
         });
         let rules = rules.collect();
-        Ok(Arc::new(RuleBook { data, rules }))
+        RuleBook { data, rules, hash }
+    }
+
+    /// Reads a rule book that somebody wrote, and checks it: see docs/rule-books.md.
+    ///
+    /// # Errors
+    ///
+    /// `malformed` with the line or the path for another shape; `invalid` with the place, such as `acts[3].rule`, for
+    /// the first contradiction.
+    pub fn from_json(json: &str) -> Result<Arc<RuleBook>, Refusal> {
+        Self::checked(shaped(parsed(json)?)?)
+    }
+
+    /// The same of a value that is no text any more.
+    ///
+    /// # Errors
+    ///
+    /// As [`RuleBook::from_json`].
+    pub fn from_value(value: Value) -> Result<Arc<RuleBook>, Refusal> {
+        Self::checked(shaped(value)?)
+    }
+
+    /// A rule book of these data, checked.
+    ///
+    /// # Errors
+    ///
+    /// `invalid` with the place of the first contradiction.
+    pub fn checked(data: RuleBookData) -> Result<Arc<RuleBook>, Refusal> {
+        let book = Self::unchecked(data)?;
+        check::check(&book)?;
+        Ok(book)
+    }
+
+    /// The rule book as it was written down, whatever is thought of it now: a claim that was made under it is shown.
+    pub(crate) fn unchecked(data: RuleBookData) -> Result<Arc<RuleBook>, Problem> {
+        let malformed = |detail: String| Problem::Malformed { detail };
+        let value = serde_json::to_value(&data).map_err(|error| malformed(error.to_string()))?;
+        let hash = sha256_hex(&canonical(&value)?).parse()?;
+        Ok(Arc::new(Self::of(data, Some(hash))))
+    }
+
+    /// A workspace's own rule book of these data. One that is a shipped book to the letter is that book.
+    ///
+    /// # Errors
+    ///
+    /// As [`RuleBook::checked`], and where it has the name of a shipped edition.
+    pub fn own(data: RuleBookData) -> Result<Arc<RuleBook>, Refusal> {
+        let mut shipped = Self::all().iter();
+        if let Some(same) = shipped.find(|book| book.data == data) {
+            return Ok(same.clone());
+        }
+        if Self::shipped(&data.edition).is_ok() {
+            let given = data.edition;
+            let taken = Problem::Contradiction(Contradiction::NameTaken { given });
+            return Err(Refusal::new(taken).at("edition"));
+        }
+        Self::checked(data)
     }
 
     /// The book's data, to be shown.
@@ -145,7 +216,7 @@ impl RuleBook {
         BookRef {
             edition: self.data.edition.clone(),
             revision: self.data.revision,
-            hash: None,
+            hash: self.hash.clone(),
         }
     }
 
@@ -284,6 +355,18 @@ impl RuleBook {
             .flat_map(|row| &row.activities)
             .find(|row| row.activity == activity)
             .map_or(activity.key(), |row| row.name.as_str())
+    }
+
+    /// Whether the edition knows a reason to ask for more.
+    pub fn asks_by(&self, reason: ParReason) -> bool {
+        let mut rows = self.data.par_reasons.iter();
+        rows.any(|row| row.reason == reason)
+    }
+
+    /// Whether the edition knows a reason to reject.
+    pub fn rejects_by(&self, reason: RejectionReason) -> bool {
+        let mut rows = self.data.rejection_reasons.iter();
+        rows.any(|row| row.reason == reason)
     }
 
     /// The name of a reason to ask for more.

@@ -12,6 +12,7 @@ use crate::id::{ClaimNumber, ClaimUuid};
 use crate::lapse::Lapse;
 use crate::reason::RejectionReason;
 use crate::refusal::Refusal;
+use crate::rules::BookRef;
 use crate::status::{BallWith, Incentive, Place, Status};
 use crate::time::{Date, Instant};
 use crate::workspace::Workspace;
@@ -68,6 +69,9 @@ pub struct ClaimView {
     pub history: Vec<HistoryEntry>,
     /// What the clock adds to it.
     pub derived_lapses: Vec<DerivedLapse>,
+    /// The rule book it keeps, for screens.
+    #[serde(skip)]
+    pub book: BookRef,
     /// Where it stands, for screens.
     #[serde(skip)]
     pub place: Place,
@@ -199,7 +203,7 @@ impl Workspace {
         let Seen {
             now, claim, lapses, ..
         } = seen;
-        let book = self.book(&claim)?;
+        let book = self.book_shown(&claim)?;
         let progress = claim.approval().map(|approval| approval.progress.clone());
         let request = match &claim.stage {
             Stage::PartnerActionRequired(required) => Some(required.request.clone()),
@@ -246,6 +250,7 @@ impl Workspace {
                 })
                 .collect(),
             place: claim.place(),
+            book: claim.book,
             since: claim.since,
             submitted_at: claim.submitted_at,
             not_eligible_reason: match progress {

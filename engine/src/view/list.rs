@@ -171,7 +171,7 @@ impl Workspace {
         self.claims().filter_map(move |(number, history)| {
             let (claim, lapses) = history.claim_at(now);
             let now = now.max(claim.last_at);
-            let book = self.book(&claim).ok()?;
+            let book = self.book_shown(&claim).ok()?;
             let next_deadline = deadlines(number, &claim, &book, now)
                 .into_iter()
                 .filter(|deadline| !deadline.paused)

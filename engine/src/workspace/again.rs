@@ -73,7 +73,7 @@ pub(super) fn decide_again(
             Err(Refusal::new(Problem::ChainBroken).at("kind"))
         }
         (Some(history), act) => {
-            follows(history, record, &book)?;
+            follows(history, record)?;
             let decided = decided_then(history, act, record, actor.role, clock, &book)
                 .map_err(|refusal| refusal.under("body"))?;
             same(decided, record)
@@ -162,8 +162,9 @@ fn moment<'a>(
     }
 }
 
-/// Whether the record may come next: not before the last event, not past a lapse, by the rule it names.
-fn follows(history: &History, record: &Record, book: &RuleBook) -> Result<(), Refusal> {
+/// Whether the record may come next: not before the last event, not past a lapse, by the rule it names of the book
+/// that the claim keeps.
+fn follows(history: &History, record: &Record) -> Result<(), Refusal> {
     let (entry, claim) = (record.entry(), history.claim());
     if entry.at < claim.last_at {
         let last = claim.last_at;
@@ -174,7 +175,7 @@ fn follows(history: &History, record: &Record, book: &RuleBook) -> Result<(), Re
         // The lapse comes before whatever follows it.
         return Err(Refusal::new(Problem::NotDecidedSo).at("at"));
     }
-    if entry.rule != rule_name(book, rule_of(record.body(), claim.place())) {
+    if entry.rule != rule_name(&claim.book, rule_of(record.body(), claim.place())) {
         return Err(Refusal::new(Problem::NotDecidedSo).at("rule"));
     }
     Ok(())
@@ -192,7 +193,7 @@ fn created_again(record: &Record, role: Role, book: &RuleBook) -> Result<(), Ref
     if *rule_book != book.reference() {
         return Err(Refusal::new(Problem::NotDecidedSo).at("body.ruleBook"));
     }
-    if record.entry().rule != rule_name(book, record.body().rule()) {
+    if record.entry().rule != rule_name(rule_book, record.body().rule()) {
         return Err(Refusal::new(Problem::NotDecidedSo).at("rule"));
     }
     let decided =
@@ -215,8 +216,8 @@ fn lapse_again(history: Option<&History>, record: &Record, books: &Books) -> Res
     let claim = history.claim();
     let lapse = next_lapse(claim, record.entry().at, history.latest_retraction())
         .ok_or_else(|| Refusal::new(Problem::NotDecidedSo).at("at"))?;
-    let book = own_book(record, books)?;
-    let derived = Record::seal(lapse_entry(history, &lapse, &book))?;
+    own_book(record, books)?;
+    let derived = Record::seal(lapse_entry(history, &lapse))?;
     if derived.hash() == record.hash() {
         Ok(())
     } else {

@@ -13,6 +13,8 @@ use crate::id::{ClaimNumber, ClaimUuid, EventId};
 use crate::problem::Problem;
 use crate::record::{FIRST_HASH, Record, SCHEMA};
 use crate::refusal::Refusal;
+use crate::rules::{Books, RuleBook};
+use crate::time::Instant;
 
 /// What comes in, with its place in the file for messages (`claims[3].events[2]`).
 #[derive(Clone, Debug)]
@@ -47,12 +49,20 @@ impl Workspace {
     pub fn plan_append(&self, incoming: &[Incoming], host: &dyn Host) -> Result<Appended, Refusal> {
         let mut intake = Intake {
             workspace: self,
+            books: self.books.clone(),
+            adopted: Vec::new(),
             histories: HashMap::new(),
             written: Vec::new(),
             known: 0,
             seen: HashSet::new(),
             wanted: HashMap::new(),
         };
+        // Before the claims that were made under them.
+        for item in incoming {
+            intake
+                .take_book(item)
+                .map_err(|refusal| refusal.under(&item.place))?;
+        }
         for item in incoming {
             intake
                 .take(item)
@@ -64,6 +74,8 @@ impl Workspace {
 
 struct Intake<'a> {
     workspace: &'a Workspace,
+    books: Books,
+    adopted: Vec<Arc<WorkspaceRecord>>,
     histories: HashMap<ClaimUuid, History>,
     written: Vec<Written>,
     known: usize,
@@ -72,6 +84,23 @@ struct Intake<'a> {
 }
 
 impl Intake<'_> {
+    /// Takes up a rule book that is not at hand yet, if it makes sense.
+    fn take_book(&mut self, item: &Incoming) -> Result<(), Refusal> {
+        let Written::Workspace(record) = &item.written else {
+            return Ok(());
+        };
+        let WorkspaceBody::Adopted { rule_book } = &record.entry().body else {
+            return Ok(());
+        };
+        let book = RuleBook::own((**rule_book).clone())
+            .map_err(|refusal| refusal.under("body.ruleBook"))?;
+        if self.books.kept(&book.reference()).is_err() {
+            self.books.add(book);
+            self.adopted.push(record.clone());
+        }
+        Ok(())
+    }
+
     fn take(&mut self, item: &Incoming) -> Result<(), Refusal> {
         match &item.written {
             Written::Event(record) => self.take_event(record),
@@ -104,7 +133,7 @@ impl Intake<'_> {
     /// Continues the claim's history by the record.
     fn follow(&mut self, record: &Arc<Record>) -> Result<(), Refusal> {
         let (uuid, clock) = (record.entry().claim_uuid, &self.workspace.clock);
-        let books = &self.workspace.books;
+        let books = &self.books;
         if let Some(known) = self.workspace.histories.get(&uuid) {
             self.histories.entry(uuid).or_insert_with(|| known.clone());
         }
@@ -112,7 +141,7 @@ impl Intake<'_> {
             None => {
                 in_chain(None, record)?;
                 decide_again(None, record, clock, books)?;
-                let begun = History::begin(record.clone(), &self.workspace.books)
+                let begun = History::begin(record.clone(), books)
                     .map_err(|problem| Refusal::new(problem).at("kind"))?;
                 self.histories.insert(uuid, begun);
             }
@@ -127,11 +156,37 @@ impl Intake<'_> {
         Ok(())
     }
 
+    /// The record as this workspace writes it: its own as it is, another's anew.
+    fn own(
+        &self,
+        record: &Arc<WorkspaceRecord>,
+        ids: &mut Ids<'_>,
+        now: Instant,
+    ) -> Result<Arc<WorkspaceRecord>, Problem> {
+        if record.entry().workspace_id == self.workspace.id {
+            return Ok(record.clone());
+        }
+        let entry = WorkspaceEntry {
+            schema: SCHEMA,
+            record_id: EventId(ids.take(now)),
+            workspace_id: self.workspace.id,
+            at: now,
+            actor: None,
+            body: record.entry().body.clone(),
+        };
+        Ok(Arc::new(WorkspaceRecord::seal(entry)?))
+    }
+
     /// Gives every new claim its number: the one it had, or the next where that is taken.
     fn finish(mut self, host: &dyn Host) -> Result<Appended, Refusal> {
-        let events = self.written.len();
+        let added = self.written.len();
         let mut ids = Ids::new(&self.workspace.clock, host);
         let now = self.workspace.now(host);
+        let mut written = Vec::new();
+        for record in &self.adopted {
+            written.push(Written::Workspace(self.own(record, &mut ids, now)?));
+        }
+        written.append(&mut self.written);
         let mut renumbered = Vec::new();
         let mut taken: std::collections::BTreeSet<ClaimNumber> =
             self.workspace.numbers.keys().copied().collect();
@@ -158,7 +213,7 @@ impl Intake<'_> {
                 Some((number, record)) if !taken.contains(number) => {
                     taken.insert(*number);
                     if record.entry().workspace_id == self.workspace.id {
-                        self.written.push(Written::Workspace(record.clone()));
+                        written.push(Written::Workspace(record.clone()));
                         continue;
                     }
                     *number
@@ -178,8 +233,7 @@ impl Intake<'_> {
                 actor: None,
                 body: WorkspaceBody::Numbered { claim_uuid, number },
             };
-            self.written
-                .push(Written::Workspace(Arc::new(WorkspaceRecord::seal(entry)?)));
+            written.push(Written::Workspace(Arc::new(WorkspaceRecord::seal(entry)?)));
         }
         let latest = self
             .histories
@@ -195,11 +249,11 @@ impl Intake<'_> {
             Clock::Real => Clock::Real,
         };
         Ok(Appended {
-            added: events,
+            added,
             known: self.known,
             renumbered,
             plan: Plan {
-                written: self.written,
+                written,
                 clock,
                 ..self.workspace.as_it_is()
             },

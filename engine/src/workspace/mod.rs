@@ -16,7 +16,7 @@ use serde_json::Number;
 pub use self::append::{Appended, Incoming};
 pub use self::plan::{Options, Order, Plan};
 pub use self::record::{WorkspaceBody, WorkspaceEntry, WorkspaceRecord};
-pub use self::settings::{Clock, ClockChoice, Settings, SettingsInput};
+pub use self::settings::{BookChoice, Clock, ClockChoice, Settings, SettingsInput};
 use crate::claim::Claim;
 use crate::deadline::Days;
 use crate::history::History;
@@ -86,7 +86,11 @@ impl Workspace {
     /// `invalid` with the field, in the order of module-api.md's `Settings`.
     pub fn new(input: &SettingsInput, host: &dyn Host) -> Result<Self, Refusal> {
         let clock = clock(input, host)?;
-        let settings = Settings::default().changed(input, &Books::default(), host.zones())?;
+        let mut settings = Settings::default().changed(input, host.zones())?;
+        let book = input.book(&Books::default())?;
+        if let Some(book) = &book {
+            settings = settings.by(book);
+        }
         let now = match clock {
             Clock::Simulated { now, .. } => now,
             Clock::Real => host.now(),
@@ -103,13 +107,22 @@ impl Workspace {
                 settings: settings.clone(),
             },
         };
-        let used = ids.used();
         let mut workspace = Self::empty(id, clock);
         workspace.use_settings(settings, host.zones());
-        workspace
-            .log
-            .push(Written::Workspace(Arc::new(WorkspaceRecord::seal(entry)?)));
-        workspace.set_seed_used(used);
+        if let Some(book) = book.filter(|book| book.reference().hash.is_some()) {
+            let adopted = WorkspaceEntry {
+                record_id: EventId(ids.take(now)),
+                body: WorkspaceBody::Adopted {
+                    rule_book: Box::new(book.data().clone()),
+                },
+                ..entry.clone()
+            };
+            workspace.take_up(&Written::Workspace(Arc::new(WorkspaceRecord::seal(
+                adopted,
+            )?)))?;
+        }
+        workspace.take_up(&Written::Workspace(Arc::new(WorkspaceRecord::seal(entry)?)))?;
+        workspace.set_seed_used(ids.used());
         Ok(workspace)
     }
 
@@ -129,6 +142,13 @@ impl Workspace {
         let mut workspace = Self::empty(id, clock);
         let mut aside = Vec::new();
         let mut settings = None;
+        let written: Vec<Written> = written.into_iter().collect();
+        // A claim begins by its book, wherever that was written.
+        for written in &written {
+            if let Written::Workspace(record) = written {
+                workspace.add_book(record);
+            }
+        }
         for written in written {
             if let Written::Workspace(record) = &written
                 && let WorkspaceBody::Opened { settings: new }
@@ -264,6 +284,7 @@ impl Workspace {
         match written {
             Written::Event(record) => self.take_event(record)?,
             Written::Workspace(record) => {
+                self.add_book(record);
                 if let WorkspaceBody::Numbered { claim_uuid, number } = record.entry().body {
                     self.number(claim_uuid, number)?;
                 }
@@ -271,6 +292,15 @@ impl Workspace {
         }
         self.log.push(written.clone());
         Ok(())
+    }
+
+    /// Has the record's rule book at hand, if it brings one, whatever is thought of it now.
+    fn add_book(&mut self, record: &WorkspaceRecord) {
+        if let WorkspaceBody::Adopted { rule_book } = &record.entry().body
+            && let Ok(book) = RuleBook::unchecked((**rule_book).clone())
+        {
+            self.books.add(book);
+        }
     }
 
     fn take_event(&mut self, record: &Arc<Record>) -> Result<(), Problem> {
@@ -424,13 +454,45 @@ impl Workspace {
         &self.books
     }
 
-    /// The rule book a claim keeps.
+    /// The rule book for new claims.
     ///
     /// # Errors
     ///
-    /// `invalid` where this version does not ship it.
+    /// `invalid` where it is not at hand.
+    pub fn new_book(&self) -> Result<Arc<RuleBook>, Refusal> {
+        Ok(self.books.newest(&self.settings.rule_book)?)
+    }
+
+    /// The choice that leads another workspace to the same rules for new claims: one's own with all its data.
+    pub fn book_choice(&self) -> BookChoice {
+        match self.new_book() {
+            Ok(book) if book.reference().hash.is_some() => {
+                BookChoice::Own(Box::new(book.data().clone()))
+            }
+            _ => self.settings.rule_book.as_str().into(),
+        }
+    }
+
+    /// The rule book a claim keeps, by which its acts are judged.
+    ///
+    /// # Errors
+    ///
+    /// `invalid` where it is not at hand.
     pub fn book(&self, claim: &Claim) -> Result<Arc<RuleBook>, Refusal> {
         Ok(self.books.kept(&claim.book)?)
+    }
+
+    /// The rule book by which a claim is shown, also where the one it keeps is not at hand.
+    ///
+    /// # Errors
+    ///
+    /// None while the default edition is shipped.
+    pub fn book_shown(&self, claim: &Claim) -> Result<Arc<RuleBook>, Refusal> {
+        let shown = self.books.shown(&claim.book);
+        let unknown = || Problem::UnknownEdition {
+            given: claim.book.to_string(),
+        };
+        Ok(shown.ok_or_else(unknown)?)
     }
 
     fn next_number(&self) -> Result<ClaimNumber, Problem> {

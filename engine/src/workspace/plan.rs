@@ -174,11 +174,7 @@ impl Workspace {
         host: &dyn Host,
     ) -> Result<Plan, Refusal> {
         if actor.role.side() != Side::Partner {
-            let rule = self
-                .books
-                .newest(&self.settings.rule_book)
-                .ok()
-                .and_then(|book| book.rule("A1"));
+            let rule = self.new_book().ok().and_then(|book| book.rule("A1"));
             return Err(Refusal::new(Problem::RoleEditsNothing { role: actor.role }).by(rule));
         }
         let fixed = [
@@ -189,9 +185,16 @@ impl Workspace {
         if let Some((_, field)) = fixed.iter().find(|(given, _)| *given) {
             return Err(Refusal::new(Problem::SettingFixed).at(*field));
         }
-        let settings = self.settings.changed(changes, &self.books, host.zones())?;
+        let mut settings = self.settings.changed(changes, host.zones())?;
+        let book = changes.book(&self.books)?;
+        if let Some(book) = &book {
+            settings = settings.by(book);
+        }
         let actor = checked(actor)?;
         let mut draft = Draft::new(self, host);
+        if let Some(book) = book {
+            draft.adopted(&actor, &book)?;
+        }
         draft.configured(actor, settings)?;
         Ok(draft.finish())
     }

@@ -10,6 +10,7 @@ use crate::id::{ClaimNumber, ClaimUuid, EventId, WorkspaceId};
 use crate::problem::Problem;
 use crate::record::{SCHEMA, entry_of, members_of, schema_of};
 use crate::refusal::Refusal;
+use crate::rules::data::RuleBookData;
 use crate::time::Instant;
 
 /// What a workspace record says.
@@ -48,6 +49,12 @@ pub enum WorkspaceBody {
         revision: u32,
         /// The settings.
         settings: Settings,
+    },
+    /// A rule book of its own was taken up. Its name in claims and settings is its edition, its revision and the
+    /// SHA-256 of this member's canonical JSON.
+    Adopted {
+        /// The book.
+        rule_book: Box<RuleBookData>,
     },
     /// A claim got its number.
     Numbered {

@@ -1,12 +1,18 @@
 //! A workspace's settings and its clock.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::sync::Arc;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Number;
 
 use crate::input::given;
 use crate::problem::Problem;
 use crate::refusal::Refusal;
-use crate::rules::{Books, DEFAULT_EDITION};
+use crate::rules::data::RuleBookData;
+use crate::rules::{Books, DEFAULT_EDITION, RuleBook};
 use crate::time::{Calendar, Date, Instant, Zones};
 
 /// The largest seed: what JavaScript keeps exactly.
@@ -23,7 +29,7 @@ pub struct Settings {
     pub holidays: Vec<Date>,
     /// Weekend dates on which work is done, sorted.
     pub working_days: Vec<Date>,
-    /// The edition for new claims.
+    /// The edition for new claims; a rule book of one's own by its whole reference, `<edition>/<revision>@<hash>`.
     pub rule_book: String,
 }
 
@@ -47,17 +53,12 @@ impl Settings {
         )
     }
 
-    /// The settings with the changes made.
+    /// The settings with the changes made, but for the rule book: [`SettingsInput::book`].
     ///
     /// # Errors
     ///
     /// The first value that is not acceptable, with its field.
-    pub fn changed(
-        &self,
-        changes: &SettingsInput,
-        books: &Books,
-        zones: &dyn Zones,
-    ) -> Result<Self, Refusal> {
+    pub fn changed(&self, changes: &SettingsInput, zones: &dyn Zones) -> Result<Self, Refusal> {
         let mut settings = self.clone();
         if let Some(name) = &changes.time_zone {
             if zones.zone(name).is_none() {
@@ -87,13 +88,18 @@ impl Settings {
             let index = position(changes, list, *day);
             return Err(Refusal::new(Problem::InBothLists).at(format!("{list}[{index}]")));
         }
-        if let Some(edition) = &changes.rule_book {
-            books
-                .newest(edition)
-                .map_err(|problem| Refusal::new(problem).at("ruleBook"))?;
-            settings.rule_book.clone_from(edition);
-        }
         Ok(settings)
+    }
+
+    /// The settings with that rule book for new claims.
+    #[must_use]
+    pub(crate) fn by(self, book: &RuleBook) -> Self {
+        let reference = book.reference();
+        let rule_book = match reference.hash {
+            Some(_) => reference.to_string(),
+            None => reference.edition,
+        };
+        Self { rule_book, ..self }
     }
 }
 
@@ -122,6 +128,54 @@ pub(crate) fn dates(texts: &[String], field: &str) -> Result<Vec<Date>, Refusal>
     dates.sort_unstable();
     dates.dedup();
     Ok(dates)
+}
+
+/// The rules for new claims, as they are chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum BookChoice {
+    /// A shipped edition, or one of the workspace's own by its edition or its whole reference.
+    Named(String),
+    /// A rule book of one's own.
+    Own(Box<RuleBookData>),
+}
+
+impl From<String> for BookChoice {
+    fn from(name: String) -> Self {
+        BookChoice::Named(name)
+    }
+}
+
+impl From<&str> for BookChoice {
+    fn from(name: &str) -> Self {
+        BookChoice::Named(name.to_owned())
+    }
+}
+
+impl<'de> Deserialize<'de> for BookChoice {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(BookChoiceVisitor)
+    }
+}
+
+/// Tells a name from a book by its JSON type, so that a fault within a book keeps its path.
+struct BookChoiceVisitor;
+
+impl<'de> Visitor<'de> for BookChoiceVisitor {
+    type Value = BookChoice;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("the name of an edition, or a rule book")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<BookChoice, E> {
+        Ok(name.into())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<BookChoice, A::Error> {
+        let data = RuleBookData::deserialize(MapAccessDeserializer::new(members))?;
+        Ok(BookChoice::Own(Box::new(data)))
+    }
 }
 
 /// Which clock a workspace runs on.
@@ -180,13 +234,33 @@ pub struct SettingsInput {
         skip_serializing_if = "Option::is_none"
     )]
     pub working_days: Option<Vec<String>>,
-    /// An edition.
+    /// The rules for new claims.
     #[serde(
         default,
         deserialize_with = "given",
         skip_serializing_if = "Option::is_none"
     )]
-    pub rule_book: Option<String>,
+    pub rule_book: Option<BookChoice>,
+}
+
+impl SettingsInput {
+    /// The rule book that is chosen, read and checked, if one is.
+    ///
+    /// # Errors
+    ///
+    /// `invalid` with the path under `ruleBook`.
+    pub(crate) fn book(&self, books: &Books) -> Result<Option<Arc<RuleBook>>, Refusal> {
+        let book = match &self.rule_book {
+            None => return Ok(None),
+            Some(BookChoice::Named(name)) => books
+                .newest(name)
+                .map_err(|problem| Refusal::new(problem).at("ruleBook")),
+            Some(BookChoice::Own(data)) => {
+                RuleBook::own((**data).clone()).map_err(|refusal| refusal.under("ruleBook"))
+            }
+        };
+        book.map(Some)
+    }
 }
 
 /// A workspace's clock.

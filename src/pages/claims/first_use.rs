@@ -85,7 +85,7 @@ fn take(work: Work, chosen: &str) -> Result<(), String> {
         return Ok(());
     }
     let changes = SettingsInput {
-        rule_book: Some(chosen.to_owned()),
+        rule_book: Some(chosen.into()),
         ..SettingsInput::default()
     };
     let done = work.configure(&changes);

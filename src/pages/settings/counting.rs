@@ -189,7 +189,7 @@ fn edition(work: Work) -> AnyView {
     });
     let change = move |edition: String| {
         let changes = SettingsInput {
-            rule_book: Some(edition),
+            rule_book: Some(edition.into()),
             ..SettingsInput::default()
         };
         configure(work, &changes, error);

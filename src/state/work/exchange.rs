@@ -190,7 +190,7 @@ fn heir(of: &Workspace, json: &str) -> Result<Workspace, Refusal> {
         time_zone: Some(settings.time_zone.clone()),
         holidays: days(&settings.holidays),
         working_days: days(&settings.working_days),
-        rule_book: Some(settings.rule_book.clone()),
+        rule_book: Some(of.book_choice()),
         ..SettingsInput::default()
     };
     let mut heir = Workspace::new(&input, &BrowserHost)?;

@@ -41,7 +41,7 @@ pub fn export(workspace: &Workspace, files: &Files) -> String {
         .unwrap_or_default()
 }
 
-/// The workspace's own records: its settings in their order, then the numbers of its claims. The number of a claim
+/// The workspace's own records: its own rule books, its settings in their order, then the numbers of its claims. The number of a claim
 /// whose events were lost says nothing to others.
 fn records(workspace: &Workspace) -> Vec<Value> {
     let mut settings = Vec::new();
@@ -54,7 +54,9 @@ fn records(workspace: &Workspace) -> Vec<Value> {
             WorkspaceBody::Numbered { number, .. } => {
                 numbers.insert(number, record);
             }
-            WorkspaceBody::Opened { .. } | WorkspaceBody::Configured { .. } => {
+            WorkspaceBody::Adopted { .. }
+            | WorkspaceBody::Opened { .. }
+            | WorkspaceBody::Configured { .. } => {
                 settings.push(record);
             }
         }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use cpor_engine::id::EventId;
 use cpor_engine::input::shaped;
 use cpor_engine::problem::Problem;
+use cpor_engine::rules::Books;
 use cpor_engine::workspace::{Clock, Incoming, WorkspaceBody, WorkspaceRecord, Written};
 use cpor_engine::{Body, ClaimNumber, ClaimUuid, Host, Record, Refusal, RuleBook, Workspace};
 use serde_json::Value;
@@ -18,8 +19,8 @@ use crate::order::order_of;
 /// An export whose records have been read, and nothing more.
 pub(super) struct Parsed {
     document: Document,
-    /// Its settings in their order, the latest last.
-    settings: Vec<Arc<WorkspaceRecord>>,
+    /// Its own rule books, then its settings in their order, the latest last; each with its place.
+    settings: Vec<(Arc<WorkspaceRecord>, String)>,
     numbers: BTreeMap<ClaimUuid, (ClaimNumber, usize)>,
     incoming: Vec<Incoming>,
 }
@@ -72,7 +73,22 @@ impl Parsed {
             self.read_record(value, index, &mut seen)
                 .map_err(|fault| fault.under(&place))?;
         }
-        self.settings.sort_by_key(|record| order_of(record));
+        self.settings.sort_by_key(|(record, _)| order_of(record));
+        self.read_settings()
+    }
+
+    /// The rule books that come along make sense, and settings name one of them or a shipped one.
+    fn read_settings(&self) -> Result<(), Refusal> {
+        let mut books = Books::default();
+        for (record, place) in &self.settings {
+            match &record.entry().body {
+                WorkspaceBody::Adopted { rule_book } => RuleBook::own((**rule_book).clone())
+                    .map(|book| books.add(book))
+                    .map_err(|fault| fault.under("body.ruleBook")),
+                body => check_edition(body, &books),
+            }
+            .map_err(|fault| fault.under(place))?;
+        }
         Ok(())
     }
 
@@ -90,18 +106,22 @@ impl Parsed {
         if !seen.insert(entry.record_id) {
             return Err(Refusal::new(Problem::Duplicate).at("recordId"));
         }
+        let place = format!("records[{index}]");
+        let incoming = Incoming {
+            written: Written::Workspace(record.clone()),
+            place: place.clone(),
+        };
         let WorkspaceBody::Numbered { claim_uuid, number } = entry.body else {
-            check_edition(&entry.body)?;
-            self.settings.push(record);
+            if matches!(entry.body, WorkspaceBody::Adopted { .. }) {
+                self.incoming.push(incoming);
+            }
+            self.settings.push((record, place));
             return Ok(());
         };
         if self.numbers.insert(claim_uuid, (number, index)).is_some() {
             return Err(Refusal::new(Problem::Duplicate).at("body.claimUuid"));
         }
-        self.incoming.push(Incoming {
-            written: Written::Workspace(record),
-            place: format!("records[{index}]"),
-        });
+        self.incoming.push(incoming);
         Ok(())
     }
 
@@ -174,7 +194,8 @@ impl Parsed {
     pub(super) fn open(self, host: &dyn Host) -> Result<Imported, Refusal> {
         let files = self.files()?;
         let exported = self.document.workspace;
-        let settings = self.settings.into_iter().map(Written::Workspace);
+        let settings = self.settings.into_iter();
+        let settings = settings.map(|(record, _)| Written::Workspace(record));
         let (mut workspace, _) = Workspace::restore(exported.id, exported.clock, settings, host)
             .map_err(|fault| fault.at("records"))?;
         let appended = workspace.plan_append(&self.incoming, host)?;
@@ -221,12 +242,13 @@ fn check_sizes(body: &Body, files: &Files) -> Result<(), Refusal> {
 }
 
 /// A zone that this host does not know counts as UTC; an edition has no such stand-in.
-fn check_edition(body: &WorkspaceBody) -> Result<(), Refusal> {
+fn check_edition(body: &WorkspaceBody, books: &Books) -> Result<(), Refusal> {
     let (WorkspaceBody::Opened { settings } | WorkspaceBody::Configured { settings, .. }) = body
     else {
         return Ok(());
     };
-    RuleBook::shipped(&settings.rule_book)
+    books
+        .newest(&settings.rule_book)
         .map(|_| ())
         .map_err(|problem| Refusal::new(problem).at("body.settings.ruleBook"))
 }

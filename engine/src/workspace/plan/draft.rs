@@ -113,7 +113,7 @@ impl<'a> Draft<'a> {
         if matches!(body, Body::Created { .. }) {
             return self.begin(order, at, body, &new_book);
         }
-        let rule = rule_name(&book, rule_of(&body, claim.place()));
+        let rule = rule_name(&book.reference(), rule_of(&body, claim.place()));
         let actor = checked(&order.actor)?;
         let (recorded_by, command_id) = self.particulars(order)?;
         for lapse in lapses {
@@ -189,7 +189,7 @@ impl<'a> Draft<'a> {
             recorded_by,
             command_id,
             batch: self.batch,
-            rule: rule_name(book, body.rule()),
+            rule: rule_name(&book.reference(), body.rule()),
             body,
             previous_hash: FIRST_HASH.to_owned(),
         };
@@ -206,6 +206,28 @@ impl<'a> Draft<'a> {
             )?)));
         self.last_number = Some(number);
         self.answer.push(event_id);
+        Ok(())
+    }
+
+    /// Takes up a rule book of one's own that is not at hand yet. Its record and that of the settings which name it
+    /// count together.
+    pub(super) fn adopted(&mut self, actor: &Actor, book: &RuleBook) -> Result<(), Refusal> {
+        let reference = book.reference();
+        if reference.hash.is_none() || self.workspace.books.kept(&reference).is_ok() {
+            return Ok(());
+        }
+        let entry = WorkspaceEntry {
+            schema: SCHEMA,
+            record_id: EventId(self.ids.take(self.now)),
+            workspace_id: self.workspace.id,
+            at: self.now,
+            actor: Some(actor.clone()),
+            body: WorkspaceBody::Adopted {
+                rule_book: Box::new(book.data().clone()),
+            },
+        };
+        self.written
+            .push(Written::Workspace(Arc::new(WorkspaceRecord::seal(entry)?)));
         Ok(())
     }
 
@@ -254,10 +276,7 @@ impl<'a> Draft<'a> {
     }
 
     pub(super) fn new_book(&self) -> Result<Arc<RuleBook>, Refusal> {
-        Ok(self
-            .workspace
-            .books
-            .newest(&self.workspace.settings.rule_book)?)
+        self.workspace.new_book()
     }
 
     pub(super) fn moment<'m>(

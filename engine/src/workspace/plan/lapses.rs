@@ -9,7 +9,6 @@ use crate::id::{ClaimNumber, ClaimUuid, EventId};
 use crate::lapse::{Lapse, next_lapse};
 use crate::record::{Entry, SCHEMA};
 use crate::refusal::Refusal;
-use crate::rules::RuleBook;
 use crate::time::Instant;
 
 impl Draft<'_> {
@@ -19,8 +18,7 @@ impl Draft<'_> {
         lapse: &Lapse,
     ) -> Result<EventId, Refusal> {
         let history = self.history(uuid)?;
-        let book = self.workspace.book(history.claim())?;
-        let entry = lapse_entry(history, lapse, &book);
+        let entry = lapse_entry(history, lapse);
         self.write(entry)?;
         Ok(lapse.id)
     }
@@ -56,11 +54,7 @@ impl Draft<'_> {
 }
 
 /// The entry of a lapse: nothing random, nothing of the device.
-pub(in crate::workspace) fn lapse_entry(
-    history: &History,
-    lapse: &Lapse,
-    book: &RuleBook,
-) -> Entry {
+pub(in crate::workspace) fn lapse_entry(history: &History, lapse: &Lapse) -> Entry {
     Entry {
         schema: SCHEMA,
         event_id: lapse.id,
@@ -72,7 +66,7 @@ pub(in crate::workspace) fn lapse_entry(
         recorded_by: None,
         command_id: None,
         batch: None,
-        rule: rule_name(book, lapse.body.rule()),
+        rule: rule_name(&history.claim().book, lapse.body.rule()),
         body: lapse.body.clone(),
         previous_hash: history.head().to_owned(),
     }

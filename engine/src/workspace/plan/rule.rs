@@ -2,7 +2,7 @@
 
 use crate::event::Body;
 use crate::reason::RejectionReason;
-use crate::rules::RuleBook;
+use crate::rules::BookRef;
 use crate::status::Place;
 
 /// The rule of an event where the body alone does not tell: an edit of a draft is T1, in Partner action required T6; a
@@ -20,6 +20,6 @@ pub(in crate::workspace) fn rule_of(body: &Body, place: Place) -> &'static str {
     }
 }
 
-pub(in crate::workspace) fn rule_name(book: &RuleBook, rule: &str) -> String {
-    format!("{}/{rule}", book.reference())
+pub(in crate::workspace) fn rule_name(book: &BookRef, rule: &str) -> String {
+    format!("{book}/{rule}")
 }
