@@ -2,6 +2,7 @@ mod fixtures;
 mod going;
 mod hostile;
 mod merging;
+mod own_books;
 mod page;
 mod refused;
 #[cfg(not(target_arch = "wasm32"))]

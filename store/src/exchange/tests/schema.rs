@@ -1,8 +1,10 @@
-//! The schemas in docs/schema are what the types say: of an export, and of the catalogue, which is data too.
+//! The schemas in docs/schema are what the types say: of an export, and of the catalogue and the rule books, which are
+//! data too.
 
 use std::path::PathBuf;
 
 use cpor_engine::catalogue::CatalogueData;
+use cpor_engine::rules::data::RuleBookData;
 use schemars::generate::SchemaSettings;
 use serde_json::json;
 
@@ -10,6 +12,7 @@ use super::*;
 
 const EXPORT: &str = "export-1.json";
 const CATALOGUE: &str = "catalogue-1.json";
+const RULE_BOOK: &str = "rule-book-1.json";
 
 fn path(name: &str) -> PathBuf {
     [env!("CARGO_MANIFEST_DIR"), "..", "docs", "schema", name]
@@ -41,6 +44,16 @@ fn of_the_catalogue() -> String {
     let schema = generator.into_root_schema_for::<CatalogueData>();
     let mut schema = serde_json::to_value(schema).unwrap();
     schema["title"] = "A catalogue of CPOR Desk".into();
+    serde_json::to_string_pretty(&schema).unwrap() + "\n"
+}
+
+/// The schema of `engine/rulebooks/*.json`, and of those that people write.
+fn of_rule_books() -> String {
+    let generator = SchemaSettings::draft2020_12().into_generator();
+    let schema = generator.into_root_schema_for::<RuleBookData>();
+    let mut schema = serde_json::to_value(schema).unwrap();
+    without_null(&mut schema);
+    schema["title"] = "A rule book of CPOR Desk".into();
     serde_json::to_string_pretty(&schema).unwrap() + "\n"
 }
 
@@ -106,7 +119,11 @@ fn apart(body: &mut Value) {
 
 #[test]
 fn the_schema_in_docs_is_what_the_types_say() {
-    for (name, generated) in [(EXPORT, generated()), (CATALOGUE, of_the_catalogue())] {
+    for (name, generated) in [
+        (EXPORT, generated()),
+        (CATALOGUE, of_the_catalogue()),
+        (RULE_BOOK, of_rule_books()),
+    ] {
         let written = std::fs::read_to_string(path(name)).unwrap_or_default();
         assert!(
             written == generated,
@@ -145,4 +162,5 @@ fn every_kind_of_event_is_in_the_schema() {
 fn write_schema() {
     std::fs::write(path(EXPORT), generated()).unwrap();
     std::fs::write(path(CATALOGUE), of_the_catalogue()).unwrap();
+    std::fs::write(path(RULE_BOOK), of_rule_books()).unwrap();
 }
