@@ -1,6 +1,8 @@
 //! The English words of refusals: what is wrong, and what to do. `{name}` stands for a fact of the problem.
 
-use crate::problem::{Fact, Problem};
+use std::fmt;
+
+use crate::problem::Problem;
 
 /// The words of one problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -431,7 +433,7 @@ fn fill(template: &str, problem: &Problem) -> String {
 }
 
 /// The template with its facts: one pass, so that a fact's own braces stay as they are.
-pub(crate) fn filled(template: &str, facts: &[(&'static str, Fact)]) -> String {
+pub(crate) fn filled<F: fmt::Display>(template: &str, facts: &[(&'static str, F)]) -> String {
     let mut text = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {

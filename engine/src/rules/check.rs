@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::contradiction::Contradiction;
 use super::data::{ActRow, AreaRow, By, ClockRow, FieldRow, RuleBookData, RuleRow};
-use super::moves::{Cause, ending, possible, possible_on_request, reached};
+use super::moves::{Cause, ending, possible, possible_on_request, reached, runs_in};
 use super::{AfterDispute, RuleBook};
 use crate::command::ActKind;
 use crate::deadline::{ClockKind, OnLapse};
@@ -224,13 +224,13 @@ fn clock(book: &RuleBook, row: &ClockRow) -> Result<(), Refusal> {
     if row.on_lapse != does {
         return Err(fault(Contradiction::ClockCannot { does: word }, "onLapse"));
     }
-    let (status, act) = match row.kind {
-        ClockKind::Pickup | ClockKind::Decision => (Status::Submitted, ActKind::Submit),
-        ClockKind::Review => (Status::UnderReview, ActKind::StartReview),
-        ClockKind::Response => (Status::PartnerActionRequired, ActKind::RequestInformation),
-        ClockKind::Consent => (Status::Approved, ActKind::Approve),
-        ClockKind::DisputeWindow => (Status::Rejected, ActKind::Dispute),
-        ClockKind::DisputeAnswer => (Place::InDispute.status(book.terms()), ActKind::Dispute),
+    let status = runs_in(row.kind, book.terms());
+    let act = match row.kind {
+        ClockKind::Pickup | ClockKind::Decision => ActKind::Submit,
+        ClockKind::Review => ActKind::StartReview,
+        ClockKind::Response => ActKind::RequestInformation,
+        ClockKind::Consent => ActKind::Approve,
+        ClockKind::DisputeWindow | ClockKind::DisputeAnswer => ActKind::Dispute,
     };
     // An answer to a dispute approves, or asks for more, too.
     let opens = book.act(act).is_some()

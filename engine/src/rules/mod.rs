@@ -4,11 +4,15 @@ mod books;
 mod check;
 mod contradiction;
 pub mod data;
+pub mod diff;
+mod explain;
 mod moves;
 
 pub use self::books::{BookRef, Books, Terms};
 pub use self::check::MAX_DAYS;
 pub use self::contradiction::Contradiction;
+pub use self::diff::{Difference, diff};
+pub use self::explain::Explained;
 pub use self::moves::{Cause, Move};
 
 use std::collections::BTreeMap;

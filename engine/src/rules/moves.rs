@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::RuleBook;
 use super::data::AfterDispute;
+use super::{RuleBook, Terms};
 use crate::command::ActKind;
 use crate::deadline::{ClockKind, OnLapse};
-use crate::status::Place;
+use crate::status::{Place, Status};
 
 /// What moves a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -239,4 +239,16 @@ fn spread(from: Vec<Place>, on: impl Fn(Place) -> Vec<Place>) -> BTreeSet<Place>
         }
     }
     seen
+}
+
+/// The status in which a clock runs.
+pub(super) fn runs_in(clock: ClockKind, terms: Terms) -> Status {
+    match clock {
+        ClockKind::Pickup | ClockKind::Decision => Status::Submitted,
+        ClockKind::Review => Status::UnderReview,
+        ClockKind::Response => Status::PartnerActionRequired,
+        ClockKind::Consent => Status::Approved,
+        ClockKind::DisputeWindow => Status::Rejected,
+        ClockKind::DisputeAnswer => Place::InDispute.status(terms),
+    }
 }

@@ -14,6 +14,7 @@ mod bad_input;
 mod calendars_page;
 mod catalogue;
 mod deadlines;
+mod diffs;
 mod edition_2020_06;
 mod edition_2023_10;
 mod editions;

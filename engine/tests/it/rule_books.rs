@@ -227,7 +227,7 @@ fn every_shipped_book_makes_sense_and_is_read_again_as_it_was_written() {
 }
 
 /// Books that differ from ours and still make sense.
-const SENSIBLE: &str = r#"
+pub(crate) const SENSIBLE: &str = r#"
 other clocks                          | 2020-09 | clocks/response/days = 10; clocks/pickup/unit = "calendar"; clocks/consent/days = 3660
 no target                             | 2020-09 | clocks/decision -
 no clock of the answer                | 2020-09 | clocks/response -; rejectionReasons/noPartnerResponse -; rules/T8 -
