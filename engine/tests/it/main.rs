@@ -33,6 +33,7 @@ mod rejection;
 mod rivals;
 mod rule_books;
 mod rules;
+mod rules_page;
 mod support;
 mod transitions;
 mod trust;

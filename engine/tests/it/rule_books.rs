@@ -308,3 +308,29 @@ fn a_book_is_named_by_its_content_alone() {
     let by_hand = cpor_engine::canonical::sha256_hex(&text);
     assert_eq!(hash(value).unwrap().as_str(), by_hand);
 }
+
+/// The JSON examples of a page in docs.
+fn examples(page: &str) -> Vec<Value> {
+    let path = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path.join("../docs").join(page)).unwrap();
+    let blocks = text.split("```json\n").skip(1);
+    blocks
+        .map(|block| serde_json::from_str(block.split("```").next().unwrap()).unwrap())
+        .collect()
+}
+
+#[test]
+fn the_example_in_docs_makes_sense() {
+    let [members, rule] = &examples("rule-books.md")[..] else {
+        panic!("two examples")
+    };
+    let mut book = written("2020-09");
+    for (name, value) in members.as_object().unwrap() {
+        book[name] = value.clone();
+    }
+    let without = RuleBook::from_value(book.clone()).map(drop).unwrap_err();
+    assert_eq!(without.field.as_deref(), Some("clocks[2].rule"));
+    book["rules"].as_array_mut().unwrap().push(rule.clone());
+    let book = RuleBook::from_value(book).unwrap();
+    assert_eq!(book.edition(), "house-rules");
+}
