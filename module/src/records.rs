@@ -1,7 +1,7 @@
 //! Records for a database of the caller's own: what was written since a cursor, and taking it in again.
 //!
-//! They are the claims' events, the numbers that claims got, and the rule books of one's own that they keep. A workspace's settings are not among them: whoever
-//! takes records in keeps settings of its own.
+//! They are the claims' events, the numbers that claims got, and the rule books of one's own that claims keep. A
+//! workspace's settings are not among them: whoever takes records in keeps settings of its own.
 
 use std::collections::HashSet;
 use std::sync::Arc;
