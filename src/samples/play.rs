@@ -1,7 +1,8 @@
 //! Playing stories: each act in its turn, while the clock moves on.
 
 use cpor_engine::{
-    Act, Actor, ClaimNumber, Command, Date, Host, Instant, Refusal, Role, Workspace,
+    Act, Actor, ClaimNumber, Command, Date, Host, Instant, Problem, Refusal, Role, RuleBook,
+    Workspace,
     workspace::{Options, Order, Plan},
 };
 
@@ -71,6 +72,12 @@ impl<'a> DaysOfPlay<'a> {
         Date::from_day_number(number).unwrap_or(self.first)
     }
 
+    /// What a submission says of acknowledgements under the rules of new claims.
+    pub(super) fn acknowledged(&self) -> Option<bool> {
+        let book = RuleBook::shipped(&self.workspace.settings().rule_book).ok()?;
+        (!book.data().acknowledgements.is_empty()).then_some(true)
+    }
+
     fn morning(&self, date: Date) -> Instant {
         self.begin_of(date).plus_millis(MORNING)
     }
@@ -94,7 +101,8 @@ impl<'a> DaysOfPlay<'a> {
     }
 }
 
-/// The plan that plays all stories until the last morning; a story's first act creates its claim.
+/// The plan that plays all stories until the last morning; a story's first act creates its claim. What the rules of the
+/// world do not know, or not where the claim stands, does not happen in it.
 pub(super) fn played(
     workspace: &Workspace,
     host: &dyn Host,
@@ -110,7 +118,10 @@ pub(super) fn played(
     for (story, step) in in_their_order(stories) {
         stage.go_to(days.instant(&step))?;
         let number = numbers.get(story).copied().flatten();
-        let done = stage.act(number, step)?;
+        let done = match stage.act(number, step) {
+            Err(refusal) if is_forbidden(&refusal) => continue,
+            done => done?,
+        };
         if let Some(number) = numbers.get_mut(story) {
             *number = done;
         }
@@ -120,6 +131,13 @@ pub(super) fn played(
         Some(plan) => Ok(plan),
         None => workspace.plan_all(&[], host),
     }
+}
+
+fn is_forbidden(refusal: &Refusal) -> bool {
+    matches!(
+        refusal.problem,
+        Problem::NotInEdition { .. } | Problem::PlaceForbids { .. }
+    )
 }
 
 /// The steps of all stories as they happen, each with the number of its story.

@@ -90,7 +90,7 @@ pub(crate) fn verb(waiting: Waiting) -> Key {
         Place::SentForAssessment => keys::ASSESS,
         Place::Eligible => keys::VALIDATE,
         Place::InDispute => keys::ANSWER_DISPUTE,
-        Place::Rejected if waiting.derived => keys::CONFIRM,
+        Place::Rejected | Place::RejectedFinal if waiting.derived => keys::CONFIRM,
         Place::Rejected if waiting.ball == BallWith::Partner => keys::DISPUTE,
         Place::Rejected | Place::Validated | Place::NotEligible | Place::RejectedFinal => {
             keys::CLOSED

@@ -1,7 +1,7 @@
 //! What was just done and what comes now, in a sentence or two: for the toast that confirms an act.
 
 use cpor_engine::{
-    Body, ClockKind, RuleBook, Side,
+    Body, ClockKind, Place, RuleBook, Side,
     command::ActKind,
     reason::Outcome,
     view::{ClaimView, HistoryEntry},
@@ -21,9 +21,10 @@ pub(crate) fn sentences(
         return Some(whole);
     }
     let what = text(what(&entry.body)?);
-    let until = claim.filter(|_| moves(&entry.body));
-    Some(match until.and_then(|claim| until_when(claim, side)) {
-        Some(until) => format!("{what} {until}"),
+    let after = claim.filter(|_| moves(&entry.body));
+    let more = after.and_then(|claim| until_when(claim, side).or_else(|| for_good(claim)));
+    Some(match more {
+        Some(more) => format!("{what} {more}"),
         None => what.to_owned(),
     })
 }
@@ -85,6 +86,12 @@ fn what(body: &Body) -> Option<Key> {
     })
 }
 
+/// That a rejection is for good, where it is.
+fn for_good(claim: &ClaimView) -> Option<String> {
+    let status = status::name_under(&claim.rule_book, claim.status);
+    (claim.place == Place::RejectedFinal).then(|| fill(keys::FINAL, &[("status", &status)]))
+}
+
 /// Whether it opens a clock, or leaves one that matters now.
 fn moves(body: &Body) -> bool {
     !matches!(
@@ -93,6 +100,7 @@ fn moves(body: &Body) -> bool {
             | Body::RejectionRequested { .. }
             | Body::EligibilityAssessed { .. }
             | Body::EarningsValidated { .. }
+            | Body::Disassociated { .. }
     )
 }
 

@@ -141,12 +141,31 @@ pub(crate) fn activity(activity: Activity) -> Key {
     }
 }
 
+/// The name of a solution area in an edition.
+pub(crate) fn area_in(book: &RuleBook, of: SolutionArea) -> String {
+    let known = [area(of), keys::MODERN_WORK_AND_SECURITY];
+    named(book.area_name(of), known)
+}
+
+/// The name of an activity in an edition; it may depend on the solution area.
+pub(crate) fn activity_in(book: &RuleBook, area: Option<SolutionArea>, of: Activity) -> String {
+    named(book.activity_name(area, of), activity_words(of))
+}
+
+/// A text that is acknowledged to submit, in the language of now.
+pub(crate) fn acknowledgement(text: &str) -> String {
+    let known = [
+        crate::words::claim::ACKNOWLEDGE_TRUE,
+        crate::words::claim::ACKNOWLEDGE_CUSTOMER,
+    ];
+    named(text, known)
+}
+
 /// The solution areas of an edition with their names there, in its order.
 pub(crate) fn areas_in(book: &RuleBook) -> Vec<(SolutionArea, String)> {
-    let known = |of| [area(of), keys::MODERN_WORK_AND_SECURITY];
     let areas = book.data().areas.iter();
     areas
-        .map(|row| (row.area, named(&row.name, known(row.area))))
+        .map(|row| (row.area, area_in(book, row.area)))
         .collect()
 }
 
@@ -156,6 +175,16 @@ pub(crate) fn activities_in(book: &RuleBook, of: SolutionArea) -> Vec<(Activity,
     areas
         .filter(|row| row.area == of)
         .flat_map(|row| &row.activities)
-        .map(|row| (row.activity, named(&row.name, [activity(row.activity)])))
+        .map(|row| (row.activity, named(&row.name, activity_words(row.activity))))
         .collect()
+}
+
+/// The words that editions have for an activity.
+fn activity_words(of: Activity) -> Vec<Key> {
+    let others: &[Key] = match of {
+        Activity::PreSales => &[keys::BUILD_INTENT],
+        Activity::Usage => &[keys::USAGE_RECOGNITION, keys::USE_OR_CONSUME],
+        Activity::RevenueAssociation => &[keys::INFLUENCED_REVENUE],
+    };
+    [&[activity(of)], others].concat()
 }

@@ -4,9 +4,10 @@
 
 use cpor_engine::{Rule, RuleBook, rules::DEFAULT_EDITION};
 
+use super::named;
 use crate::{
     place::WorkspaceAddress,
-    words::{Key, language, rule_texts::TRANSLATIONS, sources as keys, text},
+    words::{Key, fill, language, rule_texts::TRANSLATIONS, sources as keys, text},
 };
 
 /// A rule as it is shown: for `RuleQuote` and `RuleLink`.
@@ -18,13 +19,13 @@ pub(crate) struct Citation {
     pub(crate) text: String,
     /// What a quoted sentence says, in the language of now; nothing where that is the sentence's own.
     pub(crate) meaning: Option<&'static str>,
-    /// Where it stands: “Claim status, Approved”, “Our reading”.
-    pub(crate) source: &'static str,
+    /// Where it stands: “Claim status, Approved”, “2023-10 pages: status table”, “Our reading”.
+    pub(crate) source: String,
     /// Whether it is ours: then there is nothing to quote.
     pub(crate) own: bool,
     /// Why it is so, where it is ours.
     pub(crate) why: Option<String>,
-    /// The sentences of the page: `20158-150`; empty where it is ours.
+    /// The sentences of the page: `20158-150`; empty where none is quoted.
     pub(crate) sentences: String,
 }
 
@@ -40,12 +41,12 @@ pub(crate) fn citation(rule: &Rule) -> Citation {
             _ => rule.text.clone(),
         },
         meaning: translated.filter(|_| !own),
-        source: text(section(&rule.source)),
+        source: place_of(&rule.source),
         own,
         why: why.map(|why| translation(rule, "why").unwrap_or(why).to_owned()),
-        sentences: match why {
-            Some(_) => String::new(),
-            None => rule.source.clone(),
+        sentences: match own {
+            true => String::new(),
+            false => rule.source.clone(),
         },
     }
 }
@@ -79,7 +80,47 @@ fn translation(rule: &Rule, part: &str) -> Option<&'static str> {
     TRANSLATIONS.find(language(), &name)
 }
 
-/// The part of the seed page in which a sentence stands, by its number there. Other pages are named by the rule book.
+/// The name of a page from which facts are taken.
+pub(crate) fn page_name(name: &str) -> String {
+    named(name, PAGES)
+}
+
+/// Under what licence a page stands, in the language of now where the catalogue knows the words.
+pub(crate) fn licence(licence: &str) -> String {
+    named(licence, [keys::NO_LICENCE])
+}
+
+/// Of when a page is.
+pub(crate) fn date_of_page(date: &str) -> String {
+    named(date, [keys::UNDATED])
+}
+
+/// The pages from which facts are taken.
+const PAGES: [Key; 3] = [keys::LATER_PAGES, keys::EARLIER_PAGE, keys::KNOWLEDGE_BASE];
+
+/// Where a rule stands: a part of the page that is quoted, or another page and the place there.
+fn place_of(source: &str) -> String {
+    let places = [
+        keys::STATUS_TABLE,
+        keys::REASONS_OF_REJECTION,
+        keys::EDITING_A_CLAIM,
+        keys::REASONS_FOR_MORE,
+        keys::DISPUTING,
+        keys::SUBMITTING,
+        keys::DISASSOCIATING,
+        keys::COMMENTS,
+        keys::OTHER_ROLES,
+    ];
+    match source.split_once(": ") {
+        Some((page, place)) if page != "ours" => {
+            let (page, place) = (page_name(page), named(place, places));
+            fill(keys::OF, &[("page", &page), ("place", &place)])
+        }
+        _ => text(section(source)).to_owned(),
+    }
+}
+
+/// The part of the seed page in which a sentence stands, by its number there.
 fn section(source: &str) -> Key {
     let number = source
         .strip_prefix("20158-")

@@ -27,9 +27,40 @@ pub(crate) fn name_in(book: &RuleBook, status: Status) -> String {
     named(book.status_name(status), [name(status), keys::DRAFT])
 }
 
+/// The same by the name of the edition; of one that is not known here, the word without an edition.
+pub(crate) fn name_under(edition: &str, status: Status) -> String {
+    match RuleBook::shipped(edition) {
+        Ok(book) => name_in(&book, status),
+        Err(_) => text(name(status)).to_owned(),
+    }
+}
+
+/// The names that several editions have for a status, each once: “Editing / Draft”.
+pub(crate) fn names_under(editions: &[String], status: Status) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for edition in editions {
+        let book = RuleBook::shipped(edition).ok();
+        let knows = book.filter(|book| book.status(status).is_some());
+        let name = knows.map(|book| name_in(&book, status));
+        names.extend(name.filter(|name| !names.contains(name)));
+    }
+    if names.is_empty() {
+        return text(name(status)).to_owned();
+    }
+    names.join(" / ")
+}
+
 /// Where a claim stands, as an edition calls it.
 pub(crate) fn place_in(book: &RuleBook, place: Place) -> String {
     named_place(&book.named(place))
+}
+
+/// The same by the name of the edition; of one that is not known here, the word without an edition.
+pub(crate) fn place_under(edition: &str, at: Place) -> String {
+    match RuleBook::shipped(edition) {
+        Ok(book) => place_in(&book, at),
+        Err(_) => text(place(at)).to_owned(),
+    }
 }
 
 /// A place that an edition has named.
@@ -58,7 +89,11 @@ pub(crate) fn place(place: Place) -> Key {
 
 /// The second line below a status: the sub-state of Approved and Rejected (“Awaiting consent”), or why it was rejected:
 /// the first reason, or “by the clock on 28 Sep”. `rejection` is that of the claim's view or summary.
-pub(crate) fn second_line(place: Place, rejection: Option<&RejectionView>) -> Option<String> {
+pub(crate) fn second_line(
+    status: Status,
+    place: Place,
+    rejection: Option<&RejectionView>,
+) -> Option<String> {
     let key = match place {
         Place::Editing | Place::Submitted | Place::UnderReview | Place::PartnerActionRequired => {
             return None;
@@ -68,8 +103,10 @@ pub(crate) fn second_line(place: Place, rejection: Option<&RejectionView>) -> Op
         Place::Eligible => keys::ELIGIBLE,
         Place::Validated => keys::VALIDATED,
         Place::NotEligible => keys::NOT_ELIGIBLE,
-        Place::InDispute => keys::IN_DISPUTE,
-        Place::Rejected | Place::RejectedFinal => return rejection.and_then(why_rejected),
+        Place::InDispute if status == Status::Rejected => keys::IN_DISPUTE,
+        Place::InDispute | Place::Rejected | Place::RejectedFinal => {
+            return rejection.and_then(why_rejected);
+        }
     };
     Some(text(key).to_owned())
 }
@@ -79,8 +116,12 @@ fn why_rejected(rejection: &RejectionView) -> Option<String> {
         let day = dates::day_month(language(), when::day(last_day));
         return Some(fill(words::status::BY_THE_CLOCK, &[("day", &day)]));
     }
-    let reason = rejection.reasons.first()?;
-    Some(text(reasons::rejection(*reason)).to_owned())
+    // Only a partner that ends the association gives none of the listed reasons.
+    let why = match rejection.reasons.first() {
+        Some(reason) => reasons::rejection(*reason),
+        None => keys::BY_THE_PARTNER,
+    };
+    Some(text(why).to_owned())
 }
 
 /// How a status looks: silhouette and colour.

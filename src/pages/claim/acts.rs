@@ -4,6 +4,7 @@ use cpor_engine::Side;
 use cpor_engine::command::{Act, ActKind};
 use leptos::prelude::*;
 
+use super::acknowledged;
 use super::answer::Since;
 use super::next::is_next;
 use super::not_now;
@@ -112,6 +113,8 @@ pub(super) fn asks(act: ActKind, training: bool) -> bool {
         ActKind::StartReview | ActKind::Approve => !training,
         // It cannot be taken back anywhere.
         ActKind::DeleteDraft => true,
+        // What it asks stands beside its button.
+        ActKind::Submit => false,
         _ => bare(act).is_none(),
     }
 }
@@ -119,7 +122,6 @@ pub(super) fn asks(act: ActKind, training: bool) -> bool {
 /// An act that asks nothing, as it is carried out.
 fn bare(act: ActKind) -> Option<Act> {
     match act {
-        ActKind::Submit => Some(Act::Submit { acknowledged: None }),
         ActKind::Resubmit => Some(Act::Resubmit),
         ActKind::CopyClaim => Some(Act::CopyClaim),
         ActKind::StartReview => Some(Act::StartReview),
@@ -130,6 +132,10 @@ fn bare(act: ActKind) -> Option<Act> {
 }
 
 fn press(showing: Showing, act: ActKind) {
+    if act == ActKind::Submit {
+        let acknowledged = acknowledged::given(showing);
+        return showing.perform_at_once(Act::Submit { acknowledged });
+    }
     match bare(act).filter(|_| !asks(act, showing.is_training())) {
         Some(act) => showing.perform_at_once(act),
         None => showing.asked.set(Some(act)),

@@ -1,8 +1,8 @@
 //! The head: name, number, status, what the claim is about, and the way it has walked.
 
 use cpor_engine::RuleBook;
-use cpor_engine::fields::ClaimInput;
 use cpor_engine::reason::SolutionArea;
+use cpor_engine::view::ClaimView;
 use leptos::prelude::*;
 
 use super::showing::Showing;
@@ -67,14 +67,11 @@ fn facts(showing: Showing) -> AnyView {
     });
     let name = Signal::derive(move || {
         let claim = claim.read();
-        match RuleBook::shipped(&claim.rule_book) {
-            Ok(book) => status::name_in(&book, claim.status),
-            Err(_) => text(status::name(claim.status)).to_owned(),
-        }
+        status::name_under(&claim.rule_book, claim.status)
     });
     let sub = MaybeProp::derive(move || {
         let claim = claim.read();
-        status::second_line(claim.place, claim.rejection.as_ref())
+        status::second_line(claim.status, claim.place, claim.rejection.as_ref())
     });
     view! {
         <p class="standing"><Status look=look text=name sub=sub badge=true/></p>
@@ -90,7 +87,7 @@ fn meta(showing: Showing) -> AnyView {
     let customer = fields.customer.as_ref().and_then(|it| it.name.clone());
     let rows = [
         (words::fields::CUSTOMER, customer),
-        (words::fields::SOLUTION_AREA, area_name(fields)),
+        (words::fields::SOLUTION_AREA, area_name(&claim)),
         (
             words::fields::PARTNER_CENTER_ID,
             fields.partner_center_id.clone(),
@@ -124,7 +121,10 @@ fn meta(showing: Showing) -> AnyView {
     .into_any()
 }
 
-fn area_name(fields: &ClaimInput) -> Option<String> {
-    let area = SolutionArea::of_key(fields.solution_area.as_deref()?)?;
-    Some(text(labels::area(area)).to_owned())
+fn area_name(claim: &ClaimView) -> Option<String> {
+    let area = SolutionArea::of_key(claim.fields.solution_area.as_deref()?)?;
+    Some(match RuleBook::shipped(&claim.rule_book) {
+        Ok(book) => labels::area_in(&book, area),
+        Err(_) => text(labels::area(area)).to_owned(),
+    })
 }

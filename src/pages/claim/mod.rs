@@ -1,5 +1,6 @@
 //! A claim: where it stands, what to do next, every clock, what each may do, its fields, documents and comments.
 
+mod acknowledged;
 mod acts;
 mod answer;
 mod asked;

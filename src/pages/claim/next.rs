@@ -2,10 +2,12 @@
 
 use cpor_engine::claim::Request;
 use cpor_engine::command::ActKind;
+use cpor_engine::reason::RejectionReason;
 use cpor_engine::view::ClaimView;
 use cpor_engine::{BallWith, Place, RuleBook, Side};
 use leptos::prelude::*;
 
+use super::acknowledged;
 use super::acts::act_button;
 use super::answer::Since;
 use super::clocks::{large, main_clock, tone_class};
@@ -35,6 +37,7 @@ pub(super) fn panel(showing: Showing) -> AnyView {
                 <h2 id="next-title" tabindex="-1">{move || deed(showing)}</h2>
                 {move || asked(showing)}
                 {waiting::section(showing)}
+                {acknowledged::section(showing)}
                 {buttons(showing)}
             </div>
             {move || clock(showing)}
@@ -50,8 +53,19 @@ fn clock(showing: Showing) -> Option<AnyView> {
         return large(showing, deadline);
     }
     let book = RuleBook::shipped(&claim.rule_book).ok()?;
-    let rule = book.status_rule(claim.status)?;
+    let rule = if has_no_dispute(&claim, &book) {
+        book.act_rule(ActKind::Dispute)?
+    } else {
+        book.status_rule(claim.status)?
+    };
     Some(view! { <div class="clock">{rule_quote(&rule, &claim.rule_book)}</div> }.into_any())
+}
+
+/// Whether the claim is rejected under rules that know no dispute; they may say what to do instead.
+fn has_no_dispute(claim: &ClaimView, book: &RuleBook) -> bool {
+    claim.place == Place::Rejected
+        && book.act(ActKind::Dispute).is_none()
+        && book.act_rule(ActKind::Dispute).is_some()
 }
 
 pub(super) fn is_ours(showing: Showing, claim: &ClaimView) -> bool {
@@ -113,7 +127,14 @@ fn deed_at(claim: &ClaimView, ours: bool) -> Key {
         Place::Rejected if claim.ball_with == BallWith::Partner => {
             pick(ours, keys::DO_DISPUTE, keys::NEXT_DISPUTE)
         }
-        Place::Rejected | Place::RejectedFinal => keys::NEXT_CLOSED,
+        Place::Rejected => {
+            let book = RuleBook::shipped(&claim.rule_book).ok();
+            match book.is_some_and(|book| has_no_dispute(claim, &book)) {
+                true => keys::NEXT_NO_DISPUTE,
+                false => keys::NEXT_CLOSED,
+            }
+        }
+        Place::RejectedFinal => keys::NEXT_FINAL,
         Place::NotEligible => keys::NEXT_NOT_ELIGIBLE,
         Place::Validated => keys::NEXT_VALIDATED,
     }
@@ -245,7 +266,11 @@ fn comment(claim: &ClaimView) -> Option<(Key, String)> {
         return Some((words::fields::JUSTIFICATION, words));
     }
     if let Some(rejection) = &claim.rejection {
-        return Some((keys::REVIEWER_WROTE, rejection.comment.clone()?));
+        // Who ended the association gave a reason; who reviewed, a comment.
+        let by_others = rejection.reasons.iter();
+        let by_others = by_others.copied().all(|reason| reason == RejectionReason::CustomerDecline);
+        let label = pick(by_others, words::fields::REASON, keys::REVIEWER_WROTE);
+        return Some((label, rejection.comment.clone()?));
     }
     if let Some(reason) = &claim.not_eligible_reason {
         return Some((words::fields::REASON, reason.clone()));

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::showing::{Judged, Showing};
 use crate::pages::saying::{refusal_words, rule_link};
 use crate::parts::{Button, Icon};
-use crate::shown::{acts, refusals, roles, status};
+use crate::shown::{acts, refusals, roles, rules, status};
 use crate::words::{self, Key, fill, not_now as keys, text};
 
 /// The acts of a list that are not open: `title` above the buttons, `why` on what is folded away.
@@ -137,11 +137,15 @@ fn row(showing: Showing, judged: &Judged, book: Option<&RuleBook>) -> Option<Any
         .filter(|_| depends_on_the_place(refusal))
         .and_then(|book| opens(book, judged.act));
     let rule = refusal.rule.as_ref();
+    // Of an act that the rules do not know, the rule says what to do instead.
+    let instead = rule
+        .filter(|_| matches!(refusal.problem, Problem::NotInEdition { .. }))
+        .map(|rule| rules::citation(rule).text);
     let rule = rule.map(|rule| rule_link(rule, &untrack(|| showing.edition())));
     Some(
         view! {
             <dt>{text(acts::name(judged.act))}</dt>
-            <dd id=why_id(judged.act)>{why} " " {opens} " " {rule}</dd>
+            <dd id=why_id(judged.act)>{why} " " {opens} {instead} " " {rule}</dd>
         }
         .into_any(),
     )

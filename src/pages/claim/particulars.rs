@@ -101,8 +101,8 @@ impl Particulars {
             ActKind::Approve => Act::Approve,
             ActKind::DeleteDraft => Act::DeleteDraft,
             ActKind::CopyClaim => Act::CopyClaim,
-            ActKind::Resubmit => Act::Resubmit,
-            _ => Act::Submit { acknowledged: None },
+            // No other act has a dialog.
+            _ => Act::Resubmit,
         })
     }
 

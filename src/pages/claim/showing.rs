@@ -6,8 +6,8 @@ use cpor_engine::view::ClaimView;
 use cpor_engine::{ClaimNumber, Instant, Refusal, Role, RuleBook, Side};
 use leptos::prelude::*;
 
-use super::details;
-use crate::browser::focus_if_lost;
+use super::{acknowledged, details};
+use crate::browser::{focus_drawn, focus_if_lost};
 use crate::pages::claim_form::{ClaimForm, Faults, Instead, Locks, Typed, locks_of};
 use crate::pages::saying::failure_words;
 use crate::state::{App, Deed, Done, Failure, Work};
@@ -42,6 +42,8 @@ pub(super) struct Showing {
     pub(super) asked: RwSignal<Option<ActKind>>,
     /// Why an act without a dialog was refused.
     pub(super) refused: RwSignal<Option<(ActKind, String)>>,
+    /// Whether *Acknowledgements* is ticked.
+    pub(super) acknowledged: RwSignal<bool>,
     /// The page shows nothing more: the person goes to another.
     leaving: RwSignal<bool>,
 }
@@ -117,6 +119,7 @@ impl Showing {
             acts: Memo::new(move |_| judged(app, work, number)),
             asked: RwSignal::new(None),
             refused: RwSignal::new(None),
+            acknowledged: RwSignal::new(false),
             leaving,
         }
     }
@@ -202,6 +205,11 @@ impl Showing {
 
     /// What is missing stands beside each field; without a document, beside the documents.
     fn show_what_is_missing(self, refusal: &Refusal) {
+        if refusal.field.as_deref() == Some(acknowledged::PATH) {
+            let words = self.form.faults.words(refusal);
+            self.form.faults.say(acknowledged::PATH, words);
+            return focus_drawn("#f-acknowledged");
+        }
         let missing = self.claim.with_untracked(|claim| claim.missing.clone());
         if missing.is_empty() {
             let words = self.form.faults.words(refusal);

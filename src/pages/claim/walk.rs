@@ -1,8 +1,8 @@
 //! The way a claim has walked, and what comes next, for the stepper.
 
-use cpor_engine::reason::Outcome;
-use cpor_engine::view::{ClaimView, HistoryEntry};
-use cpor_engine::{BallWith, Body, Date, Instant, Place, RuleBook, Status};
+use cpor_engine::rules::Terms;
+use cpor_engine::view::ClaimView;
+use cpor_engine::{BallWith, Date, Instant, Place, RuleBook, Status};
 
 use crate::parts::{self, Step};
 use crate::shown::{status, when};
@@ -18,7 +18,8 @@ pub(super) fn steps(claim: &ClaimView, today: Date, day: impl Fn(Instant) -> Dat
         Some(book) => status::name_in(book, status),
         None => text(status::name(status)).to_owned(),
     };
-    let walked = walked(claim);
+    let terms = book.as_ref().map(|book| book.terms());
+    let walked = walked(claim, terms.unwrap_or_default());
     let behind = walked.len().saturating_sub(1);
     let mut steps: Vec<Step> = Vec::with_capacity(BEHIND_MOST + 2);
     let from = behind.saturating_sub(BEHIND_MOST);
@@ -49,38 +50,24 @@ pub(super) fn steps(claim: &ClaimView, today: Date, day: impl Fn(Instant) -> Dat
 }
 
 /// Each status the claim came into, and when; the last is where it is.
-fn walked(claim: &ClaimView) -> Vec<(Status, Instant)> {
+fn walked(claim: &ClaimView, terms: Terms) -> Vec<(Status, Instant)> {
+    let mut walked: Vec<(Status, Instant)> = Vec::new();
     let standing = claim.history.iter().filter(|entry| !entry.retracted);
-    let mut walked: Vec<(Status, Instant)> = standing
-        .filter_map(|entry| Some((status_after(entry)?, entry.at)))
-        .collect();
-    let lapsed = claim.derived_lapses.iter();
-    let lapsed = lapsed.filter(|lapse| lapse.kind == "responseLapsed");
-    walked.extend(lapsed.map(|lapse| (Status::Rejected, lapse.at)));
+    let moves = standing.filter_map(|entry| Some((entry.moved?.to.status(terms), entry.at)));
+    for (status, at) in moves {
+        // What leads from one part of a status to another is no step.
+        if walked.last().map(|(before, _)| *before) != Some(status) {
+            walked.push((status, at));
+        }
+    }
+    let mut lapsed = claim.derived_lapses.iter();
+    if let Some(lapse) = lapsed.find(|lapse| lapse.kind == "responseLapsed") {
+        walked.push((claim.status, lapse.at));
+    }
     if walked.last().map(|(status, _)| *status) != Some(claim.status) {
         walked.push((claim.status, claim.since));
     }
     walked
-}
-
-/// The status that an event brings a claim into.
-fn status_after(entry: &HistoryEntry) -> Option<Status> {
-    Some(match &entry.body {
-        Body::Created { .. } => Status::Editing,
-        Body::Submitted { .. } | Body::Resubmitted { .. } => Status::Submitted,
-        Body::ReviewStarted { .. } => Status::UnderReview,
-        Body::InformationRequested { .. } => Status::PartnerActionRequired,
-        Body::Approved { .. } => Status::Approved,
-        Body::Rejected { .. } | Body::ConsentDeclined { .. } | Body::ResponseLapsed { .. } => {
-            Status::Rejected
-        }
-        Body::DisputeResolved { outcome, .. } => match outcome {
-            Outcome::Approved => Status::Approved,
-            Outcome::PartnerActionRequired => Status::PartnerActionRequired,
-            Outcome::Upheld => return None,
-        },
-        _ => return None,
-    })
 }
 
 /// What may come next.

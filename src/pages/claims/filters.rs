@@ -1,7 +1,7 @@
 //! What the list shows and in which order. All of it stands in the address, so it survives a reload and can be sent on.
 
 use cpor_engine::view::{ClaimQuery, ClaimSort, ClaimSummary};
-use cpor_engine::{BallWith, Side, Status};
+use cpor_engine::{BallWith, RuleBook, Side, Status};
 use leptos::prelude::*;
 
 use crate::{
@@ -103,18 +103,53 @@ pub(super) fn all(work: Work) -> Vec<ClaimSummary> {
     all.and_then(Result::ok).unwrap_or_default()
 }
 
-/// The statuses that claims have or an edition here knows from the start, with how many there are of each.
-fn statuses(work: Work) -> Vec<(Status, usize)> {
+/// A status, by the names that it has here.
+#[derive(Clone, PartialEq)]
+struct Counted {
+    status: Status,
+    /// The editions by whose names.
+    editions: Vec<String>,
+    /// How many claims have it.
+    n: usize,
+}
+
+impl Counted {
+    fn name(&self) -> String {
+        status::names_under(&self.editions, self.status)
+    }
+}
+
+/// The statuses that the rules of new claims and of those here know, with how many there are of each.
+fn statuses(work: Work) -> Vec<Counted> {
+    let editions = editions(work);
+    let books = editions.iter().map(|edition| RuleBook::shipped(edition));
+    let books: Vec<_> = books.filter_map(Result::ok).collect();
     let claims = all(work);
-    let counted = Status::ALL.map(|status| {
-        let of_it = claims.iter().filter(|claim| claim.status == status);
-        (status, of_it.count())
+    let counted = Status::ALL.map(|status| Counted {
+        status,
+        editions: editions.clone(),
+        n: claims.iter().filter(|claim| claim.status == status).count(),
     });
-    let is_common = |status| !matches!(status, Status::Dispute | Status::RejectedFinal);
+    let is_known = |status| books.iter().any(|book| book.status(status).is_some());
     counted
         .into_iter()
-        .filter(|(status, n)| *n > 0 || is_common(*status))
+        .filter(|counted| counted.n > 0 || is_known(counted.status))
         .collect()
+}
+
+/// The edition of new claims, then those that claims keep, each once.
+fn editions(work: Work) -> Vec<String> {
+    let editions = work.read(|workspace, _| {
+        let mut editions = vec![workspace.settings().rule_book.clone()];
+        for (_, history) in workspace.claims() {
+            let edition = &history.claim().book.edition;
+            if !editions.contains(edition) {
+                editions.push(edition.clone());
+            }
+        }
+        editions
+    });
+    editions.unwrap_or_default()
 }
 
 /// The row of filters, then the counts by status.
@@ -122,7 +157,7 @@ pub(super) fn tools(work: Work, filters: Filters) -> AnyView {
     let counted = Memo::new(move |_| statuses(work));
     let status_choices = Signal::derive(move || {
         let known = counted.get().into_iter();
-        let choices = known.map(|(known, _)| Choice::new(known.key(), text(status::name(known))));
+        let choices = known.map(|known| Choice::new(known.status.key(), known.name()));
         with_any(keys::ANY_STATUS, choices)
     });
     let turn_choices = Signal::derive(move || {
@@ -143,12 +178,12 @@ pub(super) fn tools(work: Work, filters: Filters) -> AnyView {
         let all = Chip {
             value: String::new(),
             label: text(keys::ALL).to_owned(),
-            count: Some(counted.iter().map(|(_, n)| n).sum()),
+            count: Some(counted.iter().map(|counted| counted.n).sum()),
         };
-        let each = counted.into_iter().map(|(known, n)| Chip {
-            value: known.key().to_owned(),
-            label: text(status::name(known)).to_owned(),
-            count: Some(n),
+        let each = counted.into_iter().map(|known| Chip {
+            value: known.status.key().to_owned(),
+            label: known.name(),
+            count: Some(known.n),
         });
         std::iter::once(all).chain(each).collect::<Vec<_>>()
     });

@@ -1,7 +1,10 @@
 //! A claim in the list: what it is, where it stands, whose turn, until when.
 
+use std::sync::Arc;
+
+use cpor_engine::reason::SolutionArea;
 use cpor_engine::view::{ClaimSummary, DeadlineView};
-use cpor_engine::{BallWith, Calendar, Date, Side, Workspace};
+use cpor_engine::{BallWith, Calendar, Date, RuleBook, Side, Workspace};
 use leptos::prelude::*;
 
 use crate::{
@@ -40,6 +43,25 @@ impl Seen {
             look(workspace, today)
         })
     }
+
+    fn terms(&self, claim: &ClaimSummary) -> Option<Terms> {
+        let terms = self.work.read(|workspace, _| {
+            let claim = workspace.history(claim.id).ok()?.claim();
+            Some(Terms {
+                book: workspace.book(claim).ok()?,
+                area: claim.fields.solution_area,
+            })
+        });
+        terms.flatten()
+    }
+}
+
+/// In whose words a claim is shown.
+struct Terms {
+    /// The rule book it keeps.
+    book: Arc<RuleBook>,
+    /// Its solution area: the names of activities depend on it.
+    area: Option<SolutionArea>,
 }
 
 /// The next deadline as it looks today.
@@ -79,11 +101,8 @@ pub(super) fn row(claim: &ClaimSummary, seen: &Seen) -> AnyView {
     } else {
         claim.name.clone()
     };
-    let activities: Vec<&str> = claim
-        .activities
-        .iter()
-        .map(|activity| text(fields::activity(*activity)))
-        .collect();
+    let terms = seen.terms(claim);
+    let activities = activities(claim, terms.as_ref());
     let more = match activities.as_slice() {
         [] => String::new(),
         some => format!(" · {}", some.join(", ")),
@@ -96,7 +115,7 @@ pub(super) fn row(claim: &ClaimSummary, seen: &Seen) -> AnyView {
                 <small><span class="num">"#" {number}</span> {more}</small>
             </td>
             <td class="c-cust">{customer(claim)}</td>
-            <td class="c-st">{standing(claim)}</td>
+            <td class="c-st">{standing(claim, terms.as_ref())}</td>
             <td class="c-turn">{turn(claim, seen)}</td>
             <td class="c-due">
                 <div class="due">{match due {
@@ -116,10 +135,21 @@ fn customer(claim: &ClaimSummary) -> AnyView {
     claim.customer.clone().into_any()
 }
 
-fn standing(claim: &ClaimSummary) -> AnyView {
+fn activities(claim: &ClaimSummary, terms: Option<&Terms>) -> Vec<String> {
+    let named = claim.activities.iter().map(|activity| match terms {
+        Some(Terms { book, area }) => fields::activity_in(book, *area, *activity),
+        None => text(fields::activity(*activity)).to_owned(),
+    });
+    named.collect()
+}
+
+fn standing(claim: &ClaimSummary, terms: Option<&Terms>) -> AnyView {
     let look = status::look_at(claim.status, claim.place);
-    let sub = status::second_line(claim.place, claim.rejection.as_ref());
-    let name = text(status::name(claim.status)).to_owned();
+    let sub = status::second_line(claim.status, claim.place, claim.rejection.as_ref());
+    let name = match terms {
+        Some(terms) => status::name_in(&terms.book, claim.status),
+        None => text(status::name(claim.status)).to_owned(),
+    };
     view! { <Status look=look text=name sub=MaybeProp::from(sub)/> }.into_any()
 }
 

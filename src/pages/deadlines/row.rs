@@ -90,7 +90,7 @@ fn claim(row: &Row, looking: &Looking) -> AnyView {
     view! {
         <p class=format!("s q {}", look.class())>
             <Glyph icon=look.icon()/>
-            <span class="vh">{text(status::place(row.claim.place))} ": "</span>
+            <span class="vh">{status::place_under(&row.claim.edition, row.claim.place)} ": "</span>
             <a href=address(row, looking)>{name(row)}</a>
             " "
             <span class="qq num">{format!("#{}", row.deadline.claim_id)}</span>

@@ -67,9 +67,9 @@ fn by(event: &Event, (workspace, edition): &Rules<'_>) -> AnyView {
 }
 
 fn moved(moved: &Moved) -> AnyView {
-    let to = text(moved.to);
-    let line = match moved.from {
-        Some(from) => fill(keys::MOVED, &[("from", text(from)), ("to", to)]),
+    let to = moved.to.as_str();
+    let line = match &moved.from {
+        Some(from) => fill(keys::MOVED, &[("from", from), ("to", to)]),
         None => fill(keys::BEGAN, &[("to", to)]),
     };
     view! { <p class="by">{line}</p> }.into_any()

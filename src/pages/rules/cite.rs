@@ -59,18 +59,37 @@ impl Cite {
         view! { <RuleLink source=name href=self.address(id)/> }.into_any()
     }
 
-    /// Whose sentences these are.
-    pub(super) fn attribution(&self) -> String {
-        let source = &self.book.data().source;
-        fill(
-            keys::ATTRIBUTION,
-            &[
-                ("publisher", &source.publisher),
-                ("title", &source.title),
-                ("date", &source.date),
-                ("licence", &source.licence),
-            ],
-        )
+    /// Whose sentences these are, and the other pages from which facts are taken.
+    pub(super) fn attribution(&self) -> AnyView {
+        let data = self.book.data();
+        let quotes = self.book.rules().any(|rule| rule.is_quoted());
+        let quoted = quotes.then(|| {
+            let source = &data.source;
+            let line = fill(
+                keys::ATTRIBUTION,
+                &[
+                    ("publisher", &source.publisher),
+                    ("title", &source.title),
+                    ("date", &source.date),
+                    ("licence", &rules::licence(&source.licence)),
+                ],
+            );
+            view! { <p class="attr">{line}</p> }
+        });
+        let others = data.sources.iter().map(|source| {
+            let line = fill(
+                keys::FACTS_FROM,
+                &[
+                    ("name", &rules::page_name(&source.name)),
+                    ("publisher", &source.publisher),
+                    ("title", &source.title),
+                    ("date", &rules::date_of_page(&source.date)),
+                    ("licence", &rules::licence(&source.licence)),
+                ],
+            );
+            view! { <p class="attr">{line}</p> }
+        });
+        view! { {quoted} {others.collect_view()} }.into_any()
     }
 }
 
@@ -90,7 +109,12 @@ pub(super) fn said(rule: &Citation) -> AnyView {
 /// Where a rule comes from: the numbers of the page's sentences, or why it is ours.
 pub(super) fn source(rule: &Citation) -> AnyView {
     match rule.why.clone() {
-        None => view! { <small>{rule.source} ", " {rule.sentences.clone()}</small> }.into_any(),
+        None => {
+            let parts = [rule.source.as_str(), rule.sentences.as_str()];
+            let parts = parts.into_iter().filter(|part| !part.is_empty());
+            let line = parts.collect::<Vec<_>>().join(", ");
+            view! { <small>{line}</small> }.into_any()
+        }
         Some(why) => view! {
             <small>
                 <b>{text(keys::OURS)}</b>

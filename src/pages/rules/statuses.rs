@@ -41,7 +41,7 @@ pub(super) fn status(cite: &Cite, status: Status) -> AnyView {
 /// The sub-states of a status, one a line.
 fn sub_states(cite: &Cite, of: Status) -> AnyView {
     let places = places::places_of(of, cite.book().terms());
-    let names = places.filter_map(|place| shown::status::second_line(place, None));
+    let names = places.filter_map(|place| shown::status::second_line(of, place, None));
     names
         .map(|name| view! { <div>{name}</div> })
         .collect_view()

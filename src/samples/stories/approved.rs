@@ -10,7 +10,7 @@ use super::super::{
     play::{DaysOfPlay, Step, step},
 };
 use super::{
-    ESZTER, MARK, PROGRAM, REVIEWER, SUBMIT, add, claim, contact, create, given, products,
+    ESZTER, MARK, PROGRAM, REVIEWER, add, claim, contact, create, given, products, submit,
 };
 
 pub(super) const PAPERS: &[Paper] = &[LICENCE_ADVICE, DASHBOARD_ACCEPTANCE];
@@ -73,7 +73,7 @@ pub(super) fn until_the_customer_declines(days: &DaysOfPlay<'_>) -> Vec<Step> {
     vec![
         step(2, (15, 5), ESZTER, create(new)),
         step(3, (9, 12), ESZTER, add(&LICENCE_ADVICE, days)),
-        step(3, (9, 25), ESZTER, SUBMIT),
+        step(3, (9, 25), ESZTER, submit(days)),
         step(6, (10, 30), REVIEWER, Act::StartReview),
         step(8, (15, 50), REVIEWER, Act::Approve),
     ]
@@ -108,7 +108,7 @@ pub(super) fn and_found_in_the_report(days: &DaysOfPlay<'_>) -> Vec<Step> {
     vec![
         step(0, (9, 40), MARK, create(new)),
         step(0, (9, 51), MARK, add(&DASHBOARD_ACCEPTANCE, days)),
-        step(0, (10, 0), MARK, SUBMIT),
+        step(0, (10, 0), MARK, submit(days)),
         step(1, (11, 20), REVIEWER, Act::StartReview),
         step(2, (16, 30), REVIEWER, Act::Approve),
         step(10, (10, 15), PROGRAM, eligible),

@@ -10,7 +10,7 @@ use super::super::{
     paper::Paper,
     play::{DaysOfPlay, Step, step},
 };
-use super::{ILONA, MARK, REVIEWER, SUBMIT, add, claim, comment, contact, create, products};
+use super::{ILONA, MARK, REVIEWER, add, claim, comment, contact, create, products, submit};
 
 pub(super) const PAPERS: &[Paper] = &[
     WORK_ORDER,
@@ -117,7 +117,7 @@ pub(super) fn and_due_today(days: &DaysOfPlay<'_>) -> Vec<Step> {
     vec![
         step(0, (11, 15), ILONA, create(new)),
         step(1, (9, 20), ILONA, add(&WORK_ORDER, days)),
-        step(1, (9, 31), ILONA, SUBMIT),
+        step(1, (9, 31), ILONA, submit(days)),
         step(2, (11, 16), ILONA, add(&ADOPTION_REPORT, days)),
         step(4, (10, 48), REVIEWER, Act::StartReview),
         step(7, (14, 20), REVIEWER, asked),
@@ -170,7 +170,7 @@ pub(super) fn and_never_answered(days: &DaysOfPlay<'_>) -> Vec<Step> {
     vec![
         step(0, (9, 10), MARK, create(new)),
         step(0, (9, 22), MARK, add(&PILOT_NOTES, days)),
-        step(0, (9, 30), MARK, SUBMIT),
+        step(0, (9, 30), MARK, submit(days)),
         step(2, (10, 5), REVIEWER, Act::StartReview),
         step(3, (15, 40), REVIEWER, asked),
     ]
@@ -215,7 +215,7 @@ pub(super) fn and_disputed(days: &DaysOfPlay<'_>) -> Vec<Step> {
     vec![
         step(0, (13, 30), ILONA, create(new)),
         step(1, (10, 12), ILONA, add(&SERVICE_DESK_OFFER, days)),
-        step(1, (10, 20), ILONA, SUBMIT),
+        step(1, (10, 20), ILONA, submit(days)),
         step(2, (14, 0), REVIEWER, Act::StartReview),
         step(4, (11, 45), REVIEWER, rejected),
         step(6, (9, 50), ILONA, disputed),

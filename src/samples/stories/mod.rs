@@ -108,7 +108,12 @@ fn add(paper: &Paper, days: &DaysOfPlay<'_>) -> Act {
     }
 }
 
-const SUBMIT: Act = Act::Submit { acknowledged: None };
+/// With the acknowledgements that the world's rules ask for.
+fn submit(days: &DaysOfPlay<'_>) -> Act {
+    Act::Submit {
+        acknowledged: days.acknowledged(),
+    }
+}
 
 fn comment(text: &str) -> Act {
     Act::Comment {

@@ -7,7 +7,7 @@ use super::super::{
     play::{DaysOfPlay, Step, step},
 };
 use super::{
-    ESZTER, ILONA, MARK, REVIEWER, SUBMIT, add, claim, comment, contact, create, products,
+    ESZTER, ILONA, MARK, REVIEWER, add, claim, comment, contact, create, products, submit,
 };
 
 pub(super) const PAPERS: &[Paper] = &[OLD_AGREEMENT, CALLING_PLAN, HARDENING_REPORT];
@@ -96,7 +96,7 @@ pub(super) fn for_the_review(days: &DaysOfPlay<'_>) -> Vec<Step> {
     vec![
         step(4, (15, 20), ESZTER, create(new)),
         step(5, (9, 35), ESZTER, add(&CALLING_PLAN, days)),
-        step(5, (9, 48), ESZTER, SUBMIT),
+        step(5, (9, 48), ESZTER, submit(days)),
         step(5, (10, 2), ESZTER, Act::EditClaim { changes }),
     ]
 }
@@ -124,7 +124,7 @@ pub(super) fn for_the_decision(days: &DaysOfPlay<'_>) -> Vec<Step> {
     vec![
         step(5, (16, 10), MARK, create(new)),
         step(6, (9, 25), MARK, add(&HARDENING_REPORT, days)),
-        step(6, (9, 40), MARK, SUBMIT),
+        step(6, (9, 40), MARK, submit(days)),
         step(8, (13, 15), REVIEWER, Act::StartReview),
         step(
             9,

@@ -7,7 +7,7 @@ mod particulars;
 mod title;
 
 use cpor_engine::view::{DerivedLapse, HistoryEntry};
-use cpor_engine::{Body, Date, Instant, Side, Workspace, view};
+use cpor_engine::{Body, Date, Instant, RuleBook, Side, Workspace, view};
 
 pub(crate) use particulars::{Change, Particular};
 
@@ -61,10 +61,10 @@ pub(crate) struct Event {
 /// Where an entry led.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Moved {
-    /// Where the claim stood; nothing where the entry created it.
-    pub(crate) from: Option<Key>,
+    /// Where the claim stood, as its edition calls it; nothing where the entry created it.
+    pub(crate) from: Option<String>,
     /// Where it stood then: “Approved, awaiting consent”.
-    pub(crate) to: Key,
+    pub(crate) to: String,
     /// The look of that.
     pub(crate) look: Look,
 }
@@ -155,8 +155,8 @@ pub(crate) fn of(entry: &HistoryEntry, workspace: &Workspace) -> Event {
         at: entry.at,
         day: workspace.zone().date_of(entry.at),
         time: when::time(entry.at, zone_name),
-        moved: entry.moved.map(moved),
-        changes: particulars::changes(entry, book.as_deref()),
+        moved: entry.moved.map(|it| moved(it, book.as_deref())),
+        changes: particulars::changes(entry, workspace, book.as_deref()),
         particulars: particulars::of(&entry.body),
         wrote: particulars::wrote(&entry.body),
         documents: documents(entry),
@@ -197,10 +197,14 @@ fn recorded(entry: &HistoryEntry, zone: &str) -> Option<String> {
     Some(fill(keys::RECORDED_BY, &[("name", by), ("when", &at)]))
 }
 
-fn moved(moved: view::Move) -> Moved {
+fn moved(moved: view::Move, book: Option<&RuleBook>) -> Moved {
+    let name = |place| match book {
+        Some(book) => status::place_in(book, place),
+        None => text(status::place(place)).to_owned(),
+    };
     Moved {
-        from: moved.from.map(status::place),
-        to: status::place(moved.to),
+        from: moved.from.map(name),
+        to: name(moved.to),
         look: status::look_of(moved.to),
     }
 }

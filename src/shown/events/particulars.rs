@@ -38,54 +38,64 @@ pub(super) fn book_of(entry: &HistoryEntry, workspace: &Workspace) -> Option<Arc
 }
 
 /// What an edit changed, in the words of the claim's edition.
-pub(super) fn changes(entry: &HistoryEntry, book: Option<&RuleBook>) -> Vec<Change> {
+pub(super) fn changes(
+    entry: &HistoryEntry,
+    workspace: &Workspace,
+    book: Option<&RuleBook>,
+) -> Vec<Change> {
     let mut changes = entry.changes();
     changes.sort_by_key(|change| fields::order(&change.path));
+    let areas = areas(entry, &changes, workspace);
     let changes = changes.into_iter();
-    changes.map(|change| shown(change, book)).collect()
+    changes.map(|change| shown(change, areas, book)).collect()
 }
 
-fn shown(change: FieldChange, book: Option<&RuleBook>) -> Change {
+/// The solution area before an edit and after it: the names of activities depend on it.
+type Areas = (Option<SolutionArea>, Option<SolutionArea>);
+
+fn areas(entry: &HistoryEntry, changes: &[FieldChange], workspace: &Workspace) -> Areas {
+    let mut edited = changes.iter();
+    if let Some(change) = edited.find(|change| change.path == "solutionArea") {
+        let area = |word: &str| SolutionArea::of_key(word);
+        return (area(&change.old), area(&change.new));
+    }
+    let history = workspace.history(entry.claim_id).ok();
+    let then = history.and_then(|history| history.claim_after(entry.revision));
+    let area = then.and_then(|claim| claim.fields.solution_area);
+    (area, area)
+}
+
+fn shown(change: FieldChange, areas: Areas, book: Option<&RuleBook>) -> Change {
     let FieldChange { path, old, new } = change;
-    let word = |value: String| match path.as_str() {
+    let word = |value: String, within: Option<SolutionArea>| match path.as_str() {
         "solutionArea" => area(value, book),
         "activities" => {
-            let words = value.split(", ").map(|word| activity(word, book));
+            let words = value.split(", ").map(|word| activity(word, within, book));
             words.collect::<Vec<_>>().join(", ")
         }
         _ => value,
     };
     Change {
-        old: word(old),
-        new: word(new),
+        old: word(old, areas.0),
+        new: word(new, areas.1),
         field: fields::label(&path),
     }
 }
 
 fn area(word: String, book: Option<&RuleBook>) -> String {
-    let Some(area) = SolutionArea::of_key(&word) else {
-        return word;
-    };
-    let named = book.into_iter().flat_map(fields::areas_in);
-    let mut named = named.filter(|(known, _)| *known == area);
-    let name = named.next().map(|(_, name)| name);
-    name.unwrap_or_else(|| text(fields::area(area)).to_owned())
+    match (SolutionArea::of_key(&word), book) {
+        (Some(area), Some(book)) => fields::area_in(book, area),
+        (Some(area), None) => text(fields::area(area)).to_owned(),
+        (None, _) => word,
+    }
 }
 
-/// An activity has the same name in each area that knows it, save in editions that rename by area; the first counts.
-fn activity(word: &str, book: Option<&RuleBook>) -> String {
-    let Some(activity) = Activity::of_key(word) else {
-        return word.to_owned();
-    };
-    let of_area = |area: &SolutionArea| {
-        let named = fields::activities_in(book?, *area).into_iter();
-        named
-            .filter(|(known, _)| *known == activity)
-            .map(|(_, name)| name)
-            .next()
-    };
-    let name = SolutionArea::ALL.iter().find_map(of_area);
-    name.unwrap_or_else(|| text(fields::activity(activity)).to_owned())
+fn activity(word: &str, within: Option<SolutionArea>, book: Option<&RuleBook>) -> String {
+    match (Activity::of_key(word), book) {
+        (Some(activity), Some(book)) => fields::activity_in(book, within, activity),
+        (Some(activity), None) => text(fields::activity(activity)).to_owned(),
+        (None, _) => word.to_owned(),
+    }
 }
 
 /// Reasons, outcome, products to remove, what was looked for.
