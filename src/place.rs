@@ -5,6 +5,11 @@
 
 use std::{fmt, sync::LazyLock};
 
+/// In the query of a comparison: the edition that it begins with.
+pub const COMPARED_FROM: &str = "from";
+/// In the query of a comparison: the other edition.
+pub const COMPARED_TO: &str = "to";
+
 /// The longest name of a world or an edition, in characters.
 const NAME_LENGTH_MAX: usize = 40;
 
@@ -49,8 +54,10 @@ pub enum Page {
     History(u64),
     /// All open clocks.
     Deadlines,
-    /// The rules of the default edition, or of a named one.
+    /// The rules for new claims, or those of a named edition.
     Rules(Option<String>),
+    /// Two editions compared; the query says which.
+    Compare,
     /// What is kept where.
     Storage,
     /// Settings.
@@ -67,6 +74,7 @@ impl Page {
             ["claims", number, "history"] => Self::History(claim_number(number)?),
             ["deadlines"] => Self::Deadlines,
             ["rules"] => Self::Rules(None),
+            ["rules", "compare"] => Self::Compare,
             ["rules", edition] if is_name(edition, "-.") => Self::Rules(Some(edition.to_owned())),
             ["storage"] => Self::Storage,
             ["settings"] => Self::Settings,
@@ -84,6 +92,7 @@ impl Page {
             Self::Deadlines => "deadlines".to_owned(),
             Self::Rules(None) => "rules".to_owned(),
             Self::Rules(Some(edition)) => format!("rules/{edition}"),
+            Self::Compare => "rules/compare".to_owned(),
             Self::Storage => "storage".to_owned(),
             Self::Settings => "settings".to_owned(),
         }
@@ -147,7 +156,7 @@ impl WorkspaceAddress {
         self.page(&Page::Deadlines)
     }
 
-    /// The rules of the default edition.
+    /// The rules for new claims.
     pub fn rules(&self) -> String {
         self.page(&Page::Rules(None))
     }
@@ -155,6 +164,12 @@ impl WorkspaceAddress {
     /// The rules of an edition.
     pub fn rules_of(&self, edition: &str) -> String {
         self.page(&Page::Rules(Some(edition.to_owned())))
+    }
+
+    /// What changes from one edition to another.
+    pub fn compare(&self, from: &str, to: &str) -> String {
+        let page = self.page(&Page::Compare);
+        format!("{page}?{COMPARED_FROM}={from}&{COMPARED_TO}={to}")
     }
 
     /// A sentence of the rules: the page of the edition, at the element with this id.

@@ -32,6 +32,7 @@ fn pages() -> Vec<(&'static str, Page)> {
         ("deadlines", Page::Deadlines),
         ("rules", Page::Rules(None)),
         ("rules/2020-09", Page::Rules(Some("2020-09".into()))),
+        ("rules/compare", Page::Compare),
         ("storage", Page::Storage),
         ("settings", Page::Settings),
     ]
@@ -67,6 +68,7 @@ fn links_stay_in_their_workspace() {
         (Desk.claims(), ""),
         (Desk.claim(7), "claims/7"),
         (Desk.rule("2020-09", "t8"), "rules/2020-09#t8"),
+        (Desk.compare("a", "b"), "rules/compare?from=a&to=b"),
         (world.claims(), "sandbox/practice"),
         (world.new_claim(), "sandbox/practice/claims/new"),
         (world.history(7), "sandbox/practice/claims/7/history"),

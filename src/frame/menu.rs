@@ -72,6 +72,7 @@ impl Entry {
                 Page::NewClaim | Page::Claim(_) | Page::History(_) => (Self::Claims, false),
                 Page::Deadlines => (Self::Deadlines, true),
                 Page::Rules(edition) => (Self::Rules, edition.is_none()),
+                Page::Compare => (Self::Rules, false),
                 Page::Storage => (Self::Storage, true),
                 Page::Settings => (Self::Settings, true),
             },

@@ -53,7 +53,7 @@ pub(crate) fn CurrentPage() -> impl IntoView {
 /// Whether the page would show or keep claims.
 fn needs_storage(place: &Place) -> bool {
     match place {
-        Place::In(_, page) => !matches!(page, Page::Rules(_) | Page::Settings),
+        Place::In(_, page) => !matches!(page, Page::Rules(_) | Page::Compare | Page::Settings),
         Place::Worlds => true,
         Place::Unknown(_) => false,
     }
@@ -62,7 +62,10 @@ fn needs_storage(place: &Place) -> bool {
 /// Whether the page shows what is in the workspace of the address.
 fn shows_the_workspace(place: &Place) -> bool {
     match place {
-        Place::In(_, page) => !matches!(page, Page::Rules(_) | Page::Settings | Page::Storage),
+        Place::In(_, page) => !matches!(
+            page,
+            Page::Rules(_) | Page::Compare | Page::Settings | Page::Storage
+        ),
         Place::Worlds | Place::Unknown(_) => false,
     }
 }
@@ -80,6 +83,7 @@ fn page_of(place: Place) -> AnyView {
         Page::History(number) => view! { <history::HistoryPage number=number/> }.into_any(),
         Page::Deadlines => view! { <deadlines::DeadlinesPage/> }.into_any(),
         Page::Rules(edition) => view! { <rules::RulesPage edition=edition/> }.into_any(),
+        Page::Compare => view! { <rules::ComparePage/> }.into_any(),
         Page::Storage => view! { <storage::StoragePage/> }.into_any(),
         Page::Settings => view! { <settings::SettingsPage/> }.into_any(),
     }

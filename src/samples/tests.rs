@@ -1,7 +1,8 @@
 //! Where the samples stand after they were played, in whatever world.
 
 use cpor_engine::{
-    BallWith, ClockKind, Place, Workspace,
+    BallWith, ClockKind, Place, RuleBook, Workspace,
+    command::ActKind,
     view::ClaimSummary,
     workspace::{ClockChoice, SettingsInput},
 };
@@ -66,6 +67,31 @@ fn there_is_one_in_each_status_wherever_and_whenever_they_are_loaded() {
         ("2020-12-08T12:00:00Z", budapest),
     ] {
         assert_eq!(places(&loaded(now, settings)), EVERYWHERE, "{now}");
+    }
+}
+
+/// What the world's rules do not know does not happen in it; all eight claims are there.
+#[wasm_bindgen_test]
+fn they_play_by_the_rules_of_the_world() {
+    let by = |edition: &str| {
+        let settings = SettingsInput {
+            rule_book: Some(edition.to_owned()),
+            ..SettingsInput::default()
+        };
+        places(&loaded("2020-09-14T09:00:00Z", settings))
+    };
+    for edition in RuleBook::editions() {
+        let book = RuleBook::shipped(edition).unwrap();
+        let mut expected = EVERYWHERE;
+        if book.act(ActKind::Dispute).is_none() {
+            expected[7] = Place::Rejected;
+        }
+        // A longer clock has not run out on the day on which they stand.
+        if book.clock(ClockKind::Response).unwrap().days > 5 {
+            expected[6] = Place::PartnerActionRequired;
+        }
+        expected.sort_unstable();
+        assert_eq!(by(edition), expected, "{edition}");
     }
 }
 

@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "./harness/browser.mjs";
-import { open } from "./harness/site.mjs";
+import { choose, reload, saved } from "./harness/screen.mjs";
+import { openPractice } from "./harness/practice.mjs";
+import { open, site, siteUnderPath } from "./harness/site.mjs";
 import { assertAccessible } from "./harness/axe.mjs";
 
 const BOOK = JSON.parse(readFileSync(new URL("../../engine/rulebooks/2020-09.json", import.meta.url), "utf8"));
@@ -117,4 +119,61 @@ test("the glossary explains the abbreviations, and an unknown edition says so", 
   await page.getByRole("heading", { level: 1, name: "There is no edition 1999-01" }).waitFor();
   await page.getByRole("link", { name: "Read the rules" }).click();
   await page.getByRole("heading", { level: 1, name: "Rules", exact: true }).waitFor();
+});
+
+test("every edition has its page, and the page of the workspace is that of its new claims", async ({ page }) => {
+  await openPractice(page, "settings");
+  await choose(page, "Rules for new claims", "2023-10");
+  await saved(page);
+  await openPractice(page, "rules");
+  await page.getByText(/^Edition 2023-10: 8 statuses, 6 clocks\./).waitFor();
+  const editions = page.getByRole("navigation", { name: "Editions" });
+  assert.deepEqual((await editions.getByRole("link").allTextContents()).map(plain), [
+    "2020-06",
+    "2020-09",
+    "2023-10",
+    "Compare two editions",
+  ]);
+  assert.equal(await editions.getByRole("link", { name: "2023-10" }).getAttribute("aria-current"), "page");
+  const diagram = page.getByRole("img", { name: /^Lifecycle\. Draft to Submitted/ });
+  const said = (await diagram.locator("text").allTextContents()).map(plain);
+  for (const name of ["Draft", "Dispute", "Rejected final", "association ended"]) assert.ok(said.includes(name), name);
+  assert.ok(!said.includes("In dispute"));
+  const moves = await rows(section(page, "Moves"));
+  const t15 = moves.find(([name]) => name.endsWith("T15"));
+  assert.match(t15[3], /Rejected final/);
+  await page.getByText(/^2023-10 pages: Microsoft Partner Center, .* licence: none stated/).waitFor();
+  await section(page, "What may change, and when").getByText("What this claim and its proof of execution say is true and complete.").waitFor();
+  await editions.getByRole("link", { name: "2020-06" }).click();
+  await page.getByRole("heading", { level: 1, name: "Rules of 2020-06" }).waitFor();
+  const earlier = (await page.getByRole("img", { name: /^Lifecycle\./ }).locator("text").allTextContents()).map(plain);
+  for (const name of ["In dispute", "dispute", "stands"]) assert.ok(!earlier.includes(name), name);
+});
+
+test("two editions are compared in words, and the address keeps which", async ({ page }) => {
+  for (const base of [site, siteUnderPath].filter(Boolean)) {
+    await open(page, "rules/2020-09", base);
+    await page.getByRole("link", { name: "Compare two editions" }).click();
+    await page.getByRole("heading", { level: 1, name: "What changes from 2020-09 to 2023-10" }).waitFor();
+    await reload(page);
+    const review = section(page, "Clocks").getByRole("row", { name: /^Microsoft's decision/ });
+    assert.deepEqual((await review.getByRole("cell").allInnerTexts()).map(plain), ["5 business days C2", "14 business days C2"]);
+    const decline = section(page, "Who may do what").getByRole("row", { name: /^Decline association/ });
+    assert.deepEqual((await decline.getByRole("cell").allInnerTexts()).map(plain), [
+      "Customer: Approved, awaiting consent T11",
+      "Customer: Approved T11",
+    ]);
+    const names = section(page, "What areas and activities are called");
+    await names.getByText("Modern Work and Security").first().waitFor();
+    await choose(page, "Edition", "2020-06");
+    await choose(page, "Compared with", "2020-09");
+    await page.getByRole("heading", { level: 1, name: "What changes from 2020-06 to 2020-09" }).waitFor();
+    await page.waitForURL(/from=2020-06&to=2020-09/);
+    await reload(page);
+    const dispute = section(page, "Who may do what").getByRole("row", { name: /^Dispute/ });
+    assert.match(plain(await dispute.innerText()), /Nobody: the rule says what to do instead/);
+    assert.equal(await names.count(), 0, "no name has changed");
+    await choose(page, "Edition", "2020-09");
+    await page.getByText("The two do not differ").waitFor();
+  }
 });

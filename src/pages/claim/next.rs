@@ -268,7 +268,9 @@ fn comment(claim: &ClaimView) -> Option<(Key, String)> {
     if let Some(rejection) = &claim.rejection {
         // Who ended the association gave a reason; who reviewed, a comment.
         let by_others = rejection.reasons.iter();
-        let by_others = by_others.copied().all(|reason| reason == RejectionReason::CustomerDecline);
+        let by_others = by_others
+            .copied()
+            .all(|reason| reason == RejectionReason::CustomerDecline);
         let label = pick(by_others, words::fields::REASON, keys::REVIEWER_WROTE);
         return Some((label, rejection.comment.clone()?));
     }

@@ -41,6 +41,16 @@ impl Cite {
         self.workspace.rule(self.book.edition(), id)
     }
 
+    /// The address of an edition's page.
+    pub(super) fn of(&self, edition: &str) -> String {
+        self.workspace.rules_of(edition)
+    }
+
+    /// The address of the comparison of two editions.
+    pub(super) fn compare(&self, from: &str, to: &str) -> String {
+        self.workspace.compare(from, to)
+    }
+
     /// The rule's name, as a link to where the page quotes it.
     pub(super) fn link(&self, id: &str) -> AnyView {
         self.named_link(id, id.to_owned())

@@ -1,7 +1,8 @@
 //! The fields: what is needed to submit, what may change afterwards, and the forms of values.
 
 use cpor_engine::{
-    Place,
+    Place, RuleBook,
+    command::ActKind,
     rules::data::{FieldRow, Needed},
 };
 use leptos::prelude::*;
@@ -17,14 +18,13 @@ use crate::{
 const FORMS: [&str; 6] = ["F3", "F4", "F5", "F6", "F7", "E2"];
 
 pub(super) fn section(cite: &Cite) -> AnyView {
-    let fields = cite.book().data().fields.iter().map(|row| field(cite, row));
     let forms = FORMS.map(|rule| view! { <li>{cite.quote(rule)}</li> });
-    let places = [
-        Place::Editing,
-        Place::Submitted,
-        Place::PartnerActionRequired,
-    ]
-    .map(|place| view! { <th scope="col">{shown::status::place_in(cite.book(), place)}</th> });
+    let places = changing(cite.book());
+    let heads = places.iter().map(|place| {
+        view! { <th scope="col">{shown::status::place_in(cite.book(), *place)}</th> }
+    });
+    let fields = cite.book().data().fields.iter();
+    let fields = fields.map(|row| field(cite, row, &places));
     let shown = view! {
         <div class="card sideways" tabindex="0" role="group" aria-label=text(keys::SIDEWAYS_FIELDS)>
             <table class="tab perm keep">
@@ -32,15 +32,16 @@ pub(super) fn section(cite: &Cite) -> AnyView {
                     <tr>
                         <th scope="col">{text(keys::FIELD)}</th>
                         <th scope="col">{text(keys::NEEDED)}</th>
-                        {places.into_iter().collect_view()}
+                        {heads.collect_view()}
                         <th scope="col">{text(keys::ANY_OTHER)}</th>
                     </tr>
                 </thead>
-                <tbody>{fields.collect_view()} {documents(cite)}</tbody>
+                <tbody>{fields.collect_view()} {documents(cite, &places)}</tbody>
             </table>
         </div>
         <h3 class="under-card">{text(keys::FORMS)}</h3>
         <ul class="stack">{forms.into_iter().collect_view()}</ul>
+        {acknowledgements(cite)}
     };
     part(
         "fields",
@@ -50,19 +51,29 @@ pub(super) fn section(cite: &Cite) -> AnyView {
     )
 }
 
-fn field(cite: &Cite, row: &FieldRow) -> AnyView {
-    let name = shown::fields::label(row.field.key()).map_or(row.field.key(), text);
-    let changes = |place: Place| match cite.book().editable(row.field, place) {
-        true => yes(text(keys::EDIT)),
-        false => fixed(),
+/// Where anything may change.
+fn changing(book: &RuleBook) -> Vec<Place> {
+    let acts = [ActKind::EditClaim, ActKind::AddPoe, ActKind::RemovePoe];
+    let open = |place: &Place| {
+        let mut rows = acts.iter().filter_map(|act| book.act(*act));
+        rows.any(|row| row.places.contains(place))
     };
+    Place::ALL.into_iter().filter(open).collect()
+}
+
+fn field(cite: &Cite, row: &FieldRow, places: &[Place]) -> AnyView {
+    let name = shown::fields::label(row.field.key()).map_or(row.field.key(), text);
+    let changes = places
+        .iter()
+        .map(|place| match cite.book().editable(row.field, *place) {
+            true => yes(text(keys::EDIT)),
+            false => fixed(),
+        });
     view! {
         <tr>
             <th scope="row">{name} " " {cite.link(&row.rule)}</th>
             <td>{text(needed(row.required))}</td>
-            {changes(Place::Editing)}
-            {changes(Place::Submitted)}
-            {changes(Place::PartnerActionRequired)}
+            {changes.collect_view()}
             {fixed()}
         </tr>
     }
@@ -70,18 +81,46 @@ fn field(cite: &Cite, row: &FieldRow) -> AnyView {
 }
 
 /// Documents are no field, but belong into the table.
-fn documents(cite: &Cite) -> AnyView {
+fn documents(cite: &Cite, places: &[Place]) -> AnyView {
+    let open = |act, place: &Place| {
+        let row = cite.book().act(act);
+        row.is_some_and(|row| row.places.contains(place))
+    };
+    let changes = places.iter().map(|place| {
+        if open(ActKind::RemovePoe, place) {
+            yes(text(keys::EDIT))
+        } else if open(ActKind::AddPoe, place) {
+            add()
+        } else {
+            fixed()
+        }
+    });
     view! {
         <tr>
             <th scope="row">{text(keys::DOCUMENTS)} " " {cite.link("E3")} " " {cite.link("E4")}</th>
             <td>{text(keys::NEEDED_ALWAYS)}</td>
-            {yes(text(keys::EDIT))}
-            {add()}
-            {add()}
+            {changes.collect_view()}
             {fixed()}
         </tr>
     }
     .into_any()
+}
+
+/// What is acknowledged to submit, where anything is.
+fn acknowledgements(cite: &Cite) -> Option<AnyView> {
+    let rows = &cite.book().data().acknowledgements;
+    let first = rows.first()?;
+    let texts = rows
+        .iter()
+        .map(|row| view! { <li>{shown::fields::acknowledgement(&row.text)}</li> });
+    Some(
+        view! {
+            <h3 class="under-card">{text(keys::ACKNOWLEDGEMENTS)}</h3>
+            <p>{text(keys::ACKNOWLEDGEMENTS_LEAD)} " " {cite.link(&first.rule)}</p>
+            <ul class="stack">{texts.collect_view()}</ul>
+        }
+        .into_any(),
+    )
 }
 
 fn add() -> AnyView {
@@ -100,7 +139,8 @@ fn fixed() -> AnyView {
     view! { <td><span class="n">{text(keys::FIXED)}</span></td> }.into_any()
 }
 
-fn needed(needed: Needed) -> Key {
+/// Whether a field is needed to submit.
+pub(super) fn needed(needed: Needed) -> Key {
     match needed {
         Needed::Always => keys::NEEDED_ALWAYS,
         Needed::Dynamics365 => keys::NEEDED_DYNAMICS,

@@ -2,7 +2,9 @@
 
 mod cite;
 mod clocks;
+mod compare;
 mod diagram;
+mod editions;
 mod fields;
 mod glossary;
 mod moves;
@@ -13,10 +15,11 @@ mod reasons;
 mod sources;
 mod statuses;
 
-use cpor_engine::{RuleBook, deadline::OnLapse, rules::DEFAULT_EDITION};
+use cpor_engine::{RuleBook, deadline::OnLapse};
 use leptos::prelude::*;
 
 use self::cite::Cite;
+pub(super) use self::compare::ComparePage;
 use crate::{
     browser::focus,
     frame::{PageHead, Rescue},
@@ -28,34 +31,43 @@ use crate::{
 /// The page.
 #[component]
 pub(super) fn RulesPage(
-    /// The edition of the address; the default one where it names none.
+    /// The edition of the address; that of new claims where it names none.
     edition: Option<String>,
 ) -> impl IntoView {
-    let workspace = App::here().place.get_untracked().workspace();
-    let name = edition.as_deref().unwrap_or(DEFAULT_EDITION);
-    let Ok(book) = RuleBook::shipped(name) else {
-        return no_such_edition(name.to_owned(), workspace.rules());
-    };
-    let title = Signal::derive(move || match &edition {
-        Some(edition) => fill(keys::TITLE_EDITION, &[("edition", edition)]),
-        None => text(keys::TITLE).to_owned(),
+    let app = App::here();
+    let workspace = app.place.get_untracked().workspace();
+    let is_named = edition.is_some();
+    let name = Memo::new(move |_| {
+        let of_new_claims = || app.facts.read().edition.clone();
+        edition.clone().unwrap_or_else(of_new_claims)
     });
-    let cite = Cite::new(book, workspace);
-    let (head, body) = (cite.clone(), cite);
-    show_what_the_address_names();
-    view! {
-        <PageHead title=title lede=Signal::derive(move || lede(&head))/>
-        {move || sections(&body)}
+    move || {
+        let name = name.get();
+        let Ok(book) = RuleBook::shipped(&name) else {
+            return no_such_edition(name, workspace.rules());
+        };
+        let title = Signal::derive(move || match is_named {
+            true => fill(keys::TITLE_EDITION, &[("edition", &name)]),
+            false => text(keys::TITLE).to_owned(),
+        });
+        let cite = Cite::new(book, workspace.clone());
+        let (head, body) = (cite.clone(), cite);
+        show_what_the_address_names();
+        view! {
+            <PageHead title=title lede=Signal::derive(move || lede(&head))/>
+            {move || sections(&body)}
+        }
+        .into_any()
     }
-    .into_any()
 }
 
 /// Draws everything anew when the language changes.
 fn sections(cite: &Cite) -> AnyView {
     language();
     view! {
+        {editions::links(cite)}
         {contents(cite)}
-        {diagram::section()}
+        {diagram::section(cite)}
         {moves::section(cite)}
         {statuses::section(cite)}
         {clocks::section(cite)}
@@ -65,7 +77,7 @@ fn sections(cite: &Cite) -> AnyView {
         {questions::section(cite)}
         {sources::section(cite)}
         {glossary::section()}
-        <p class="attr">{cite.attribution()}</p>
+        {cite.attribution()}
     }
     .into_any()
 }
@@ -107,6 +119,7 @@ fn lede(cite: &Cite) -> String {
     fill(
         keys::LEDE,
         &[
+            ("edition", &data.edition),
             ("statuses", &data.statuses.len().to_string()),
             ("clocks", &data.clocks.len().to_string()),
             ("acting", &acting.to_string()),
@@ -128,9 +141,15 @@ fn part(id: &'static str, title: words::Key, lead: Option<words::Key>, shown: An
 
 /// The head of a table.
 fn table_head(columns: &[words::Key]) -> AnyView {
+    let names: Vec<String> = columns.iter().map(|name| text(*name).to_owned()).collect();
+    table_head_of(&names)
+}
+
+/// The same, of names that are no fixed words.
+fn table_head_of(columns: &[String]) -> AnyView {
     let cells = columns
         .iter()
-        .map(|column| view! { <th scope="col">{text(*column)}</th> })
+        .map(|column| view! { <th scope="col">{column.clone()}</th> })
         .collect_view();
     view! { <thead><tr>{cells}</tr></thead> }.into_any()
 }

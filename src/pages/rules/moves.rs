@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::{cite::Cite, part, places, table_head};
 use crate::{
     shown,
-    words::{self, Key, rules as keys, text},
+    words::{self, Key, fill, rules as keys, text},
 };
 
 /// What makes a move.
@@ -27,6 +27,8 @@ enum To {
     Places(&'static [Place]),
     /// Elsewhere, in words.
     Words(Key),
+    /// Into a new claim.
+    Copy,
 }
 
 use Cause::{Act, Clock, Edit};
@@ -87,7 +89,7 @@ fn all() -> [(&'static str, Cause, To); 21] {
                 Place::PartnerActionRequired,
             ]),
         ),
-        ("T16", Act(ActKind::CopyClaim), Words(keys::TO_COPY)),
+        ("T16", Act(ActKind::CopyClaim), To::Copy),
         (
             "T17",
             Act(ActKind::AssessEligibility),
@@ -167,6 +169,10 @@ fn row(cite: &Cite, rule: &str, cause: &Cause, to: &To) -> AnyView {
             .collect::<Vec<_>>()
             .join(" · "),
         Words(to) => text(*to).to_owned(),
+        To::Copy => {
+            let status = shown::status::place_in(cite.book(), Place::Editing);
+            fill(keys::TO_COPY, &[("status", &status)])
+        }
     };
     let head = |key: Key| text(key);
     view! {
@@ -220,7 +226,7 @@ fn from(cite: &Cite, row: &ActRow) -> String {
 }
 
 /// Who does an act.
-fn who(by: By) -> Key {
+pub(super) fn who(by: By) -> Key {
     match by {
         By::Partner => words::sides::PARTNER,
         By::Reviewer => words::sides::REVIEWER,

@@ -63,6 +63,15 @@ fn every_edition_speaks_in_words_of_the_catalogue() {
         for text in &book.data().offered_request_reasons {
             assert_ne!(&reasons::offered(text), text, "{edition}");
         }
+        for row in &book.data().acknowledgements {
+            assert_ne!(fields::acknowledgement(&row.text), row.text, "{edition}");
+        }
+        for area in &book.data().areas {
+            for row in &area.activities {
+                let name = fields::activity_in(&book, Some(area.area), row.activity);
+                assert_ne!(name, row.name, "{edition}");
+            }
+        }
     }
     set_language(English);
     for edition in RuleBook::editions() {
@@ -94,28 +103,33 @@ fn the_second_line_says_the_sub_state_or_why() {
         lapsed,
         window: None,
     };
-    for (place, lapsed, language, line) in [
-        (Place::UnderReview, None, English, None),
+    for (status, place, lapsed, language, line) in [
+        (Status::UnderReview, Place::UnderReview, None, English, None),
         (
+            Status::Approved,
             Place::AwaitingConsent,
             None,
             English,
             Some("Awaiting consent"),
         ),
-        (Place::InDispute, None, English, Some("In dispute")),
+        (Status::Rejected, Place::InDispute, None, English, Some("In dispute")),
+        (Status::Dispute, Place::InDispute, None, English, Some("Insufficient proof of execution")),
         (
+            Status::Rejected,
             Place::Rejected,
             None,
             English,
             Some("Insufficient proof of execution"),
         ),
         (
+            Status::Rejected,
             Place::Rejected,
             Some(day("2020-09-28")),
             English,
             Some("by the clock on 28 Sep"),
         ),
         (
+            Status::Rejected,
             Place::Rejected,
             Some(day("2020-09-28")),
             Hungarian,
@@ -123,11 +137,19 @@ fn the_second_line_says_the_sub_state_or_why() {
         ),
     ] {
         set_language(language);
-        let shown = status::second_line(place, Some(&rejection(lapsed)));
-        assert_eq!(shown.as_deref(), line, "{place:?}");
+        let shown = status::second_line(status, place, Some(&rejection(lapsed)));
+        assert_eq!(shown.as_deref(), line, "{status:?}, {place:?}");
     }
     set_language(English);
-    assert_eq!(status::second_line(Place::Rejected, None), None);
+    let given_up = RejectionView {
+        reasons: Vec::new(),
+        comment: Some("No longer ours".to_owned()),
+        ..rejection(None)
+    };
+    let shown = status::second_line(Status::RejectedFinal, Place::RejectedFinal, Some(&given_up));
+    assert_eq!(shown.as_deref(), Some("Ended by the partner"));
+    let nothing = status::second_line(Status::Rejected, Place::Rejected, None);
+    assert_eq!(nothing, None);
 }
 
 #[wasm_bindgen_test]

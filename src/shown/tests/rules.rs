@@ -63,8 +63,26 @@ fn a_quoted_sentence_stays_as_it_is_and_its_meaning_follows_the_language() {
         set_language(language);
         let rule = cited(DEFAULT_EDITION, "T8");
         assert_eq!((rule.text.as_str(), rule.own), (english, false));
-        assert_eq!((rule.source, rule.meaning), (source, meaning));
+        assert_eq!((rule.source.as_str(), rule.meaning), (source, meaning));
         assert_eq!((rule.sentences.as_str(), rule.why), ("20158-150", None));
+    }
+    set_language(English);
+}
+
+#[wasm_bindgen_test]
+fn a_fact_of_another_page_names_the_page_and_the_place_there() {
+    set_language(Hungarian);
+    for edition in RuleBook::editions() {
+        let book = RuleBook::shipped(edition).unwrap();
+        let facts = book.rules().filter(|rule| !rule.is_quoted() && !rule.is_ours());
+        for rule in facts {
+            let cited = rules::citation(&rule);
+            let (page, place) = rule.source.split_once(": ").unwrap();
+            // Both are in the catalogue.
+            assert!(!cited.source.contains(page), "{}", cited.source);
+            assert!(!cited.source.contains(place), "{}", cited.source);
+            assert!(cited.own && cited.why.is_none() && cited.sentences.is_empty());
+        }
     }
     set_language(English);
 }
@@ -87,7 +105,7 @@ fn a_rule_of_ours_says_why_in_the_language_of_now() {
     ] {
         set_language(language);
         let rule = cited(DEFAULT_EDITION, "T18");
-        assert_eq!((rule.text.as_str(), rule.source), (text, source));
+        assert_eq!((rule.text.as_str(), rule.source.as_str()), (text, source));
         assert_eq!((rule.why.as_deref(), rule.own), (Some(why), true));
         assert!(rule.sentences.is_empty());
     }

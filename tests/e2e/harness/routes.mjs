@@ -8,6 +8,8 @@ function pagesOf(prefix, { claim }) {
     ["deadlines", "deadlines"],
     ["rules", "rules"],
     ["rules-2020-09", "rules/2020-09"],
+    ["rules-2023-10", "rules/2023-10"],
+    ["compare", "rules/compare?from=2020-09&to=2023-10"],
     ["storage", "storage"],
     ["settings", "settings"],
     ["unknown-claim", "claims/999"],
