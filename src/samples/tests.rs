@@ -75,7 +75,7 @@ fn there_is_one_in_each_status_wherever_and_whenever_they_are_loaded() {
 fn they_play_by_the_rules_of_the_world() {
     let by = |edition: &str| {
         let settings = SettingsInput {
-            rule_book: Some(edition.to_owned()),
+            rule_book: Some(edition.into()),
             ..SettingsInput::default()
         };
         places(&loaded("2020-09-14T09:00:00Z", settings))

@@ -120,10 +120,7 @@ fn a_request_for_information_says_all_that_it_holds() {
         assert!(comment.starts_with("Please send a document"));
         let moved = event.moved.as_ref().unwrap();
         assert_eq!(moved.from.as_deref(), Some(from));
-        assert_eq!(
-            (moved.to.as_str(), moved.look),
-            (to, Look::Par)
-        );
+        assert_eq!((moved.to.as_str(), moved.look), (to, Look::Par));
         assert_eq!(event.rule.as_ref().unwrap().id, "T5");
     }
 }

@@ -112,8 +112,20 @@ fn the_second_line_says_the_sub_state_or_why() {
             English,
             Some("Awaiting consent"),
         ),
-        (Status::Rejected, Place::InDispute, None, English, Some("In dispute")),
-        (Status::Dispute, Place::InDispute, None, English, Some("Insufficient proof of execution")),
+        (
+            Status::Rejected,
+            Place::InDispute,
+            None,
+            English,
+            Some("In dispute"),
+        ),
+        (
+            Status::Dispute,
+            Place::InDispute,
+            None,
+            English,
+            Some("Insufficient proof of execution"),
+        ),
         (
             Status::Rejected,
             Place::Rejected,

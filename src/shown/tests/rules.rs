@@ -74,7 +74,9 @@ fn a_fact_of_another_page_names_the_page_and_the_place_there() {
     set_language(Hungarian);
     for edition in RuleBook::editions() {
         let book = RuleBook::shipped(edition).unwrap();
-        let facts = book.rules().filter(|rule| !rule.is_quoted() && !rule.is_ours());
+        let facts = book
+            .rules()
+            .filter(|rule| !rule.is_quoted() && !rule.is_ours());
         for rule in facts {
             let cited = rules::citation(&rule);
             let (page, place) = rule.source.split_once(": ").unwrap();
