@@ -136,7 +136,7 @@ pub(super) fn played(
 fn is_forbidden(refusal: &Refusal) -> bool {
     matches!(
         refusal.problem,
-        Problem::NotInEdition { .. } | Problem::PlaceForbids { .. }
+        Problem::NotInEdition { .. } | Problem::PlaceForbids { .. } | Problem::FieldLocked { .. }
     )
 }
 
