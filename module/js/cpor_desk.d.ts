@@ -70,6 +70,78 @@ export interface Actor {
 /** An edition of the rules: each claim keeps the one it was made under. */
 export type Edition = "2020-06" | "2020-09" | "2023-10";
 
+/** Where a claim stands, finer than its status: rule books say by place what is allowed. */
+export type Place =
+  | "editing"
+  | "submitted"
+  | "underReview"
+  | "partnerActionRequired"
+  | "awaitingConsent"
+  | "sentForAssessment"
+  | "eligible"
+  | "validated"
+  | "notEligible"
+  | "rejected"
+  | "inDispute"
+  | "rejectedFinal";
+
+/**
+ * The rules of an edition as data. A workspace may be given one of its own: take a shipped one, change its `edition` and
+ * what differs, and hold it against {@link validateRuleBook}.
+ */
+export interface RuleBook {
+  /** Its name; one's own must not have the name of a shipped one. */
+  edition: string;
+  revision: number;
+  /** The page whose sentences are quoted. */
+  source: { title: string; publisher: string; date: string; licence: string };
+  /** Other pages, by the name with which a rule's `from` begins. */
+  sources?: { name: string; title: string; publisher: string; date: string; licence: string }[];
+  /** A status that is not listed does not occur. */
+  statuses: { status: Status; name: string; rule: string }[];
+  /** A clock that is not listed never opens. */
+  clocks: {
+    kind: Deadline["kind"];
+    days: number;
+    unit: "business" | "calendar";
+    calendar: "microsoft" | "partner";
+    onLapse: Deadline["onLapse"];
+    rule: string;
+  }[];
+  /** An act that is not listed is `forbidden`; `onRequest`: only while the partner's request for rejection is open. */
+  acts: {
+    act: CommandType;
+    by: "partner" | "reviewer" | "customer" | "program" | "partnerOrReviewer";
+    places: Place[];
+    onRequest?: Place[];
+    rule: string;
+  }[];
+  /** Acts that are not listed, with the rule that says what to do instead. */
+  lacks?: { act: CommandType; rule: string }[];
+  /** Where every rejection leads once the claim has been disputed; by default `rejected`. */
+  afterDispute?: "rejected" | "rejectedFinal";
+  fields: {
+    field: keyof ClaimFields;
+    required: "always" | "dynamics365" | "revenueAssociation" | "never";
+    editableIn: Place[];
+    rule: string;
+  }[];
+  areas: {
+    area: SolutionArea;
+    name: string;
+    activities: { activity: Activity; name: string }[];
+    /** Which activities may stand together. */
+    combinations: Activity[][];
+  }[];
+  parReasons: { reason: ParReason; name: string; rule: string }[];
+  rejectionReasons: { reason: RejectionReason; name: string; rule: string }[];
+  offeredRequestReasons: string[];
+  /** What must be acknowledged to submit. */
+  acknowledgements: { text: string; rule: string }[];
+  /** Each with sentences of the page, a place on another page (`from`), or why it is this book's own (`ours`). */
+  rules: { id: string; text: string; sentences?: string[]; from?: string; ours?: string }[];
+}
+
 /** The settings of a workspace. All are optional. */
 export interface Settings {
   /**
@@ -90,8 +162,8 @@ export interface Settings {
   holidays?: string[];
   /** Weekend dates that are business days; a weekday has no effect, a date in both lists is `invalid`. */
   workingDays?: string[];
-  /** The edition for new claims; by default 2020-09. */
-  ruleBook?: Edition;
+  /** The rules for new claims: an edition, by default 2020-09, or a rule book of one's own. */
+  ruleBook?: Edition | (string & {}) | RuleBook;
 }
 
 /** The settings that {@link Workspace.configure} changes. */
@@ -105,7 +177,7 @@ export interface WorkspaceSettings {
   timeZone: string;
   holidays: string[];
   workingDays: string[];
-  ruleBook: Edition;
+  ruleBook: string | RuleBook;
 }
 
 /** A rule, with the sentence it comes from or the mark that it is this project's reading. */
@@ -699,3 +771,46 @@ export function addBusinessDays(date: string, days: number, calendar?: BusinessD
  * @throws {ClaimError} `invalid` with the argument's name as field, also where `to` lies before `from`.
  */
 export function businessDaysBetween(from: string, to: string, calendar?: BusinessDays): number;
+
+/**
+ * A shipped rule book, with the source of every rule.
+ *
+ * @throws {ClaimError} `invalid` with the field `edition`.
+ */
+export function ruleBook(edition: string): RuleBook;
+
+/**
+ * Checks a rule book that somebody wrote, as JSON.
+ *
+ * @throws {ClaimError} `malformed`; `invalid` with the place, such as `acts[3].rule`, what contradicts there, and a remedy.
+ */
+export function validateRuleBook(json: string): void;
+
+/** Something in which two rule books differ. */
+export interface RuleBookDifference {
+  /** The rule it follows, of the second book; of the first where the second lacks it. */
+  rule: string;
+  kind: "added" | "removed" | "changed";
+  before?: string;
+  after?: string;
+  /** In words. */
+  text: string;
+}
+
+/**
+ * What differs between two shipped editions, in words, in the order of a book.
+ *
+ * @throws {ClaimError} `invalid` with the field `a` or `b`.
+ */
+export function diffRuleBooks(a: string, b: string): RuleBookDifference[];
+
+/**
+ * A rule, with the rules that stand together with it.
+ *
+ * @param edition by default 2020-09.
+ * @throws {ClaimError} `invalid` with the field `rule` or `edition`.
+ */
+export function explain(
+  rule: string,
+  edition?: string,
+): { id: string; text: string; source: string; neighbours: string[] };

@@ -80,6 +80,22 @@ export function businessDaysBetween(from, to, calendar) {
   return call(() => core.businessDaysBetween(from, to, calendar));
 }
 
+export function ruleBook(edition) {
+  return call(() => core.ruleBook(edition));
+}
+
+export function validateRuleBook(json) {
+  call(() => core.validateRuleBook(json));
+}
+
+export function diffRuleBooks(a, b) {
+  return call(() => core.diffRuleBooks(a, b));
+}
+
+export function explain(rule, edition) {
+  return call(() => core.explain(rule, edition));
+}
+
 /** Something of the engine's that an object here holds: it may be freed, or gone with a crashed instance. */
 class Held {
   #core;

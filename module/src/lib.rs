@@ -10,10 +10,12 @@ mod incoming;
 mod inspect;
 mod outgoing;
 mod records;
+mod rules;
 mod settings;
 mod workspace;
 
 pub use calendar::{Calendar, add_business_days, business_days_between};
+pub use rules::{diff_rule_books, explain, rule_book, validate_rule_book};
 pub use workspace::Workspace;
 
 use wasm_bindgen::prelude::wasm_bindgen;
