@@ -2,13 +2,14 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { extname, join } from "node:path";
-import { test } from "node:test";
+import { join } from "node:path";
+import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
 import { cpor, packageFolder } from "./harness/desk.mjs";
 import { consumer } from "./harness/consumer.mjs";
+import { closeBrowser, newPage, served, STRICT } from "./harness/web.mjs";
+
+after(closeBrowser);
 
 const read = (name) => readFileSync(new URL(name, packageFolder), "utf8");
 const manifest = JSON.parse(read("package.json"));
@@ -24,7 +25,7 @@ test("the package holds every file that it names, and the licences", () => {
 test("README: a claim, in Node", (t) => {
   const told = run(t, inNode);
   assert.match(told, /^invalid \S+ - /m);
-  assert.match(told, /^submit - It stays in this state until you upload/m);
+  assert.match(told, /^submit - Appropriate roles: /m);
 });
 
 test("README: keeping it", (t) => {
@@ -40,7 +41,12 @@ test("README: deadlines, in a browser", async (t) => {
       <script type="module" src="example.js"></script>`,
     "example.js": `${inBrowser}\nconsole.log("the end");`,
   });
-  const told = await inChromium(t, await served(t, folder));
+  const { page, faults, told } = await newPage(t);
+  const end = page.waitForEvent("console", { predicate: (message) => message.text() === "the end" });
+  // The import map is inline.
+  await page.goto(await served(t, folder, `${STRICT.replace("'self' 'wasm", "'self' 'unsafe-inline' 'wasm")}; img-src data:`));
+  await end.catch((error) => faults.push(error.message));
+  assert.deepEqual(faults, []);
   assert.equal(told[0], "2021-01-01");
   assert.match(told[1], /^pickup ends with \d{4}-\d\d-\d\d at \S+Z - It will be in submitted state for up to five/);
   assert.match(told[2], /^decision ends with /);
@@ -86,35 +92,4 @@ test("everything that the entry exports has a type, and the reverse", () => {
 function run(t, code) {
   const folder = consumer(t, { "example.mjs": code });
   return execFileSync(process.execPath, [join(folder, "example.mjs")], { encoding: "utf8" });
-}
-
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
-
-/** Serves a folder; gives its address. */
-async function served(t, folder) {
-  const server = createServer((request, response) => {
-    const path = request.url === "/" ? "/index.html" : request.url;
-    const file = join(folder, path);
-    if (!existsSync(file)) return response.writeHead(404).end();
-    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "text/plain" });
-    response.end(readFileSync(file));
-  });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  t.after(() => server.close());
-  return `http://127.0.0.1:${server.address().port}/`;
-}
-
-/** What a page says on the console until it says that it is at the end. */
-async function inChromium(t, address) {
-  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-  const args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run"];
-  const browser = await chromium.launch({ executablePath, args });
-  t.after(() => browser.close());
-  const page = await browser.newPage();
-  const told = [];
-  page.on("pageerror", (error) => told.push(`error: ${error}`, "the end"));
-  page.on("console", (message) => told.push(message.text()));
-  const end = page.waitForEvent("console", { predicate: (message) => message.text() === "the end" });
-  await Promise.race([Promise.all([page.goto(address), end]), page.waitForEvent("pageerror").then((error) => assert.fail(error))]);
-  return told;
 }

@@ -9,18 +9,19 @@ use crate::step::step;
 use crate::tools::TARGET;
 
 /// What the module's author wrote, beside `pkg/`'s name for it. Missing ones are left out.
-const WRITTEN: [(&str, &str); 4] = [
+const WRITTEN: [(&str, &str); 6] = [
     ("module/js/entry.js", "cpor_desk.js"),
+    ("module/js/node.js", "cpor_desk_node.js"),
     ("module/js/cpor_desk.d.ts", "cpor_desk.d.ts"),
+    ("module/js/wasm.d.ts", "cpor_desk_bg.wasm.d.ts"),
     ("module/js/package.json", "package.json"),
     ("module/README.md", "README.md"),
 ];
 
 /// What wasm-bindgen made, and `pkg/`'s name for it: the thin entry takes the plain name.
-const GENERATED: [(&str, &str); 3] = [
+const GENERATED: [(&str, &str); 2] = [
     ("cpor_desk.js", "cpor_desk_core.js"),
     ("cpor_desk.d.ts", "cpor_desk_core.d.ts"),
-    ("cpor_desk_bg.wasm.d.ts", "cpor_desk_bg.wasm.d.ts"),
 ];
 
 const REMEDY: &str = "see the message above; `cargo xtask setup` repairs the tools";

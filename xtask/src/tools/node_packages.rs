@@ -1,4 +1,5 @@
-//! The packages in package-lock.json: binaryen's wasm-opt, playwright-core, axe-core, typescript.
+//! The packages in package-lock.json: binaryen's wasm-opt, playwright-core, axe-core, typescript, and what
+//! checks and bundles the module: publint, attw, esbuild, vite.
 
 use std::path::PathBuf;
 
@@ -33,11 +34,12 @@ impl Tool for NodePackages {
     }
 
     fn will(&self, _: &Machine) -> String {
-        "Runs `npm ci` (wasm-opt, playwright-core, axe-core, tsc; no install scripts)".into()
+        "Runs `npm ci` (wasm-opt, playwright-core, axe-core, tsc, bundlers; no install scripts)"
+            .into()
     }
 
     fn takes(&self) -> &'static str {
-        "seconds"
+        "a minute"
     }
 
     fn install(&self, machine: &mut Machine) -> Result<(), Fault> {
