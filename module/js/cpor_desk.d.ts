@@ -200,8 +200,11 @@ export type ErrorCode =
 
 /** Why something was refused. Nothing has changed. */
 export class ClaimError extends Error {
+  /** What the module does itself; of use to tests that play a refusal. */
   constructor(refusal: { code: ErrorCode; message: string; field?: string; rule?: Rule; remedy?: string });
+  /** Tells it from other errors where `instanceof` cannot, such as after a copy into another realm. */
   readonly name: "ClaimError";
+  /** The kind of the refusal: what a program decides by. */
   readonly code: ErrorCode;
   /** The path of the value at fault, such as `customerContact.email` or `claims[3].events[2].at`. */
   readonly field?: string;
@@ -211,9 +214,12 @@ export class ClaimError extends Error {
   readonly remedy?: string;
 }
 
+/** What kind of solution it is about. Editions name them differently; the values stay. */
 export type SolutionArea = "businessApplications" | "microsoft365";
+/** What the partner did for the customer. */
 export type Activity = "preSales" | "usage" | "revenueAssociation";
 
+/** The organisation for which the partner claims to have worked. */
 export interface Customer {
   name: string;
   /** A DNS name. */
@@ -222,6 +228,7 @@ export interface Customer {
   tenantId: string;
 }
 
+/** A product that the claim is about. */
 export interface Product {
   /** As in the catalogue, or typed. */
   name: string;
@@ -243,6 +250,7 @@ export interface PartnerContact {
   email: string;
 }
 
+/** The sale that the activity `revenueAssociation` is about. */
 export interface Revenue {
   /** The solution seller. */
   seller: string;

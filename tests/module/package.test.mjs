@@ -78,17 +78,6 @@ test("the types are sound, and refuse what the module would", (t) => {
   }
 });
 
-test("everything that the entry exports has a type, and the reverse", () => {
-  const types = read("cpor_desk.d.ts");
-  const typed = [...types.matchAll(/^export (?:declare )?(?:function|class|const) (\w+)/gm)].map(([, name]) => name);
-  assert.match(types, /^export default function init\(/m);
-  assert.deepEqual(Object.keys(cpor).filter((name) => name !== "default").sort(), typed.sort());
-  const members = (text) => [...text.matchAll(/^  (?:static )?(\w+)\(/gm)].map(([, name]) => name);
-  const declared = members(types.match(/^export class Workspace \{.*?^\}/ms)[0]);
-  const own = [...Object.getOwnPropertyNames(cpor.Workspace.prototype), "import"];
-  assert.deepEqual(own.sort(), declared.sort());
-});
-
 function run(t, code) {
   const folder = consumer(t, { "example.mjs": code });
   return execFileSync(process.execPath, [join(folder, "example.mjs")], { encoding: "utf8" });
