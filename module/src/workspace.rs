@@ -395,7 +395,10 @@ impl Named {
         self.number
             .ok_or_else(|| Refusal::new(given()))
             .and_then(about)
-            .map_err(|refusal| refusal.at("id"))
+            .map_err(|refusal| match refusal.field {
+                Some(_) => refusal,
+                None => refusal.at("id"),
+            })
     }
 }
 

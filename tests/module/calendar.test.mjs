@@ -65,7 +65,7 @@ for (const [name, work, code, field] of [
   ["a day number as a text", () => calendar.addToDay("18519", 1), "malformed", "day"],
   ["a day number that is none", () => calendar.addToDay(NaN, 1), "invalid", "day"],
   ["a BigInt", () => calendar.addToDay(18_519n, 1), "malformed", "day"],
-  ["an object that is a number when asked", () => calendar.betweenDays({ valueOf: () => 1 }, 2), "malformed", "from"],
+  ["an object that is a number when asked", () => calendar.betweenDays({ valueOf: () => 1 }, 2), "malformed", "from.valueOf"],
   ["a day number before 1900", () => calendar.betweenDays(-25_568, 0), "invalid", "from"],
   ["the end first", () => calendar.betweenDays(2, 1), "invalid", "to"],
   ["the end first, by date", () => calendar.businessDaysBetween("2020-09-15", "2020-09-14"), "invalid", "to"],

@@ -29,7 +29,7 @@ test("two editions differ in words", () => {
   const review = differences.find(({ rule, before }) => rule === "C2" && before === "5 business days");
   assert.equal(review.kind, "changed");
   assert.equal(review.after, "14 business days");
-  assert.match(review.text, /5 business days.*14 business days/);
+  assert.match(review.text, /14 business days instead of 5 business days/);
   assert.ok(differences.some(({ kind, rule }) => kind === "added" && rule === "T21"));
   assert.deepEqual(diffRuleBooks("2020-09", "2020-09"), []);
   refused(() => diffRuleBooks("2020-09", "x"), { code: "invalid", field: "b" });

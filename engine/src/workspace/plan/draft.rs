@@ -1,8 +1,8 @@
 //! A plan in the making: orders are carried out one after the other, each on what the ones before it leave.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry as MapEntry;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::rule::{rule_name, rule_of};
@@ -35,7 +35,8 @@ pub(super) struct Draft<'a> {
     pub(super) commands: HashMap<String, (ClaimUuid, u32)>,
     pub(super) written: Vec<Written>,
     pub(super) batch: Option<BatchId>,
-    pub(super) last_number: Option<ClaimNumber>,
+    /// The numbers of the claims that the plan begins.
+    pub(super) numbers: BTreeMap<ClaimNumber, ClaimUuid>,
     pub(super) answer: Vec<EventId>,
 }
 
@@ -49,7 +50,7 @@ impl<'a> Draft<'a> {
             commands: HashMap::new(),
             written: Vec::new(),
             batch: None,
-            last_number: None,
+            numbers: BTreeMap::new(),
             answer: Vec::new(),
         }
     }
@@ -160,8 +161,8 @@ impl<'a> Draft<'a> {
     ) -> Result<(), Refusal> {
         let actor = checked(&order.actor)?;
         let (recorded_by, command_id) = self.particulars(order)?;
-        let number = match self.last_number {
-            Some(number) => number
+        let number = match self.numbers.last_key_value() {
+            Some((number, _)) => number
                 .0
                 .checked_add(1)
                 .map(ClaimNumber)
@@ -204,7 +205,7 @@ impl<'a> Draft<'a> {
             .push(Written::Workspace(Arc::new(WorkspaceRecord::seal(
                 numbered,
             )?)));
-        self.last_number = Some(number);
+        self.numbers.insert(number, claim_uuid);
         self.answer.push(event_id);
         Ok(())
     }
@@ -252,7 +253,10 @@ impl<'a> Draft<'a> {
         let given = command.claim.unwrap_or(-1);
         let number = u32::try_from(given).ok().map(ClaimNumber);
         number
-            .and_then(|number| self.workspace.numbers.get(&number))
+            .and_then(|number| {
+                let begun = self.numbers.get(&number);
+                begun.or_else(|| self.workspace.numbers.get(&number))
+            })
             .copied()
             .filter(|uuid| {
                 self.history(*uuid)

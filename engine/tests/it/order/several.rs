@@ -38,6 +38,24 @@ fn several_orders_count_together_or_not_at_all() {
 }
 
 #[test]
+fn an_order_may_name_a_claim_that_one_before_it_begins() {
+    let desk = Desk::sandbox();
+    let orders = [
+        create(),
+        create(),
+        json!({"type": "comment", "id": 2, "text": "The second"}),
+    ];
+    let orders = orders.map(|command| order(PARTNER, command, json!({})).unwrap());
+    let plan = desk.workspace.plan_all(&orders, &desk.host).unwrap();
+    assert_eq!(plan.events().len(), 3);
+    let refusal = desk
+        .workspace
+        .plan_all(&orders[1..], &desk.host)
+        .unwrap_err();
+    assert_eq!(short(&refusal), "notFound [1].id -");
+}
+
+#[test]
 fn within_several_orders_too_a_command_id_counts_once() {
     let mut desk = Desk::real();
     desk.take_to(Place::UnderReview);
