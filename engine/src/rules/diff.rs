@@ -6,7 +6,7 @@
 mod detail;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Serialize, Serializer};
 
@@ -154,14 +154,19 @@ fn text(text: &str) -> Option<Detail> {
 }
 
 /// The rows of two lists by what they are about: in the order of the second, then what only the first has.
-fn pairs<'a, R, K: PartialEq>(
+fn pairs<'a, R, K: Ord>(
     before: &'a [R],
     after: &'a [R],
     about: impl Fn(&R) -> K,
 ) -> Vec<(Option<&'a R>, Option<&'a R>)> {
-    let of = |rows: &'a [R], row: &R| rows.iter().find(|other| about(other) == about(row));
-    let both = after.iter().map(|row| (of(before, row), Some(row)));
-    let gone = before.iter().filter(|row| of(after, row).is_none());
+    let by = |rows: &'a [R]| -> BTreeMap<K, &'a R> {
+        rows.iter().map(|row| (about(row), row)).collect()
+    };
+    let (olds, news) = (by(before), by(after));
+    let both = after
+        .iter()
+        .map(|row| (olds.get(&about(row)).copied(), Some(row)));
+    let gone = before.iter().filter(|row| !news.contains_key(&about(row)));
     both.chain(gone.map(|row| (Some(row), None))).collect()
 }
 
@@ -458,7 +463,7 @@ impl Found<'_> {
         }
     }
 
-    fn reasons<R: Copy + PartialEq>(
+    fn reasons<R: Copy + Ord>(
         &mut self,
         [added, removed, renamed]: [&'static str; 3],
         before: &[ReasonRow<R>],

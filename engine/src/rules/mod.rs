@@ -31,7 +31,7 @@ use crate::reason::{Activity, ParReason, RejectionReason, SolutionArea};
 use crate::refusal::Refusal;
 use crate::status::{NamedPlace, Place, Status};
 use crate::text::Sha256;
-use data::{ActRow, AfterDispute, By, ClockRow, FieldRow, Needed, RuleBookData, StatusRow};
+use data::{ActRow, By, ClockRow, FieldRow, Needed, RuleBookData, StatusRow};
 
 /// The edition for new claims where nothing else is said.
 pub const DEFAULT_EDITION: &str = "2020-09";

@@ -86,6 +86,7 @@ a name of two lines                                      | 2020-09 | areas/micro
 an activity without a name                               | 2020-09 | areas/microsoft365/activities/usage/name = ""                            | areas[1].activities[0].name  | required
 an acknowledgement without words                         | 2023-10 | acknowledgements/0/text = ""                                             | acknowledgements[0].text     | required
 an empty reason is offered                               | 2020-09 | offeredRequestReasons/0 = ""                                             | offeredRequestReasons[0]     | required
+an acknowledgement twice                                 | 2023-10 | acknowledgements/1/text = "What this claim and its proof of execution say is true and complete." | acknowledgements[1].text | duplicate
 a reason is offered twice                                | 2020-09 | offeredRequestReasons/1 = "Wrong MPN ID"                                 | offeredRequestReasons[1]     | duplicate
 
 // Rules and where they come from
