@@ -99,19 +99,24 @@ pub struct Deadline {
     pub due: Instant,
 }
 
-/// How days are counted: the workspace's zone and calendar.
+/// How days are counted: the workspace's zone, and each side's calendar.
 #[derive(Clone, Copy)]
 pub struct Days<'a> {
     /// The zone in which days begin and end.
     pub zone: &'a dyn Zone,
-    /// The days on which work is done.
-    pub calendar: &'a Calendar,
+    /// The days on which Microsoft works.
+    pub microsoft: &'a Calendar,
+    /// The days on which the partner works.
+    pub partner: &'a Calendar,
 }
 
-impl Days<'_> {
-    /// The calendar of a side. One for both until a workspace can choose two.
-    pub fn calendar_of(&self, _: CalendarSide) -> &Calendar {
-        self.calendar
+impl<'a> Days<'a> {
+    /// The calendar of a side (rule B1).
+    pub const fn calendar_of(&self, side: CalendarSide) -> &'a Calendar {
+        match side {
+            CalendarSide::Microsoft => self.microsoft,
+            CalendarSide::Partner => self.partner,
+        }
     }
 
     /// The deadline of a clock that an event at `start` opens; `None` where the edition lacks the clock.

@@ -6,6 +6,7 @@
 use std::fmt;
 
 use crate::command::ActKind;
+use crate::holidays::{Country, IcsFault, IcsProblem, UnknownCountry};
 use crate::refusal::Code;
 use crate::rules::Contradiction;
 use crate::status::NamedPlace;
@@ -181,6 +182,18 @@ pub enum Problem {
         /// The name given.
         given: String,
     },
+    /// There is no calendar of that country.
+    UnknownCountry {
+        /// The code given.
+        given: String,
+    },
+    /// A file of holidays is not taken.
+    HolidayFile {
+        /// The line at which the fault stands, from 1.
+        line: u64,
+        /// What is wrong there.
+        problem: IcsProblem,
+    },
     /// There is no such rule book.
     UnknownEdition {
         /// The name given.
@@ -319,6 +332,8 @@ impl Problem {
             Problem::Backwards => "backwards",
             Problem::NotStanding => "notStanding",
             Problem::UnknownZone { .. } => "unknownZone",
+            Problem::UnknownCountry { .. } => "unknownCountry",
+            Problem::HolidayFile { problem, .. } => problem.key(),
             Problem::UnknownEdition { .. } => "unknownEdition",
             Problem::InBothLists => "inBothLists",
             Problem::SettingFixed => "settingFixed",
@@ -345,6 +360,11 @@ impl Problem {
             | Problem::NoSuchClaim { given }
             | Problem::UnknownZone { given }
             | Problem::UnknownEdition { given } => vec![("given", Fact::Text(given.clone()))],
+            Problem::UnknownCountry { given } => vec![
+                ("given", Fact::Text(given.clone())),
+                ("known", Fact::Text(known_countries())),
+            ],
+            Problem::HolidayFile { line, .. } => vec![("line", Fact::counted(*line))],
             Problem::RevisionDiffers { expected, actual } => vec![
                 ("expected", Fact::Number(*expected)),
                 ("actual", Fact::Number(i64::from(*actual))),
@@ -416,6 +436,26 @@ impl Problem {
             | Problem::DisputeTooLate { .. } => Code::TooLate,
             Problem::NewerVersion { .. } => Code::NewerVersion,
             _ => Code::Invalid,
+        }
+    }
+}
+
+fn known_countries() -> String {
+    let codes: Vec<&str> = Country::all().iter().map(Country::code).collect();
+    codes.join(", ")
+}
+
+impl From<UnknownCountry> for Problem {
+    fn from(UnknownCountry { given }: UnknownCountry) -> Self {
+        Problem::UnknownCountry { given }
+    }
+}
+
+impl From<IcsFault> for Problem {
+    fn from(IcsFault { line, problem }: IcsFault) -> Self {
+        Problem::HolidayFile {
+            line: u64::try_from(line).unwrap_or(u64::MAX),
+            problem,
         }
     }
 }

@@ -25,7 +25,7 @@ use crate::id::{ClaimNumber, EventId};
 use crate::reason::RejectionReason;
 use crate::refusal::Refusal;
 use crate::rights::{self, Editability, Permission};
-use crate::rules::data::DayUnit;
+use crate::rules::data::{CalendarSide, DayUnit};
 use crate::rules::{Rule, RuleBook};
 use crate::time::{Date, Instant};
 use crate::workspace::{Clock, Workspace};
@@ -57,6 +57,9 @@ pub struct DeadlineView {
     /// Which days it counts, for screens.
     #[serde(skip)]
     pub unit: DayUnit,
+    /// In whose calendar it counts them, for screens.
+    #[serde(skip)]
+    pub calendar: CalendarSide,
 }
 
 /// The deadlines of a claim at an instant, in the order of their clocks.
@@ -82,6 +85,7 @@ pub(crate) fn deadlines(
                 rule: book.rule(&row.rule)?,
                 opened_at: opened_at(claim, deadline.kind),
                 unit: row.unit,
+                calendar: row.calendar,
             })
         })
         .collect()

@@ -258,6 +258,66 @@ pub const WORDS: &[Words] = &[
         "Use an IANA name such as Europe/Budapest, or UTC.",
     ),
     words(
+        "unknownCountry",
+        "There is no holiday calendar for “{given}”.",
+        "Give one of {known}, or list the days yourself.",
+    ),
+    words(
+        "icsNoCalendar",
+        "Line {line}: This is no iCalendar file.",
+        "Choose a file that begins with BEGIN:VCALENDAR.",
+    ),
+    words(
+        "icsCutOff",
+        "Line {line}: The file ends in the middle.",
+        "Download or export the file again.",
+    ),
+    words(
+        "icsNoProperty",
+        "Line {line}: This line is not of the form NAME:value.",
+        "Repair the line, or export the file again.",
+    ),
+    words(
+        "icsWrongEnd",
+        "Line {line}: This END does not belong to the last BEGIN.",
+        "Repair the line, or export the file again.",
+    ),
+    words(
+        "icsNoStart",
+        "Line {line}: This event has no DTSTART.",
+        "Give the event a first day, or leave it out.",
+    ),
+    words(
+        "icsNotAllDay",
+        "Line {line}: This event has a time of day.",
+        "Make it an all-day event (DTSTART;VALUE=DATE), or leave it out.",
+    ),
+    words(
+        "icsNotADate",
+        "Line {line}: This is no date of the years 1900 to 2299.",
+        "Write the date as YYYYMMDD.",
+    ),
+    words(
+        "icsEndsBeforeItStarts",
+        "Line {line}: This event ends before it starts.",
+        "Let DTEND be the day after the last one.",
+    ),
+    words(
+        "icsDuration",
+        "Line {line}: This event is given by a DURATION.",
+        "Give the day after the last one as DTEND instead.",
+    ),
+    words(
+        "icsRepetition",
+        "Line {line}: This event is repeated in a way that is not read here.",
+        "Repeat it with FREQ=YEARLY, with COUNT or UNTIL or neither, or list each day as an event of its own.",
+    ),
+    words(
+        "icsTooMany",
+        "Line {line}: There are more than 10,000 days in this file.",
+        "Leave out what is not needed, for instance old years.",
+    ),
+    words(
         "unknownEdition",
         "There are no rules named “{given}” here.",
         "Choose one of the editions offered.",

@@ -160,14 +160,27 @@ export interface Settings {
   timeZone?: string;
   /** Dates that are no business days. */
   holidays?: string[];
-  /** Weekend dates that are business days; a weekday has no effect, a date in both lists is `invalid`. */
+  /**
+   * Dates that are business days: weekend days, and holidays of the countries below. An ordinary weekday has no effect, a
+   * date in both lists is `invalid`.
+   */
   workingDays?: string[];
+  /**
+   * The country whose holidays Microsoft's clocks keep, as for {@link Calendar.country}; `holidays` and `workingDays` come on
+   * top and have the last word. By default no country. `""` takes the choice back.
+   */
+  microsoftCalendar?: string;
+  /** The country whose holidays the clocks of the partner and the customer keep, in the same way. */
+  partnerCalendar?: string;
   /** The rules for new claims: an edition, by default 2020-09, or a rule book of one's own. */
   ruleBook?: Edition | (string & {}) | RuleBook;
 }
 
 /** The settings that {@link Workspace.configure} changes. */
-export type SettingsChanges = Pick<Settings, "timeZone" | "holidays" | "workingDays" | "ruleBook">;
+export type SettingsChanges = Pick<
+  Settings,
+  "timeZone" | "holidays" | "workingDays" | "microsoftCalendar" | "partnerCalendar" | "ruleBook"
+>;
 
 /** All settings as they are. `now` is where the clock started; it and `seed` are there with a simulated clock only. */
 export interface WorkspaceSettings {
@@ -177,6 +190,8 @@ export interface WorkspaceSettings {
   timeZone: string;
   holidays: string[];
   workingDays: string[];
+  microsoftCalendar?: string;
+  partnerCalendar?: string;
   ruleBook: string | RuleBook;
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use cpor_engine::holidays::Country;
+use cpor_engine::holidays::{Country, UnknownCountry};
 use cpor_engine::problem::Problem;
 use cpor_engine::time::UtcOnly;
 use cpor_engine::workspace::{Settings, SettingsInput};
@@ -64,7 +64,7 @@ impl Calendar {
     /// `malformed`; `notFound` for a country that is not shipped.
     pub fn country(code: JsValue) -> Result<Calendar, JsValue> {
         let code: String = shaped(&code, "code").map_err(thrown)?;
-        let country = Country::find(&code).map_err(|_| unknown_country(&code))?;
+        let country = Country::find(&code).map_err(unknown_country)?;
         Ok(Self {
             days: country.calendar().tabulated(),
             named: Named::Country(country),
@@ -293,16 +293,10 @@ fn day_of(number: Option<i64>, name: &str) -> Result<Date, Refusal> {
         })
 }
 
-fn unknown_country(code: &str) -> JsValue {
-    let known: Vec<&str> = Country::all().iter().map(Country::code).collect();
-    not_found(
-        format!("No calendar of “{code}” is shipped."),
-        "code",
-        format!(
-            "Choose one of {}, or list the days yourself.",
-            known.join(", ")
-        ),
-    )
+/// An argument that names what is not there is not found; a setting that does is invalid.
+fn unknown_country(unknown: UnknownCountry) -> JsValue {
+    let unknown = Refusal::new(unknown.into());
+    not_found(unknown.message(), "code", unknown.remedy())
 }
 
 fn dated(text: &str, name: &str) -> Result<Date, Refusal> {

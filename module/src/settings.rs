@@ -16,6 +16,10 @@ pub(crate) struct SettingsView<'a> {
     time_zone: &'a str,
     holidays: &'a [Date],
     working_days: &'a [Date],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    microsoft_calendar: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    partner_calendar: Option<&'a str>,
     rule_book: BookChoice,
 }
 
@@ -37,6 +41,8 @@ impl<'a> SettingsView<'a> {
             time_zone: &settings.time_zone,
             holidays: &settings.holidays,
             working_days: &settings.working_days,
+            microsoft_calendar: settings.microsoft_calendar.as_deref(),
+            partner_calendar: settings.partner_calendar.as_deref(),
             rule_book: workspace.book_choice(),
         }
     }

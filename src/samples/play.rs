@@ -3,6 +3,7 @@
 use cpor_engine::{
     Act, Actor, ClaimNumber, Command, Date, Host, Instant, Problem, Refusal, Role, RuleBook,
     Workspace,
+    rules::data::CalendarSide,
     workspace::{Options, Order, Plan},
 };
 
@@ -57,11 +58,16 @@ impl<'a> DaysOfPlay<'a> {
             workspace,
             first: today,
         };
-        let is_ahead = workspace.calendar().is_business_day(today) && days.morning(today) >= now;
+        let is_ahead = workspace
+            .calendar_of(CalendarSide::Partner)
+            .is_business_day(today)
+            && days.morning(today) >= now;
         let first = if is_ahead {
             today
         } else {
-            workspace.calendar().add_business_days(today, 1)
+            workspace
+                .calendar_of(CalendarSide::Partner)
+                .add_business_days(today, 1)
         };
         Self { first, ..days }
     }
@@ -91,7 +97,10 @@ impl<'a> DaysOfPlay<'a> {
     fn date(&self, day: u32) -> Date {
         match day {
             0 => self.first,
-            _ => self.workspace.calendar().add_business_days(self.first, day),
+            _ => self
+                .workspace
+                .calendar_of(CalendarSide::Partner)
+                .add_business_days(self.first, day),
         }
     }
 

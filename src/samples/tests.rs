@@ -109,7 +109,7 @@ fn something_is_overdue_something_due_today_and_something_soon() {
         .deadlines(&BrowserHost)
         .iter()
         .map(|deadline| {
-            let left = deadline.left(today, workspace.calendar());
+            let left = deadline.left(today, workspace.days());
             (deadline.kind, left)
         })
         .filter(|(kind, _)| *kind != ClockKind::Decision)

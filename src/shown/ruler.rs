@@ -24,7 +24,7 @@ const OVER_MOST: usize = 5;
 pub(crate) fn cells(deadline: &DeadlineView, today: Date, days: Days<'_>, form: Form) -> Vec<Cell> {
     let start = days.zone.date_of(deadline.opened_at);
     let counts = |day: Date| match deadline.unit {
-        DayUnit::Business => days.calendar.is_business_day(day),
+        DayUnit::Business => days.calendar_of(deadline.calendar).is_business_day(day),
         DayUnit::Calendar => true,
     };
     let mut cells = Vec::new();

@@ -5,7 +5,9 @@ use std::ops::RangeInclusive;
 
 use super::countries::ALL;
 use super::rule::{Rule, Shift, weekday, written, year_of};
+use crate::problem::Problem;
 use crate::time::{Calendar, Date};
+use crate::words;
 
 /// A country's public holidays, as its laws have them.
 #[derive(Debug)]
@@ -44,14 +46,10 @@ pub struct UnknownCountry {
 }
 
 impl fmt::Display for UnknownCountry {
+    /// What is wrong, and what to do, in English.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let codes: Vec<&str> = Country::all().iter().map(|country| country.code).collect();
-        write!(
-            out,
-            "There is no holiday calendar for \u{201c}{}\u{201d}. Give one of {}, or list the days yourself.",
-            self.given,
-            codes.join(", ")
-        )
+        let problem = Problem::from(self.clone());
+        write!(out, "{problem} {}", words::remedy(&problem))
     }
 }
 

@@ -3,7 +3,9 @@
 use std::fmt;
 
 use super::rule::{day_of, year_of};
+use crate::problem::Problem;
 use crate::time::Date;
+use crate::words;
 
 /// A date and what the file calls it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,52 +59,29 @@ pub const MOST_DAYS: usize = 10_000;
 pub const LAST_YEAR: i32 = 2099;
 
 impl IcsProblem {
-    /// What is wrong, in a sentence.
-    pub const fn text(self) -> &'static str {
+    /// The name under which [`crate::words`] and catalogues keep the words.
+    pub const fn key(self) -> &'static str {
         match self {
-            Self::NoCalendar => "This is no iCalendar file.",
-            Self::CutOff => "The file ends in the middle.",
-            Self::NoProperty => "This line is not of the form NAME:value.",
-            Self::WrongEnd => "This END does not belong to the last BEGIN.",
-            Self::NoStart => "This event has no DTSTART.",
-            Self::NotAllDay => "This event has a time of day.",
-            Self::NotADate => "This is no date of the years 1900 to 2299.",
-            Self::EndsBeforeItStarts => "This event ends before it starts.",
-            Self::Duration => "This event is given by a DURATION.",
-            Self::Repetition => "This event is repeated in a way that is not read here.",
-            Self::TooMany => "There are more than 10,000 days in this file.",
-        }
-    }
-
-    /// What to do about it, in a sentence.
-    pub const fn remedy(self) -> &'static str {
-        match self {
-            Self::NoCalendar => "Choose a file that begins with BEGIN:VCALENDAR.",
-            Self::CutOff => "Download or export the file again.",
-            Self::NoProperty => "Repair the line, or export the file again.",
-            Self::WrongEnd => "Repair the line, or export the file again.",
-            Self::NoStart => "Give the event a first day, or leave it out.",
-            Self::NotAllDay => "Make it an all-day event (DTSTART;VALUE=DATE), or leave it out.",
-            Self::NotADate => "Write the date as YYYYMMDD.",
-            Self::EndsBeforeItStarts => "Let DTEND be the day after the last one.",
-            Self::Duration => "Give the day after the last one as DTEND instead.",
-            Self::Repetition => {
-                "Repeat it with FREQ=YEARLY, with COUNT or UNTIL or neither, or list each day as an event of its own."
-            }
-            Self::TooMany => "Leave out what is not needed, for instance old years.",
+            Self::NoCalendar => "icsNoCalendar",
+            Self::CutOff => "icsCutOff",
+            Self::NoProperty => "icsNoProperty",
+            Self::WrongEnd => "icsWrongEnd",
+            Self::NoStart => "icsNoStart",
+            Self::NotAllDay => "icsNotAllDay",
+            Self::NotADate => "icsNotADate",
+            Self::EndsBeforeItStarts => "icsEndsBeforeItStarts",
+            Self::Duration => "icsDuration",
+            Self::Repetition => "icsRepetition",
+            Self::TooMany => "icsTooMany",
         }
     }
 }
 
 impl fmt::Display for IcsFault {
+    /// What is wrong, and what to do, in English.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            out,
-            "Line {}: {} {}",
-            self.line,
-            self.problem.text(),
-            self.problem.remedy()
-        )
+        let problem = Problem::from(self.clone());
+        write!(out, "{problem} {}", words::remedy(&problem))
     }
 }
 

@@ -1,8 +1,9 @@
 //! How many days are left.
 
 use super::DeadlineView;
+use crate::deadline::Days;
 use crate::rules::data::DayUnit;
-use crate::time::{Calendar, Date};
+use crate::time::Date;
 
 /// How far a deadline is from today, counted in the days that its clock counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,23 +19,25 @@ pub enum Left {
 }
 
 impl DeadlineView {
-    /// How far it is from `today`, the civil day in the workspace's zone; `calendar` is the workspace's.
-    pub fn left(&self, today: Date, calendar: &Calendar) -> Left {
+    /// How far it is from `today`, the civil day in the workspace's zone; `days` is the workspace's.
+    pub fn left(&self, today: Date, days: Days<'_>) -> Left {
         if self.paused {
             Left::Paused
         } else if today > self.last_day {
-            Left::Overdue(self.days_between(self.last_day, today, calendar))
+            Left::Overdue(self.days_between(self.last_day, today, days))
         } else {
-            match self.days_between(today, self.last_day, calendar) {
+            match self.days_between(today, self.last_day, days) {
                 0 => Left::Today,
                 days => Left::Days(days),
             }
         }
     }
 
-    fn days_between(&self, from: Date, to: Date, calendar: &Calendar) -> u32 {
+    fn days_between(&self, from: Date, to: Date, days: Days<'_>) -> u32 {
         match self.unit {
-            DayUnit::Business => calendar.business_days_between(from, to),
+            DayUnit::Business => days
+                .calendar_of(self.calendar)
+                .business_days_between(from, to),
             DayUnit::Calendar => {
                 u32::try_from(to.day_number().saturating_sub(from.day_number())).unwrap_or(0)
             }

@@ -119,7 +119,8 @@ fn new_then(
     let (zone, calendar) = (FixedZone::default(), Calendar::default());
     let days = Days {
         zone: &zone,
-        calendar: &calendar,
+        microsoft: &calendar,
+        partner: &calendar,
     };
     decide_new(claim, &moment(record, role, book, days, None))
 }
@@ -136,7 +137,8 @@ fn decided_then(
     let (zone, calendar) = (FixedZone::default(), Calendar::default());
     let days = Days {
         zone: &zone,
-        calendar: &calendar,
+        microsoft: &calendar,
+        partner: &calendar,
     };
     let standing = before.standing();
     let standing = (!clock.is_simulated()).then_some(standing.as_slice());

@@ -26,6 +26,7 @@ use crate::problem::Problem;
 use crate::record::Record;
 use crate::refusal::Refusal;
 use crate::rivals::Tenants;
+use crate::rules::data::CalendarSide;
 use crate::rules::{Books, RuleBook};
 use crate::time::{Calendar, Instant, UtcOnly, Zone, Zones};
 use ids::Ids;
@@ -57,7 +58,8 @@ pub struct Workspace {
     settings: Settings,
     books: Books,
     zone: Arc<dyn Zone>,
-    calendar: Calendar,
+    microsoft: Calendar,
+    partner: Calendar,
     histories: HashMap<ClaimUuid, History>,
     numbers: BTreeMap<ClaimNumber, ClaimUuid>,
     number_of: HashMap<ClaimUuid, ClaimNumber>,
@@ -243,7 +245,8 @@ impl Workspace {
             settings: Settings::default(),
             books: Books::default(),
             zone: UtcOnly::utc(),
-            calendar: Calendar::default(),
+            microsoft: Calendar::default(),
+            partner: Calendar::default(),
             histories: HashMap::new(),
             numbers: BTreeMap::new(),
             number_of: HashMap::new(),
@@ -269,7 +272,8 @@ impl Workspace {
     fn use_settings(&mut self, settings: Settings, zones: &dyn Zones) {
         // A zone that another host knew counts as UTC here until the settings name one that this host knows.
         self.zone = zones.zone(&settings.time_zone).unwrap_or_else(UtcOnly::utc);
-        self.calendar = settings.calendar();
+        self.microsoft = settings.calendar_of(CalendarSide::Microsoft);
+        self.partner = settings.calendar_of(CalendarSide::Partner);
         self.settings = settings;
     }
 
@@ -370,16 +374,17 @@ impl Workspace {
         self.zone.as_ref()
     }
 
-    /// Its calendar of business days.
-    pub fn calendar(&self) -> &Calendar {
-        &self.calendar
+    /// A side's calendar of business days.
+    pub fn calendar_of(&self, side: CalendarSide) -> &Calendar {
+        self.days().calendar_of(side)
     }
 
     /// How its days are counted.
     pub fn days(&self) -> Days<'_> {
         Days {
             zone: self.zone.as_ref(),
-            calendar: &self.calendar,
+            microsoft: &self.microsoft,
+            partner: &self.partner,
         }
     }
 

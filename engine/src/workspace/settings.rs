@@ -8,10 +8,11 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Number;
 
+use crate::holidays::Country;
 use crate::input::given;
 use crate::problem::Problem;
 use crate::refusal::Refusal;
-use crate::rules::data::RuleBookData;
+use crate::rules::data::{CalendarSide, RuleBookData};
 use crate::rules::{Books, DEFAULT_EDITION, RuleBook};
 use crate::time::{Calendar, Date, Instant, Zones};
 
@@ -29,6 +30,12 @@ pub struct Settings {
     pub holidays: Vec<Date>,
     /// Weekend dates on which work is done, sorted.
     pub working_days: Vec<Date>,
+    /// The country whose holidays Microsoft's clocks keep, an ISO 3166-1 code; plain weekdays without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub microsoft_calendar: Option<String>,
+    /// The country whose holidays the partner's clocks keep, as for Microsoft's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partner_calendar: Option<String>,
     /// The edition for new claims; a rule book of one's own by its whole reference, `<edition>/<revision>@<hash>`.
     pub rule_book: String,
 }
@@ -39,13 +46,38 @@ impl Default for Settings {
             time_zone: "UTC".to_owned(),
             holidays: Vec::new(),
             working_days: Vec::new(),
+            microsoft_calendar: None,
+            partner_calendar: None,
             rule_book: DEFAULT_EDITION.to_owned(),
         }
     }
 }
 
 impl Settings {
-    /// The calendar of its days.
+    /// The calendar of a side's clocks, tabulated: its country's, where one is chosen, with the listed days on top.
+    ///
+    /// A country that only another version knows counts as none.
+    pub fn calendar_of(&self, side: CalendarSide) -> Calendar {
+        let country = self
+            .country_of(side)
+            .and_then(|code| Country::find(code).ok());
+        let own = (
+            self.holidays.iter().copied(),
+            self.working_days.iter().copied(),
+        );
+        let base = country.map(Country::calendar).unwrap_or_default();
+        base.with(own.0, own.1).tabulated()
+    }
+
+    /// The code of the country that a side's clocks keep.
+    pub fn country_of(&self, side: CalendarSide) -> Option<&str> {
+        match side {
+            CalendarSide::Microsoft => self.microsoft_calendar.as_deref(),
+            CalendarSide::Partner => self.partner_calendar.as_deref(),
+        }
+    }
+
+    /// The calendar of the listed days alone.
     pub fn calendar(&self) -> Calendar {
         Calendar::new(
             self.holidays.iter().copied(),
@@ -88,6 +120,12 @@ impl Settings {
             let index = position(changes, list, *day);
             return Err(Refusal::new(Problem::InBothLists).at(format!("{list}[{index}]")));
         }
+        if let Some(code) = &changes.microsoft_calendar {
+            settings.microsoft_calendar = country(code, "microsoftCalendar")?;
+        }
+        if let Some(code) = &changes.partner_calendar {
+            settings.partner_calendar = country(code, "partnerCalendar")?;
+        }
         Ok(settings)
     }
 
@@ -115,6 +153,15 @@ fn position(changes: &SettingsInput, list: &str, day: Date) -> usize {
         .flatten()
         .position(|given| *given == text)
         .unwrap_or(0)
+}
+
+/// Reads the choice of a country; an empty text takes it back.
+fn country(code: &str, field: &str) -> Result<Option<String>, Refusal> {
+    if code.is_empty() {
+        return Ok(None);
+    }
+    let found = Country::find(code).map_err(|unknown| Refusal::new(unknown.into()).at(field))?;
+    Ok(Some(found.code().to_owned()))
 }
 
 /// Reads dates, sorted and each once.
@@ -234,6 +281,20 @@ pub struct SettingsInput {
         skip_serializing_if = "Option::is_none"
     )]
     pub working_days: Option<Vec<String>>,
+    /// A country's code; empty for none.
+    #[serde(
+        default,
+        deserialize_with = "given",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub microsoft_calendar: Option<String>,
+    /// A country's code; empty for none.
+    #[serde(
+        default,
+        deserialize_with = "given",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub partner_calendar: Option<String>,
     /// The rules for new claims.
     #[serde(
         default,

@@ -1,6 +1,7 @@
 //! Holidays from .ics files: what is read, and what is refused at which line.
 
 use cpor_engine::holidays::ics::{IcsFault, IcsProblem, LAST_YEAR, MOST_DAYS, days_off};
+use cpor_engine::{Code, Problem};
 
 /// A calendar of these lines, with the line ends that RFC 5545 wants. The first line given is the file's third.
 fn file(lines: &str) -> String {
@@ -210,6 +211,11 @@ fn i2_what_is_not_read_is_refused_with_its_line_and_a_remedy() {
     ] {
         let fault = days_off(&text).unwrap_err();
         assert_eq!(fault, IcsFault { line, problem }, "{text}");
+        let problem = Problem::from(fault.clone());
+        assert_eq!(
+            (problem.key(), problem.code()),
+            (fault.problem.key(), Code::Invalid)
+        );
         let words = fault.to_string();
         assert!(
             words.starts_with(&format!("Line {line}: ")) && words.ends_with('.'),

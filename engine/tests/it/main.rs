@@ -37,6 +37,7 @@ mod rules_page;
 mod support;
 mod transitions;
 mod trust;
+mod two_calendars;
 mod walks;
 mod wall_clock;
 mod workspaces;

@@ -1,5 +1,6 @@
 //! Workspaces: numbers, seeds, settings, what is kept and opened again, lists. Source: design.md; module-api.md.
 
+use cpor_engine::rules::data::CalendarSide;
 use cpor_engine::status::Status;
 use cpor_engine::view::{ClaimQuery, ClaimSummary};
 use cpor_engine::workspace::{Clock, WorkspaceBody, Written};
@@ -114,7 +115,9 @@ fn the_latest_settings_count_when_a_workspace_is_opened_again() {
     let id = desk.workspace.id();
     let (again, _) = Workspace::restore(id, Clock::Real, log, &desk.host).unwrap();
     assert_eq!(again.settings(), settings);
-    assert!(again.calendar().is_business_day(date("2020-12-12")));
+    for side in [CalendarSide::Microsoft, CalendarSide::Partner] {
+        assert!(again.calendar_of(side).is_business_day(date("2020-12-12")));
+    }
 }
 
 #[test]

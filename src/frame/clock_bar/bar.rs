@@ -1,5 +1,6 @@
 //! What the parts of the clock bar share: moving the clock, and what came of it.
 
+use cpor_engine::rules::data::CalendarSide;
 use cpor_engine::view::{DeadlineView, HistoryEntry};
 use cpor_engine::{Date, Instant};
 use leptos::prelude::*;
@@ -65,11 +66,13 @@ impl Bar {
         self.fault.set(None);
     }
 
-    /// The next business day, in the world's calendar and zone; tracked.
+    /// The next business day, in the partner's calendar and the world's zone; tracked.
     pub(super) fn next_business_day(self) -> Option<Date> {
         self.work.read(|workspace, host| {
             let today = workspace.zone().date_of(workspace.now(host));
-            workspace.calendar().add_business_days(today, 1)
+            workspace
+                .calendar_of(CalendarSide::Partner)
+                .add_business_days(today, 1)
         })
     }
 
@@ -77,7 +80,9 @@ impl Bar {
     pub(super) fn business_day_on(self) {
         let to = self.work.peek(|workspace, host| {
             let (zone, now) = (workspace.zone(), workspace.now(host));
-            let next = workspace.calendar().add_business_days(zone.date_of(now), 1);
+            let next = workspace
+                .calendar_of(CalendarSide::Partner)
+                .add_business_days(zone.date_of(now), 1);
             zone.at_wall_clock(next, zone.wall_clock_at(now))
         });
         self.go_saying(to);

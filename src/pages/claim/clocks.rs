@@ -29,7 +29,7 @@ fn look(showing: Showing, deadline: &DeadlineView, form: Form) -> Option<Look> {
     showing.work.read(|workspace, host| {
         let days = workspace.days();
         let today = days.zone.date_of(workspace.now(host));
-        let left = deadline.left(today, workspace.calendar());
+        let left = deadline.left(today, days);
         Look {
             left,
             tone: clock::tone_for(side, deadline, left),

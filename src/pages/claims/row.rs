@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use cpor_engine::reason::SolutionArea;
 use cpor_engine::view::{ClaimSummary, DeadlineView};
-use cpor_engine::{BallWith, Calendar, Date, RuleBook, Side, Workspace};
+use cpor_engine::{BallWith, Date, RuleBook, Side, Workspace};
 use leptos::prelude::*;
 
 use crate::{
@@ -73,8 +73,7 @@ struct Due {
 }
 
 fn due(deadline: &DeadlineView, workspace: &Workspace, today: Date) -> Due {
-    let calendar: &Calendar = workspace.calendar();
-    let left = deadline.left(today, calendar);
+    let left = deadline.left(today, workspace.days());
     Due {
         when: when::date(deadline.last_day, today),
         left: clock::short(left),

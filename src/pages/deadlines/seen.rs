@@ -62,7 +62,7 @@ impl Seen {
             .deadlines(host)
             .into_iter()
             .filter_map(|deadline| {
-                let left = deadline.left(today, days.calendar);
+                let left = deadline.left(today, days);
                 Some(Row {
                     group: Group::of(left, deadline.last_day, today),
                     left,

@@ -7,7 +7,7 @@ use cpor_engine::{
     Calendar, ClockKind, Date, Instant, Rule, Side, Zone,
     deadline::{Days, OnLapse},
     id::ClaimNumber,
-    rules::data::DayUnit,
+    rules::data::{CalendarSide, DayUnit},
     time::UtcOnly,
     view::DeadlineView,
 };
@@ -47,6 +47,7 @@ fn deadline(kind: ClockKind, unit: DayUnit, opened: &str, last_day: &str) -> Dea
         rule: Arc::new(rule),
         opened_at: Instant::parse(&format!("{opened}T14:20:00Z")).unwrap(),
         unit,
+        calendar: CalendarSide::Partner,
     }
 }
 
@@ -56,13 +57,20 @@ fn response() -> DeadlineView {
     deadline(ClockKind::Response, business, "2020-09-25", "2020-10-02")
 }
 
-fn cells(deadline: &DeadlineView, today: &str, calendar: &Calendar, form: Form) -> Vec<Cell> {
-    let zone = UtcOnly::utc();
-    let days = Days {
+/// What is shown where the partner's clocks count in `calendar`.
+fn counted<T>(calendar: &Calendar, shown: impl FnOnce(Days<'_>) -> T) -> T {
+    let (zone, microsoft) = (UtcOnly::utc(), Calendar::default());
+    shown(Days {
         zone: zone.as_ref(),
-        calendar,
-    };
-    ruler::cells(deadline, day(today), days, form)
+        microsoft: &microsoft,
+        partner: calendar,
+    })
+}
+
+fn cells(deadline: &DeadlineView, today: &str, calendar: &Calendar, form: Form) -> Vec<Cell> {
+    counted(calendar, |days| {
+        ruler::cells(deadline, day(today), days, form)
+    })
 }
 
 /// One letter a cell: past, today, left, a slit as -, today on a slit as =, over, the start as 0.
@@ -117,7 +125,7 @@ fn days_left_are_those_after_today_that_count() {
         ),
     ] {
         set_language(English);
-        let found = response().left(day(today), calendar);
+        let found = counted(calendar, |days| response().left(day(today), days));
         assert_eq!(found, left, "{today}");
         assert_eq!(clock::short(found), short, "{today}");
         assert_eq!(clock::in_full(found, DayUnit::Business), full, "{today}");
@@ -133,7 +141,7 @@ fn calendar_days_count_weekends() {
         "2020-10-10",
     );
     let calendar = Calendar::default();
-    let left = consent.left(day("2020-10-09"), &calendar);
+    let left = counted(&calendar, |days| consent.left(day("2020-10-09"), days));
     assert_eq!(left, Left::Days(1));
     let cells = cells(&consent, "2020-10-09", &calendar, Form::Small);
     assert_eq!(drawn(&cells), "ppppptl");
@@ -150,7 +158,9 @@ fn a_paused_target_stands_still() {
             "2020-09-28",
         )
     };
-    let left = paused.left(day("2020-10-30"), &Calendar::default());
+    let left = counted(&Calendar::default(), |days| {
+        paused.left(day("2020-10-30"), days)
+    });
     assert_eq!(left, Left::Paused);
     assert_eq!(clock::short(left), "Paused");
     assert_eq!(clock::tone(&paused, left), Tone::Idle);

@@ -46,7 +46,7 @@ impl Work {
             let ours = deadlines
                 .iter()
                 .filter(|deadline| deadline.kind.stopped_by() == BallWith::Partner);
-            ours.filter(|deadline| deadline.left(today, days.calendar) == Left::Today)
+            ours.filter(|deadline| deadline.left(today, days) == Left::Today)
                 .count()
         });
         due.and_then(|count| u64::try_from(count).ok()).unwrap_or(0)

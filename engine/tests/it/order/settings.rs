@@ -34,6 +34,15 @@ fn configure_is_the_partners_and_checks_its_values() {
             json!({"holidays": ["2020-09-19"], "workingDays": ["2020-09-20", "2020-09-19"]}),
             "workingDays[1]",
         ),
+        (json!({"microsoftCalendar": "XX"}), "microsoftCalendar"),
+        (
+            json!({"microsoftCalendar": "us", "partnerCalendar": "hu"}),
+            "microsoftCalendar",
+        ),
+        (
+            json!({"microsoftCalendar": "US", "partnerCalendar": "HUN"}),
+            "partnerCalendar",
+        ),
         (json!({"ruleBook": "1999-01"}), "ruleBook"),
     ] {
         assert_eq!(try_it(PARTNER, changes), Err(format!("invalid {field} -")));
@@ -58,6 +67,7 @@ fn settings_of_a_new_workspace_are_checked() {
         (json!({"now": "2020-09-14"}), "now"),
         (json!({"now": "2300-01-01T00:00:00Z"}), "now"),
         (json!({"timeZone": ""}), "timeZone"),
+        (json!({"partnerCalendar": "Hungary"}), "partnerCalendar"),
     ] {
         let settings = cpor_engine::input::shaped(settings).unwrap();
         let refusal = cpor_engine::Workspace::new(&settings, &TestHost::at(START)).unwrap_err();
