@@ -143,8 +143,16 @@ pub(crate) fn activity(activity: Activity) -> Key {
 
 /// The name of a solution area in an edition.
 pub(crate) fn area_in(book: &RuleBook, of: SolutionArea) -> String {
-    let known = [area(of), keys::MODERN_WORK_AND_SECURITY];
-    named(book.area_name(of), known)
+    named(book.area_name(of), area_words(of))
+}
+
+/// The words that editions have for a solution area.
+pub(super) fn area_words(of: SolutionArea) -> Vec<Key> {
+    let others: &[Key] = match of {
+        SolutionArea::BusinessApplications => &[],
+        SolutionArea::Microsoft365 => &[keys::MODERN_WORK_AND_SECURITY],
+    };
+    [&[area(of)], others].concat()
 }
 
 /// The name of an activity in an edition; it may depend on the solution area.
@@ -180,7 +188,7 @@ pub(crate) fn activities_in(book: &RuleBook, of: SolutionArea) -> Vec<(Activity,
 }
 
 /// The words that editions have for an activity.
-fn activity_words(of: Activity) -> Vec<Key> {
+pub(super) fn activity_words(of: Activity) -> Vec<Key> {
     let others: &[Key] = match of {
         Activity::PreSales => &[keys::BUILD_INTENT],
         Activity::Usage => &[keys::USAGE_RECOGNITION, keys::USE_OR_CONSUME],

@@ -7,6 +7,7 @@
 pub(crate) mod acts;
 pub(crate) mod ball;
 pub(crate) mod clock;
+pub(crate) mod differences;
 pub(crate) mod done;
 pub(crate) mod events;
 pub(crate) mod fields;

@@ -1,6 +1,7 @@
 //! What is shown of the engine, in tables.
 
 mod clocks;
+mod differences;
 mod done;
 mod events;
 mod names;

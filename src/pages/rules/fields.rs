@@ -1,17 +1,13 @@
 //! The fields: what is needed to submit, what may change afterwards, and the forms of values.
 
-use cpor_engine::{
-    Place, RuleBook,
-    command::ActKind,
-    rules::data::{FieldRow, Needed},
-};
+use cpor_engine::{Place, RuleBook, command::ActKind, rules::data::FieldRow};
 use leptos::prelude::*;
 
 use super::{cite::Cite, part, permissions::yes};
 use crate::{
     parts::{Glyph, Icon},
     shown,
-    words::{Key, rules as keys, text},
+    words::{rules as keys, text},
 };
 
 /// The rules of fields that no row names.
@@ -72,7 +68,7 @@ fn field(cite: &Cite, row: &FieldRow, places: &[Place]) -> AnyView {
     view! {
         <tr>
             <th scope="row">{name} " " {cite.link(&row.rule)}</th>
-            <td>{text(needed(row.required))}</td>
+            <td>{text(shown::differences::needed(row.required))}</td>
             {changes.collect_view()}
             {fixed()}
         </tr>
@@ -137,14 +133,4 @@ fn add() -> AnyView {
 
 fn fixed() -> AnyView {
     view! { <td><span class="n">{text(keys::FIXED)}</span></td> }.into_any()
-}
-
-/// Whether a field is needed to submit.
-pub(super) fn needed(needed: Needed) -> Key {
-    match needed {
-        Needed::Always => keys::NEEDED_ALWAYS,
-        Needed::Dynamics365 => keys::NEEDED_DYNAMICS,
-        Needed::RevenueAssociation => keys::NEEDED_REVENUE,
-        Needed::Never => keys::NEEDED_NEVER,
-    }
 }

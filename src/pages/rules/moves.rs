@@ -3,7 +3,7 @@
 use cpor_engine::{
     ClockKind, Place, RuleBook,
     command::ActKind,
-    rules::data::{ActRow, AfterDispute, By},
+    rules::data::{ActRow, AfterDispute},
 };
 use leptos::prelude::*;
 
@@ -197,7 +197,7 @@ fn by_act(cite: &Cite, act: ActKind, place: Option<Place>) -> Made {
         (None, Some(row)) => from(cite, row),
         (None, None) => String::new(),
     };
-    let by = row.map_or("", |row| text(who(row.by)));
+    let by = row.map_or("", |row| text(shown::differences::who(row.by)));
     let needs = text(shown::acts::needs(act)).to_owned();
     (text(shown::acts::name(act)), by, from, needs)
 }
@@ -223,15 +223,4 @@ fn from(cite: &Cite, row: &ActRow) -> String {
         return "–".to_owned();
     }
     places::in_words(cite.book(), &row.places)
-}
-
-/// Who does an act.
-pub(super) fn who(by: By) -> Key {
-    match by {
-        By::Partner => words::sides::PARTNER,
-        By::Reviewer => words::sides::REVIEWER,
-        By::Customer => words::sides::CUSTOMER,
-        By::Program => words::sides::PROGRAM,
-        By::PartnerOrReviewer => keys::PARTNER_OR_REVIEWER,
-    }
 }

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A text of the engine with its placeholders as catalogues write them.
-fn as_in_catalogues(text: &str) -> String {
+pub(super) fn as_in_catalogues(text: &str) -> String {
     let mut parts = text.split('{');
     let mut made = parts.next().unwrap_or_default().to_owned();
     for part in parts {
