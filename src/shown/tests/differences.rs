@@ -61,7 +61,10 @@ fn facts_are_worded_as_everywhere_on_the_site() {
         set_language(language);
         let said = sentences("2020-09", "2023-10");
         for sentence in expected {
-            assert!(said.iter().any(|it| it == sentence), "{sentence}: {said:#?}");
+            assert!(
+                said.iter().any(|it| it == sentence),
+                "{sentence}: {said:#?}"
+            );
         }
         assert!(said.iter().all(|it| !it.contains(['{', '}'])), "{said:#?}");
     }
