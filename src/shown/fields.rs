@@ -55,6 +55,8 @@ pub(crate) fn label(path: &str) -> Option<Key> {
         "timeZone" => keys::TIME_ZONE,
         "holidays" => keys::HOLIDAYS,
         "workingDays" => keys::WORKING_DAYS,
+        "microsoftCalendar" => keys::MICROSOFT_CALENDAR,
+        "partnerCalendar" => keys::PARTNER_CALENDAR,
         _ => return None,
     })
 }

@@ -92,6 +92,17 @@ pub(super) fn parts(language: Language, millis: f64, zone: &str) -> Option<Parts
     Some(parts)
 }
 
+/// The name of a country by its code; nothing where the browser has none.
+pub(super) fn region(language: Language, code: &str) -> Option<String> {
+    let names = formatter(
+        "DisplayNames",
+        language,
+        r#"{"type":"region","fallback":"none"}"#.to_owned(),
+    )?;
+    let of: Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
+    of.call1(&names, &code.into()).ok()?.as_string()
+}
+
 /// Whether the language has the form for one thing with this number.
 pub(super) fn is_one(language: Language, n: u64) -> bool {
     let category = || {

@@ -15,6 +15,7 @@ pub mod dates;
 mod intl;
 mod language;
 pub mod numbers;
+pub mod regions;
 
 use leptos::prelude::*;
 

@@ -70,3 +70,23 @@ test("the desk and the world each have their own, the name is the browser's", as
     "2023-10",
   ]);
 });
+
+test("Microsoft's days and the partner's are those of a country, and what is counted is said", async ({ page }) => {
+  await openPractice(page, "settings");
+  const countries = await field(page, "Microsoft's calendar").locator("option").allTextContents();
+  assert.equal(countries[0], "No public holidays");
+  assert.ok(countries.length > 15 && countries.includes("United States") && countries.includes("Hungary"), `${countries}`);
+  await choose(page, "Microsoft's calendar", "United States");
+  await choose(page, "Partner's calendar", "Hungary");
+  await saved(page);
+  await reload(page);
+  assert.match(await describedBy(field(page, "Microsoft's calendar")), /10 working days off in 2020/);
+  assert.match(await describedBy(field(page, "Partner's calendar")), /10 working days off in 2020.* 2 weekend days are worked/);
+  await assertAccessible(page);
+  await choose(page, "Language", "Magyar");
+  await page.getByLabel("A partner naptára").waitFor();
+  assert.equal(await field(page, "A partner naptára").locator("option:checked").textContent(), "Magyarország");
+  await choose(page, "A partner naptára", "Munkaszüneti napok nélkül");
+  await reload(page);
+  assert.equal(await field(page, "A partner naptára").inputValue(), "");
+});

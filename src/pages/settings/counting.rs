@@ -4,6 +4,7 @@ use cpor_engine::{RuleBook, workspace::SettingsInput};
 use cpor_store::web::host::zone_names;
 use leptos::prelude::*;
 
+use super::calendars;
 use crate::{
     pages::saying::failure_words,
     parts::{Choice, RuleLink, SelectField, TextField, TokenInput},
@@ -25,6 +26,7 @@ pub(super) fn Counting() -> impl IntoView {
             </header>
             <div>
                 {zone(work)}
+                {calendars::choices(work)}
                 {dates(work, &HOLIDAYS)}
                 {dates(work, &WORKING_DAYS)}
             </div>
@@ -40,7 +42,11 @@ pub(super) fn Counting() -> impl IntoView {
 }
 
 /// Makes a change; what is refused is said, and nothing is changed then.
-fn configure(work: Work, changes: &SettingsInput, error: RwSignal<Option<String>>) -> bool {
+pub(super) fn configure(
+    work: Work,
+    changes: &SettingsInput,
+    error: RwSignal<Option<String>>,
+) -> bool {
     let done = work.configure(changes);
     let words = done.err().map(|failure| {
         let zone = untrack(|| work.zone_name());

@@ -1,5 +1,6 @@
 //! Settings: how the site looks in this browser, and what the workspace counts with. One file per section.
 
+mod calendars;
 mod counting;
 mod display;
 mod person;

@@ -190,6 +190,8 @@ fn heir(of: &Workspace, json: &str) -> Result<Workspace, Refusal> {
         time_zone: Some(settings.time_zone.clone()),
         holidays: days(&settings.holidays),
         working_days: days(&settings.working_days),
+        microsoft_calendar: settings.microsoft_calendar.clone(),
+        partner_calendar: settings.partner_calendar.clone(),
         rule_book: Some(of.book_choice()),
         ..SettingsInput::default()
     };
