@@ -2,77 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { claim, claimIn, ClaimError, cpor, document, ilona, practice, refused, Workspace } from "./harness/desk.mjs";
-
-const fails = () => {
-  throw new Error("hostile");
-};
-const failing = new Proxy({}, { get: () => fails, has: fails, ownKeys: fails, getPrototypeOf: fails, getOwnPropertyDescriptor: fails });
-const revoked = () => {
-  const { proxy, revoke } = Proxy.revocable({}, {});
-  revoke();
-  return proxy;
-};
-const cyclic = () => {
-  const object = { type: "submit", id: 1 };
-  object.self = object;
-  return object;
-};
-const cyclicArray = () => {
-  const array = [];
-  array.push(array);
-  return array;
-};
-const deep = () => {
-  let value = "x";
-  for (let depth = 0; depth < 100_000; depth += 1) value = depth % 2 ? [value] : { value };
-  return value;
-};
-const endless = () => new Proxy([], { get: (_, name) => (name === "length" ? Infinity : endless()) });
-
-/** Values that no call takes, as functions, so that each call gets a fresh one. */
-const never = {
-  null: () => null,
-  symbol: () => Symbol("x"),
-  function: () => () => "x",
-  bigint: () => 10n,
-  "throwing proxy": () => failing,
-  "proxy that throws when asked for its kind": () => new Proxy({}, { get: fails }),
-  "revoked proxy": revoked,
-  "throwing getter": () => ({ get type() { return fails(); } }),
-  "throwing toString tag": () => ({ get [Symbol.toStringTag]() { return fails(); } }),
-  "throwing toJSON": () => ({ toJSON: fails }),
-  "throwing toPrimitive": () => ({ [Symbol.toPrimitive]: fails }),
-  "cyclic object": cyclic,
-  "cyclic array": cyclicArray,
-  "deep value": deep,
-  "endless proxy": endless,
-  "array of four billion": () => new Array(2 ** 32 - 1),
-  date: () => new Date(0),
-  "invalid date": () => new Date(NaN),
-  map: () => new Map([["type", "submit"]]),
-  set: () => new Set([1]),
-  promise: () => Promise.resolve({}),
-  "boxed text": () => new String("2020-09-14"),
-  "boxed number": () => new Number(1),
-  regexp: () => /x/,
-  error: () => new Error("x"),
-  bytes: () => new Uint8Array(8),
-  "unknown members": () => ({ ["__proto__x"]: 1, constructor: 2 }),
-  "own __proto__": () => JSON.parse('{"__proto__": {"type": "submit"}}'),
-  "a workspace": () => practice(),
-  module: () => cpor,
-  true: () => true,
-  "negative half": () => -0.5,
-  "not a number": () => NaN,
-  infinity: () => Infinity,
-  "long text": () => "x".repeat(2 ** 22),
-  "half of a pair": () => "\udc00",
-  zero: () => "\0",
-  "date out of range": () => "2300-01-01",
-  "instant out of range": () => "+275760-09-13T00:00:00.000Z",
-  "no such date": () => "2021-02-29",
-  "leap second": () => "2016-12-31T23:59:60Z",
-};
+import { fails, never } from "./harness/hostile.mjs";
 
 /** Every place where a value can be handed in. */
 const places = {
