@@ -52,6 +52,8 @@ pub enum Page {
     Claim(u64),
     /// That claim's history.
     History(u64),
+    /// A receipt of that claim's history.
+    Receipt(u64),
     /// All open clocks.
     Deadlines,
     /// The rules for new claims, or those of a named edition.
@@ -72,6 +74,7 @@ impl Page {
             ["claims", "new"] => Self::NewClaim,
             ["claims", number] => Self::Claim(claim_number(number)?),
             ["claims", number, "history"] => Self::History(claim_number(number)?),
+            ["claims", number, "receipt"] => Self::Receipt(claim_number(number)?),
             ["deadlines"] => Self::Deadlines,
             ["rules"] => Self::Rules(None),
             ["rules", "compare"] => Self::Compare,
@@ -89,6 +92,7 @@ impl Page {
             Self::NewClaim => "claims/new".to_owned(),
             Self::Claim(number) => format!("claims/{number}"),
             Self::History(number) => format!("claims/{number}/history"),
+            Self::Receipt(number) => format!("claims/{number}/receipt"),
             Self::Deadlines => "deadlines".to_owned(),
             Self::Rules(None) => "rules".to_owned(),
             Self::Rules(Some(edition)) => format!("rules/{edition}"),
@@ -149,6 +153,11 @@ impl WorkspaceAddress {
     /// The history of the claim with this number.
     pub fn history(&self, number: u64) -> String {
         self.page(&Page::History(number))
+    }
+
+    /// A receipt of the history of the claim with this number.
+    pub fn receipt(&self, number: u64) -> String {
+        self.page(&Page::Receipt(number))
     }
 
     /// All open clocks.

@@ -1,6 +1,7 @@
 //! What the site asks of the browser, one file per capability. Nothing here panics where the browser refuses.
 
 pub(crate) mod address;
+pub(crate) mod clipboard;
 pub(crate) mod files;
 mod focus;
 mod local_storage;

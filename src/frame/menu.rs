@@ -69,7 +69,9 @@ impl Entry {
             Place::Unknown(_) => return None,
             Place::In(_, page) => match page {
                 Page::Claims => (Self::Claims, true),
-                Page::NewClaim | Page::Claim(_) | Page::History(_) => (Self::Claims, false),
+                Page::NewClaim | Page::Claim(_) | Page::History(_) | Page::Receipt(_) => {
+                    (Self::Claims, false)
+                }
                 Page::Deadlines => (Self::Deadlines, true),
                 Page::Rules(edition) => (Self::Rules, edition.is_none()),
                 Page::Compare => (Self::Rules, false),

@@ -14,6 +14,7 @@ mod deadlines;
 mod history;
 mod new_claim;
 mod not_found;
+mod receipt;
 mod rules;
 mod sandbox;
 pub(crate) mod saying;
@@ -81,6 +82,7 @@ fn page_of(place: Place) -> AnyView {
         Page::NewClaim => view! { <new_claim::NewClaimPage/> }.into_any(),
         Page::Claim(number) => view! { <claim::ClaimPage number=number/> }.into_any(),
         Page::History(number) => view! { <history::HistoryPage number=number/> }.into_any(),
+        Page::Receipt(number) => view! { <receipt::ReceiptPage number=number/> }.into_any(),
         Page::Deadlines => view! { <deadlines::DeadlinesPage/> }.into_any(),
         Page::Rules(edition) => view! { <rules::RulesPage edition=edition/> }.into_any(),
         Page::Compare => view! { <rules::ComparePage/> }.into_any(),

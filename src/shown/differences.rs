@@ -10,31 +10,21 @@ use cpor_engine::{
     reason::{Activity, ParReason, RejectionReason, SolutionArea},
 };
 
-use super::{acts, clock, fields, named, reasons, refusals::kebab, status};
-use crate::words::{
-    Key, differences::TRANSLATIONS, language, replaced, rules as keys, sides, text,
-};
+use super::{acts, clock, engine_sentence, fields, named, reasons, refusals::kebab, status};
+use crate::words::{Key, differences::TRANSLATIONS, language, rules as keys, sides, text};
 
 /// What it says, one sentence.
 pub(crate) fn sentence(difference: &Difference) -> String {
     let key = difference.key();
-    let translated = TRANSLATIONS.find(language(), &kebab(key));
-    let (text, placeholder): (&str, fn(&str) -> String) = match translated {
-        Some(text) => (text, kebab),
-        None => {
-            let words = WORDS.iter().find(|words| words.key == key);
-            (words.map_or("", |words| words.text), str::to_owned)
-        }
-    };
-    let facts = difference.facts();
-    let facts = facts
-        .iter()
-        .map(|(name, detail)| (placeholder(name), shown(detail)));
-    let facts: Vec<(String, String)> = facts.collect();
-    let values = facts
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str()));
-    replaced(text, &values.collect::<Vec<_>>())
+    let words = WORDS.iter().find(|words| words.key == key);
+    engine_sentence(
+        TRANSLATIONS.find(language(), &kebab(key)),
+        words.map_or("", |words| words.text),
+        difference
+            .facts()
+            .iter()
+            .map(|(name, detail)| (*name, shown(detail))),
+    )
 }
 
 fn shown(detail: &Detail) -> String {

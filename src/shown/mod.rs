@@ -9,6 +9,7 @@ pub(crate) mod ball;
 pub(crate) mod clock;
 pub(crate) mod differences;
 pub(crate) mod done;
+pub(crate) mod doubts;
 pub(crate) mod events;
 pub(crate) mod fields;
 pub(crate) mod reasons;
@@ -23,7 +24,7 @@ pub(crate) mod when;
 #[cfg(test)]
 mod tests;
 
-use crate::words::{Key, text};
+use crate::words::{Key, replaced, text};
 
 /// The word of the catalogue whose English a rule book uses, in the language of now; where the catalogue has none, the
 /// rule book's own.
@@ -33,4 +34,24 @@ fn named(name: &str, known: impl IntoIterator<Item = Key>) -> String {
         Some(key) => text(key).to_owned(),
         None => name.to_owned(),
     }
+}
+
+/// A sentence of the engine with its facts, each already in words: translated if it is, else the engine's English.
+/// Translations name a placeholder as catalogues do, the engine as its facts do.
+fn engine_sentence(
+    translated: Option<&'static str>,
+    english: &'static str,
+    facts: impl IntoIterator<Item = (&'static str, String)>,
+) -> String {
+    let name: fn(&str) -> String = match translated {
+        Some(_) => refusals::kebab,
+        None => str::to_owned,
+    };
+    let facts = facts.into_iter();
+    let facts: Vec<(String, String)> = facts.map(|(fact, value)| (name(fact), value)).collect();
+    let values = facts.iter();
+    let values: Vec<(&str, &str)> = values
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    replaced(translated.unwrap_or(english), &values)
 }

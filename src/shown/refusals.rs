@@ -9,8 +9,8 @@ use cpor_engine::{
     words::{WORDS, Words},
 };
 
-use super::{acts, fields, roles, status, when};
-use crate::words::{Key, language, numbers, refusals::TRANSLATIONS, replaced, text};
+use super::{acts, engine_sentence, fields, roles, status, when};
+use crate::words::{Key, language, numbers, refusals::TRANSLATIONS, text};
 
 /// What is wrong, one sentence. `zone` is the workspace's, an IANA name.
 pub(crate) fn message(refusal: &Refusal, zone: &str) -> String {
@@ -55,23 +55,15 @@ fn worded(
     english: fn(&Words) -> &'static str,
 ) -> String {
     let key = problem.key();
-    let translated = TRANSLATIONS.find(language(), &format!("{}.{part}", kebab(key)));
-    let (text, placeholder): (&str, fn(&str) -> String) = match translated {
-        Some(text) => (text, kebab),
-        None => {
-            let words = WORDS.iter().find(|words| words.key == key);
-            (words.map(english).unwrap_or_default(), str::to_owned)
-        }
-    };
-    let facts = problem.facts();
-    let facts = facts
-        .iter()
-        .map(|(name, fact)| (placeholder(name), shown(fact, zone)));
-    let facts: Vec<(String, String)> = facts.collect();
-    let values = facts
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str()));
-    replaced(text, &values.collect::<Vec<_>>())
+    let words = WORDS.iter().find(|words| words.key == key);
+    engine_sentence(
+        TRANSLATIONS.find(language(), &format!("{}.{part}", kebab(key))),
+        words.map(english).unwrap_or_default(),
+        problem
+            .facts()
+            .iter()
+            .map(|(name, fact)| (*name, shown(fact, zone))),
+    )
 }
 
 fn shown(fact: &Fact, zone: &str) -> String {

@@ -3,6 +3,7 @@
 mod clocks;
 mod differences;
 mod done;
+mod doubts;
 mod events;
 mod names;
 mod refusals;

@@ -16,6 +16,7 @@ mod not_now;
 mod otherwise;
 mod particulars;
 mod preview;
+mod rivals;
 mod showing;
 mod thread;
 mod twins;
@@ -83,6 +84,7 @@ fn whole(showing: Showing) -> AnyView {
         <AsideNote claim=showing.number/>
         {otherwise::note(showing)}
         {next::panel(showing)}
+        {rivals::section(showing)}
         <div class="cols by-touch">
             <div>
                 {details::section(showing)}

@@ -76,9 +76,15 @@ fn whole(work: Work, seen: Signal<Seen>, number: u64) -> AnyView {
         // A browser without a printer's dialog does nothing.
         let _ = window().print();
     };
+    let app = App::here();
+    let receipt = move || {
+        let address = untrack(|| app.workspace().receipt(number));
+        app.navigation.to(&address);
+    };
     view! {
         <p class="print-only s">{move || printed(&seen.read(), number, work.now())}</p>
         <PageHead title=title above=move || crumb(number) below=move || lead(seen)>
+            <Button label=t(words::receipt::OPEN) icon=Icon::Document on_click=receipt/>
             <Button label=t(keys::PRINT) icon=Icon::Print on_click=print/>
         </PageHead>
         <AsideNote claim=number/>

@@ -15,7 +15,7 @@ function pagesOf(prefix, { claim }) {
     ["unknown-claim", "claims/999"],
     ["unknown-route", "nowhere/at/all"],
   ];
-  if (claim) pages.push(["claim", `claims/${claim}`], ["history", `claims/${claim}/history`]);
+  if (claim) pages.push(["claim", `claims/${claim}`], ["history", `claims/${claim}/history`], ["receipt", `claims/${claim}/receipt`]);
   return pages.map(([name, path]) => ({ name: `${prefix.name}-${name}`, path: prefix.path + path }));
 }
 
