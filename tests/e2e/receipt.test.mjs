@@ -50,7 +50,7 @@ test("a receipt fits, also when more was written since; a changed one does not, 
     ["", /A receipt is three things/],
     [`${claim} ${head}`, /A receipt is three things/],
     [`${claim} many ${head}`, /A receipt is three things/],
-    [`${claim} 0 ${head}`, /from 1/],
+    [`${claim} 0 ${head}`, /must lie between 1/],
     [`${claim} ${entries} abc`, /64/],
   ]) {
     await fill(check(page), "Receipt", given);

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::fault::Fault;
+use crate::heartbeat::alive;
 use crate::project;
 
 /// Where things are here.
@@ -73,12 +74,21 @@ impl Machine {
     }
 }
 
-/// Runs a command to its end; its output goes straight to the terminal.
+/// Runs a command to its end; its output goes straight to the terminal, with a sign of life between.
 ///
 /// # Errors
 ///
 /// Where it cannot be started or ends with a failure; `remedy` says what helps.
 pub(crate) fn run(command: &mut Command, remedy: &str) -> Result<(), Fault> {
+    alive(&typed_shortly(command), || run_on(command, remedy))
+}
+
+/// The same for one that goes on until somebody stops it.
+///
+/// # Errors
+///
+/// As [`run`].
+pub(crate) fn run_on(command: &mut Command, remedy: &str) -> Result<(), Fault> {
     let status = command
         .status()
         .map_err(|error| not_started(command, &error, remedy))?;
@@ -97,8 +107,12 @@ pub(crate) fn run(command: &mut Command, remedy: &str) -> Result<(), Fault> {
 pub(crate) fn run_seen(
     command: &mut Command,
     remedy: &str,
-    mut see: impl FnMut(&str),
+    see: impl FnMut(&str),
 ) -> Result<(), Fault> {
+    alive(&typed_shortly(command), || seen(command, remedy, see))
+}
+
+fn seen(command: &mut Command, remedy: &str, mut see: impl FnMut(&str)) -> Result<(), Fault> {
     command.stdout(Stdio::piped());
     let mut child = command
         .spawn()
@@ -130,6 +144,17 @@ pub(crate) fn typed(command: &Command) -> String {
         .map(OsStr::to_string_lossy)
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// The same without files and settings: `cargo build`.
+fn typed_shortly(command: &Command) -> String {
+    let typed = typed(command);
+    let mut words = typed.split(' ');
+    let program = words.next().unwrap_or_default();
+    match words.next() {
+        Some(word) if word.chars().all(|c| c.is_ascii_alphabetic()) => format!("{program} {word}"),
+        _ => program.to_owned(),
+    }
 }
 
 fn not_started(command: &Command, error: &std::io::Error, remedy: &str) -> Fault {

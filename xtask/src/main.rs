@@ -14,6 +14,7 @@ mod bench;
 mod cli;
 mod dist;
 mod fault;
+mod heartbeat;
 mod machine;
 mod node;
 mod package;

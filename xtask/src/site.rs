@@ -36,7 +36,7 @@ pub(crate) fn watch(machine: &Machine, port: Option<u16>) -> Result<(), Fault> {
     let mut serve = trunk(machine);
     let port = port.unwrap_or_else(serve::free_port);
     serve.args(["serve", "--port", &port.to_string()]);
-    machine::run(
+    machine::run_on(
         &mut serve,
         "choose another port with --port N if this one is taken",
     )

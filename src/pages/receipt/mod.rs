@@ -61,7 +61,7 @@ fn whole(work: Work, seen: Signal<Seen>, number: u64) -> AnyView {
                 {copying(seen)}
             </div>
         </section>
-        <section class="sec" aria-labelledby="proves">
+        <section class="sec receipt" aria-labelledby="proves">
             <h2 id="proves">{t(keys::PROVES)}</h2>
             <p>{t(keys::PROVES_TEXT)}</p>
             <h3>{t(keys::PROVES_NOT)}</h3>

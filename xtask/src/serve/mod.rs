@@ -152,7 +152,10 @@ pub(crate) fn run(machine: &Machine, port: Option<u16>) -> Result<(), Fault> {
     let open = || Site::open(&site::folder(machine), "/");
     let started = match (start(open()?, port.unwrap_or(DEFAULT_PORT)), port) {
         (Err(error), None) if error.kind() == ErrorKind::AddrInUse => {
-            println!("Port {DEFAULT_PORT} is taken: choosing a free one.");
+            println!(
+                "Port {DEFAULT_PORT} is taken: choosing a free one. A browser keeps claims for each port apart; \
+                 what was entered at another port is there still."
+            );
             start(open()?, 0)
         }
         (started, _) => started,
