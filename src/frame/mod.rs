@@ -21,10 +21,17 @@ use leptos::prelude::*;
 
 pub(crate) use page_head::{PageHead, use_page_title};
 pub(crate) use rescue::Rescue;
+pub(crate) use try_this::FirstSteps;
 
 use self::{
-    clock_bar::ClockBar, document::keep_document_true, elsewhere::Elsewhere, footer::Footer,
-    leaving::Leaving, rail::Rail, skip::SkipLink, try_this::TryThis,
+    clock_bar::{Bar, ClockBar, under_the_clock},
+    document::keep_document_true,
+    elsewhere::Elsewhere,
+    footer::Footer,
+    leaving::Leaving,
+    rail::Rail,
+    skip::SkipLink,
+    try_this::TryThis,
 };
 use crate::{
     pages::CurrentPage,
@@ -39,15 +46,18 @@ pub(crate) fn Site() -> impl IntoView {
     Work::provide(app);
     keep_document_true(app);
     let training = Memo::new(move |_| app.workspace().is_training());
+    let bar = Bar::new(app, Work::here());
+    FirstSteps::provide();
     view! {
         <SkipLink/>
         <Show when=move || training.get()>
-            <ClockBar/>
+            <ClockBar bar=bar/>
         </Show>
         <div class="shell">
             <Rail/>
             <div class="main">
                 <main id="main" class="wrap" tabindex="-1">
+                    <Show when=move || training.get()>{under_the_clock(bar)}</Show>
                     <Elsewhere/>
                     <TryThis/>
                     <CurrentPage/>

@@ -20,6 +20,7 @@ mod file_drop;
 mod icon;
 mod meter;
 mod note;
+mod person_text;
 mod rule_quote;
 mod save_status;
 mod status_badge;
@@ -41,6 +42,7 @@ pub(crate) use self::{
     icon::{Glyph, Icon},
     meter::{Level, Meter},
     note::{Note, NoteKind},
+    person_text::{around_person_text, clipped_text, person_text},
     rule_quote::{RuleLink, RuleQuote},
     save_status::{SaveLook, SaveStatus},
     status_badge::{Look, Status},

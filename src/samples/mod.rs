@@ -8,19 +8,23 @@
 
 mod paper;
 mod play;
+mod situations;
 mod stories;
 
 #[cfg(test)]
 pub(crate) mod tests;
 
-use cpor_engine::{History, Host, Refusal, Workspace, workspace::Plan};
+use cpor_engine::{Act, Host, Refusal, Role, Side, Workspace, workspace::Plan};
 use cpor_store::documents::Documents;
 use leptos::task::spawn_local;
 
+pub(crate) use situations::{Situation, show};
+
+use self::{paper::Paper, play::Until};
 use crate::{
     place::{WorkspaceAddress, World},
     shown::refusals,
-    state::{App, Done, Failure, Work},
+    state::{App, Deed, Done, Failure, Work},
 };
 
 /// Loads the sample claims into the world of the page, and moves its clock on to the day on which they stand.
@@ -30,7 +34,7 @@ use crate::{
 /// On the desk the engine refuses it; where the store does not take it, nothing is changed.
 pub(crate) fn load(work: Work) -> Result<Done, Failure> {
     let done = work.change(plan)?;
-    keep_papers(work);
+    keep_papers(work, stories::papers());
     Ok(done)
 }
 
@@ -50,26 +54,55 @@ pub(crate) fn load_in_practice(app: App, work: Work) {
         .to(&WorkspaceAddress::Sandbox(World::practice()).claims());
 }
 
-/// Whether a claim is one of them, to judge by who began it.
-pub(crate) fn is_sample(history: &History) -> bool {
-    let first = history.records().first();
-    let actor = first.and_then(|record| record.entry().actor.as_ref());
-    actor.is_some_and(|actor| stories::PEOPLE.iter().any(|person| person.0 == actor.name))
+/// Creates a claim that lacks nothing but its document.
+pub(crate) fn example() -> Act {
+    stories::example()
 }
+
+/// Writes an example of a draft, as if the person had: all but its document. Answers its number.
+///
+/// # Errors
+///
+/// Those of any new claim.
+pub(crate) fn draft(work: Work) -> Result<Option<u64>, Failure> {
+    let role = work.role_now();
+    let done = work.perform(&Deed {
+        claim: None,
+        act: example(),
+        // What is written is the partner's, whoever the person is just now.
+        role: if role.side() == Side::Partner {
+            role
+        } else {
+            Role::IncentivesAdmin
+        },
+        at: None,
+        seen: None,
+    })?;
+    Ok(done.claim().map(|number| number.0.into()))
+}
+
+/// The business day on whose morning they stand, counted from the first.
+const LAST_DAY: u32 = 12;
 
 /// What loading them would write: twelve business days, beginning with the first that still lies ahead.
 pub(crate) fn plan(workspace: &Workspace, host: &dyn Host) -> Result<Plan, Refusal> {
     let days = play::DaysOfPlay::ahead(workspace, host);
-    play::played(workspace, host, &days, stories::all(&days))
+    play::played(
+        workspace,
+        host,
+        &days,
+        stories::all(&days),
+        Until::Morning(LAST_DAY),
+    )
 }
 
 /// Keeps the bytes of their documents. Without them the claims are whole; only the documents cannot be opened.
-fn keep_papers(work: Work) {
+fn keep_papers(work: Work, papers: impl Iterator<Item = &'static Paper> + 'static) {
     let Some(documents) = work.documents() else {
         return;
     };
     spawn_local(async move {
-        for paper in stories::papers() {
+        for paper in papers {
             if documents.put(paper.bytes()).await.is_err() {
                 return;
             }

@@ -1,8 +1,7 @@
 //! Playing stories: each act in its turn, while the clock moves on.
 
 use cpor_engine::{
-    Act, Actor, ClaimNumber, Command, Date, Host, Instant, Problem, Refusal, Role, RuleBook,
-    Workspace,
+    Act, Actor, ClaimNumber, Command, Date, Host, Instant, Problem, Refusal, Role, Workspace,
     rules::data::CalendarSide,
     workspace::{Options, Order, Plan},
 };
@@ -13,8 +12,17 @@ const MINUTE: i64 = 60_000;
 /// When a day of play begins and the first act may happen.
 const MORNING: i64 = 9 * 60 * MINUTE;
 
-/// The business day on whose morning the samples stand, counted from the first.
-const LAST_DAY: u32 = 12;
+/// When on the last day of a clock something may still be done, and nobody does.
+const AFTERNOON: i64 = 15 * 60 * MINUTE;
+
+/// Until when stories are played.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Until {
+    /// The morning of a business day, counted from the first.
+    Morning(u32),
+    /// The afternoon of the last day of the clock that ends next; where none runs, the last act.
+    LastAfternoon,
+}
 
 /// Somebody of a story, in a role.
 #[derive(Clone, Copy, Debug)]
@@ -80,7 +88,7 @@ impl<'a> DaysOfPlay<'a> {
 
     /// What a submission says of acknowledgements under the rules of new claims.
     pub(super) fn acknowledged(&self) -> Option<bool> {
-        let book = RuleBook::shipped(&self.workspace.settings().rule_book).ok()?;
+        let book = self.workspace.new_book().ok()?;
         (!book.data().acknowledgements.is_empty()).then_some(true)
     }
 
@@ -110,13 +118,14 @@ impl<'a> DaysOfPlay<'a> {
     }
 }
 
-/// The plan that plays all stories until the last morning; a story's first act creates its claim. What the rules of the
+/// The plan that plays all stories, and moves the clock on to the moment at which they stand; a story's first act creates its claim. What the rules of the
 /// world do not know, or not where the claim stands, does not happen in it.
 pub(super) fn played(
     workspace: &Workspace,
     host: &dyn Host,
     days: &DaysOfPlay<'_>,
     stories: Vec<Vec<Step>>,
+    until: Until,
 ) -> Result<Plan, Refusal> {
     let mut stage = Stage {
         workspace: workspace.clone(),
@@ -135,7 +144,15 @@ pub(super) fn played(
             *number = done;
         }
     }
-    stage.go_to(days.morning(days.date(LAST_DAY)))?;
+    match until {
+        Until::Morning(day) => stage.go_to(days.morning(days.date(day)))?,
+        Until::LastAfternoon => {
+            if let Some(next) = stage.workspace.next_deadline(host) {
+                let begin = days.begin_of(next.last_day);
+                stage.go_to(begin.plus_millis(AFTERNOON))?;
+            }
+        }
+    }
     match stage.plan {
         Some(plan) => Ok(plan),
         None => workspace.plan_all(&[], host),

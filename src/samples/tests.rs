@@ -9,7 +9,7 @@ use cpor_engine::{
 use cpor_store::{exchange, web::host::BrowserHost};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{plan, stories};
+use super::{Situation, plan, stories};
 use cpor_engine::view::Left;
 
 /// A world that begins then, with the samples loaded.
@@ -200,4 +200,83 @@ fn their_documents_are_rich_text_that_the_events_know() {
         assert!(bytes.is_ascii() && bytes.starts_with(b"{\\rtf1"));
     }
     assert_eq!(known.len(), stories::papers().count());
+}
+
+#[wasm_bindgen_test]
+fn a_situation_stands_at_its_moment_and_the_next_event_tells_it() {
+    for (edition, situation, days_left, place_then) in [
+        (
+            "2020-09",
+            Situation::RequestRunsOut,
+            Left::Today,
+            Place::Rejected,
+        ),
+        (
+            "2023-10",
+            Situation::RequestRunsOut,
+            Left::Today,
+            Place::Rejected,
+        ),
+        (
+            "2020-09",
+            Situation::ConsentBySilence,
+            Left::Today,
+            Place::SentForAssessment,
+        ),
+        (
+            "2020-06",
+            Situation::ConsentBySilence,
+            Left::Today,
+            Place::SentForAssessment,
+        ),
+        (
+            "2020-09",
+            Situation::RejectionAndDispute,
+            Left::Days(29),
+            Place::Rejected,
+        ),
+    ] {
+        let settings = SettingsInput {
+            clock: Some(ClockChoice::Simulated),
+            now: Some("2020-09-14T09:00:00Z".to_owned()),
+            rule_book: Some(edition.into()),
+            ..SettingsInput::default()
+        };
+        let mut world = Workspace::new(&settings, &BrowserHost).unwrap();
+        let plan = situation.plan(&world, &BrowserHost).unwrap();
+        world.apply(&plan, &BrowserHost);
+        let all = claims(&world);
+        let [claim] = all.as_slice() else {
+            panic!("{situation:?} has one claim");
+        };
+        assert_eq!(claim.place, situation.place(), "{edition} {situation:?}");
+        let today = world.zone().date_of(world.now(&BrowserHost));
+        let next = world.next_deadline(&BrowserHost).unwrap();
+        assert_eq!(
+            next.left(today, world.days()),
+            days_left,
+            "{edition} {situation:?}"
+        );
+        let plan = world.plan_advance(next.due, &BrowserHost).unwrap();
+        world.apply(&plan, &BrowserHost);
+        assert_eq!(
+            claims(&world)[0].place,
+            place_then,
+            "{edition} {situation:?}"
+        );
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_situation_can_be_shown_again_and_has_a_world_of_its_own() {
+    for situation in Situation::ALL {
+        let world = situation.world().unwrap();
+        assert_eq!(Situation::of(&world), Some(situation));
+        let mut workspace = loaded("2020-09-14T09:00:00Z", SettingsInput::default());
+        let plan = situation.plan(&workspace, &BrowserHost).unwrap();
+        workspace.apply(&plan, &BrowserHost);
+        let newest = claims(&workspace).into_iter().max_by_key(|claim| claim.id);
+        assert_eq!(newest.unwrap().place, situation.place(), "{situation:?}");
+    }
+    assert_eq!(Situation::of(&crate::place::World::practice()), None);
 }

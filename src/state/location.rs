@@ -1,5 +1,7 @@
 //! Where we are: the address as signals, and what moves it: our own ways, clicks on links, *Back* and *Forward*.
 
+use std::sync::Arc;
+
 use leptos::{ev, prelude::*};
 use web_sys::MouseEvent;
 
@@ -16,6 +18,8 @@ enum Way {
     Instead(Address),
     /// So many entries along the browser's history.
     Along(i32),
+    /// No way at all: time moves on, and what is typed may no longer fit.
+    Onward(Arc<dyn Fn() + Send + Sync>),
 }
 
 /// The parts of the address. `Copy`: a handler can take it.
@@ -99,6 +103,20 @@ impl Location {
         self.waiting.read().is_some()
     }
 
+    /// Whether what waits is that time moves on; tracked.
+    pub(crate) fn is_onward(self) -> bool {
+        matches!(*self.waiting.read(), Some(Way::Onward(_)))
+    }
+
+    /// Does what moves time on; where something typed could be overtaken, it waits for the person's word.
+    pub(crate) fn before_moving_on(self, act: impl Fn() + Send + Sync + 'static) {
+        if self.unsaved.any_now() {
+            self.waiting.set(Some(Way::Onward(Arc::new(act))));
+        } else {
+            act();
+        }
+    }
+
     /// The person stays here.
     pub(crate) fn stay(self) {
         self.waiting.set(None);
@@ -108,12 +126,16 @@ impl Location {
     pub(crate) fn leave(self) {
         let way = self.waiting.get_untracked();
         self.waiting.set(None);
+        if let Some(Way::Onward(act)) = way {
+            // The page stays, and what is typed on it is still not saved.
+            return act();
+        }
         self.unsaved.forget();
         match way {
             Some(Way::To(to)) => self.go(&to),
             Some(Way::Instead(to)) => self.go_instead(&to),
             Some(Way::Along(entries)) => address::travel(entries),
-            None => {}
+            Some(Way::Onward(_)) | None => {}
         }
     }
 

@@ -53,7 +53,7 @@ impl Unsaved {
     }
 
     /// What is typed may be lost: the person said so.
-    pub(super) fn forget(self) {
+    pub(crate) fn forget(self) {
         self.watched.set(Vec::new());
     }
 }

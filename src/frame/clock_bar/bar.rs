@@ -1,8 +1,8 @@
-//! What the parts of the clock bar share: moving the clock, and what came of it.
+//! What the clock bar and what stands under it share: moving the clock, and what came of it.
 
 use cpor_engine::rules::data::CalendarSide;
 use cpor_engine::view::{DeadlineView, HistoryEntry};
-use cpor_engine::{Date, Instant};
+use cpor_engine::{ClockKind, Date, Instant};
 use leptos::prelude::*;
 
 use crate::{
@@ -10,9 +10,14 @@ use crate::{
     state::{App, Failure, Work},
 };
 
-/// What the last step of the clock passed.
+/// How many reports are kept; a further one takes the place of the oldest.
+const MOST: usize = 4;
+
+/// What a step of the clock passed.
 #[derive(Clone)]
-pub(super) struct Step {
+pub(super) struct Report {
+    /// Tells it from the others.
+    pub(super) key: u64,
     /// Where the clock stood.
     pub(super) from: Instant,
     /// Where it went.
@@ -23,7 +28,7 @@ pub(super) struct Step {
     pub(super) ended: Vec<DeadlineView>,
 }
 
-impl Step {
+impl Report {
     /// How many clocks ended.
     pub(super) fn count(&self) -> u64 {
         u64::try_from(self.lapses.len() + self.ended.len()).unwrap_or(0)
@@ -32,11 +37,13 @@ impl Step {
 
 /// The clock bar's state. `Copy`.
 #[derive(Clone, Copy)]
-pub(super) struct Bar {
+pub(in crate::frame) struct Bar {
     pub(super) app: App,
     pub(super) work: Work,
-    /// What the last step passed, until it is put away.
-    pub(super) step: RwSignal<Option<Step>>,
+    /// What the last steps passed, newest first, until each is put away.
+    pub(super) reports: RwSignal<Vec<Report>>,
+    /// Where the last step went, if nothing ended on the way.
+    pub(super) quiet: RwSignal<Option<Instant>>,
     /// Why the clock could not be moved.
     pub(super) fault: RwSignal<Option<String>>,
     /// Whether the dialog of *Reset* is open.
@@ -44,11 +51,12 @@ pub(super) struct Bar {
 }
 
 impl Bar {
-    pub(super) fn new(app: App, work: Work) -> Self {
+    pub(in crate::frame) fn new(app: App, work: Work) -> Self {
         let bar = Self {
             app,
             work,
-            step: RwSignal::new(None),
+            reports: RwSignal::new(Vec::new()),
+            quiet: RwSignal::new(None),
             fault: RwSignal::new(None),
             resetting: RwSignal::new(false),
         };
@@ -60,10 +68,17 @@ impl Bar {
         bar
     }
 
-    /// Puts away what was said.
+    /// Puts away all that was said.
     pub(super) fn forget(self) {
-        self.step.set(None);
+        self.reports.set(Vec::new());
+        self.quiet.set(None);
         self.fault.set(None);
+    }
+
+    /// Puts one report away.
+    pub(super) fn put_away(self, key: u64) {
+        self.reports
+            .update(|reports| reports.retain(|report| report.key != key));
     }
 
     /// The next business day, in the partner's calendar and the world's zone; tracked.
@@ -96,38 +111,59 @@ impl Bar {
         self.go_saying(next.flatten().map(|deadline| deadline.due));
     }
 
+    /// Does what moves the clock; where something typed would be overtaken, once the person says so.
+    pub(super) fn asking_first(self, act: impl Fn() + Send + Sync + 'static) {
+        self.app.navigation.location().before_moving_on(act);
+    }
+
     /// On to an instant; what goes wrong is said in the bar.
     fn go_saying(self, to: Option<Instant>) {
-        if let Some(to) = to
-            && let Err(failure) = self.go(to)
-        {
-            let zone = untrack(|| self.work.zone_name());
-            self.fault.set(Some(failure_words(&failure, &zone)));
-        }
+        let Some(to) = to else { return };
+        self.asking_first(move || {
+            if let Err(failure) = self.go(to) {
+                let zone = untrack(|| self.work.zone_name());
+                self.fault.set(Some(failure_words(&failure, &zone)));
+            }
+        });
     }
 
     /// On to an instant.
     pub(super) fn go(self, to: Instant) -> Result<(), Failure> {
-        self.forget();
+        self.fault.set(None);
+        self.quiet.set(None);
         let from = untrack(|| self.work.now());
         let may_end = self.ending_quietly(from, to);
         let done = self.work.advance(to)?;
         let still_there = untrack(|| self.work.deadlines());
-        let step = Step {
+        let has_ended = |ended: &DeadlineView| {
+            // A window to dispute is gone with its last day, and nothing but the clock ends it.
+            ended.kind == ClockKind::DisputeWindow
+                || still_there.iter().any(|now| {
+                    (now.claim_id, now.kind) == (ended.claim_id, ended.kind) && now.overdue
+                })
+        };
+        let newest = self.reports.with_untracked(|reports| {
+            let newest = reports.first();
+            newest.map_or(0, |report| report.key + 1)
+        });
+        self.say(Report {
+            key: newest,
             from,
             to,
             lapses: done.entries,
-            ended: may_end
-                .into_iter()
-                .filter(|ended| {
-                    still_there.iter().any(|now| {
-                        (now.claim_id, now.kind) == (ended.claim_id, ended.kind) && now.overdue
-                    })
-                })
-                .collect(),
-        };
-        self.step.set(Some(step));
+            ended: may_end.into_iter().filter(has_ended).collect(),
+        });
         Ok(())
+    }
+
+    fn say(self, report: Report) {
+        if report.count() == 0 {
+            return self.quiet.set(Some(report.to));
+        }
+        self.reports.update(|reports| {
+            reports.insert(0, report);
+            reports.truncate(MOST);
+        });
     }
 
     /// The clocks that end on the way.

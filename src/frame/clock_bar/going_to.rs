@@ -31,13 +31,16 @@ pub(super) fn going_to(bar: Bar) -> AnyView {
         event.prevent_default();
         // What the control holds: of a day typed in part it gives out nothing.
         let text = control.get_untracked().map(|control| control.value());
-        fault.set(went(bar, &text.unwrap_or_default()).err());
-        if fault.with_untracked(Option::is_none) {
-            typed.set(false);
-        } else if let Some(control) = control.get_untracked() {
-            // Only a control that has left the page cannot take the focus.
-            let _ = control.focus();
-        }
+        let text = text.unwrap_or_default();
+        bar.asking_first(move || {
+            fault.set(went(bar, &text).err());
+            if fault.with_untracked(Option::is_none) {
+                typed.set(false);
+            } else if let Some(control) = control.get_untracked() {
+                // Only a control that has left the page cannot take the focus.
+                let _ = control.focus();
+            }
+        });
     };
     let input = move |text: String| {
         typed.set(true);

@@ -1,6 +1,7 @@
-//! The simulated clock, above every page of a training world.
+//! The simulated clock, above every page of a training world; under it what to press, and what happened.
 
 mod bar;
+mod cue;
 mod going_to;
 mod news;
 mod reset;
@@ -8,19 +9,27 @@ mod ways;
 
 use leptos::prelude::*;
 
-use self::{bar::Bar, reset::ResetDialog};
+use self::reset::ResetDialog;
+pub(super) use self::{bar::Bar, news::under_the_clock};
 use crate::{
+    parts::{Note, NoteKind},
     shown::when,
-    state::{App, Opened, Work},
+    state::Opened,
     words::{self, clock_bar as keys, t},
 };
 
-/// The region *Simulated time*: that this is training, what time it is there, the ways on, and what ended on the way.
+/// The region *Simulated time*: that this is training, what time it is there, and the ways on.
 #[component]
-pub(super) fn ClockBar() -> impl IntoView {
-    let work = Work::here();
-    let bar = Bar::new(App::here(), work);
+pub(super) fn ClockBar(
+    /// What it shares with what stands under it.
+    bar: Bar,
+) -> impl IntoView {
+    let work = bar.work;
     let open = Memo::new(move |_| work.opened() == Opened::Open);
+    let fault = move || {
+        let fault = bar.fault.get()?;
+        Some(view! { <Note kind=NoteKind::Danger live=true>{fault}</Note> })
+    };
     view! {
         <section class="clockbar" aria-label=t(words::shell::SIMULATED_TIME)>
             <p class="stamp">
@@ -36,7 +45,7 @@ pub(super) fn ClockBar() -> impl IntoView {
                     <span class="s">{move || work.zone_name()}</span>
                 </p>
                 {ways::ways(bar)}
-                {news::news(bar)}
+                {fault}
             </Show>
         </section>
         <ResetDialog bar=bar/>

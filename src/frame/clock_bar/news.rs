@@ -1,101 +1,173 @@
-//! What ended while the clock was moved, claim by claim, with the rule by which it did.
+//! *What happened*: what ended while the clock was moved, newest first, each claim with cause, effect and rule. It stays
+//! in sight under the clock bar, and each report is read out once, when it comes.
 
 use cpor_engine::view::{DeadlineView, HistoryEntry};
-use cpor_engine::{ClaimNumber, Instant, Rule};
+use cpor_engine::{Body, ClaimNumber, ClockKind, Date, Instant, Rule};
 use leptos::prelude::*;
 
 use super::{
-    bar::{Bar, Step},
+    bar::{Bar, Report},
+    cue::cue,
     ways::FIRST_WAY,
 };
 use crate::{
+    browser::focus,
     pages::saying::rule_link,
-    parts::{Button, Kind, Note, NoteKind},
-    shown::{clock, events, when},
-    words::{clock_bar as keys, count, fill, t, text},
+    parts::{Button, Glyph, Icon, Kind, around_person_text},
+    shown::{clock, status, when},
+    words::{Key, clock_bar as keys, count, fill, t, text},
 };
 
-/// The place of the news: a polite live region that is always there.
-pub(super) fn news(bar: Bar) -> AnyView {
-    let said = move || bar.step.get().map(|step| said(bar, &step));
-    let fault = move || {
-        let fault = bar.fault.get()?;
-        Some(view! { <Note kind=NoteKind::Danger live=true>{fault}</Note> })
+/// The place under the clock bar: what to press where there is a cue, then the reports.
+pub(in crate::frame) fn under_the_clock(bar: Bar) -> AnyView {
+    let any = Memo::new(move |_| !bar.reports.read().is_empty());
+    let quiet = move || {
+        let now = when::instant(bar.quiet.get()?, &bar.work.zone_name());
+        Some(view! { <p class="vh">{fill(keys::NOTHING_ENDED, &[("now", &now)])}</p> })
     };
     view! {
-        <div class="clocknews" aria-live="polite">{said}</div>
-        {fault}
-    }
-    .into_any()
-}
-
-fn said(bar: Bar, step: &Step) -> AnyView {
-    let zone = bar.work.zone_name();
-    let now = when::instant(step.to, &zone);
-    if step.count() == 0 {
-        let quiet = fill(keys::NOTHING_ENDED, &[("now", &now)]);
-        return view! { <p class="vh">{quiet}</p> }.into_any();
-    }
-    let from = when::short_instant(step.from, &zone);
-    let head = count(keys::ENDED, step.count(), &[("from", &from), ("now", &now)]);
-    view! {
-        <div class="passed">
-            <p>{head}</p>
-            <ol>{lines(bar, step)}</ol>
-            <Button label=t(keys::PUT_AWAY) kind=Kind::Bare small=true on_click=move || put_away(bar)/>
+        <div class="underclock">
+            {cue(bar)}
+            <div aria-live="polite">{quiet}</div>
+            // The additions alone are read out: a report is a node that stays.
+            <div aria-live="polite" aria-relevant="additions">
+                <Show when=move || any.get()>{reports(bar)}</Show>
+            </div>
         </div>
     }
     .into_any()
 }
 
-/// Every clock that ended, in the order of instants.
-fn lines(bar: Bar, step: &Step) -> Vec<AnyView> {
-    let mut lines: Vec<(Instant, AnyView)> = Vec::new();
-    for lapse in &step.lapses {
-        lines.push((
-            lapse.at,
-            line(
-                bar,
-                lapse.claim_id,
-                lapse_words(bar, lapse),
-                lapse.rule.as_deref(),
-            ),
-        ));
+fn reports(bar: Bar) -> AnyView {
+    view! {
+        <section class="happened" aria-labelledby="happened">
+            <p class="t">
+                <b id="happened">{t(keys::HAPPENED)}</b>
+                <Button label=t(keys::PUT_AWAY) kind=Kind::Bare small=true on_click=move || put_all_away(bar)/>
+            </p>
+            <ol>
+                <For each=move || bar.reports.get() key=|report| report.key let:report>
+                    {report_view(bar, &report)}
+                </For>
+            </ol>
+        </section>
     }
-    for ended in &step.ended {
-        lines.push((
-            ended.due,
-            line(bar, ended.claim_id, ended_words(ended), Some(&ended.rule)),
-        ));
-    }
-    lines.sort_by_key(|(at, _)| *at);
-    lines.into_iter().map(|(_, line)| line).collect()
+    .into_any()
 }
 
-fn line(bar: Bar, claim: ClaimNumber, what: String, rule: Option<&Rule>) -> AnyView {
-    let name = bar.work.read(|workspace, host| {
-        let view = workspace.view(claim, host).ok()?;
-        view.fields.name
+fn report_view(bar: Bar, report: &Report) -> AnyView {
+    let zone = untrack(|| bar.work.zone_name());
+    let (key, from, to) = (report.key, report.from, report.to);
+    let n = report.count();
+    let name = {
+        let zone = zone.clone();
+        Signal::derive(move || {
+            fill(
+                keys::PUT_ONE_AWAY,
+                &[("now", &when::short_instant(to, &zone))],
+            )
+        })
+    };
+    let head = move || {
+        let (from, now) = (when::short_instant(from, &zone), when::instant(to, &zone));
+        count(keys::ENDED, n, &[("from", &from), ("now", &now)])
+    };
+    let report = report.clone();
+    view! {
+        <li class="passed">
+            <p class="s q">{head}</p>
+            <Button label=name kind=Kind::Bare small=true icon=Icon::Cross icon_only=true on_click=move || put_away(bar, key)/>
+            <ul>{move || lines(bar, &report)}</ul>
+        </li>
+    }
+    .into_any()
+}
+
+/// A clock that ended.
+struct Line<'a> {
+    at: Instant,
+    claim: ClaimNumber,
+    clock: ClockKind,
+    last_day: Date,
+    effect: String,
+    rule: Option<&'a Rule>,
+}
+
+/// Every clock that ended, in the order of instants.
+fn lines(bar: Bar, report: &Report) -> Vec<AnyView> {
+    let lapses = report.lapses.iter().filter_map(|lapse| lapsed(bar, lapse));
+    let ended = report.ended.iter().map(|ended| Line {
+        at: ended.due,
+        claim: ended.claim_id,
+        clock: ended.kind,
+        last_day: ended.last_day,
+        effect: text(nothing_moved(ended)).to_owned(),
+        rule: Some(&ended.rule),
     });
-    let name = name
-        .flatten()
-        .unwrap_or_else(|| text(keys::UNNAMED).to_owned());
-    let label = fill(
-        keys::CLAIM,
-        &[("number", &claim.to_string()), ("name", &name)],
+    let mut lines: Vec<Line<'_>> = lapses.chain(ended).collect();
+    lines.sort_by_key(|line| line.at);
+    lines.into_iter().map(|it| line(bar, it)).collect()
+}
+
+/// What a lapse did: the place to which it led, as the claim's edition calls it.
+fn lapsed(bar: Bar, lapse: &HistoryEntry) -> Option<Line<'_>> {
+    let to = lapse.moved?.to;
+    bar.work.peek(|workspace, _| {
+        let history = workspace.history(lapse.claim_id).ok()?;
+        let book = workspace.book_shown(history.claim()).ok()?;
+        let before_due = || workspace.zone().date_of(lapse.at.plus_millis(-1));
+        Some(Line {
+            at: lapse.at,
+            claim: lapse.claim_id,
+            clock: match lapse.body {
+                Body::ConsentLapsed {} => ClockKind::Consent,
+                _ => ClockKind::Response,
+            },
+            last_day: lapse.lapsed.unwrap_or_else(before_due),
+            effect: status::place_in(&book, to),
+            rule: lapse.rule.as_deref(),
+        })
+    })?
+}
+
+/// What a clock does that moves nothing.
+fn nothing_moved(ended: &DeadlineView) -> Key {
+    match ended.kind {
+        ClockKind::DisputeWindow => keys::NO_MORE_DISPUTE,
+        ClockKind::Decision => keys::NEVER_ENFORCED,
+        _ => keys::NOTHING_MOVED,
+    }
+}
+
+fn line(bar: Bar, line: Line<'_>) -> AnyView {
+    let seen = bar.work.peek(|workspace, _| {
+        let claim = workspace.history(line.claim).ok()?.claim();
+        let name = claim.fields.name.as_ref().map(ToString::to_string);
+        Some((name, claim.book.edition.clone()))
+    });
+    let (name, edition) = seen.flatten().unwrap_or_default();
+    let name = name.unwrap_or_else(|| text(keys::UNNAMED).to_owned());
+    let number = line.claim.to_string();
+    let named = around_person_text(
+        |name| fill(keys::CLAIM, &[("number", &number), ("name", name)]),
+        name,
     );
-    let href = bar.app.workspace().claim(u64::from(claim.0));
-    let rule = rule.map(|rule| {
-        let edition = bar
-            .work
-            .read(|workspace, _| workspace.settings().rule_book.clone());
-        rule_link(rule, &edition.unwrap_or_default())
-    });
+    let href = untrack(|| bar.app.workspace()).claim(u64::from(line.claim.0));
+    let (clock, day) = (
+        text(clock::name(line.clock)),
+        when::full_date(line.last_day),
+    );
+    let cause = fill(keys::CLOCK_ENDED, &[("clock", clock), ("day", &day)]);
+    let rule = line.rule.map(|rule| rule_link(rule, &edition));
     view! {
         <li>
-            <a href=href>{label}</a>
+            <a href=href>{named}</a>
             ": "
-            <b>{what}</b>
+            {cause}
+            " "
+            <Glyph icon=Icon::Arrow/>
+            " "
+            <b>{line.effect}</b>
             " "
             {rule}
         </li>
@@ -103,26 +175,20 @@ fn line(bar: Bar, claim: ClaimNumber, what: String, rule: Option<&Rule>) -> AnyV
     .into_any()
 }
 
-fn lapse_words(bar: Bar, lapse: &HistoryEntry) -> String {
-    let words = bar
-        .work
-        .read(|workspace, _| events::of(lapse, workspace).title);
-    words.unwrap_or_default()
+/// Puts one report away; the focus goes to the first way on where it would be lost.
+fn put_away(bar: Bar, key: u64) {
+    bar.put_away(key);
+    focus_first_way();
 }
 
-fn ended_words(ended: &DeadlineView) -> String {
-    let clock = text(clock::name(ended.kind));
-    let day = when::full_date(ended.last_day);
-    fill(keys::CLOCK_ENDED, &[("clock", clock), ("day", &day)])
-}
-
-/// Puts the news away; the focus goes to the first way on.
-fn put_away(bar: Bar) {
-    use leptos::wasm_bindgen::JsCast;
+/// Puts all of them away.
+fn put_all_away(bar: Bar) {
     bar.forget();
-    let way = document().get_element_by_id(FIRST_WAY);
-    if let Some(way) = way.and_then(|way| way.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
-        // Only a control that has left the page cannot take the focus.
-        let _ = way.focus();
+    focus_first_way();
+}
+
+fn focus_first_way() {
+    if let Some(way) = document().get_element_by_id(FIRST_WAY) {
+        focus(&way);
     }
 }

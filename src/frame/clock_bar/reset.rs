@@ -70,6 +70,8 @@ async fn reset(bar: Bar) -> Result<(), String> {
             let at = Some(js_sys::Date::now());
             bar.app.save.set(SaveState::Saved { at });
             bar.forget();
+            // What is typed belonged to claims that are gone, as the dialog said.
+            bar.app.unsaved.forget();
             bar.app.navigation.to(&claims);
             bar.app.toasts.say(text(keys::RESET_DONE));
             Ok(())

@@ -7,57 +7,85 @@ mod tests;
 
 use leptos::prelude::*;
 
-use self::steps::{STEPS, Taken, taken};
+use self::steps::{Step, steps};
 use crate::{
-    browser::{Preference, keep, kept},
+    browser::{Preference, focus_if_lost, keep, kept},
+    pages::saying::failure_words,
     parts::{Button, Glyph, Icon, Kind},
-    place::{Page, Place},
+    place::{Page, Place, WorkspaceAddress},
+    samples::{self, Situation},
     state::{App, Work},
-    words::{Key, fill, sandbox as keys, t, text},
+    words::{fill, sandbox as keys, t, text},
 };
 
-/// What each step says, in its order.
-const WORDS: [Key; STEPS] = [
-    keys::TRY_CREATE,
-    keys::TRY_DOCUMENT,
-    keys::TRY_SUBMIT,
-    keys::TRY_REVIEW,
-    keys::TRY_CLOCK,
-];
+/// Whether the first steps are shown, in this browser. `Copy`.
+#[derive(Clone, Copy)]
+pub(crate) struct FirstSteps {
+    hidden: RwSignal<bool>,
+}
+
+impl FirstSteps {
+    /// Makes it and gives it to everything below. Once.
+    pub(super) fn provide() {
+        provide_context(Self {
+            hidden: RwSignal::new(kept(Preference::StepsHidden).is_some()),
+        });
+    }
+
+    /// That of this page.
+    pub(crate) fn here() -> Self {
+        expect_context()
+    }
+
+    /// Whether somebody has hidden them; tracked.
+    pub(crate) fn are_hidden(self) -> bool {
+        self.hidden.get()
+    }
+
+    /// Shows or hides them from now on.
+    pub(crate) fn show(self, shown: bool) {
+        // Where it cannot be kept, it is so until the page is left.
+        let _ = keep(Preference::StepsHidden, (!shown).then_some("yes"));
+        self.hidden.set(!shown);
+    }
+}
 
 /// The steps in a training world, until somebody hides them: all of them beside the list of claims, the next one
-/// on every other page.
+/// on every other page. A situation has its own cue.
 #[component]
 pub(super) fn TryThis() -> impl IntoView {
-    let (app, work) = (App::here(), Work::here());
-    let hidden = RwSignal::new(kept(Preference::StepsHidden).is_some());
+    let (app, work, first) = (App::here(), Work::here(), FirstSteps::here());
     let hide = move || {
-        // Where it cannot be kept they are hidden until the page is left.
-        let _ = keep(Preference::StepsHidden, Some("yes"));
-        hidden.set(true);
-        crate::browser::focus_if_lost("main h1");
+        first.show(false);
+        app.toasts.say(text(keys::TRY_HIDDEN));
+        focus_if_lost("main h1");
     };
     let on_list = Memo::new(move |_| matches!(app.place.get(), Place::In(_, Page::Claims)));
-    let done = Memo::new(move |_| {
-        let training = app.workspace().is_training();
-        training.then(|| work.read(|workspace, _| taken(workspace)))?
-    });
-    move || {
-        if hidden.get() {
+    let taken = Memo::new(move |_| {
+        let WorkspaceAddress::Sandbox(world) = app.workspace() else {
+            return None;
+        };
+        if Situation::of(&world).is_some() {
             return None;
         }
-        done.get().map(|taken| {
+        work.read(|workspace, _| steps(workspace))
+    });
+    move || {
+        if first.are_hidden() {
+            return None;
+        }
+        taken.get().map(|taken| {
             let steps = if on_list.get() {
-                all(taken)
+                all(app, work, &taken)
             } else {
-                next(taken)
+                next(&taken)
             };
             view! {
                 <section class="trythis" aria-labelledby="try-this">
                     <p class="t">
                         <b id="try-this">{t(keys::TRY)}</b>
                         " "
-                        <span class="q num">{progress(taken)}</span>
+                        <span class="q num">{progress(&taken)}</span>
                         <Button label=t(keys::TRY_HIDE) kind=Kind::Bare small=true on_click=hide/>
                     </p>
                     {steps}
@@ -68,42 +96,59 @@ pub(super) fn TryThis() -> impl IntoView {
 }
 
 /// “2 of 5 done”, and how long it takes while nothing is.
-fn progress(taken: Taken) -> String {
-    let n = taken.iter().filter(|done| **done).count();
+fn progress(taken: &[Step]) -> String {
+    let n = taken.iter().filter(|step| step.done).count();
     if n == 0 {
         return text(keys::TRY_TIME).to_owned();
     }
-    let values = [("n", &*n.to_string()), ("all", &*STEPS.to_string())];
+    let values = [("n", &*n.to_string()), ("all", &*taken.len().to_string())];
     fill(keys::TRY_DONE, &values)
 }
 
-fn all(taken: Taken) -> AnyView {
-    let steps = WORDS.into_iter().zip(taken).map(|(words, done)| {
-        let (class, icon) = if done {
+fn all(app: App, work: Work, taken: &[Step]) -> AnyView {
+    let steps = taken.iter().map(|step| {
+        let (class, icon) = if step.done {
             ("done", Icon::Tick)
         } else {
             ("", Icon::Ahead)
         };
+        let done = step.done;
         view! {
             <li class=class>
                 <Glyph icon=icon/>
                 <span>
-                    {done.then(|| view! { <span class="vh">{text(keys::TRY_TICKED)} " "</span> })} {text(words)}
+                    {done.then(|| view! { <span class="vh">{text(keys::TRY_TICKED)} " "</span> })} {text(step.words)}
                 </span>
+                {(step.example && !done).then(|| example(app, work))}
             </li>
         }
     });
     view! {
         <ol>{steps.collect_view()}</ol>
-        {taken.iter().all(|done| *done).then(|| view! { <p>{text(keys::TRY_ALL)}</p> })}
+        {taken.iter().all(|step| step.done).then(|| view! { <p>{text(keys::TRY_ALL)}</p> })}
     }
     .into_any()
 }
 
-fn next(taken: Taken) -> AnyView {
-    let mut steps = WORDS.into_iter().zip(taken);
-    let words = match steps.find(|(_, done)| !done) {
-        Some((words, _)) => text(words),
+/// A whole draft with one click, for who would rather see than type.
+fn example(app: App, work: Work) -> AnyView {
+    let make = move || match samples::draft(work) {
+        Ok(Some(number)) => {
+            let workspace = app.place.with_untracked(Place::workspace);
+            app.navigation.to(&workspace.claim(number));
+        }
+        Ok(None) => {}
+        Err(failure) => {
+            let zone = untrack(|| work.zone_name());
+            app.toasts.say(failure_words(&failure, &zone));
+        }
+    };
+    view! { <Button label=t(keys::TRY_EXAMPLE) small=true on_click=make/> }.into_any()
+}
+
+fn next(taken: &[Step]) -> AnyView {
+    let words = match taken.iter().find(|step| !step.done) {
+        Some(step) => text(step.words),
         None => text(keys::TRY_ALL),
     };
     view! { <p>{words}</p> }.into_any()

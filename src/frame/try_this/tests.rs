@@ -1,4 +1,4 @@
-//! The steps are ticked off by what happened to claims of one's own.
+//! The steps are ticked off by what the person did; samples ask for other ones, and tick none.
 
 use cpor_engine::{
     Act, Actor, Command, Instant, Role, Workspace,
@@ -9,8 +9,11 @@ use cpor_engine::{
 use cpor_store::web::host::BrowserHost;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::steps::taken;
-use crate::samples::tests::practice;
+use super::steps::steps;
+use crate::{
+    samples::tests::practice,
+    words::{Key, sandbox as keys},
+};
 
 fn given(text: &str) -> Option<String> {
     Some(text.to_owned())
@@ -55,6 +58,7 @@ fn document() -> DocumentInput {
     }
 }
 
+/// Somebody's act on a page of the site: with the id of its command.
 fn done(world: &mut Workspace, claim: Option<i64>, role: Role, act: Act) {
     let order = Order {
         actor: Actor {
@@ -62,51 +66,99 @@ fn done(world: &mut Workspace, claim: Option<i64>, role: Role, act: Act) {
             role,
         },
         command: Command { claim, act },
-        options: Options::default(),
+        options: Options {
+            command_id: Some(format!("{:032x}", world.log().len())),
+            ..Options::default()
+        },
     };
     let plan = world.plan(&order, &BrowserHost).unwrap();
     world.apply(&plan, &BrowserHost);
 }
 
+fn moved_on(world: &mut Workspace, to: &str) {
+    let plan = world.plan_advance(Instant::parse(to).unwrap(), &BrowserHost);
+    world.apply(&plan.unwrap(), &BrowserHost);
+}
+
+fn empty() -> Workspace {
+    let settings = SettingsInput {
+        clock: Some(ClockChoice::Simulated),
+        now: given("2020-09-14T09:00:00Z"),
+        ..SettingsInput::default()
+    };
+    Workspace::new(&settings, &BrowserHost).unwrap()
+}
+
+fn ticks(world: &Workspace) -> Vec<bool> {
+    steps(world).iter().map(|step| step.done).collect()
+}
+
 #[wasm_bindgen_test]
-fn each_step_is_ticked_by_its_own_event_and_the_samples_tick_none() {
-    let mut world = practice();
-    assert_eq!(taken(&world), [false; 5], "samples alone");
-    let own = world.claims().count() + 1;
-    let own = i64::try_from(own).unwrap();
+fn each_step_is_ticked_by_its_own_event() {
+    let mut world = empty();
+    assert_eq!(ticks(&world), [false; 5]);
+    let own = Some(1);
     let (partner, reviewer) = (Role::IncentivesAdmin, Role::Reviewer);
     for (number, role, act, ticked) in [
         (None, partner, Act::CreateClaim { claim: claim() }, 1),
         (
-            Some(own),
+            own,
             partner,
             Act::AddPoe {
                 document: document(),
             },
             2,
         ),
-        (Some(own), partner, Act::Submit { acknowledged: None }, 3),
-        (Some(own), reviewer, Act::StartReview, 3),
-        (Some(own), reviewer, Act::Approve, 4),
+        (own, partner, Act::Submit { acknowledged: None }, 3),
+        (own, reviewer, Act::StartReview, 3),
+        (own, reviewer, Act::Approve, 4),
     ] {
         done(&mut world, number, role, act);
-        assert_eq!(taken(&world), std::array::from_fn(|step| step < ticked));
+        let expected: Vec<bool> = (0..5).map(|step| step < ticked).collect();
+        assert_eq!(ticks(&world), expected);
     }
-    let later = Instant::parse("2020-12-31T09:00:00Z").unwrap();
-    let plan = world.plan_advance(later, &BrowserHost).unwrap();
-    world.apply(&plan, &BrowserHost);
-    assert_eq!(taken(&world), [true; 5]);
+    moved_on(&mut world, "2020-12-31T09:00:00Z");
+    assert_eq!(ticks(&world), [true; 5]);
 }
 
 #[wasm_bindgen_test]
-fn an_empty_world_has_taken_none() {
-    let settings = SettingsInput {
-        clock: Some(ClockChoice::Simulated),
-        now: given("2020-09-14T09:00:00Z"),
-        ..SettingsInput::default()
+fn with_the_samples_nobody_is_asked_to_create_a_claim() {
+    let mut world = practice();
+    let words = |world: &Workspace| -> Vec<Key> {
+        let steps = steps(world);
+        steps.iter().map(|step| step.words).collect()
     };
+    let loaded = [keys::TRY_ANSWER, keys::TRY_DECIDE, keys::TRY_CLOCK];
+    assert_eq!(words(&world), loaded);
     assert_eq!(
-        taken(&Workspace::new(&settings, &BrowserHost).unwrap()),
-        [false; 5]
+        ticks(&world),
+        [false; 3],
+        "what was played is nobody's step"
     );
+    moved_on(&mut world, "2020-10-02T09:00:00Z");
+    assert_eq!(ticks(&world), [false, false, true]);
+    done(
+        &mut world,
+        None,
+        Role::IncentivesAdmin,
+        Act::CreateClaim { claim: claim() },
+    );
+    assert_eq!(
+        words(&world).len(),
+        5,
+        "with a claim of one's own, from its draft on"
+    );
+}
+
+#[wasm_bindgen_test]
+fn the_example_lacks_nothing_but_its_document() {
+    let mut world = empty();
+    done(
+        &mut world,
+        None,
+        Role::IncentivesAdmin,
+        crate::samples::example(),
+    );
+    let view = world.view(cpor_engine::ClaimNumber(1), &BrowserHost);
+    assert_eq!(view.unwrap().missing, ["poe"]);
 }

@@ -1,14 +1,15 @@
-//! Sandbox: the worlds with a clock of their own, and what a sandbox is.
+//! Sandbox: situations to show at once, the worlds with a clock of their own, and what a sandbox is.
 
 use cpor_store::OpenFault;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    frame::PageHead,
-    parts::{ButtonLink, Icon, Kind},
+    frame::{FirstSteps, PageHead},
+    parts::{Button, ButtonLink, Icon, Kind},
     place::{WorkspaceAddress, World},
+    samples::{self, Situation},
     shown::when,
-    state::{Glance, Work},
+    state::{App, Glance, Work},
     words::{self, Key, count, fill, sandbox as keys, t, text},
 };
 
@@ -23,12 +24,22 @@ const POINTS: [(Key, Key); 4] = [
 /// The page.
 #[component]
 pub(super) fn SandboxPage() -> impl IntoView {
-    let worlds = Work::worlds();
+    let (app, work) = (App::here(), Work::here());
+    // The world of a situation is reached through its card.
+    let worlds = Work::worlds().into_iter();
+    let worlds = worlds.filter(|world| Situation::of(world).is_none());
     view! {
         <PageHead title=t(words::sandbox::TITLE) lede=t(keys::LEDE)/>
+        <section class="sec" aria-labelledby="situations">
+            <h2 id="situations">{t(keys::SITUATIONS)}</h2>
+            <p class="under">{t(keys::SITUATIONS_WHY)}</p>
+            <ul class="situations">
+                {Situation::ALL.map(|it| situation(app, work, it)).into_iter().collect_view()}
+            </ul>
+        </section>
         <section class="sec" aria-labelledby="worlds">
             <h2 id="worlds">{t(keys::WORLDS)}</h2>
-            <div class="stack">{worlds.into_iter().map(card).collect_view()}</div>
+            <div class="stack">{worlds.map(card).collect_view()}</div>
         </section>
         <section class="sec" aria-labelledby="what">
             <h2 id="what">{t(keys::WHAT)}</h2>
@@ -47,6 +58,63 @@ pub(super) fn SandboxPage() -> impl IntoView {
             </dl>
         </section>
     }
+}
+
+/// A situation: what it shows, and the click that shows it. Where it was shown before, also the way back to that.
+fn situation(app: App, work: Work, situation: Situation) -> AnyView {
+    let seen = RwSignal::new(0);
+    let world = situation.world();
+    let address = world
+        .clone()
+        .map(|world| WorkspaceAddress::Sandbox(world).claims());
+    if let Some(world) = world {
+        spawn_local(async move {
+            if let Ok(glance) = Work::glance(world).await {
+                // The person may have left the page in the meantime.
+                seen.try_set(glance.claims);
+            }
+        });
+    }
+    let again = move || {
+        let href = address.clone().filter(|_| seen.get() > 0)?;
+        let label = fill(
+            keys::SHOWN_BEFORE,
+            &[("situation", text(situation.title()))],
+        );
+        Some(view! { <a href=href aria-label=label>{text(keys::AS_IT_STANDS)}</a> })
+    };
+    let label = move || fill(keys::SHOW, &[("situation", text(situation.title()))]);
+    view! {
+        <li class="card pad">
+            <h3>{t(situation.title())}</h3>
+            <p class="q">{t(situation.shows())}</p>
+            <p class="bar">
+                <Button
+                    label=Signal::derive(label)
+                    icon=Icon::NextEvent
+                    on_click=move || samples::show(app, work, situation)
+                />
+                {again}
+            </p>
+        </li>
+    }
+    .into_any()
+}
+
+/// The way to bring the first steps back.
+fn first_steps(app: App) -> AnyView {
+    let first = FirstSteps::here();
+    let show = move || {
+        first.show(true);
+        app.navigation
+            .to(&WorkspaceAddress::Sandbox(World::practice()).claims());
+    };
+    let button = move || {
+        first.are_hidden().then(|| {
+            view! { <Button label=t(keys::TRY_SHOW) on_click=show/> }
+        })
+    };
+    button.into_any()
 }
 
 /// A world: what is in it now, and the way in.
@@ -73,6 +141,7 @@ fn card(world: World) -> AnyView {
             {practice.then(|| view! { <p class="q">{t(keys::PRACTICE_WHY)}</p> })}
             <p class="bar">
                 <ButtonLink href=address label=label kind=kind icon=Icon::Sandbox/>
+                {practice.then(|| first_steps(App::here()))}
             </p>
         </div>
     }

@@ -13,7 +13,7 @@ use super::{
     ESZTER, MARK, PROGRAM, REVIEWER, add, claim, contact, create, given, products, submit,
 };
 
-pub(super) const PAPERS: &[Paper] = &[LICENCE_ADVICE, DASHBOARD_ACCEPTANCE];
+pub(in crate::samples) const PAPERS: &[Paper] = &[LICENCE_ADVICE, DASHBOARD_ACCEPTANCE];
 
 /// The tenant of the claim that went all the way: the earnings report is searched for it.
 const AMBER_TENANT: &str = "72b0bf64-a351-4cd7-b0cb-70abb127c07d";
@@ -45,7 +45,7 @@ const DASHBOARD_ACCEPTANCE: Paper = Paper {
 };
 
 /// Approved; the customer may decline until tomorrow.
-pub(super) fn until_the_customer_declines(days: &DaysOfPlay<'_>) -> Vec<Step> {
+pub(in crate::samples) fn until_the_customer_declines(days: &DaysOfPlay<'_>) -> Vec<Step> {
     let new = ClaimInput {
         products: products(&["Sales/289120af-0436-406c-a505-ce3e70c877f9"]),
         customer_contact: contact([
@@ -80,7 +80,7 @@ pub(super) fn until_the_customer_declines(days: &DaysOfPlay<'_>) -> Vec<Step> {
 }
 
 /// Approved, not declined, eligible, and found in the earnings report.
-pub(super) fn and_found_in_the_report(days: &DaysOfPlay<'_>) -> Vec<Step> {
+pub(in crate::samples) fn and_found_in_the_report(days: &DaysOfPlay<'_>) -> Vec<Step> {
     let new = ClaimInput {
         products: products(&["Power BI", "Power Apps"]),
         customer_contact: contact([

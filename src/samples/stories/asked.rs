@@ -12,7 +12,7 @@ use super::super::{
 };
 use super::{ILONA, MARK, REVIEWER, add, claim, comment, contact, create, products, submit};
 
-pub(super) const PAPERS: &[Paper] = &[
+pub(in crate::samples) const PAPERS: &[Paper] = &[
     WORK_ORDER,
     ADOPTION_REPORT,
     PILOT_NOTES,
@@ -78,7 +78,7 @@ const SERVICE_DESK_ACCEPTANCE: Paper = Paper {
 };
 
 /// The answer is due today; half of it is there.
-pub(super) fn and_due_today(days: &DaysOfPlay<'_>) -> Vec<Step> {
+pub(in crate::samples) fn and_due_today(days: &DaysOfPlay<'_>) -> Vec<Step> {
     let new = ClaimInput {
         products: products(&["Teams", "Exchange Online", "SharePoint Online"]),
         customer_contact: contact([
@@ -134,7 +134,7 @@ pub(super) fn and_due_today(days: &DaysOfPlay<'_>) -> Vec<Step> {
 }
 
 /// Nobody answered, so the clock rejected it.
-pub(super) fn and_never_answered(days: &DaysOfPlay<'_>) -> Vec<Step> {
+pub(in crate::samples) fn and_never_answered(days: &DaysOfPlay<'_>) -> Vec<Step> {
     let new = ClaimInput {
         products: products(&["Field Service/455efd85-e415-4b99-88aa-c2716539a6e1"]),
         customer_contact: contact([
@@ -177,7 +177,21 @@ pub(super) fn and_never_answered(days: &DaysOfPlay<'_>) -> Vec<Step> {
 }
 
 /// Rejected in review and disputed; Microsoft's answer is overdue.
-pub(super) fn and_disputed(days: &DaysOfPlay<'_>) -> Vec<Step> {
+pub(in crate::samples) fn and_disputed(days: &DaysOfPlay<'_>) -> Vec<Step> {
+    let disputed = Act::Dispute {
+        justification: Some(
+            "The work was finished in July. The acceptance, signed by the customer, lists what we built and taught."
+                .to_owned(),
+        ),
+        documents: vec![SERVICE_DESK_ACCEPTANCE.input(days)],
+    };
+    let mut steps = and_rejected(days);
+    steps.push(step(6, (9, 50), ILONA, disputed));
+    steps
+}
+
+/// The same, before anybody disputed it.
+pub(in crate::samples) fn and_rejected(days: &DaysOfPlay<'_>) -> Vec<Step> {
     let new = ClaimInput {
         products: products(&["Customer Service/a69492dd-1698-4eba-84b2-69f4e02ad77e"]),
         customer_contact: contact([
@@ -205,19 +219,11 @@ pub(super) fn and_disputed(days: &DaysOfPlay<'_>) -> Vec<Step> {
         reasons: vec![RejectionReason::InsufficientPoe],
         comment: "An offer shows what you would do, not what you did.".to_owned(),
     };
-    let disputed = Act::Dispute {
-        justification: Some(
-            "The work was finished in July. The acceptance, signed by the customer, lists what we built and taught."
-                .to_owned(),
-        ),
-        documents: vec![SERVICE_DESK_ACCEPTANCE.input(days)],
-    };
     vec![
         step(0, (13, 30), ILONA, create(new)),
         step(1, (10, 12), ILONA, add(&SERVICE_DESK_OFFER, days)),
         step(1, (10, 20), ILONA, submit(days)),
         step(2, (14, 0), REVIEWER, Act::StartReview),
         step(4, (11, 45), REVIEWER, rejected),
-        step(6, (9, 50), ILONA, disputed),
     ]
 }

@@ -1,7 +1,7 @@
 //! What happened to each sample claim, told in acts.
 
-mod approved;
-mod asked;
+pub(super) mod approved;
+pub(super) mod asked;
 mod waiting;
 
 use cpor_engine::{
@@ -18,8 +18,6 @@ use super::{
 const ILONA: Person = Person("Kovács Ilona", Role::IncentivesAdmin);
 const MARK: Person = Person("Szabó Márk", Role::GlobalAdmin);
 const ESZTER: Person = Person("Nagy Eszter", Role::BillingAdmin);
-/// Everybody who begins a claim in a story.
-pub(super) const PEOPLE: [Person; 3] = [ILONA, MARK, ESZTER];
 /// Of the others only the role is known.
 const REVIEWER: Person = Person("Reviewer", Role::Reviewer);
 const PROGRAM: Person = Person("Incentive program", Role::IncentiveProgram);
@@ -36,6 +34,28 @@ pub(super) fn all(days: &DaysOfPlay<'_>) -> Vec<Vec<Step>> {
         approved::until_the_customer_declines(days),
         approved::and_found_in_the_report(days),
     ]
+}
+
+/// A claim that lacks nothing but its document.
+pub(super) fn example() -> Act {
+    create(ClaimInput {
+        products: products(&["Teams"]),
+        customer_contact: contact([
+            "Duna Borbála",
+            "Operations Manager",
+            "borbala.duna@kekduna.example",
+        ]),
+        ..claim(
+            "Kék Duna: Teams for the front desk",
+            "microsoft365",
+            &["usage"],
+            [
+                "Kék Duna Szálloda Kft.",
+                "kekduna.example",
+                "0f6b2c1e-93a4-4d77-8a51-5f2e7c90d3b8",
+            ],
+        )
+    })
 }
 
 /// All documents of the stories.

@@ -170,6 +170,11 @@ impl Work {
         self.role.get()
     }
 
+    /// The same, untracked: for event handlers.
+    pub(crate) fn role_now(self) -> Role {
+        self.role.get_untracked()
+    }
+
     /// Acts as another role from now on, in this workspace.
     pub(crate) fn act_as(self, role: Role) {
         self.role.set(role);
