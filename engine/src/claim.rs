@@ -302,8 +302,8 @@ impl Claim {
     }
 
     /// The clocks to show at `now`, in their order: those that run, and Microsoft's overdue ones. Each with
-    /// whether it stands still.
-    pub fn clocks(&self, now: Instant) -> Vec<(Deadline, bool)> {
+    /// since when it stands still, if it does.
+    pub fn clocks(&self, now: Instant) -> Vec<(Deadline, Option<Instant>)> {
         let own = match &self.stage {
             Stage::Editing | Stage::RejectedFinal(_) => None,
             Stage::Submitted { pickup } => *pickup,
@@ -319,10 +319,10 @@ impl Claim {
         };
         let target = self
             .target
-            .map(|target| (target.deadline, target.paused_since.is_some()));
-        let mut clocks: Vec<(Deadline, bool)> = own
+            .map(|target| (target.deadline, target.paused_since));
+        let mut clocks: Vec<(Deadline, Option<Instant>)> = own
             .filter(|deadline| deadline.kind.is_microsofts() || now < deadline.due)
-            .map(|deadline| (deadline, false))
+            .map(|deadline| (deadline, None))
             .into_iter()
             .chain(target)
             .collect();

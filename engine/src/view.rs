@@ -9,7 +9,7 @@ mod list;
 pub use self::as_of::AsOf;
 pub use self::claim_view::{ClaimView, CopiedFrom, DerivedLapse, DisputeView, RejectionView};
 pub use self::entry::{FieldChange, HistoryEntry, Move};
-pub use self::left::Left;
+pub use self::left::{Left, Used};
 pub use self::list::{ClaimQuery, ClaimSort, ClaimSummary};
 
 use std::sync::Arc;
@@ -54,6 +54,12 @@ pub struct DeadlineView {
     /// When it was opened: that civil day is day 0, for screens.
     #[serde(skip)]
     pub opened_at: Instant,
+    /// Since when it stands still, for screens.
+    #[serde(skip)]
+    pub paused_since: Option<Instant>,
+    /// How many of its days the rule gives it, for screens.
+    #[serde(skip)]
+    pub length: u32,
     /// Which days it counts, for screens.
     #[serde(skip)]
     pub unit: DayUnit,
@@ -72,8 +78,9 @@ pub(crate) fn deadlines(
     claim
         .clocks(now)
         .into_iter()
-        .filter_map(|(deadline, paused)| {
+        .filter_map(|(deadline, paused_since)| {
             let row = book.clock(deadline.kind)?;
+            let paused = paused_since.is_some();
             Some(DeadlineView {
                 claim_id: number,
                 kind: deadline.kind,
@@ -84,6 +91,8 @@ pub(crate) fn deadlines(
                 on_lapse: on_lapse(claim, row.on_lapse),
                 rule: book.rule(&row.rule)?,
                 opened_at: opened_at(claim, deadline.kind),
+                paused_since,
+                length: row.days,
                 unit: row.unit,
                 calendar: row.calendar,
             })

@@ -2,9 +2,9 @@
 
 use cpor_engine::{
     BallWith, ClockKind, Date, Side,
-    deadline::OnLapse,
+    deadline::{Days, OnLapse},
     rules::data::DayUnit,
-    view::{DeadlineView, Left},
+    view::{DeadlineView, Left, Used},
 };
 
 use super::when;
@@ -43,6 +43,25 @@ pub(crate) fn task(clock: ClockKind) -> Key {
 pub(crate) fn ends(last_day: Date, zone: &str) -> String {
     let day = when::full_date(last_day);
     fill(keys::ENDS, &[("day", &day), ("zone", zone)])
+}
+
+/// The same; of a clock that stands still, how it [`stands`].
+pub(crate) fn ends_or_stands(deadline: &DeadlineView, days: Days<'_>, zone: &str) -> String {
+    match deadline.used(days) {
+        Some(used) => stands(used, deadline.unit),
+        None => ends(deadline.last_day, zone),
+    }
+}
+
+/// “Stands still since Wed 23 Sep 2020, with 7 of 10 business days used”. The last day of a clock that stands still
+/// moves on with every day it stands, so it is not said.
+pub(crate) fn stands(used: Used, unit: DayUnit) -> String {
+    let since = when::full_date(used.stopped_on);
+    let (spent, length) = (used.days.to_string(), length(used.of, unit));
+    fill(
+        keys::STANDS_STILL,
+        &[("day", &since), ("used", &spent), ("length", &length)],
+    )
 }
 
 /// “5 business days”, “30 days”: how long a clock of a rule book is.
@@ -111,13 +130,8 @@ pub(crate) fn tone_for(side: Side, deadline: &DeadlineView, left: Left) -> Tone 
     }
 }
 
-/// The same as the partner sees it.
-pub(crate) fn tone(deadline: &DeadlineView, left: Left) -> Tone {
-    tone_for(Side::Partner, deadline, left)
-}
-
 /// Whether a side is the one that stops a clock. No clock waits for the incentive program.
-fn stops(side: Side, by: BallWith) -> bool {
+pub(crate) fn stops(side: Side, by: BallWith) -> bool {
     matches!(
         (side, by),
         (Side::Partner, BallWith::Partner)

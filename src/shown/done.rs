@@ -1,28 +1,31 @@
 //! What was just done and what comes now, in a sentence or two: for the toast that confirms an act.
 
 use cpor_engine::{
-    Body, ClockKind, Place, RuleBook, Side,
+    Body, ClockKind, Place, Side,
     command::ActKind,
     reason::Outcome,
+    rules::Books,
     view::{ClaimView, HistoryEntry},
 };
 
 use super::{status, when};
 use crate::words::{Key, Phrase, done as keys, fill, text};
 
-/// “Submitted. Microsoft has until Mon 21 Sep 2020 to start the review.” `claim` is the claim as it is afterwards, `side`
+/// “Submitted. Microsoft has until Mon 21 Sep 2020 to start the review.” `claim` is the claim as it is afterwards,
+/// `books` are the workspace's, `side`
 /// that of the person. Nothing for an edit: the form itself says that it is saved.
 pub(crate) fn sentences(
     entry: &HistoryEntry,
     claim: Option<&ClaimView>,
+    books: &Books,
     side: Side,
 ) -> Option<String> {
-    if let Some(whole) = with_a_fact(entry, claim) {
+    if let Some(whole) = with_a_fact(entry, claim, books) {
         return Some(whole);
     }
     let what = text(what(&entry.body)?);
     let after = claim.filter(|_| moves(&entry.body));
-    let more = after.and_then(|claim| until_when(claim, side).or_else(|| for_good(claim)));
+    let more = after.and_then(|claim| until_when(claim, side).or_else(|| for_good(claim, books)));
     Some(match more {
         Some(more) => format!("{what} {more}"),
         None => what.to_owned(),
@@ -30,7 +33,7 @@ pub(crate) fn sentences(
 }
 
 /// The sentences that name the claim, a document or a status.
-fn with_a_fact(entry: &HistoryEntry, claim: Option<&ClaimView>) -> Option<String> {
+fn with_a_fact(entry: &HistoryEntry, claim: Option<&ClaimView>, books: &Books) -> Option<String> {
     let number = entry.claim_id.to_string();
     let numbered = |phrase: Phrase| fill(phrase, &[("number", &number)]);
     Some(match &entry.body {
@@ -49,7 +52,7 @@ fn with_a_fact(entry: &HistoryEntry, claim: Option<&ClaimView>) -> Option<String
         }
         Body::Retracted { .. } => {
             let claim = claim?;
-            let book = RuleBook::shipped(&claim.rule_book).ok()?;
+            let book = books.shown(&claim.book)?;
             let place = status::place_in(&book, claim.place);
             fill(keys::RETRACTED, &[("place", &place)])
         }
@@ -87,8 +90,9 @@ fn what(body: &Body) -> Option<Key> {
 }
 
 /// That a rejection is for good, where it is.
-fn for_good(claim: &ClaimView) -> Option<String> {
-    let status = status::name_under(&claim.rule_book, claim.status);
+fn for_good(claim: &ClaimView, books: &Books) -> Option<String> {
+    let book = books.shown(&claim.book)?;
+    let status = status::name_in(&book, claim.status);
     (claim.place == Place::RejectedFinal).then(|| fill(keys::FINAL, &[("status", &status)]))
 }
 

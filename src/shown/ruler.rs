@@ -27,6 +27,11 @@ pub(crate) fn cells(deadline: &DeadlineView, today: Date, days: Days<'_>, form: 
         DayUnit::Business => days.calendar_of(deadline.calendar).is_business_day(day),
         DayUnit::Calendar => true,
     };
+    let stopped = deadline.used(days).map(|used| used.stopped_on);
+    let kind = |day: Date, counting: bool| match stopped {
+        Some(stopped) => stopped_kind(day, stopped, counting),
+        None => kind(day, today, counting),
+    };
     let mut cells = Vec::new();
     if form == Form::Large {
         cells.push(start_cell(deadline.kind, start, today));
@@ -36,9 +41,9 @@ pub(crate) fn cells(deadline: &DeadlineView, today: Date, days: Days<'_>, form: 
         let counting = counts(day);
         number = number.saturating_add(counting.into());
         cells.push(match form {
-            Form::Small => Cell::plain(kind(day, today, counting)),
+            Form::Small => Cell::plain(kind(day, counting)),
             Form::Large => Cell {
-                kind: kind(day, today, counting),
+                kind: kind(day, counting),
                 label: label(day),
                 number: if counting {
                     number.to_string()
@@ -76,6 +81,15 @@ fn kind(day: Date, today: Date, counting: bool) -> CellKind {
         (true, false) => CellKind::Left,
         (false, true) => CellKind::OffToday,
         (false, false) => CellKind::Off,
+    }
+}
+
+/// Of a clock that stands still: used up to the day on which it stopped, and none of it is today.
+fn stopped_kind(day: Date, stopped: Date, counting: bool) -> CellKind {
+    match counting {
+        true if day <= stopped => CellKind::Past,
+        true => CellKind::Left,
+        false => CellKind::Off,
     }
 }
 

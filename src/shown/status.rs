@@ -35,15 +35,10 @@ pub(crate) fn name_under(edition: &str, status: Status) -> String {
     }
 }
 
-/// The names that several editions have for a status, each once: “Editing / Draft”.
-pub(crate) fn names_under(editions: &[String], status: Status) -> String {
-    let mut names: Vec<String> = Vec::new();
-    for edition in editions {
-        let book = RuleBook::shipped(edition).ok();
-        let knows = book.filter(|book| book.status(status).is_some());
-        let name = knows.map(|book| name_in(&book, status));
-        names.extend(name.filter(|name| !names.contains(name)));
-    }
+/// The names that rule books have for a status: “Editing / Draft”. Of none, the word without an edition.
+pub(crate) fn named_status<'a>(status: Status, names: impl IntoIterator<Item = &'a str>) -> String {
+    let known = || [name(status), keys::DRAFT];
+    let names: Vec<String> = names.into_iter().map(|it| named(it, known())).collect();
     if names.is_empty() {
         return text(name(status)).to_owned();
     }
@@ -53,14 +48,6 @@ pub(crate) fn names_under(editions: &[String], status: Status) -> String {
 /// Where a claim stands, as an edition calls it.
 pub(crate) fn place_in(book: &RuleBook, place: Place) -> String {
     named_place(&book.named(place))
-}
-
-/// The same by the name of the edition; of one that is not known here, the word without an edition.
-pub(crate) fn place_under(edition: &str, at: Place) -> String {
-    match RuleBook::shipped(edition) {
-        Ok(book) => place_in(&book, at),
-        Err(_) => text(place(at)).to_owned(),
-    }
 }
 
 /// A place that an edition has named.

@@ -18,7 +18,31 @@ pub enum Left {
     Overdue(u32),
 }
 
+/// How much of a clock that stands still is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Used {
+    /// How many of its days had gone by when it stopped; more than it has where it was overdue by then.
+    pub days: u32,
+    /// How many the rule gives it.
+    pub of: u32,
+    /// The civil day on which it stopped, in the workspace's zone.
+    pub stopped_on: Date,
+}
+
 impl DeadlineView {
+    /// How much of it is used while it stands still; nothing while it runs. Its last day moves only when it goes on
+    /// (rule O1), so what is left is counted from the day on which it stopped.
+    pub fn used(&self, days: Days<'_>) -> Option<Used> {
+        let stopped_on = days.zone.date_of(self.paused_since?);
+        let left = self.days_between(stopped_on, self.last_day, days);
+        let over = self.days_between(self.last_day, stopped_on, days);
+        Some(Used {
+            days: self.length.saturating_sub(left).saturating_add(over),
+            of: self.length,
+            stopped_on,
+        })
+    }
+
     /// How far it is from `today`, the civil day in the workspace's zone; `days` is the workspace's.
     pub fn left(&self, today: Date, days: Days<'_>) -> Left {
         if self.paused {

@@ -83,6 +83,12 @@ fn b2_a_lapse_has_its_own_day_0() {
     }
 }
 
+/// How many of its days a clock that stands still has used, and how many it has.
+fn used(desk: &Desk, kind: ClockKind) -> Option<(u32, u32)> {
+    let used = clock(desk, kind).used(desk.workspace.days());
+    used.map(|used| (used.days, used.of))
+}
+
 #[test]
 fn o1_the_overall_target_moves_by_the_business_days_of_the_pause() {
     for mut desk in [Desk::sandbox(), Desk::real()] {
@@ -91,13 +97,20 @@ fn o1_the_overall_target_moves_by_the_business_days_of_the_pause() {
         desk.step("ask");
         let paused = clock(&desk, ClockKind::Decision);
         assert!(paused.paused && !paused.overdue);
+        assert_eq!(used(&desk, ClockKind::Decision), Some((9, 10)));
         desk.goto("2020-09-30T09:00:00Z");
         let paused = clock(&desk, ClockKind::Decision);
         assert!(paused.paused && !paused.overdue, "never overdue in PAR");
+        assert_eq!(
+            used(&desk, ClockKind::Decision),
+            Some((9, 10)),
+            "it stands still"
+        );
         desk.step("resubmit");
         assert_eq!(last_day(&desk, ClockKind::Decision), "2020-10-01");
         let resumed = clock(&desk, ClockKind::Decision);
         assert!(!resumed.paused);
+        assert_eq!(used(&desk, ClockKind::Decision), None);
         assert_eq!(last_day(&desk, ClockKind::Pickup), "2020-10-07", "afresh");
         // A second pause moves it again, over a weekend by one day.
         desk.step("review");
@@ -105,6 +118,11 @@ fn o1_the_overall_target_moves_by_the_business_days_of_the_pause() {
         assert!(clock(&desk, ClockKind::Decision).overdue);
         desk.step("ask");
         assert!(!clock(&desk, ClockKind::Decision).overdue);
+        assert_eq!(
+            used(&desk, ClockKind::Decision),
+            Some((11, 10)),
+            "over by a day"
+        );
         desk.goto("2020-10-05T09:00:00Z");
         desk.step("resubmit");
         assert_eq!(last_day(&desk, ClockKind::Decision), "2020-10-02");

@@ -7,7 +7,7 @@ use crate::{
     pages::saying::failure_words,
     parts::Dialog,
     state::{Failure, SaveState, why},
-    words::{self, clock_bar as keys, count, t, text},
+    words::{self, clock_bar as keys, count, fill, storage, t, text},
 };
 
 /// The dialog.
@@ -66,14 +66,21 @@ async fn reset(bar: Bar) -> Result<(), String> {
         .with_untracked(|place| place.workspace().claims());
     bar.app.save.set(SaveState::Saving);
     match bar.work.begin_anew().await {
-        Ok(()) => {
+        Ok(left) => {
             let at = Some(js_sys::Date::now());
             bar.app.save.set(SaveState::Saved { at });
             bar.forget();
             // What is typed belonged to claims that are gone, as the dialog said.
             bar.app.unsaved.forget();
             bar.app.navigation.to(&claims);
-            bar.app.toasts.say(text(keys::RESET_DONE));
+            match left {
+                None => bar.app.toasts.say(text(keys::RESET_DONE)),
+                Some(fault) => {
+                    let (title, why) = (text(storage::DOCUMENTS_LEFT), why(&fault));
+                    let words = fill(storage::DOCUMENTS_LEFT_WHY, &[("why", &why)]);
+                    bar.fault.set(Some(format!("{title} {words}")));
+                }
+            }
             Ok(())
         }
         Err(failure) => {

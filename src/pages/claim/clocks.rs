@@ -34,7 +34,7 @@ fn look(showing: Showing, deadline: &DeadlineView, form: Form) -> Option<Look> {
             left,
             tone: clock::tone_for(side, deadline, left),
             cells: ruler::cells(deadline, today, days, form),
-            ends: clock::ends(deadline.last_day, &workspace.settings().time_zone),
+            ends: clock::ends_or_stands(deadline, days, &workspace.settings().time_zone),
             day: when::date(deadline.last_day, today),
             deadline: deadline.clone(),
         }

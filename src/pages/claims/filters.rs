@@ -1,7 +1,9 @@
 //! What the list shows and in which order. All of it stands in the address, so it survives a reload and can be sent on.
 
+use std::sync::Arc;
+
 use cpor_engine::view::{ClaimQuery, ClaimSort, ClaimSummary};
-use cpor_engine::{BallWith, RuleBook, Side, Status};
+use cpor_engine::{BallWith, RuleBook, Side, Status, Workspace};
 use leptos::prelude::*;
 
 use crate::{
@@ -107,49 +109,59 @@ pub(super) fn all(work: Work) -> Vec<ClaimSummary> {
 #[derive(Clone, PartialEq)]
 struct Counted {
     status: Status,
-    /// The editions by whose names.
-    editions: Vec<String>,
+    /// What the rule books of these claims call it, each name once.
+    names: Vec<String>,
     /// How many claims have it.
     n: usize,
 }
 
 impl Counted {
     fn name(&self) -> String {
-        status::names_under(&self.editions, self.status)
+        let names = self.names.iter().map(String::as_str);
+        status::named_status(self.status, names)
     }
 }
 
 /// The statuses that the rules of new claims and of those here know, with how many there are of each.
 fn statuses(work: Work) -> Vec<Counted> {
-    let editions = editions(work);
-    let books = editions.iter().map(|edition| RuleBook::shipped(edition));
-    let books: Vec<_> = books.filter_map(Result::ok).collect();
+    let books = work.read(|workspace, _| books(workspace));
+    let books = books.unwrap_or_default();
     let claims = all(work);
-    let counted = Status::ALL.map(|status| Counted {
-        status,
-        editions: editions.clone(),
-        n: claims.iter().filter(|claim| claim.status == status).count(),
+    let counted = Status::ALL.map(|status| {
+        let mut names: Vec<String> = Vec::new();
+        for book in books.iter().filter(|book| book.status(status).is_some()) {
+            let name = book.status_name(status).to_owned();
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        Counted {
+            status,
+            names,
+            n: claims.iter().filter(|claim| claim.status == status).count(),
+        }
     });
-    let is_known = |status| books.iter().any(|book| book.status(status).is_some());
     counted
         .into_iter()
-        .filter(|counted| counted.n > 0 || is_known(counted.status))
+        .filter(|counted| counted.n > 0 || !counted.names.is_empty())
         .collect()
 }
 
-/// The edition of new claims, then those that claims keep, each once.
-fn editions(work: Work) -> Vec<String> {
-    let editions = work.read(|workspace, _| {
-        let mut editions = vec![workspace.settings().rule_book.clone()];
-        for (_, history) in workspace.claims() {
-            let edition = &history.claim().book.edition;
-            if !editions.contains(edition) {
-                editions.push(edition.clone());
-            }
+/// The rule book of new claims, then those by which claims are shown, each once.
+fn books(workspace: &Workspace) -> Vec<Arc<RuleBook>> {
+    let of_claims = workspace
+        .claims()
+        .filter_map(|(_, history)| workspace.book_shown(history.claim()).ok());
+    let mut books: Vec<Arc<RuleBook>> = Vec::new();
+    for book in workspace.new_book().into_iter().chain(of_claims) {
+        if !books
+            .iter()
+            .any(|known| known.reference() == book.reference())
+        {
+            books.push(book);
         }
-        editions
-    });
-    editions.unwrap_or_default()
+    }
+    books
 }
 
 /// The row of filters, then the counts by status.

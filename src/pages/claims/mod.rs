@@ -8,7 +8,6 @@ mod row;
 mod table;
 mod turns;
 
-use cpor_engine::Side;
 use leptos::prelude::*;
 
 use self::filters::Filters;
@@ -107,9 +106,7 @@ fn lede(app: App, work: Work, there: Memo<There>) -> AnyView {
                 0 => fill(keys::NONE_YOURS, &total),
                 _ => count(keys::YOURS, yours, &total),
             };
-            let ours = work.role().side() == Side::Partner;
             let today = match app.due_today.get() {
-                _ if !ours => ().into_any(),
                 0 => view! { {text(keys::NONE_DUE_TODAY)} }.into_any(),
                 n => view! { <b>{count(keys::DUE_TODAY, n, &[])}</b> }.into_any(),
             };

@@ -8,7 +8,7 @@ use cpor_engine::{BallWith, Date, RuleBook, Side, Workspace};
 use leptos::prelude::*;
 
 use crate::{
-    parts::{Cell, DayRuler, Status, Tone},
+    parts::{Cell, DayRuler, Status, Tone, clipped_text},
     place::WorkspaceAddress,
     shown::{
         ball::{self, Waiting},
@@ -48,7 +48,7 @@ impl Seen {
         let terms = self.work.read(|workspace, _| {
             let claim = workspace.history(claim.id).ok()?.claim();
             Some(Terms {
-                book: workspace.book(claim).ok()?,
+                book: workspace.book_shown(claim).ok()?,
                 area: claim.fields.solution_area,
             })
         });
@@ -58,7 +58,7 @@ impl Seen {
 
 /// In whose words a claim is shown.
 struct Terms {
-    /// The rule book it keeps.
+    /// The rule book by which it is shown.
     book: Arc<RuleBook>,
     /// Its solution area: the names of activities depend on it.
     area: Option<SolutionArea>,
@@ -72,13 +72,13 @@ struct Due {
     tone: Tone,
 }
 
-fn due(deadline: &DeadlineView, workspace: &Workspace, today: Date) -> Due {
+fn due(deadline: &DeadlineView, workspace: &Workspace, today: Date, side: Side) -> Due {
     let left = deadline.left(today, workspace.days());
     Due {
         when: when::date(deadline.last_day, today),
         left: clock::short(left),
         cells: ruler::cells(deadline, today, workspace.days(), Form::Small),
-        tone: clock::tone(deadline, left),
+        tone: clock::tone_for(side, deadline, left),
     }
 }
 
@@ -88,7 +88,7 @@ pub(super) fn row(claim: &ClaimSummary, seen: &Seen) -> AnyView {
     let due = claim
         .next_deadline
         .as_ref()
-        .and_then(|next| seen.today(|workspace, today| due(next, workspace, today)));
+        .and_then(|next| seen.today(|workspace, today| due(next, workspace, today, seen.side)));
     let class = match due.as_ref().map(|due| due.tone) {
         Some(Tone::Now) => "is-now",
         Some(Tone::You) => "is-you",
@@ -96,9 +96,9 @@ pub(super) fn row(claim: &ClaimSummary, seen: &Seen) -> AnyView {
         None => "",
     };
     let name = if claim.name.is_empty() {
-        fill(claim_keys::UNTITLED, &[("number", &number)])
+        fill(claim_keys::UNTITLED, &[("number", &number)]).into_any()
     } else {
-        claim.name.clone()
+        clipped_text(claim.name.as_str())
     };
     let terms = seen.terms(claim);
     let activities = activities(claim, terms.as_ref());
@@ -131,7 +131,7 @@ fn customer(claim: &ClaimSummary) -> AnyView {
     if claim.customer.is_empty() {
         return view! { <span class="qq">{text(keys::NO_CUSTOMER)}</span> }.into_any();
     }
-    claim.customer.clone().into_any()
+    clipped_text(claim.customer.as_str())
 }
 
 fn activities(claim: &ClaimSummary, terms: Option<&Terms>) -> Vec<String> {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::filters::{Filters, all, turn_name};
 use crate::{
-    shown::ball,
+    shown::{ball, clock},
     state::{App, Work},
     words::{claims as keys, count, text},
 };
@@ -58,7 +58,9 @@ pub(super) fn strip(work: Work, filters: Filters) -> AnyView {
                 _ => turn_name(side, whose),
             };
             let (more, hot) = match whose {
-                BallWith::Partner if due_today > 0 => (count(keys::HOT, due_today, &[]), true),
+                _ if due_today > 0 && clock::stops(side, whose) => {
+                    (count(keys::HOT, due_today, &[]), true)
+                }
                 _ if overdue > 0 => (count(keys::OVERDUE, overdue, &[]), false),
                 BallWith::Customer => (text(keys::MAY_DECLINE).to_owned(), false),
                 BallWith::Nobody => (text(keys::CLOSED).to_owned(), false),

@@ -28,7 +28,9 @@ use crate::{
 #[component]
 pub(super) fn DeadlinesPage() -> impl IntoView {
     let (app, work) = (App::here(), Work::here());
-    let seen = Memo::new(move |_| work.read(Seen::of));
+    let seen = Memo::new(move |_| {
+        work.read(|workspace, host| Seen::of(workspace, host, work.role().side()))
+    });
     let lede = MaybeProp::derive(move || {
         let side = work.role().side();
         seen.read().as_ref().map(|seen| lede(seen, side))

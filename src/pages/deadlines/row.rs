@@ -10,10 +10,10 @@ use super::{
 };
 use crate::{
     pages::saying::rule_link,
-    parts::{DayRuler, Glyph, Icon, Tone},
+    parts::{DayRuler, Glyph, Icon, Tone, clipped_text},
     place::WorkspaceAddress,
     shown::{ball, clock, status, when},
-    words::{self, deadlines as keys, fill, text},
+    words::{deadlines as keys, fill, text},
 };
 
 /// Who looks, and from where.
@@ -52,7 +52,7 @@ fn item(row: &Row, seen: &Seen, looking: &Looking) -> AnyView {
                 {claim(row, looking)}
                 <p class="s q then">{facts(row, seen, looking)}</p>
                 <p class="s q">
-                    {text(clock::then(deadline.on_lapse, deadline.kind))} " " {rule_link(&deadline.rule, &row.claim.edition)}
+                    {text(clock::then(deadline.on_lapse, deadline.kind))} " " {rule_link(&deadline.rule, &row.claim.book.edition)}
                 </p>
             </div>
             <div class="dr">
@@ -90,12 +90,12 @@ fn claim(row: &Row, looking: &Looking) -> AnyView {
     view! {
         <p class=format!("s q {}", look.class())>
             <Glyph icon=look.icon()/>
-            <span class="vh">{status::place_under(&row.claim.edition, row.claim.place)} ": "</span>
-            <a href=address(row, looking)>{name(row)}</a>
+            <span class="vh">{status::named_place(&row.claim.named)} ": "</span>
+            <a href=address(row, looking)>{clipped_text(name(row))}</a>
             " "
             <span class="qq num">{format!("#{}", row.deadline.claim_id)}</span>
             " · "
-            {row.claim.customer.clone()}
+            {clipped_text(row.claim.customer.as_str())}
         </p>
     }
     .into_any()
@@ -106,10 +106,9 @@ fn facts(row: &Row, seen: &Seen, looking: &Looking) -> String {
     let kind = row.deadline.kind;
     let whose = ball::whose_seen_by(looking.side, kind.stopped_by(), row.claim.place, false);
     let turn = fill(keys::TURN, &[("who", text(whose))]);
-    // The last day of a clock that stands still moves on with every day it stands.
-    let ends = match row.left {
-        Left::Paused => text(words::clocks::PAUSED).to_owned(),
-        _ => clock::ends(row.deadline.last_day, &seen.zone),
+    let ends = match row.used {
+        Some(used) => clock::stands(used, row.deadline.unit),
+        None => clock::ends(row.deadline.last_day, &seen.zone),
     };
     [text(clock::name(kind)), turn.as_str(), ends.as_str()].join(" · ")
 }

@@ -1,7 +1,11 @@
 //! What the page reads of the workspace. Words come later, so that it changes only with the clocks.
 
-use cpor_engine::view::Left;
 use cpor_engine::{Date, Host, Side, Workspace, view::DeadlineView};
+use cpor_engine::{
+    rules::BookRef,
+    status::NamedPlace,
+    view::{Left, Used},
+};
 
 use super::groups::Group;
 use crate::{
@@ -30,6 +34,8 @@ pub(super) struct Row {
     pub(super) group: Group,
     pub(super) deadline: DeadlineView,
     pub(super) left: Left,
+    /// How much of it is used, while it stands still.
+    pub(super) used: Option<Used>,
     pub(super) tone: Tone,
     pub(super) cells: Vec<Cell>,
     pub(super) claim: Facts,
@@ -41,9 +47,11 @@ pub(super) struct Facts {
     pub(super) name: String,
     pub(super) customer: String,
     pub(super) place: cpor_engine::Place,
+    /// What the rule book by which it is shown calls that.
+    pub(super) named: NamedPlace,
     pub(super) look: Look,
-    /// The edition it keeps.
-    pub(super) edition: String,
+    /// The rule book it keeps.
+    pub(super) book: BookRef,
 }
 
 impl Row {
@@ -55,7 +63,7 @@ impl Row {
 }
 
 impl Seen {
-    pub(super) fn of(workspace: &Workspace, host: &dyn Host) -> Self {
+    pub(super) fn of(workspace: &Workspace, host: &dyn Host, side: Side) -> Self {
         let days = workspace.days();
         let today = days.zone.date_of(workspace.now(host));
         let rows = workspace
@@ -66,7 +74,8 @@ impl Seen {
                 Some(Row {
                     group: Group::of(left, deadline.last_day, today),
                     left,
-                    tone: clock::tone(&deadline, left),
+                    used: deadline.used(days),
+                    tone: clock::tone_for(side, &deadline, left),
                     cells: ruler::cells(&deadline, today, days, Form::Small),
                     claim: facts(&deadline, workspace, host)?,
                     deadline,
@@ -87,7 +96,7 @@ impl Seen {
 
     /// The editions that the claims of these clocks keep, each once.
     pub(super) fn editions(&self) -> Vec<String> {
-        let editions = self.rows.iter().map(|row| row.claim.edition.clone());
+        let editions = self.rows.iter().map(|row| row.claim.book.edition.clone());
         let mut editions: Vec<String> = editions.collect();
         editions.sort();
         editions.dedup();
@@ -99,6 +108,7 @@ fn facts(deadline: &DeadlineView, workspace: &Workspace, host: &dyn Host) -> Opt
     let history = workspace.history(deadline.claim_id).ok()?;
     let (claim, _) = history.claim_at(workspace.now(host));
     let place = claim.place();
+    let named = workspace.book_shown(&claim).ok()?.named(place);
     let (name, customer) = (&claim.fields.name, &claim.fields.customer.name);
     Some(Facts {
         name: name.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -107,7 +117,8 @@ fn facts(deadline: &DeadlineView, workspace: &Workspace, host: &dyn Host) -> Opt
             .map(ToString::to_string)
             .unwrap_or_default(),
         place,
+        named,
         look: status::look_at(claim.status(), place),
-        edition: claim.book.edition,
+        book: claim.book,
     })
 }

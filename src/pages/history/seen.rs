@@ -1,7 +1,5 @@
 //! What the page reads of the workspace, in words.
 
-use cpor_engine::RuleBook;
-
 use crate::{
     shown::{
         events::{self, Event},
@@ -30,13 +28,13 @@ pub(super) struct Seen {
 /// The history of the claim with this number; nothing where there is none. Tracked.
 pub(super) fn of(work: Work, number: u64) -> Option<Seen> {
     let claim = work.claim(number)?.ok()?;
-    let promise = RuleBook::shipped(&claim.rule_book)
-        .ok()
-        .and_then(|book| rules::cited(&book, "H1"));
     work.read(|workspace, _| Seen {
         name: claim.fields.name.clone().unwrap_or_default(),
         edition: claim.rule_book.clone(),
-        promise,
+        promise: workspace
+            .books()
+            .shown(&claim.book)
+            .and_then(|book| rules::cited(&book, "H1")),
         events: claim
             .history
             .iter()

@@ -15,7 +15,7 @@ mod reasons;
 mod sources;
 mod statuses;
 
-use cpor_engine::{RuleBook, deadline::OnLapse};
+use cpor_engine::{RuleBook, deadline::OnLapse, rules::BookRef};
 use leptos::prelude::*;
 
 use self::cite::Cite;
@@ -24,7 +24,7 @@ use crate::{
     browser::focus,
     frame::{PageHead, Rescue},
     parts::{ButtonLink, Kind},
-    state::App,
+    state::{App, Work},
     words::{self, fill, language, rules as keys, t, text},
 };
 
@@ -34,16 +34,23 @@ pub(super) fn RulesPage(
     /// The edition of the address; that of new claims where it names none.
     edition: Option<String>,
 ) -> impl IntoView {
-    let app = App::here();
+    let (app, work) = (App::here(), Work::here());
     let workspace = app.place.get_untracked().workspace();
     let is_named = edition.is_some();
     let name = Memo::new(move |_| {
         let of_new_claims = || app.facts.read().edition.clone();
         edition.clone().unwrap_or_else(of_new_claims)
     });
+    // A workspace may have rules of its own. What else changes in it is no reason to draw the page anew.
+    let own = Memo::new(move |_| own_book(work, &name.read()));
     move || {
         let name = name.get();
-        let Ok(book) = RuleBook::shipped(&name) else {
+        let own = own.get().and_then(|own| {
+            work.peek(|workspace, _| workspace.books().kept(&own).ok())
+                .flatten()
+        });
+        let book = own.map_or_else(|| RuleBook::shipped(&name), Ok);
+        let Ok(book) = book else {
             return no_such_edition(name, workspace.rules());
         };
         let title = Signal::derive(move || match is_named {
@@ -59,6 +66,13 @@ pub(super) fn RulesPage(
         }
         .into_any()
     }
+}
+
+/// The newest of the workspace's own rule books of this edition.
+fn own_book(work: Work, edition: &str) -> Option<BookRef> {
+    let newest = work.read(|workspace, _| workspace.books().newest(edition).ok());
+    let newest = newest.flatten()?.reference();
+    newest.hash.is_some().then_some(newest)
 }
 
 /// Draws everything anew when the language changes.

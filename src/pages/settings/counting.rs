@@ -1,6 +1,11 @@
 //! What the workspace counts with: its time zone, its days, and the rules for new claims. Each change is an event of it.
 
-use cpor_engine::{RuleBook, workspace::SettingsInput};
+use std::sync::Arc;
+
+use cpor_engine::{
+    RuleBook,
+    workspace::{BookChoice, SettingsInput},
+};
 use cpor_store::web::host::zone_names;
 use leptos::prelude::*;
 
@@ -60,9 +65,9 @@ pub(super) fn configure(
 fn fixed_once(work: Work) -> AnyView {
     let app = App::here();
     let rule = move || {
-        let edition = work.read(|workspace, _| workspace.settings().rule_book.clone())?;
-        let rule = rules::cited(RuleBook::shipped(&edition).ok()?.as_ref(), "B3")?;
-        let href = rule.href(&app.workspace(), &edition);
+        let book = work.read(|workspace, _| workspace.new_book().ok())??;
+        let rule = rules::cited(&book, "B3")?;
+        let href = rule.href(&app.workspace(), book.edition());
         Some(view! { <p>{rule.text} " " <RuleLink source=rule.source href=href/></p> })
     };
     rule.into_any()
@@ -72,6 +77,11 @@ fn zone(work: Work) -> AnyView {
     let typed = RwSignal::new(None::<String>);
     let error = RwSignal::new(None);
     let value = Signal::derive(move || typed.get().unwrap_or_else(|| work.zone_name()));
+    App::here().unsaved.watch(move || {
+        let typed = typed.read();
+        let typed = typed.as_deref().map(str::trim);
+        typed.is_some_and(|typed| typed != work.zone_name())
+    });
     let change = move |name: String| {
         let name = name.trim().to_owned();
         if name == untrack(|| work.zone_name()) {
@@ -140,6 +150,8 @@ const WORKING_DAYS: Dates = Dates {
 
 fn dates(work: Work, dates: &'static Dates) -> AnyView {
     let typed = RwSignal::new(String::new());
+    let unsaved = App::here().unsaved;
+    unsaved.watch(move || !typed.read().trim().is_empty());
     let error = RwSignal::new(None);
     let days = Signal::derive(move || {
         let days = work.read(|workspace, _| {
@@ -182,20 +194,36 @@ fn dates(work: Work, dates: &'static Dates) -> AnyView {
     .into_any()
 }
 
+/// A rule book of the workspace's own: “ours, revision 2, of your own”.
+fn own_book(book: &Arc<RuleBook>) -> Choice {
+    let revision = book.data().revision.to_string();
+    let values = [("edition", book.edition()), ("revision", &revision)];
+    Choice::new(book.reference().to_string(), fill(keys::OWN_BOOK, &values))
+}
+
 fn edition(work: Work) -> AnyView {
     let error = RwSignal::new(None);
-    let options = Signal::derive(|| {
-        RuleBook::editions()
-            .map(|edition| Choice::new(edition, edition))
-            .collect::<Vec<_>>()
+    let options = Signal::derive(move || {
+        let shipped = RuleBook::editions().map(|edition| Choice::new(edition, edition));
+        let own = work.read(|workspace, _| {
+            let own = workspace.books().own();
+            own.map(own_book).collect::<Vec<_>>()
+        });
+        shipped.chain(own.unwrap_or_default()).collect::<Vec<_>>()
     });
     let value = Signal::derive(move || {
         work.read(|workspace, _| workspace.settings().rule_book.clone())
             .unwrap_or_default()
     });
     let change = move |edition: String| {
+        // Of one's own the whole is said once more: its hash names it.
+        let own = work.peek(|workspace, _| {
+            let mut own = workspace.books().own();
+            let own = own.find(|book| book.reference().to_string() == edition)?;
+            Some(BookChoice::Own(Box::new(own.data().clone())))
+        });
         let changes = SettingsInput {
-            rule_book: Some(edition.into()),
+            rule_book: Some(own.flatten().unwrap_or_else(|| edition.into())),
             ..SettingsInput::default()
         };
         configure(work, &changes, error);

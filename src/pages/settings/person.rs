@@ -6,7 +6,7 @@ use crate::{
     browser::{self, Preference},
     parts::{Note, TextField},
     shown::roles,
-    state::Work,
+    state::{App, Work},
     words::{fill, settings as keys, t, text},
 };
 
@@ -15,11 +15,15 @@ use crate::{
 pub(super) fn Person() -> impl IntoView {
     let work = Work::here();
     let name = RwSignal::new(work.person());
+    let kept = RwSignal::new(work.person());
+    let unsaved = App::here().unsaved;
+    unsaved.watch(move || name.read().trim() != *kept.read());
     let not_kept = RwSignal::new(false);
     let keep = move |typed: String| {
         let typed = typed.trim().to_owned();
         let wanted = (!typed.is_empty()).then_some(typed.as_str());
         not_kept.set(!browser::keep(Preference::Name, wanted));
+        kept.set(typed.clone());
         name.set(typed);
     };
     let role = move || {

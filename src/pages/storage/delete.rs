@@ -1,21 +1,29 @@
 //! *Delete everything*: asks first, and offers an export.
 
+use cpor_store::StorageFault;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::{
     exchange_ui::ExportButton,
     pages::saying::failure_words,
-    parts::{Button, Dialog, Kind},
-    state::{App, Opened, Work},
-    words::{self, storage as keys, t, text},
+    parts::{Button, Dialog, Kind, Note},
+    state::{App, Opened, Work, why},
+    words::{self, fill, storage as keys, t, text},
 };
+
+/// That the documents are still there, why, and how they can be got rid of.
+fn documents_left(fault: &StorageFault) -> AnyView {
+    let words = fill(keys::DOCUMENTS_LEFT_WHY, &[("why", &why(fault))]);
+    view! { <Note title=t(keys::DOCUMENTS_LEFT) live=true>{words}</Note> }.into_any()
+}
 
 pub(super) fn section() -> AnyView {
     let (app, work) = (App::here(), Work::here());
     let open = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let error = RwSignal::new(None::<String>);
+    let left = RwSignal::new(None::<StorageFault>);
     let what = move || {
         text(if work.is_training() {
             keys::DELETE_WORLD
@@ -26,13 +34,17 @@ pub(super) fn section() -> AnyView {
     let delete = move || {
         busy.set(true);
         error.set(None);
+        left.set(None);
         spawn_local(async move {
             let done = work.begin_anew().await;
             busy.set(false);
             match done {
-                Ok(()) => {
+                Ok(documents) => {
                     open.set(false);
-                    app.toasts.say(text(keys::DELETED));
+                    if documents.is_none() {
+                        app.toasts.say(text(keys::DELETED));
+                    }
+                    left.set(documents);
                 }
                 Err(failure) => {
                     let zone = untrack(|| work.zone_name());
@@ -59,6 +71,7 @@ pub(super) fn section() -> AnyView {
                 <p class="bar">
                     <Button label=t(keys::DELETE) kind=Kind::Danger on_click=move || open.set(true)/>
                 </p>
+                {move || left.get().map(|fault| documents_left(&fault))}
             </div>
         </section>
         <Dialog

@@ -36,8 +36,9 @@ pub(super) fn kept() -> AnyView {
             <dd>{t(keys::CHOICES_WHERE)}</dd>
             <dt>{t(keys::ELSEWHERE)}</dt>
             <dd>{t(keys::ELSEWHERE_WHERE)}</dd>
+            <dt>{t(keys::SAVED)}</dt>
+            <dd>{t(keys::SAVED_WHAT)}</dd>
         </dl>
-        <Note title=t(keys::NOT_DURABLE)>{t(keys::NOT_DURABLE_WHY)}</Note>
     }
     .into_any()
 }

@@ -46,6 +46,8 @@ fn deadline(kind: ClockKind, unit: DayUnit, opened: &str, last_day: &str) -> Dea
         on_lapse: OnLapse::None,
         rule: Arc::new(rule),
         opened_at: Instant::parse(&format!("{opened}T14:20:00Z")).unwrap(),
+        paused_since: None,
+        length: 10,
         unit,
         calendar: CalendarSide::Partner,
     }
@@ -151,6 +153,7 @@ fn calendar_days_count_weekends() {
 fn a_paused_target_stands_still() {
     let paused = DeadlineView {
         paused: true,
+        paused_since: Some(Instant::parse("2020-09-23T10:00:00Z").unwrap()),
         ..deadline(
             ClockKind::Decision,
             DayUnit::Business,
@@ -163,7 +166,27 @@ fn a_paused_target_stands_still() {
     });
     assert_eq!(left, Left::Paused);
     assert_eq!(clock::short(left), "Paused");
-    assert_eq!(clock::tone(&paused, left), Tone::Idle);
+    assert_eq!(clock::tone_for(Side::Partner, &paused, left), Tone::Idle);
+    // Its last day lies behind, and is not said: it moves on with every day it stands.
+    for (language, said) in [
+        (
+            English,
+            "Stands still since Wed 23 Sep 2020, with 7 of 10 business days used",
+        ),
+        (
+            Hungarian,
+            "Megállt: 2020. szept. 23., Sze; 10 munkanap közül 7 telt el",
+        ),
+    ] {
+        set_language(language);
+        let words = counted(&Calendar::default(), |days| {
+            clock::ends_or_stands(&paused, days, "UTC")
+        });
+        assert_eq!(words, said);
+    }
+    set_language(English);
+    let cells = cells(&paused, "2020-10-30", &Calendar::default(), Form::Small);
+    assert_eq!(drawn(&cells), "pppp--pppll--l");
 }
 
 #[wasm_bindgen_test]
@@ -235,7 +258,11 @@ fn the_end_is_a_day_of_a_zone() {
 fn colour_is_for_what_is_yours() {
     let of = |kind, left| {
         let calendar = DayUnit::Calendar;
-        clock::tone(&deadline(kind, calendar, "2020-09-25", "2020-10-02"), left)
+        clock::tone_for(
+            Side::Partner,
+            &deadline(kind, calendar, "2020-09-25", "2020-10-02"),
+            left,
+        )
     };
     for (kind, left, tone) in [
         (ClockKind::Response, Left::Days(2), Tone::You),

@@ -37,7 +37,7 @@ fn said(workspace: &mut Workspace, name: &str, role: Role, act: Act) -> String {
     let entries: Vec<HistoryEntry> = workspace.entries(&plan.answer);
     let entry = entries.last().unwrap();
     let view = workspace.view(entry.claim_id, &BrowserHost).ok();
-    sentences(entry, view.as_ref(), role.side()).unwrap_or_default()
+    sentences(entry, view.as_ref(), workspace.books(), role.side()).unwrap_or_default()
 }
 
 const CLAIM: &str = "Árvíztűrő";
@@ -173,7 +173,7 @@ fn who_has_to_answer_is_told_so_in_both_languages() {
         let claim = claims.iter().find(|claim| claim.name.starts_with(CLAIM));
         let view = workspace.view(claim.unwrap().id, &BrowserHost).unwrap();
         let entry = view.history.last().unwrap();
-        let seen = sentences(entry, Some(&view), Side::Partner);
+        let seen = sentences(entry, Some(&view), workspace.books(), Side::Partner);
         assert_eq!(seen.as_deref(), Some(expected));
     }
     set_language(Language::English);

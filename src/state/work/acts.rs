@@ -67,7 +67,10 @@ impl Work {
             let claim = self.peek(|workspace, host| workspace.view(entry.claim_id, host));
             let claim = claim.and_then(Result::ok);
             let side = self.role.get_untracked().side();
-            if let Some(words) = untrack(|| sentences(entry, claim.as_ref(), side)) {
+            let words = self.peek(|workspace, _| {
+                untrack(|| sentences(entry, claim.as_ref(), workspace.books(), side))
+            });
+            if let Some(words) = words.flatten() {
                 self.app.toasts.say(words);
             }
         }

@@ -71,20 +71,24 @@ impl Work {
         browser::keep(Preference::ActingAs(role_key(&address)), Some(role.key()));
     }
 
-    /// Throws the workspace of the page away, its documents too, and begins anew.
-    pub(crate) async fn begin_anew(self) -> Result<(), Failure> {
+    /// Throws the workspace of the page away, its documents too, and begins anew. The answer is why its documents could
+    /// not be deleted, where that is so: the claims are gone, and the bytes of the documents are left.
+    pub(crate) async fn begin_anew(self) -> Result<Option<StorageFault>, Failure> {
         let address = self
             .app
             .place
             .with_untracked(crate::place::Place::workspace);
-        if let Some(documents) = self.documents() {
-            // Where documents cannot be kept there are none to remove.
-            let _ = documents.remove_all().await;
-        }
+        let removed = match self.documents() {
+            Some(documents) => documents.remove_all().await,
+            None => Ok(()),
+        };
         bury(&address).await?;
         self.take(open(&address).await);
         self.act_as(Role::IncentivesAdmin);
-        Ok(())
+        // Where documents cannot be kept there are none to remove.
+        Ok(removed
+            .err()
+            .filter(|fault| *fault != StorageFault::Blocked))
     }
 }
 

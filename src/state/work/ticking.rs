@@ -2,11 +2,10 @@
 
 use std::time::Duration;
 
-use cpor_engine::BallWith;
 use leptos::prelude::*;
 
 use super::Work;
-use crate::state::WorkspaceFacts;
+use crate::{shown::clock, state::WorkspaceFacts};
 use cpor_engine::view::Left;
 
 /// How often the desk looks at the clock.
@@ -29,7 +28,10 @@ impl Work {
     pub(super) fn keep_the_facts(self) {
         Effect::new(move |_| {
             let facts = self.read(|workspace, _| WorkspaceFacts {
-                edition: workspace.settings().rule_book.clone(),
+                edition: workspace.new_book().map_or_else(
+                    |_| workspace.settings().rule_book.clone(),
+                    |book| book.edition().to_owned(),
+                ),
                 zone: workspace.settings().time_zone.clone(),
             });
             self.app.facts.set(facts.unwrap_or_default());
@@ -37,15 +39,16 @@ impl Work {
         Effect::new(move |_| self.app.due_today.set(self.due_today()));
     }
 
-    /// How many clocks end today and are the partner's to stop.
+    /// How many clocks end today and are to be stopped by who acts.
     fn due_today(self) -> u64 {
+        let side = self.role().side();
         let due = self.read(|workspace, host| {
             let days = workspace.days();
             let today = days.zone.date_of(workspace.now(host));
             let deadlines = workspace.deadlines(host);
             let ours = deadlines
                 .iter()
-                .filter(|deadline| deadline.kind.stopped_by() == BallWith::Partner);
+                .filter(|deadline| clock::stops(side, deadline.kind.stopped_by()));
             ours.filter(|deadline| deadline.left(today, days) == Left::Today)
                 .count()
         });
