@@ -77,9 +77,9 @@
     }
   }
 
-  /** Fetches what a preload link names; a file that differs from the link's digest is an error. */
+  /** Fetches what a preload link names; a file that differs from the link's digest (`cargo xtask shell`) is an error. */
   async function fetchChecked(link) {
-    const response = await fetch(link.href, { integrity: link.integrity, credentials: "same-origin" });
+    const response = await fetch(link.href, { integrity: link.dataset.integrity, credentials: "same-origin" });
     if (!response.ok) throw new Error(`${new URL(link.href).pathname}: ${response.status}`);
     return response;
   }

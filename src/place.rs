@@ -64,6 +64,8 @@ pub enum Page {
     Storage,
     /// Settings.
     Settings,
+    /// How the engine is used in a page of one's own.
+    Build,
 }
 
 impl Page {
@@ -81,6 +83,7 @@ impl Page {
             ["rules", edition] if is_name(edition, "-.") => Self::Rules(Some(edition.to_owned())),
             ["storage"] => Self::Storage,
             ["settings"] => Self::Settings,
+            ["build"] => Self::Build,
             _ => return None,
         })
     }
@@ -99,6 +102,7 @@ impl Page {
             Self::Compare => "rules/compare".to_owned(),
             Self::Storage => "storage".to_owned(),
             Self::Settings => "settings".to_owned(),
+            Self::Build => "build".to_owned(),
         }
     }
 }
@@ -194,6 +198,11 @@ impl WorkspaceAddress {
     /// Settings.
     pub fn settings(&self) -> String {
         self.page(&Page::Settings)
+    }
+
+    /// How the engine is used in a page of one's own.
+    pub fn build(&self) -> String {
+        self.page(&Page::Build)
     }
 }
 

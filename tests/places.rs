@@ -36,6 +36,7 @@ fn pages() -> Vec<(&'static str, Page)> {
         ("rules/compare", Page::Compare),
         ("storage", Page::Storage),
         ("settings", Page::Settings),
+        ("build", Page::Build),
     ]
 }
 

@@ -11,7 +11,7 @@ use web_sys::File;
 use super::diagnosis::Diagnosis;
 use crate::{
     browser::files,
-    parts::{Button, Dialog, Glyph, Icon, Kind, Note, NoteKind},
+    parts::{Button, Dialog, Glyph, Icon, Kind, Note, NoteKind, isolated},
     shown::refusals,
     state::{App, Failure, Intake, Planned, Work, why},
     words::{self, count, exchange as keys, fill, language, numbers, t, text},
@@ -203,7 +203,7 @@ pub(crate) fn ImportOutcome(
     };
     let lead = MaybeProp::derive(move || {
         let name = importing.name.get();
-        Some(fill(keys::PLAN, &[("name", &name)]))
+        Some(fill(keys::PLAN, &[("name", &isolated(&name))]))
     });
     view! {
         {outcome}
@@ -224,7 +224,8 @@ pub(crate) fn ImportOutcome(
 /// Beside the file's name: what is wrong and what to do; where exactly, in the details.
 fn note(importing: Importing, outcome: &Outcome) -> AnyView {
     let name = importing.name.get();
-    let name = [("name", name.as_str())];
+    let name = isolated(&name);
+    let name = [("name", name.as_ref())];
     let danger = NoteKind::Danger;
     let both = |what, remedy| format!("{} {}", text(what), text(remedy));
     let (kind, title, sentences, details) = match outcome {

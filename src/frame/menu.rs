@@ -77,6 +77,7 @@ impl Entry {
                 Page::Compare => (Self::Rules, false),
                 Page::Storage => (Self::Storage, true),
                 Page::Settings => (Self::Settings, true),
+                Page::Build => return None,
             },
         };
         (entry == self).then_some(if exactly { "page" } else { "true" })

@@ -63,9 +63,9 @@ pub(crate) fn Site() -> impl IntoView {
                     <CurrentPage/>
                 </main>
                 <Footer/>
+                <ToastRegion toasts=app.toasts/>
             </div>
         </div>
         <Leaving/>
-        <ToastRegion toasts=app.toasts/>
     }
 }

@@ -6,6 +6,7 @@
 
 mod aside;
 mod blocked;
+mod build;
 mod cannot_open;
 mod claim;
 mod claim_form;
@@ -54,7 +55,10 @@ pub(crate) fn CurrentPage() -> impl IntoView {
 /// Whether the page would show or keep claims.
 fn needs_storage(place: &Place) -> bool {
     match place {
-        Place::In(_, page) => !matches!(page, Page::Rules(_) | Page::Compare | Page::Settings),
+        Place::In(_, page) => !matches!(
+            page,
+            Page::Rules(_) | Page::Compare | Page::Settings | Page::Build
+        ),
         Place::Worlds => true,
         Place::Unknown(_) => false,
     }
@@ -65,7 +69,7 @@ fn shows_the_workspace(place: &Place) -> bool {
     match place {
         Place::In(_, page) => !matches!(
             page,
-            Page::Rules(_) | Page::Compare | Page::Settings | Page::Storage
+            Page::Rules(_) | Page::Compare | Page::Settings | Page::Storage | Page::Build
         ),
         Place::Worlds | Place::Unknown(_) => false,
     }
@@ -88,5 +92,6 @@ fn page_of(place: Place) -> AnyView {
         Page::Compare => view! { <rules::ComparePage/> }.into_any(),
         Page::Storage => view! { <storage::StoragePage/> }.into_any(),
         Page::Settings => view! { <settings::SettingsPage/> }.into_any(),
+        Page::Build => view! { <build::BuildPage/> }.into_any(),
     }
 }

@@ -42,7 +42,7 @@ pub(crate) use self::{
     icon::{Glyph, Icon},
     meter::{Level, Meter},
     note::{Note, NoteKind},
-    person_text::{around_person_text, clipped_text, person_text},
+    person_text::{around_person_text, clipped_text, isolated, person_text},
     rule_quote::{RuleLink, RuleQuote},
     save_status::{SaveLook, SaveStatus},
     status_badge::{Look, Status},

@@ -9,7 +9,10 @@ use cpor_engine::{
 };
 
 use super::{status, when};
-use crate::words::{Key, Phrase, done as keys, fill, text};
+use crate::{
+    parts::isolated,
+    words::{Key, Phrase, done as keys, fill, text},
+};
 
 /// “Submitted. Microsoft has until Mon 21 Sep 2020 to start the review.” `claim` is the claim as it is afterwards,
 /// `books` are the workspace's, `side`
@@ -43,12 +46,16 @@ fn with_a_fact(entry: &HistoryEntry, claim: Option<&ClaimView>, books: &Books) -
             keys::CREATED
         }),
         Body::DraftDeleted {} => numbered(keys::DRAFT_DELETED),
-        Body::PoeAdded { document } => {
-            fill(keys::POE_ADDED, &[("name", &document.name.to_string())])
-        }
+        Body::PoeAdded { document } => fill(
+            keys::POE_ADDED,
+            &[("name", &isolated(&document.name.to_string()))],
+        ),
         Body::PoeRemoved { .. } => {
             let document = entry.removed.as_ref()?;
-            fill(keys::POE_REMOVED, &[("name", &document.name.to_string())])
+            fill(
+                keys::POE_REMOVED,
+                &[("name", &isolated(&document.name.to_string()))],
+            )
         }
         Body::Retracted { .. } => {
             let claim = claim?;

@@ -18,6 +18,7 @@ cargo xtask <command>
   bench [what] [-- group…]   Ours beside its peers in one headless browser, as a table with ratios; `what` is engine.
   screenshots [-- filter…]   Pictures of every route, light and dark, 1280 and 390 px, in screenshots/.
   styles                     The sheets of style/ as one, target/site.css. Trunk calls it before each build.
+  shell                      The built page, with the wasm's digest where boot.js reads it. Trunk calls it after.
   --help                     This text.";
 
 /// One command with its settings.
@@ -57,6 +58,8 @@ pub(crate) enum Command {
     },
     /// Join the style sheets.
     Styles,
+    /// Move the digest of the wasm in the built page.
+    Shell,
     /// Take a picture of every route.
     Screenshots {
         /// Parts of routes; none means all.
@@ -91,6 +94,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
         "setup" => Command::Setup,
         "package" => Command::Package,
         "styles" => Command::Styles,
+        "shell" => Command::Shell,
         "serve" => return serve(words),
         "dist" => return dist(words),
         "screenshots" => Command::Screenshots { rest },
@@ -210,6 +214,7 @@ mod tests {
             ("test e2e -- --help", test(&["e2e"], &["--help"])),
             ("package", Command::Package),
             ("styles", Command::Styles),
+            ("shell", Command::Shell),
             ("bench", bench("engine", &[])),
             ("bench engine -- append", bench("engine", &["append"])),
             ("dist", dist("/")),

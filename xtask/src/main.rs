@@ -22,6 +22,7 @@ mod project;
 mod screenshots;
 mod serve;
 mod setup;
+mod shell;
 mod site;
 mod step;
 mod styles;
@@ -83,6 +84,7 @@ fn run(command: Command) -> Result<(), Fault> {
             bench::run(&machine, &what, &rest)
         }
         Command::Styles => styles::run(&machine),
+        Command::Shell => shell::run(),
         Command::Screenshots { rest } => {
             setup::run(&mut machine, Purpose::Everything)?;
             screenshots::run(&machine, &rest)

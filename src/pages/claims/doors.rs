@@ -65,14 +65,10 @@ fn draft(app: App, importing: Importing) -> AnyView {
     door("draft", paper(), words, way)
 }
 
-/// No way through: the module lies beside the site's source, and no address of that is known here.
 fn build() -> AnyView {
     let words = [keys::BUILD, keys::BUILD_FOR, keys::BUILD_WHAT];
     let way = view! {
-        <p class="s q where">
-            <Glyph icon=Icon::Document/>
-            <span>{t(keys::BUILD_WHERE)} " " <code>"cargo xtask package"</code></span>
-        </p>
+        <div class="bar"><ButtonLink href=WorkspaceAddress::Desk.build() label=t(keys::BUILD_GO)/></div>
     }
     .into_any();
     door("build", code(), words, way)

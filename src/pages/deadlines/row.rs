@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     pages::saying::rule_link,
-    parts::{DayRuler, Glyph, Icon, Tone, clipped_text},
+    parts::{DayRuler, Glyph, Icon, Tone, clipped_text, isolated},
     place::WorkspaceAddress,
     shown::{ball, clock, status, when},
     words::{deadlines as keys, fill, text},
@@ -116,7 +116,7 @@ fn facts(row: &Row, seen: &Seen, looking: &Looking) -> String {
 /// What must be done today has a button to it.
 fn to_claim(row: &Row, looking: &Looking) -> Option<AnyView> {
     (row.tone == Tone::Now).then(|| {
-        let label = fill(keys::OPEN_NAMED, &[("claim", &name(row))]);
+        let label = fill(keys::OPEN_NAMED, &[("claim", &isolated(&name(row)))]);
         view! {
             <a class="btn pri" href=address(row, looking) aria-label=label>
                 {text(keys::OPEN)}

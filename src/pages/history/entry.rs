@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    parts::{Glyph, Icon, RuleLink},
+    parts::{Glyph, Icon, RuleLink, person_text},
     place::WorkspaceAddress,
     shown::events::{Change, Event, Kind, Moved, Particular},
     words::{self, fill, history as keys, text},
@@ -79,7 +79,7 @@ fn particulars(all: &[Particular]) -> AnyView {
     all.iter()
         .map(|particular| {
             let values = particular.values.iter();
-            let items = values.map(|value| view! { <li>{value.clone()}</li> });
+            let items = values.map(|value| view! { <li>{person_text(value.as_str())}</li> });
             view! { <ul class="tags" aria-label=text(particular.label)>{items.collect_view()}</ul> }
         })
         .collect_view()
@@ -111,11 +111,11 @@ fn change(change: &Change) -> AnyView {
     let empty = || view! { <span class="q">{text(words::events::EMPTY)}</span> }.into_any();
     let old = match change.old.clone() {
         old if old.is_empty() => empty(),
-        old => view! { <del>{old}</del> }.into_any(),
+        old => view! { <del>{person_text(old)}</del> }.into_any(),
     };
     let new = match change.new.clone() {
         new if new.is_empty() => empty(),
-        new => view! { <ins>{new}</ins> }.into_any(),
+        new => view! { <ins>{person_text(new)}</ins> }.into_any(),
     };
     view! {
         <tr>
@@ -134,7 +134,7 @@ fn change(change: &Change) -> AnyView {
 
 fn wrote(event: &Event) -> Option<AnyView> {
     let (label, words) = event.wrote.clone()?;
-    Some(view! { <blockquote aria-label=text(label)>{words}</blockquote> }.into_any())
+    Some(view! { <blockquote aria-label=text(label)>{person_text(words)}</blockquote> }.into_any())
 }
 
 /// The documents with the beginning and end of their SHA-256.
@@ -149,7 +149,7 @@ fn documents(event: &Event) -> AnyView {
             };
             view! {
                 <p class="by">
-                    {name.clone()} " · SHA-256 " <span class="mono" title=digest.clone()>{short}</span>
+                    {person_text(name.as_str())} " · SHA-256 " <span class="mono" title=digest.clone()>{short}</span>
                 </p>
             }
         })

@@ -11,7 +11,7 @@ use self::seen::Seen;
 use crate::{
     frame::PageHead,
     pages::{aside::AsideNote, not_found::NoSuchClaim},
-    parts::{Button, Chip, Chips, Choice, Glyph, Icon, RuleLink, SelectField},
+    parts::{Button, Chip, Chips, Choice, Glyph, Icon, RuleLink, SelectField, isolated},
     shown::{
         events::{Event, Kind, Perspective},
         when,
@@ -70,7 +70,7 @@ fn whole(work: Work, seen: Signal<Seen>, number: u64) -> AnyView {
     };
     let title = Signal::derive(move || match seen.read().name.trim() {
         "" => fill(keys::TITLE, &[("number", &number.to_string())]),
-        name => fill(keys::TITLE_NAMED, &[("name", name)]),
+        name => fill(keys::TITLE_NAMED, &[("name", &isolated(name))]),
     });
     let print = || {
         // A browser without a printer's dialog does nothing.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::setting;
 use crate::{
     browser::files,
-    parts::{Button, Icon},
+    parts::{Button, Icon, clipped_text},
     state::{App, Astray, Why, Work},
     words::{Key, events, fill, language, numbers, storage as keys, t, text},
 };
@@ -64,7 +64,7 @@ fn of_what(aside: &Astray) -> AnyView {
     let href = App::here().workspace().claim(u64::from(number.0));
     let name = fill(keys::ASIDE_OF, &[("number", &number.to_string())]);
     let named = Some(aside.name.as_str()).filter(|name| !name.is_empty());
-    let named = named.map(|name| format!(", {name}"));
+    let named = named.map(|name| view! { ", " {clipped_text(name)} });
     view! { <a href=href>{name} {named}</a> }.into_any()
 }
 

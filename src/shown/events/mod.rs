@@ -13,7 +13,7 @@ pub(crate) use particulars::{Change, Particular};
 
 use super::{rules, rules::Citation, status, when};
 use crate::{
-    parts::Look,
+    parts::{Look, isolated},
     words::{Key, events as keys, fill, text},
 };
 
@@ -185,7 +185,10 @@ fn who(entry: &HistoryEntry) -> String {
         .any(|language| role.in_language(language) == actor.name);
     let role = text(role);
     match actor.role.side() {
-        _ if !unnamed => fill(keys::BY, &[("name", &actor.name), ("role", role)]),
+        _ if !unnamed => fill(
+            keys::BY,
+            &[("name", &isolated(&actor.name)), ("role", role)],
+        ),
         Side::Reviewer => fill(keys::OF_MICROSOFT, &[("role", role)]),
         _ => role.to_owned(),
     }
@@ -194,7 +197,10 @@ fn who(entry: &HistoryEntry) -> String {
 fn recorded(entry: &HistoryEntry, zone: &str) -> Option<String> {
     let by = entry.recorded_by.as_deref()?;
     let at = when::short_instant(entry.recorded_at.unwrap_or(entry.at), zone);
-    Some(fill(keys::RECORDED_BY, &[("name", by), ("when", &at)]))
+    Some(fill(
+        keys::RECORDED_BY,
+        &[("name", &isolated(by)), ("when", &at)],
+    ))
 }
 
 fn moved(moved: view::Move, book: Option<&RuleBook>) -> Moved {

@@ -3,7 +3,10 @@
 use cpor_engine::{Body, ClockKind, Date, Deadline, Workspace, view::HistoryEntry};
 
 use super::super::{fields, reasons, when};
-use crate::words::{Key, count, events as keys, fill, text};
+use crate::{
+    parts::isolated,
+    words::{Key, count, events as keys, fill, text},
+};
 
 /// What happened.
 pub(super) fn of(entry: &HistoryEntry, workspace: &Workspace) -> String {
@@ -19,15 +22,16 @@ pub(super) fn of(entry: &HistoryEntry, workspace: &Workspace) -> String {
             None => text(keys::COPIED_FROM_ELSEWHERE).to_owned(),
         },
         Body::Edited { .. } => edited(entry),
-        Body::PoeAdded { document } => {
-            fill(keys::POE_ADDED, &[("name", &document.name.to_string())])
-        }
+        Body::PoeAdded { document } => fill(
+            keys::POE_ADDED,
+            &[("name", &isolated(&document.name.to_string()))],
+        ),
         Body::PoeRemoved { .. } => {
             let document = entry.removed.as_ref();
             let name = document.map(|document| document.name.to_string());
             fill(
                 keys::POE_REMOVED,
-                &[("name", &name.unwrap_or_else(|| "–".to_owned()))],
+                &[("name", &isolated(&name.unwrap_or_else(|| "–".to_owned())))],
             )
         }
         Body::ResponseLapsed { .. } | Body::ConsentLapsed {} => {

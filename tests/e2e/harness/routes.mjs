@@ -12,6 +12,7 @@ function pagesOf(prefix, { claim }) {
     ["compare", "rules/compare?from=2020-09&to=2023-10"],
     ["storage", "storage"],
     ["settings", "settings"],
+    ["build", "build"],
     ["unknown-claim", "claims/999"],
     ["unknown-route", "nowhere/at/all"],
   ];

@@ -1,0 +1,73 @@
+//! `cargo xtask shell`: the page as Trunk built it, with the digest of the wasm where no browser warns of it.
+//!
+//! Trunk gives the preload of the wasm an `integrity`. Browsers ignore it on a preload of this kind, and some say so on
+//! every visit. `public/boot.js` is who checks the digest: it fetches the wasm with it. So it moves to `data-integrity`.
+//! Trunk calls this after every build (the hook in Trunk.toml).
+
+use std::fs;
+use std::path::Path;
+
+use crate::fault::Fault;
+
+/// Where Trunk says to its hooks that the built site lies.
+const STAGED: &str = "TRUNK_STAGING_DIR";
+
+/// Moves the digest in the page of the build that Trunk is at.
+///
+/// # Errors
+///
+/// Where no build calls it, the page cannot be read or written, or it does not preload the wasm with a digest.
+pub(crate) fn run() -> Result<(), Fault> {
+    let staged = std::env::var_os(STAGED).ok_or_else(|| {
+        Fault::new(
+            format!("{STAGED} is not set"),
+            "build the site with Trunk: it calls this command",
+        )
+    })?;
+    let path = Path::new(&staged).join("index.html");
+    let page = fs::read_to_string(&path).map_err(|error| Fault::file(&path, &error))?;
+    fs::write(&path, moved(&page)?).map_err(|error| Fault::file(&path, &error))
+}
+
+/// The page with the digest of its one preload of the kind `fetch` under another name.
+fn moved(page: &str) -> Result<String, Fault> {
+    const DIGEST: &str = " integrity=\"";
+    let missing = || {
+        Fault::new(
+            "the built page does not preload the wasm with its integrity",
+            "see index.html, and what Trunk writes for its link to the crate",
+        )
+    };
+    let kind = page.find("as=\"fetch\"").ok_or_else(missing)?;
+    let (before, after) = page.split_at(kind);
+    let start = before.rfind("<link").ok_or_else(missing)?;
+    let (before, link) = before.split_at(start);
+    if !link.contains(DIGEST) {
+        return Err(missing());
+    }
+    let link = link.replacen(DIGEST, " data-integrity=\"", 1);
+    Ok([before, &link, after].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_preload_of_the_wasm_changes() {
+        let page = "<link rel=\"modulepreload\" integrity=\"sha384-a\"><link rel=\"preload\" integrity=\"sha384-b\" as=\"fetch\">";
+        let wanted = "<link rel=\"modulepreload\" integrity=\"sha384-a\"><link rel=\"preload\" data-integrity=\"sha384-b\" as=\"fetch\">";
+        assert_eq!(moved(page).unwrap(), wanted);
+    }
+
+    #[test]
+    fn a_page_without_the_digest_is_a_fault() {
+        for page in [
+            "",
+            "<link rel=\"preload\" as=\"fetch\">",
+            "as=\"fetch\" integrity=\"x\"",
+        ] {
+            assert!(moved(page).is_err(), "{page}");
+        }
+    }
+}
