@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "./harness/browser.mjs";
 import { assertAccessible } from "./harness/axe.mjs";
-import { loadSampleClaims, openPractice } from "./harness/practice.mjs";
+import { advanceBusinessDays, loadSampleClaims, openPractice } from "./harness/practice.mjs";
 import { inEveryLook } from "./harness/routes.mjs";
 import { choose, link, region, reload } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
@@ -50,7 +50,7 @@ test("every open clock stands in its group, soonest first", async ({ page }) => 
 
   const paused = await clocks(page, "Paused");
   assert.equal(paused.length, 1);
-  assert.match(paused[0], /^Paused Microsoft should have decided .*Árvíztűrő.* Turn: Microsoft · Paused Never enforced/);
+  assert.match(paused[0], /^Paused Microsoft should have decided .*Árvíztűrő.* Turn: Microsoft · Stands still since Wed 23 Sep 2020, with 6 of 10 business days used Never enforced/);
 });
 
 test("the page and the menu say first what is ours today", async ({ page }) => {
@@ -78,6 +78,23 @@ test("what is yours is marked, for whoever acts", async ({ page }) => {
   assert.match(plain(await page.getByRole("heading", { level: 2, name: /^Overdue/ }).innerText()), /^Overdue 2 2 yours /);
   await choose(page, "Acting as", "Customer");
   assert.deepEqual(await marked(), ["The customer may"]);
+});
+
+test("the menu, the sentence and the colours are those of whoever acts", async ({ page }) => {
+  await sampleDeadlines(page);
+  const menu = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Deadlines", exact: true });
+  const dueToday = () => menu.evaluate((it) => document.getElementById(it.getAttribute("aria-describedby"))?.textContent ?? "");
+  const red = () => page.getByRole("main").locator("li.d.now").count();
+  assert.deepEqual([plain(await dueToday()), await red()], ["1 due today", 1]);
+  await choose(page, "Acting as", "Reviewer");
+  await page.locator("li.d.now").nth(1).waitFor();
+  assert.deepEqual([await dueToday(), await red()], ["", 2], "two are overdue, none is due today");
+  await advanceBusinessDays(page, 1);
+  await page.locator("li.d.now").nth(2).waitFor();
+  assert.equal(plain(await dueToday()), "1 due today", "the decision on Woodlark");
+  await link(page, "Claims").click();
+  await page.getByText("1 is due today.").waitFor();
+  assert.equal(await page.locator("tr.is-now").count(), 3);
 });
 
 test("a clock leads to its claim and to its rule", async ({ page }) => {

@@ -4,7 +4,7 @@ import { test } from "./harness/browser.mjs";
 import { assertAccessible } from "./harness/axe.mjs";
 import { actAs, advanceToNextEvent, loadSampleClaims, openPractice } from "./harness/practice.mjs";
 import { inEveryLook } from "./harness/routes.mjs";
-import { button, click, field, fill, link, region, reload } from "./harness/screen.mjs";
+import { button, click, field, fill, link, region, reload, saved } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
 import { addDocument, createClaim, standsAt } from "./harness/story.mjs";
 
@@ -90,9 +90,49 @@ test("in practice the first steps are ticked off as they are taken, and can be h
   assert.equal(await steps(page).count(), 0);
 });
 
-test("the sample claims tick off nothing, and the desk has no such steps", async ({ page }) => {
+test("Build leads to a page on the engine, which needs no network", async ({ page, context }) => {
+  await open(page);
+  await context.setOffline(true);
+  await link(door(page, "Build"), "Use it in your own page").click();
+  await page.getByRole("heading", { level: 1, name: "Use the engine in your own page" }).waitFor();
+  await page.getByText('import init, { Workspace } from "cpor-desk";').waitFor();
+  await context.setOffline(false);
+  await inEveryLook(page, ({ theme, width }) => assertAccessible(page, `build (${theme}, ${width} px)`));
+});
+
+test("the first step can be had as an example: one click, a whole draft but for its document", async ({ page }) => {
+  await openPractice(page);
+  await click(steps(page), "Fill with an example");
+  await page.waitForURL(/\/claims\/1$/);
+  await page.getByRole("heading", { level: 1, name: "Kék Duna: Teams for the front desk" }).waitFor();
+  await saved(page);
+  await steps(page).getByText("1 of 5 done").waitFor();
+  await addDocument(page);
+  await click(page, "Submit claim");
+  await standsAt(page, "Submitted");
+  await steps(page).getByText("3 of 5 done").waitFor();
+});
+
+test("steps that were hidden can be had again", async ({ page }) => {
+  await openPractice(page);
+  await click(page, "Hide these steps");
+  await page.getByText("The page Sandbox brings them back.").waitFor();
+  await link(page, "Sandbox").click();
+  await click(page, "Show the first steps again");
+  await steps(page).waitFor();
+  await reload(page);
+  await steps(page).waitFor();
+});
+
+test("with the sample claims nobody is asked to create one; what was played ticks nothing; the desk has no such steps", async ({ page }) => {
   await loadSampleClaims(page);
   await steps(page).getByText("It takes about ten minutes.").waitFor();
+  const asked = await steps(page).getByRole("listitem").allInnerTexts();
+  assert.equal(asked.length, 3);
+  assert.match(asked[0], /^Answer a request/);
+  assert.equal(await steps(page).getByText(/Create a claim/).count(), 0);
+  await advanceToNextEvent(page);
+  await steps(page).getByText("1 of 3 done").waitFor();
   await open(page, "deadlines");
   await page.getByRole("heading", { level: 1, name: "Deadlines" }).waitFor();
   assert.equal(await steps(page).count(), 0);

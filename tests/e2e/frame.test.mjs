@@ -21,6 +21,7 @@ const ROUTES = {
   "rules/2020-09": "Rules of 2020-09 · CPOR Desk",
   storage: "Storage · CPOR Desk",
   settings: "Settings · CPOR Desk",
+  build: "Use the engine in your own page · CPOR Desk",
   nowhere: "This page does not exist · CPOR Desk",
 };
 

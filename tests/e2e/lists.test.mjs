@@ -5,7 +5,7 @@ import { assertAccessible } from "./harness/axe.mjs";
 import { textFile } from "./harness/documents.mjs";
 import { loadSampleClaims, openPractice } from "./harness/practice.mjs";
 import { inEveryLook } from "./harness/routes.mjs";
-import { act, button, choose, click, dialog, download, field, fill, giveFile, reload, saved } from "./harness/screen.mjs";
+import { act, button, choose, click, dialog, download, enter, field, fill, giveFile, reload, saved } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
 
 const STATUSES = ["Editing", "Submitted", "Under review", "Partner action required", "Approved", "Rejected"];
@@ -155,4 +155,31 @@ test("axe finds nothing on the lists, full, filtered and empty", async ({ page }
   await fill(page, "Search", "nothing is called so");
   await button(page, "Show all claims").waitFor();
   await assertAccessible(page, "no claim fits");
+});
+
+test("a name of 200 letters takes two lines, and one that turns the direction turns nothing else", async ({ page }) => {
+  const long = "Árvíztűrő".repeat(22).slice(0, 200);
+  const turned = "Teams \u202Efor Fabrikam";
+  for (const name of [long, turned]) {
+    await openPractice(page, "claims/new");
+    await enter(page, { "Claim name": name, "Customer name": name });
+    await click(page, "Create claim");
+    await page.waitForURL(/claims\/\d+$/);
+    await saved(page);
+  }
+  await openPractice(page);
+  await inEveryLook(page, async ({ width }) => {
+    const name = page.getByRole("link", { name: long, exact: true });
+    const { height, line } = await name.evaluate((it) => ({
+      height: it.getBoundingClientRect().height,
+      line: Number.parseFloat(getComputedStyle(it).lineHeight),
+    }));
+    assert.ok(height <= 2.5 * line, `${width} px: ${height} px for lines of ${line} px`);
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(beyond <= 0, `${width} px: ${beyond} px beyond`);
+  });
+  assert.equal(await page.getByTitle(long).count(), 2, "the whole of the name and of the customer");
+  const isolated = await rows(page).locator("bdi").evaluateAll((all) => all.map((it) => getComputedStyle(it).unicodeBidi));
+  assert.deepEqual(new Set(isolated), new Set(["isolate"]));
+  assert.equal(isolated.length, 4);
 });

@@ -2,14 +2,18 @@
 import assert from "node:assert/strict";
 import { assertAccessible } from "./harness/axe.mjs";
 import { test } from "./harness/browser.mjs";
-import { actAs, advanceBusinessDays, advanceToNextEvent, hasClock, openPractice } from "./harness/practice.mjs";
+import { actAs, advanceBusinessDays, advanceToNextEvent, hasClock, loadSampleClaims, openPractice } from "./harness/practice.mjs";
+import { inEveryLook } from "./harness/routes.mjs";
 import {
   act, button, click, describedBy, dialog, field, fill, link, region, reload, saved, whyNot,
 } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
-import { standing, submittedClaim } from "./harness/story.mjs";
+import { createClaim, standing, submittedClaim } from "./harness/story.mjs";
 
 const bar = (page) => region(page, "Simulated time");
+const happened = (page) => region(page, "What happened");
+const reports = (page) => happened(page).locator(".passed");
+const plain = (text) => text.replace(/\s+/g, " ").trim();
 
 /** Waits until the clock shows this. */
 async function itIs(page, expected) {
@@ -68,23 +72,122 @@ test("the next event is named, and where there is none the button says so", asyn
   assert.equal(await describedBy(next), "Start of the review, claim 1 end of Mon 21 Sep");
   await advanceToNextEvent(page);
   await itIs(page, "Tue 22 Sep 2020, 00:00");
-  await bar(page).getByText("Start of the review ended with Mon 21 Sep 2020, nothing moved").waitFor();
+  await happened(page).getByText(/Start of the review ended with Mon 21 Sep 2020\s+nothing moved/).waitFor();
 });
 
-test("what lapsed on the way is said with its claim and rule, and can be put away", async ({ page }) => {
+test("what lapsed on the way is said with its claim, cause, effect and rule, and can be put away", async ({ page }) => {
   const address = await askedClaim(page);
   await advanceToNextEvent(page);
   await itIs(page, "Tue 22 Sep 2020, 00:00");
-  await bar(page).getByText("Rejected by the clock at the end of Mon 21 Sep 2020").waitFor();
-  await bar(page).getByText(/^From .* to Tue 22 Sep 2020, 00:00 one clock ended:$/).waitFor();
+  await happened(page).getByText(/Your answer ended with Mon 21 Sep 2020\s+Rejected/).waitFor();
+  await happened(page).getByText(/^From .* to Tue 22 Sep 2020, 00:00 one clock ended:$/).waitFor();
   assert.match(await standing(page), /^Rejected/);
   await assertAccessible(page, "after a lapse");
-  await link(bar(page), "Claim 1, Árvíztűrő: Teams és Exchange").click();
+  await link(happened(page), "Claim 1, Árvíztűrő: Teams és Exchange").click();
   assert.equal(page.url(), address);
-  await link(bar(page), "Claim status, Partner action required").waitFor();
-  await click(bar(page), "Put away");
-  await bar(page).getByText(/Rejected by the clock/).waitFor({ state: "detached" });
+  await link(happened(page), "Claim status, Partner action required").waitFor();
+  await click(happened(page), "Put away");
+  await happened(page).waitFor({ state: "detached" });
   assert.equal(await page.evaluate(() => document.activeElement.textContent), "+1 business day");
+});
+
+test("reports stack, newest first, stay in sight however far the page is scrolled, and are read out once", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 700 });
+  await loadSampleClaims(page);
+  await page.evaluate(() => {
+    globalThis.read = [];
+    const live = document.querySelector(".underclock [aria-relevant=additions]");
+    new MutationObserver((changes) => {
+      for (const node of changes.flatMap((change) => [...change.addedNodes])) {
+        const said = node.nodeType === 1 ? [...node.querySelectorAll(".passed"), node].filter((it) => it.matches(".passed")) : [];
+        globalThis.read.push(...said.map((it) => it.textContent));
+      }
+    }).observe(live, { childList: true, subtree: true });
+  });
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  for (let n = 1; n <= 3; n += 1) {
+    await advanceToNextEvent(page);
+    await reports(page).nth(n - 1).waitFor();
+  }
+  const said = (await reports(page).allInnerTexts()).map(plain);
+  assert.match(said[0], /to Fri 2 Oct 2020/);
+  assert.match(said[2], /to Thu 1 Oct 2020, 00:00 .*Your answer ended with Wed 30 Sep 2020/);
+  const seen = await happened(page).evaluate((it) => it.getBoundingClientRect());
+  assert.ok(seen.top >= 0 && seen.top < 200 && seen.bottom <= 700, `in sight: ${seen.top} to ${seen.bottom}`);
+  const read = await page.evaluate(() => globalThis.read);
+  assert.equal(read.length, 3, "each once");
+  await reports(page).nth(1).getByRole("button").click();
+  await reports(page).nth(2).waitFor({ state: "detached" });
+  assert.equal(plain(await reports(page).nth(0).innerText()), said[0]);
+  assert.equal(plain(await reports(page).nth(1).innerText()), said[2]);
+  await inEveryLook(page, ({ theme, width }) => assertAccessible(page, `reports (${theme}, ${width} px)`));
+});
+
+/** Each situation: what its cue says, where its claim stands, and what the next event makes of it. */
+const SITUATIONS = [
+  ["A request runs out", "Partner action required", /Your answer ended with .*\s+Rejected/, /^Rejected/],
+  ["A consent by silence", "Approved Awaiting consent", /Consent period ended with .*\s+Approved, sent for assessment/, /^Approved/],
+  ["A rejection and its dispute", "Rejected Insufficient PoE", /Time to dispute ended with .*\s+it can no longer be disputed/, /^Rejected/],
+];
+for (const [name, stands, report, then] of SITUATIONS) {
+  test(`a situation to show, in one click: ${name}`, async ({ page }) => {
+    await open(page, "sandbox");
+    await click(page, `Show: ${name}`);
+    await page.waitForURL(/\/sandbox\/[a-z-]+\/claims\/1$/);
+    await page.locator("main .standing").waitFor();
+    assert.match(await standing(page), new RegExp(`^${stands}`));
+    await region(page, name).getByText("Press Next event").waitFor();
+    await saved(page);
+    await assertAccessible(page, name);
+    await advanceToNextEvent(page);
+    await happened(page).getByText(report).waitFor();
+    assert.match(await standing(page), then);
+    await reload(page);
+    await page.locator("main .standing").waitFor();
+    assert.match(await standing(page), then);
+    assert.equal(await region(page, "Try this").count(), 0, "the cue is enough");
+    // Practice is not moved on, and the situation can be shown again.
+    await openPractice(page);
+    await itIs(page, "Mon 14 Sep 2020, 09:00");
+    await open(page, "sandbox");
+    await link(page, `${name}, as it was left`).waitFor();
+    await click(page, `Show: ${name}`);
+    await page.waitForURL(/\/claims\/2$/);
+    await region(page, name).waitFor();
+  });
+}
+
+test("the clock asks before it overtakes what is typed and not saved", async ({ page }) => {
+  await openPractice(page, "claims/new");
+  await createClaim(page, { "Claim name": "Half a claim" });
+  await fill(page, "Customer name", "Kék Duna");
+  const asked = dialog(page, "Go on without saving?");
+  for (const move of [
+    () => click(bar(page), "+1 business day"),
+    () => field(bar(page), "Day to go to").press("Enter"),
+  ]) {
+    await move();
+    await asked.getByText("If the clock goes on, the claim may move").waitFor();
+    await click(asked, "Stay");
+    await asked.waitFor({ state: "hidden" });
+    await itIs(page, "Mon 14 Sep 2020, 09:00");
+    assert.equal(await field(page, "Customer name").inputValue(), "Kék Duna");
+  }
+  await click(bar(page), "+1 business day");
+  await click(asked, "Go on");
+  await itIs(page, "Tue 15 Sep 2020, 09:00");
+  assert.equal(await field(page, "Customer name").inputValue(), "Kék Duna", "the page stays, and with it what was typed");
+  await page.getByRole("status").filter({ hasText: "Not saved yet" }).waitFor();
+  await click(page, "Save changes");
+  await saved(page);
+  await advanceBusinessDays(page, 1);
+  await itIs(page, "Wed 16 Sep 2020, 09:00");
+  // Reset says what it deletes, so it asks nothing more.
+  await fill(page, "Customer name", "Zöld Tisza");
+  await click(bar(page), "Reset");
+  await click(dialog(page, "Reset"), "Reset");
+  await page.waitForURL(/\/sandbox\/practice$/);
+  await itIs(page, "Mon 14 Sep 2020, 09:00");
 });
 
 test("Reset asks first, then the world is at its start and saved", async ({ page }) => {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "./harness/browser.mjs";
 import { open } from "./harness/site.mjs";
 import { openPractice } from "./harness/practice.mjs";
-import { addNames, button, choose, click, describedBy, field, fill, reload, saved } from "./harness/screen.mjs";
+import { addNames, button, choose, click, describedBy, dialog, field, fill, link, reload, saved } from "./harness/screen.mjs";
 import { assertAccessible } from "./harness/axe.mjs";
 
 /** Leaves a field, so that what was typed counts. */
@@ -89,4 +89,23 @@ test("Microsoft's days and the partner's are those of a country, and what is cou
   await choose(page, "A partner naptára", "Munkaszüneti napok nélkül");
   await reload(page);
   assert.equal(await field(page, "A partner naptára").inputValue(), "");
+});
+
+test("what is typed in a field of the settings and not taken yet is not left unasked", async ({ page }) => {
+  await open(page, "settings");
+  for (const [name, typed, before] of [
+    ["Your name", "Kovács Ilona", ""],
+    ["Time zone", "Europe/Bud", "UTC"],
+    ["Holidays", "2026-12", ""],
+    ["Working weekend days", "2026-12", ""],
+  ]) {
+    await field(page, name).fill(typed);
+    await page.getByRole("status").filter({ hasText: "Not saved yet" }).waitFor();
+    await link(page, "Deadlines").click();
+    await click(dialog(page, "Leave without saving?"), "Stay");
+    // A click elsewhere takes a name and tries a zone; a list waits for Enter.
+    await field(page, name).fill(before);
+    await leave(page, name);
+    await saved(page);
+  }
 });

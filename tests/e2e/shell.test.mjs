@@ -51,6 +51,18 @@ test("theme and language are set before the first paint", async ({ page, context
   await started(page);
 });
 
+test("nothing is said on the console at a visit, and the wasm is asked for once", async ({ page }) => {
+  const said = [];
+  const asked = [];
+  page.on("console", (message) => said.push(message.text()));
+  page.on("request", (request) => /_bg\.wasm$/.test(request.url()) && asked.push(request.url()));
+  await open(page);
+  assert.deepEqual(said, []);
+  assert.equal(asked.length, 1);
+  const preload = await page.locator("link[rel=preload][as=fetch]").getAttribute("data-integrity");
+  assert.match(preload, /^sha384-/);
+});
+
 test("preferences that cannot be read do no harm", async ({ page, context }) => {
   await context.addInitScript(() => localStorage.setItem("cpor1/prefs", "{"));
   await open(page);

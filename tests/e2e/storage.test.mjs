@@ -276,5 +276,30 @@ test("what is kept where, how much room is left, and how far Saved can be truste
   const room = page.getByRole("meter", { name: "Room for claims" });
   assert.match(await room.getAttribute("aria-valuetext"), /^[\d.]+\skB of 10\.5\sMB used, 10\.\d\sMB left$/);
   await page.getByText(/training [\d.]+\skB/).waitFor();
-  await page.getByText("“Saved” does not yet withstand everything.").waitFor();
+  await page.getByText("What “Saved” means", { exact: true }).waitFor();
+  await page.getByText(/it is there after a reload.*Only a browser that is ended by force, or a power cut/).waitFor();
+});
+
+test("documents that the browser does not let go of are said, with why", async ({ page }) => {
+  await fileClaim(page);
+  await openPractice(page, "storage");
+  await page.evaluate(() => {
+    IDBFactory.prototype.deleteDatabase = () => {
+      throw new DOMException("The disk is read-only.", "UnknownError");
+    };
+  });
+  await click(page, "Delete everything");
+  await confirm(page, "Delete everything");
+  const left = page.getByRole("alert").filter({ hasText: "The claims are deleted, their documents are not." });
+  await left.getByText(/did not let go of the documents' bytes: .*Clear the data of this site/).waitFor();
+  assert.equal(await page.getByText("Everything is deleted.").count(), 0);
+  await assertAccessible(page, "documents left");
+});
+
+test("a refused import stands apart from the cards below it", async ({ page }) => {
+  await open(page);
+  await giveFile(page, "Import", json("no.json", "{"));
+  const note = await page.getByRole("alert").evaluate((it) => it.getBoundingClientRect().bottom);
+  const card = await page.locator(".doors").evaluate((it) => it.getBoundingClientRect().top);
+  assert.ok(card - note >= 16, `${card - note} px`);
 });

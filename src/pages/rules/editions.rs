@@ -5,22 +5,23 @@ use leptos::prelude::*;
 
 use super::cite::Cite;
 use crate::{
-    state::App,
+    state::{App, Work},
     words::{rules as keys, text},
 };
 
 pub(super) fn links(cite: &Cite) -> AnyView {
     let shown = cite.book().edition().to_owned();
     let app = App::here();
-    let links = RuleBook::editions().map(|edition| {
-        let of_new_claims = move || app.facts.read().edition == edition;
+    let links = all().into_iter().map(|edition| {
+        let name = edition.clone();
+        let of_new_claims = move || app.facts.read().edition == name;
         let note = move || {
             of_new_claims().then(|| view! { " " <small>{text(keys::FOR_NEW_CLAIMS)}</small> })
         };
         view! {
             <li>
-                <a href=cite.of(edition) aria-current=(edition == shown).then_some("page")>
-                    {edition}
+                <a href=cite.of(&edition) aria-current=(edition == shown).then_some("page")>
+                    {edition.clone()}
                 </a>
                 {note}
             </li>
@@ -37,6 +38,22 @@ pub(super) fn links(cite: &Cite) -> AnyView {
         </nav>
     }
     .into_any()
+}
+
+/// The editions that are shipped, then those of the workspace's own.
+fn all() -> Vec<String> {
+    let mut all: Vec<String> = RuleBook::editions().map(str::to_owned).collect();
+    let own = Work::here().peek(|workspace, _| {
+        let own = workspace.books().own();
+        own.map(|book| book.edition().to_owned())
+            .collect::<Vec<_>>()
+    });
+    for edition in own.unwrap_or_default() {
+        if !all.contains(&edition) {
+            all.push(edition);
+        }
+    }
+    all
 }
 
 /// The newest other edition.
