@@ -39,6 +39,13 @@ test("Learn leads to the practice world, or brings the samples there, and the de
   assert.equal(await rows(page).count(), 0);
 });
 
+test("Learn also leads to what can be shown to others", async ({ page }) => {
+  await open(page);
+  await link(door(page, "Learn"), "Show it to others").click();
+  await page.getByRole("heading", { level: 2, name: "Show it to others" }).waitFor();
+  await button(page, "Show: A request runs out").waitFor();
+});
+
 test("Draft leads to the form", async ({ page }) => {
   await open(page);
   await click(door(page, "Draft"), "New claim");

@@ -157,8 +157,8 @@ test("two editions are compared in words, and the address keeps which", async ({
     await page.getByRole("heading", { level: 1, name: "What changes from 2020-09 to 2023-10" }).waitFor();
     await reload(page);
     assert.deepEqual(await rows(section(page, "Clocks")), [
-      ["Microsoft's decision: 14 business days instead of 5 business days.", "other", "C2", "C2"],
-      ["The partner's answer: 14 business days instead of 5 business days.", "other", "C3", "C3"],
+      ["Microsoft's decision: 14 business days instead of 5 business days.", "changed", "C2", "C2"],
+      ["The partner's answer: 14 business days instead of 5 business days.", "changed", "C3", "C3"],
       ["Overall target: none; it was 10 business days.", "gone", "C4", "–"],
     ]);
     const acts = (await rows(section(page, "Who may do what"))).map(([sentence]) => sentence);

@@ -24,7 +24,7 @@ pub(super) fn cue(bar: Bar) -> AnyView {
             <section class="cue" aria-labelledby="cue">
                 <b id="cue">{text(situation.title())}</b>
                 " "
-                {text(situation.press())}
+                <span>{text(situation.press())}</span>
             </section>
         })
     };

@@ -6,7 +6,7 @@ use super::new_claim;
 use crate::{
     exchange_ui::{ImportButton, Importing},
     parts::{Button, ButtonLink, Glyph, Icon, Kind},
-    place::{WorkspaceAddress, World},
+    place::{self, WorkspaceAddress, World},
     samples,
     state::{App, Work},
     words::{Key, claims as keys, t},
@@ -47,6 +47,7 @@ fn learn(app: App, work: Work) -> AnyView {
         <div class="bar">
             <ButtonLink href=practice label=t(keys::LEARN_GO) kind=Kind::Primary/>
             <Button label=t(keys::LOAD_SAMPLES) on_click=move || samples::load_in_practice(app, work)/>
+            <a href=place::worlds()>{t(keys::LEARN_SHOW)}</a>
         </div>
     }
     .into_any();

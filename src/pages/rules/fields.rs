@@ -113,7 +113,7 @@ fn acknowledgements(cite: &Cite) -> Option<AnyView> {
         view! {
             <h3 class="under-card">{text(keys::ACKNOWLEDGEMENTS)}</h3>
             <p>{text(keys::ACKNOWLEDGEMENTS_LEAD)} " " {cite.link(&first.rule)}</p>
-            <ul class="stack">{texts.collect_view()}</ul>
+            <ul class="dots">{texts.collect_view()}</ul>
         }
         .into_any(),
     )

@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     frame::{FirstSteps, PageHead},
-    parts::{Button, ButtonLink, Icon, Kind},
+    parts::{Button, ButtonLink, Glyph, Icon, Kind},
     place::{WorkspaceAddress, World},
     samples::{self, Situation},
     shown::when,
@@ -89,11 +89,15 @@ fn situation(app: App, work: Work, situation: Situation) -> AnyView {
             <h3>{t(situation.title())}</h3>
             <p class="q">{t(situation.shows())}</p>
             <p class="bar">
-                <Button
-                    label=Signal::derive(label)
-                    icon=Icon::NextEvent
-                    on_click=move || samples::show(app, work, situation)
-                />
+                <button
+                    type="button"
+                    class="btn"
+                    aria-label=label
+                    on:click=move |_| samples::show(app, work, situation)
+                >
+                    <Glyph icon=Icon::NextEvent/>
+                    <span>{t(keys::SHOW_SHORT)}</span>
+                </button>
                 {again}
             </p>
         </li>
