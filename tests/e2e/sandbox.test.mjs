@@ -127,7 +127,7 @@ test("reports stack, newest first, stay in sight however far the page is scrolle
 const SITUATIONS = [
   ["A request runs out", "Partner action required", /Your answer ended with .*\s+Rejected/, /^Rejected/],
   ["A consent by silence", "Approved Awaiting consent", /Consent period ended with .*\s+Approved, sent for assessment/, /^Approved/],
-  ["A rejection and its dispute", "Rejected Insufficient PoE", /Time to dispute ended with .*\s+it can no longer be disputed/, /^Rejected/],
+  ["A rejection and its dispute", "Rejected Insufficient proof of execution", /Time to dispute ended with .*\s+it can no longer be disputed/, /^Rejected/],
 ];
 for (const [name, stands, report, then] of SITUATIONS) {
   test(`a situation to show, in one click: ${name}`, async ({ page }) => {

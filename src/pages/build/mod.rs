@@ -50,7 +50,7 @@ fn part(id: &'static str, title: Key, why: Key, code: &'static str) -> AnyView {
             <h2 id=id>{t(title)}</h2>
             <p class="under">{t(why)}</p>
             // It scrolls where it is narrow, and then the keyboard must reach it.
-            <pre class="example" lang="en" tabindex="0" role="region" aria-labelledby=id><code>{code}</code></pre>
+            <pre class="example" lang="en" tabindex="0" role="group" aria-labelledby=id><code>{code}</code></pre>
         </section>
     }
     .into_any()
