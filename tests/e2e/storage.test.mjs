@@ -285,7 +285,9 @@ test("documents that the browser does not let go of are said, with why", async (
   await openPractice(page, "storage");
   await page.evaluate(() => {
     IDBFactory.prototype.deleteDatabase = () => {
-      throw new DOMException("The disk is read-only.", "UnknownError");
+      const request = { error: new DOMException("The disk is read-only.", "UnknownError") };
+      queueMicrotask(() => request.onerror(new Event("error")));
+      return request;
     };
   });
   await click(page, "Delete everything");
