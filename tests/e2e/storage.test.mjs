@@ -293,7 +293,7 @@ test("documents that the browser does not let go of are said, with why", async (
   await click(page, "Delete everything");
   await confirm(page, "Delete everything");
   const left = page.getByRole("alert").filter({ hasText: "The claims are deleted, their documents are not." });
-  await left.getByText(/did not let go of the documents' bytes: .*Clear the data of this site/).waitFor();
+  await left.getByText(/kept their bytes \(UnknownError: The disk is read-only\)\. .*Clear the data of this site/).waitFor();
   assert.equal(await page.getByText("Everything is deleted.").count(), 0);
   await assertAccessible(page, "documents left");
 });

@@ -4,10 +4,10 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::bar::Bar;
 use crate::{
-    pages::saying::failure_words,
+    pages::{saying::failure_words, why_documents_are_left},
     parts::Dialog,
     state::{Failure, SaveState, why},
-    words::{self, clock_bar as keys, count, fill, storage, t, text},
+    words::{self, clock_bar as keys, count, storage, t, text},
 };
 
 /// The dialog.
@@ -76,9 +76,11 @@ async fn reset(bar: Bar) -> Result<(), String> {
             match left {
                 None => bar.app.toasts.say(text(keys::RESET_DONE)),
                 Some(fault) => {
-                    let (title, why) = (text(storage::DOCUMENTS_LEFT), why(&fault));
-                    let words = fill(storage::DOCUMENTS_LEFT_WHY, &[("why", &why)]);
-                    bar.fault.set(Some(format!("{title} {words}")));
+                    let (what, why) = (
+                        text(storage::DOCUMENTS_LEFT),
+                        why_documents_are_left(&fault),
+                    );
+                    bar.fault.set(Some(format!("{what} {why}")));
                 }
             }
             Ok(())

@@ -12,9 +12,17 @@ use crate::{
     words::{self, fill, storage as keys, t, text},
 };
 
-/// That the documents are still there, why, and how they can be got rid of.
+/// Why the documents are still there, and how they can be got rid of. To try again is no way: their workspace is gone.
+pub(crate) fn why_documents_are_left(fault: &StorageFault) -> String {
+    let why = match fault {
+        StorageFault::Other(message) => message.trim_end_matches('.').to_owned(),
+        fault => why(fault).trim_end_matches('.').to_owned(),
+    };
+    fill(keys::DOCUMENTS_LEFT_WHY, &[("why", &why)])
+}
+
 fn documents_left(fault: &StorageFault) -> AnyView {
-    let words = fill(keys::DOCUMENTS_LEFT_WHY, &[("why", &why(fault))]);
+    let words = why_documents_are_left(fault);
     view! { <Note title=t(keys::DOCUMENTS_LEFT) live=true>{words}</Note> }.into_any()
 }
 
