@@ -83,7 +83,7 @@ pub const WORDS: &[Words] = &[
     words(
         "placeForbids",
         "{act} is not open while the claim is “{place}”.",
-        "See under the claim's acts what is open now.",
+        "Do what is open now instead.",
     ),
     words(
         "noRejectionRequest",

@@ -50,9 +50,10 @@ pub(crate) fn Act(
         MaybeProp::derive(move || (has_rule || why.get().is_some()).then(|| why_id.clone()))
     };
     view! {
-        <div class=if off { "off" } else { "act" }>
+        <div class=if off { "off" } else { "act" } on:keydown=ignore_repeated>
             <Button
                 id=id
+                deed=true
                 label=label
                 on_click=on_click
                 kind=kind
@@ -69,4 +70,22 @@ pub(crate) fn Act(
             </p>
         </div>
     }
+}
+
+/// A key that is held down acts once: what it would do next stands where the first act stood.
+pub(super) fn ignore_repeated(event: leptos::ev::KeyboardEvent) {
+    if event.repeat() && matches!(event.key().as_str(), "Enter" | " ") && !is_text(&event) {
+        event.prevent_default();
+    }
+}
+
+/// Whether the key goes into a text of several lines, where it is a sign like any other.
+fn is_text(event: &leptos::ev::KeyboardEvent) -> bool {
+    use leptos::wasm_bindgen::JsCast;
+    let target = event
+        .target()
+        .and_then(|it| it.dyn_into::<leptos::web_sys::Element>().ok());
+    target.is_some_and(|it| {
+        it.tag_name() == "TEXTAREA" || (event.key() == " " && it.tag_name() == "INPUT")
+    })
 }

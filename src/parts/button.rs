@@ -67,6 +67,10 @@ pub(crate) fn Button(
     /// Submits its form instead of being a button by itself.
     #[prop(optional)]
     submit: bool,
+    /// It carries an act out: the second click of a double click is none of its own. Where an act has just taken the
+    /// place of another, that click was meant for the other.
+    #[prop(optional)]
+    deed: bool,
     /// The id, where something points at it.
     #[prop(optional, into)]
     id: Option<String>,
@@ -85,7 +89,7 @@ pub(crate) fn Button(
     ]
     .concat();
     let click = move |event: leptos::ev::MouseEvent| {
-        if forbidden.get_untracked() {
+        if forbidden.get_untracked() || (deed && event.detail() > 1) {
             event.prevent_default();
         } else if let Some(on_click) = on_click {
             on_click.run(());

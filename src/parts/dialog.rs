@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::{html, prelude::*};
 
 use super::{
+    act::ignore_repeated,
     button::{Button, Kind},
     note::{Note, NoteKind},
 };
@@ -111,7 +112,7 @@ pub(crate) fn Dialog(
             shown.get().then(|| {
                 let children = children.clone();
                 view! {
-                    <form novalidate on:submit=submit>
+                    <form novalidate on:submit=submit on:keydown=ignore_repeated>
                         <header>
                             <h2 id=title_id.clone()>{move || title.get()}</h2>
                             {move || lead.get().map(|text| view! { <p>{text}</p> })}
@@ -127,6 +128,7 @@ pub(crate) fn Dialog(
                                 kind=if danger { Kind::PrimaryDanger } else { Kind::Primary }
                                 forbidden=busy
                                 submit=true
+                                deed=true
                             />
                         </footer>
                     </form>

@@ -1,6 +1,5 @@
 //! *Acknowledgements*: where the claim's rules ask for them, to be given before the claim is submitted.
 
-use cpor_engine::RuleBook;
 use cpor_engine::command::ActKind;
 use cpor_engine::rules::data::AcknowledgementRow;
 use leptos::prelude::*;
@@ -16,7 +15,7 @@ pub(super) const PATH: &str = "acknowledged";
 
 /// What the claim's rules ask for; tracked.
 fn asked(showing: Showing) -> Vec<AcknowledgementRow> {
-    let book = RuleBook::shipped(&showing.edition()).ok();
+    let book = showing.book();
     book.map(|book| book.data().acknowledgements.clone())
         .unwrap_or_default()
 }
@@ -38,7 +37,7 @@ pub(super) fn section(showing: Showing) -> AnyView {
         let rows = rows.get();
         let rule = rows.first()?.rule.clone();
         let edition = untrack(|| showing.edition());
-        let book = RuleBook::shipped(&edition).ok()?;
+        let book = untrack(|| showing.book())?;
         let rule = book.rule(&rule).map(|rule| rule_link(&rule, &edition));
         let given = showing.acknowledged;
         let toggle = move |on: bool| {

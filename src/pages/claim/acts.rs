@@ -1,32 +1,30 @@
 //! What may be done: what is open as buttons, the rest under “Not now”.
 
+use std::sync::Arc;
+
 use cpor_engine::Side;
 use cpor_engine::command::{Act, ActKind};
 use leptos::prelude::*;
 
 use super::acknowledged;
 use super::answer::Since;
+use super::details;
 use super::next::is_next;
 use super::not_now;
 use super::otherwise;
-use super::showing::{Judged, Showing};
+use super::showing::{Judged, LISTED, Showing};
+use crate::pages::claim_form::not_saved_yet;
 use crate::parts::{Act as ActButton, Kind, Note, NoteKind};
 use crate::shown::{acts, roles};
-use crate::words::{self, Key, claim as keys, t, text};
+use crate::words::{self, Key, Phrase, claim as keys, t, text};
 
 /// *Other actions*, and on the desk *Record what happened*.
 pub(super) fn sections(showing: Showing) -> AnyView {
     let training = showing.is_training();
-    let own = Memo::new(move |_| {
-        let acts = showing.acts.get().into_iter();
-        let acts = acts.filter(|judged| training || judged.role.side() == Side::Partner);
-        acts.filter(|judged| !is_next(judged, showing))
-            .collect::<Vec<_>>()
-    });
     view! {
         <section class="sec no-print" aria-labelledby="acts-title">
             <h2 id="acts-title">{t(keys::ACTS)}</h2>
-            {move || list(showing, &own.get(), keys::NOT_NOW, words::not_now::WHY)}
+            {list(showing, is_own, keys::NOT_NOW, words::not_now::WHY)}
         </section>
         {(!training).then(|| record(showing))}
     }
@@ -35,39 +33,72 @@ pub(super) fn sections(showing: Showing) -> AnyView {
 
 /// What Microsoft, the customer and the program did, to be noted with its day.
 fn record(showing: Showing) -> AnyView {
-    let others = Memo::new(move |_| {
-        let acts = showing.acts.get().into_iter();
-        let acts = acts.filter(|judged| judged.role.side() != Side::Partner);
-        acts.collect::<Vec<_>>()
-    });
     view! {
         <section class="sec no-print" aria-labelledby="record-title">
             <h2 id="record-title">{t(keys::RECORD)}</h2>
             <p class="s q">{t(keys::RECORD_WHY)}</p>
-            {move || list(showing, &others.get(), keys::NOT_NOW_OTHERS, words::not_now::WHY_OTHERS)}
+            {list(showing, is_recorded, keys::NOT_NOW_OTHERS, words::not_now::WHY_OTHERS)}
             {otherwise::button(showing)}
         </section>
     }
     .into_any()
 }
 
-fn list(showing: Showing, acts: &[Judged], not_now: Key, why: Key) -> AnyView {
-    let (open, off): (Vec<&Judged>, Vec<&Judged>) =
-        acts.iter().partition(|judged| judged.refusal.is_none());
-    let buttons = open.iter().map(|judged| {
+/// Whether an act is of a list.
+type Of = fn(&Judged, Showing) -> bool;
+
+/// What the person does in the acting role; on the desk what others do is recorded.
+fn is_own(judged: &Judged, showing: Showing) -> bool {
+    (showing.is_training() || judged.role.side() == Side::Partner) && !is_next(judged, showing)
+}
+
+/// What is recorded of others.
+fn is_recorded(judged: &Judged, _: Showing) -> bool {
+    judged.role.side() != Side::Partner
+}
+
+fn list(showing: Showing, of: Of, not_now: Phrase, why: Key) -> AnyView {
+    let open = move |judged: &Judged| {
         let danger = matches!(judged.act, ActKind::DeleteDraft | ActKind::Disassociate);
         let kind = if danger { Kind::Danger } else { Kind::Plain };
-        act_button(showing, judged, kind, true)
+        (judged.refusal.is_none() && of(judged, showing)).then_some(kind)
+    };
+    let off = Memo::new(move |_| {
+        let acts = showing.acts.get().into_iter();
+        let acts = acts.filter(|judged| judged.refusal.is_some() && of(judged, showing));
+        acts.collect::<Vec<_>>()
     });
     view! {
-        <div class="acts">{buttons.collect_view()}</div>
-        {not_now::section(showing, &off, not_now, why)}
+        <div class="acts">{places(showing, Arc::new(open), true)}</div>
+        {not_now::section(showing, off, not_now, why)}
     }
     .into_any()
 }
 
+/// How much an act asks for attention, if it is shown at all; tracked.
+pub(super) type Shown = Arc<dyn Fn(&Judged) -> Option<Kind> + Send + Sync>;
+
+/// The buttons of those acts that are shown. Each act has a place of its own on the page: none ever becomes another
+/// under the pointer or the focus, so that a second click or Enter does not carry out what came after the first.
+pub(super) fn places(showing: Showing, shown: Shown, full: bool) -> AnyView {
+    let place = move |act: ActKind| {
+        let shown = shown.clone();
+        let drawn = Memo::new(move |_| {
+            let acts = showing.acts.read();
+            let judged = acts.iter().find(|judged| judged.act == act)?;
+            Some((shown(judged)?, judged.clone()))
+        });
+        move || {
+            drawn
+                .get()
+                .map(|(kind, judged)| act_button(showing, &judged, kind, full))
+        }
+    };
+    LISTED.map(place).into_iter().collect_view().into_any()
+}
+
 /// The button of an act that is open, with its sentence: what it needs; of what others do, first who.
-pub(super) fn act_button(showing: Showing, judged: &Judged, kind: Kind, full: bool) -> AnyView {
+fn act_button(showing: Showing, judged: &Judged, kind: Kind, full: bool) -> AnyView {
     let (act, role) = (judged.act, judged.role);
     let recorded = !showing.is_training() && role.side() != Side::Partner;
     let why = MaybeProp::derive(move || {
@@ -83,6 +114,7 @@ pub(super) fn act_button(showing: Showing, judged: &Judged, kind: Kind, full: bo
         let words = refused.filter(|(of, _)| *of == act).map(|(_, words)| words);
         words.map(|words| view! { <Note kind=NoteKind::Danger live=true>{words}</Note> })
     };
+    let begun = Signal::derive(move || showing.begun.read().contains(&act));
     view! {
         <ActButton
             id=format!("act-{}", act.key())
@@ -94,25 +126,28 @@ pub(super) fn act_button(showing: Showing, judged: &Judged, kind: Kind, full: bo
             full=full
         >
             {refused}
+            {not_saved_yet(begun)}
         </ActButton>
     }
     .into_any()
 }
 
 /// What is as it was when Microsoft asked: to be seen before the claim is submitted again.
-fn since_the_request(showing: Showing, act: ActKind) -> Option<String> {
+pub(super) fn since_the_request(showing: Showing, act: ActKind) -> Option<String> {
     if act != ActKind::Resubmit {
         return None;
     }
     Since::request(&showing.claim.read())?.as_it_was()
 }
 
-/// Whether an act opens a dialog: it asks something, it is recorded with its day, or it cannot be taken back on the desk.
+/// Whether an act has a dialog: it asks something, it is recorded with its day, or it decides and cannot be taken back.
 pub(super) fn asks(act: ActKind, training: bool) -> bool {
     match act {
-        ActKind::StartReview | ActKind::Approve => !training,
-        // It cannot be taken back anywhere.
-        ActKind::DeleteDraft => true,
+        ActKind::StartReview => !training,
+        // The other side goes on at once; in training there is no way back but to begin anew.
+        ActKind::Approve | ActKind::DeleteDraft => true,
+        // Only where nothing was answered: see `press`.
+        ActKind::Resubmit => true,
         // What it asks stands beside its button.
         ActKind::Submit => false,
         _ => bare(act).is_none(),
@@ -131,12 +166,22 @@ fn bare(act: ActKind) -> Option<Act> {
     }
 }
 
+/// Whether the claim would go back as it came.
+fn nothing_is_answered(showing: Showing) -> bool {
+    let since = untrack(|| Since::request(&showing.claim.read()));
+    !untrack(|| details::is_unsaved(showing)) && since.is_some_and(|since| since.is_nothing())
+}
+
 fn press(showing: Showing, act: ActKind) {
     if act == ActKind::Submit {
         let acknowledged = acknowledged::given(showing);
         return showing.perform_at_once(Act::Submit { acknowledged });
     }
-    match bare(act).filter(|_| !asks(act, showing.is_training())) {
+    let asks = match act {
+        ActKind::Resubmit => nothing_is_answered(showing),
+        _ => asks(act, showing.is_training()),
+    };
+    match bare(act).filter(|_| !asks) {
         Some(act) => showing.perform_at_once(act),
         None => showing.asked.set(Some(act)),
     }

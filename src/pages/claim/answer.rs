@@ -14,6 +14,8 @@ pub(super) struct Since {
     pub(super) added: Vec<String>,
     /// Whether the partner wrote in the thread.
     pub(super) commented: bool,
+    /// Whether any field was changed.
+    pub(super) edited: bool,
     /// Whether the products were changed.
     pub(super) products_changed: bool,
     /// The products that Microsoft advised to remove and that are still in the claim.
@@ -36,6 +38,7 @@ impl Since {
                 Body::PoeAdded { document } => since.added.push(document.name.to_string()),
                 Body::Commented { .. } => since.commented |= entry.side == Side::Partner,
                 Body::Edited { .. } => {
+                    since.edited = true;
                     let mut changes = entry.changes().into_iter();
                     since.products_changed |= changes.any(|it| it.path.starts_with("products"));
                 }
@@ -47,6 +50,11 @@ impl Since {
         (since.still_in, since.gone) =
             names.partition(|name| products.iter().any(|product| product.name == *name));
         Some(since)
+    }
+
+    /// Whether nothing at all was added, changed or written.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.added.is_empty() && !self.commented && !self.edited
     }
 
     /// What is there that may answer a reason.

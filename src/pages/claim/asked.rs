@@ -2,7 +2,7 @@
 
 use cpor_engine::command::ActKind;
 use cpor_engine::reason::{Outcome, ParReason, RejectionReason};
-use cpor_engine::{Body, Refusal, RuleBook};
+use cpor_engine::{Body, Refusal};
 use leptos::prelude::*;
 
 use super::dialog::Asking;
@@ -204,8 +204,7 @@ impl Asking {
 
     /// The reason for a request for rejection, with those that are offered.
     fn request(self) -> AnyView {
-        let edition = untrack(|| self.showing.edition());
-        let book = RuleBook::shipped(&edition);
+        let book = untrack(|| self.showing.book());
         let offered = book.map(|book| book.data().offered_request_reasons.clone());
         let offered = offered.unwrap_or_default().into_iter();
         let offered = offered.map(|text| view! { <option value=reasons::offered(&text)></option> });

@@ -1,9 +1,10 @@
 //! The claim's fields: open exactly where the rules allow; *Save changes*.
 
 use cpor_engine::command::{Act, ActKind};
-use cpor_engine::{Place, RuleBook, Side};
+use cpor_engine::{Place, Side};
 use leptos::prelude::*;
 
+use super::as_typed;
 use super::showing::Showing;
 use crate::pages::claim_form::{self, add_typed_product, lock_lines};
 use crate::pages::saying::{refusal_words, rule_link};
@@ -17,12 +18,18 @@ pub(super) fn section(showing: Showing) -> AnyView {
     let form = showing.form;
     let refusal = showing.refusal(ActKind::EditClaim);
     let failed = RwSignal::new(None::<String>);
+    let unsaved = Signal::derive(move || is_unsaved(showing));
+    // In a draft there is always the way to save what is half typed; elsewhere nothing would be sent.
+    let idle = Memo::new(move |_| !unsaved.get() && !as_typed::applies(showing));
     let save = move || {
         failed.set(None);
-        if refusal.read_untracked().is_none()
-            && let Err(words) = save(showing)
-        {
-            failed.set(Some(words));
+        if refusal.read_untracked().is_some() || idle.get_untracked() {
+            return;
+        }
+        match save(showing) {
+            Ok(true) => showing.app.toasts.say(text(keys::CHANGES_SAVED)),
+            Ok(false) => {}
+            Err(words) => failed.set(Some(words)),
         }
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -32,6 +39,7 @@ pub(super) fn section(showing: Showing) -> AnyView {
     let why = MaybeProp::derive(move || {
         Some(match refusal.get() {
             Some(refusal) => refusal_words(&refusal, &showing.work.zone_name()),
+            None if idle.get() => text(keys::NOTHING_CHANGED).to_owned(),
             None => text(acts::needs(ActKind::EditClaim)).to_owned(),
         })
     });
@@ -45,14 +53,16 @@ pub(super) fn section(showing: Showing) -> AnyView {
         let named = showing.claim.read().fields.revenue.is_some();
         asks_for_revenue.get() && (named || !form.locks.read().locks("revenue"))
     });
-    let needed = Memo::new(move |_| needed(showing));
-    let unsaved = Signal::derive(move || is_unsaved(showing));
+    let as_typed = move || {
+        as_typed::applies(showing)
+            .then(|| view! { <p class="s q no-print">{t(keys::SAVED_AS_TYPED)}</p> })
+    };
     view! {
         <section class="sec" id="details" aria-labelledby="details-title">
             <h2 id="details-title">{t(keys::DETAILS)}</h2>
+            {as_typed}
             <form class="card pad" novalidate on:submit=submit>
                 {lock_lines(form.locks, form.edition)}
-                {claim_form::needs(needed)}
                 <div class="fields">
                     {claim_form::identity(form)}
                     {claim_form::about(form)}
@@ -68,7 +78,7 @@ pub(super) fn section(showing: Showing) -> AnyView {
                         label=t(acts::name(ActKind::EditClaim))
                         icon=acts::icon(ActKind::EditClaim)
                         on_click=save
-                        forbidden=Signal::derive(move || refusal.read().is_some())
+                        forbidden=Signal::derive(move || refusal.read().is_some() || idle.get())
                         why=why
                     >
                         {rule}
@@ -87,12 +97,12 @@ pub(super) fn is_unsaved(showing: Showing) -> bool {
 }
 
 /// What a draft still needs to be submitted, for who may fill it in; tracked.
-fn needed(showing: Showing) -> Vec<&'static str> {
+pub(super) fn needed(showing: Showing) -> Vec<&'static str> {
     let claim = showing.claim.read();
     if claim.place != Place::Editing || showing.side() != Side::Partner {
         return Vec::new();
     }
-    let Ok(book) = RuleBook::shipped(&claim.rule_book) else {
+    let Some(book) = showing.book() else {
         return Vec::new();
     };
     let mut paths = claim_form::blank_and_needed(showing.form.typed, &book);
@@ -115,6 +125,9 @@ pub(super) fn saved_first(showing: Showing) -> Result<bool, String> {
 /// Saves what was changed. Whether it is saved; if not, it is said beside a field. What to say where it stands beside
 /// none.
 fn save(showing: Showing) -> Result<bool, String> {
+    if untrack(|| as_typed::applies(showing)) {
+        return Ok(as_typed::save_all(showing));
+    }
     let form = showing.form;
     form.faults.clear();
     if !add_typed_product(form) {
@@ -130,13 +143,12 @@ fn save(showing: Showing) -> Result<bool, String> {
         Ok(_) => {
             let fields = showing.claim.with_untracked(|claim| claim.fields.clone());
             form.typed.settle(&fields);
-            showing.app.toasts.say(text(keys::CHANGES_SAVED));
             return Ok(true);
         }
         Err(failure) => failure,
     };
     if let Failure::Refused(refusal) = &failure
-        && let Ok(book) = RuleBook::shipped(&stored.rule_book)
+        && let Some(book) = form.book.get_untracked()
         && form.faults.show(refusal, &changes, &book)
     {
         return Ok(false);

@@ -4,7 +4,7 @@ use cpor_engine::command::ActKind;
 use cpor_engine::{Role, Side};
 use leptos::prelude::*;
 
-use super::acts::asks;
+use super::acts::{asks, since_the_request};
 use super::asked::{judged_rejection_reasons, standing};
 use super::happened::today;
 use super::otherwise;
@@ -50,10 +50,17 @@ fn act_dialog(showing: Showing, act: ActKind) -> AnyView {
         fault: RwSignal::new(None),
     };
     let open = RwSignal::new(false);
-    showing
-        .app
-        .unsaved
-        .watch(move || open.get() && asking.typed.is_typed());
+    // What is typed is kept when the dialog is closed: its button says so, and the page asks before it is left.
+    let begun = showing.app.unsaved.watch(move || asking.typed.is_typed());
+    Effect::new(move |_| {
+        let (is_begun, is_open) = (begun.get(), open.get());
+        showing.begun.update(|acts| {
+            acts.retain(|known| *known != act);
+            if is_begun && !is_open {
+                acts.push(act);
+            }
+        });
+    });
     Effect::new(move |_| {
         if showing.asked.get() == Some(act) && !open.get_untracked() {
             untrack(|| asking.prepare());
@@ -75,7 +82,7 @@ fn act_dialog(showing: Showing, act: ActKind) -> AnyView {
             open=open
             title=t(acts::name(act))
             cancel=t(words::common::CANCEL)
-            lead=MaybeProp::derive(move || Some(text(acts::needs(act)).to_owned()))
+            lead=MaybeProp::derive(move || Some(lead(showing, act)))
             error=elsewhere
             danger=matches!(act, ActKind::DeleteDraft | ActKind::Disassociate)
             on_confirm=move || asking.confirm(open)
@@ -84,6 +91,15 @@ fn act_dialog(showing: Showing, act: ActKind) -> AnyView {
         </Dialog>
     }
     .into_any()
+}
+
+/// What will happen; before a claim goes back as it came, that it does.
+fn lead(showing: Showing, act: ActKind) -> String {
+    let needs = text(acts::needs(act));
+    match since_the_request(showing, act) {
+        Some(facts) => format!("{needs} {facts}"),
+        None => needs.to_owned(),
+    }
 }
 
 /// The controls that an act's dialog has, by the engine's names.

@@ -28,13 +28,15 @@ pub(super) fn head(showing: Showing) -> AnyView {
         showing.app.navigation.to(&address);
     };
     let steps = Signal::derive(move || {
-        let claim = claim.get();
+        let (claim, book) = (claim.get(), showing.book());
         showing
             .work
             .read(|workspace, host| {
                 let zone = workspace.zone();
                 let today = zone.date_of(workspace.now(host));
-                walk::steps(&claim, today, |instant| zone.date_of(instant))
+                walk::steps(&claim, book.as_deref(), today, |instant| {
+                    zone.date_of(instant)
+                })
             })
             .unwrap_or_default()
     });
@@ -66,8 +68,11 @@ fn facts(showing: Showing) -> AnyView {
         status::look_at(claim.status, claim.place)
     });
     let name = Signal::derive(move || {
-        let claim = claim.read();
-        status::name_under(&claim.rule_book, claim.status)
+        let status = claim.read().status;
+        match showing.book() {
+            Some(book) => status::name_in(&book, status),
+            None => text(status::name(status)).to_owned(),
+        }
     });
     let sub = MaybeProp::derive(move || {
         let claim = claim.read();
@@ -87,7 +92,10 @@ fn meta(showing: Showing) -> AnyView {
     let customer = fields.customer.as_ref().and_then(|it| it.name.clone());
     let rows = [
         (words::fields::CUSTOMER, customer),
-        (words::fields::SOLUTION_AREA, area_name(&claim)),
+        (
+            words::fields::SOLUTION_AREA,
+            area_name(&claim, showing.book().as_deref()),
+        ),
         (
             words::fields::PARTNER_CENTER_ID,
             fields.partner_center_id.clone(),
@@ -121,10 +129,10 @@ fn meta(showing: Showing) -> AnyView {
     .into_any()
 }
 
-fn area_name(claim: &ClaimView) -> Option<String> {
+fn area_name(claim: &ClaimView, book: Option<&RuleBook>) -> Option<String> {
     let area = SolutionArea::of_key(claim.fields.solution_area.as_deref()?)?;
-    Some(match RuleBook::shipped(&claim.rule_book) {
-        Ok(book) => labels::area_in(&book, area),
-        Err(_) => text(labels::area(area)).to_owned(),
+    Some(match book {
+        Some(book) => labels::area_in(book, area),
+        None => text(labels::area(area)).to_owned(),
     })
 }

@@ -3,6 +3,7 @@
 mod acknowledged;
 mod acts;
 mod answer;
+mod as_typed;
 mod asked;
 mod clocks;
 mod details;

@@ -1,21 +1,25 @@
 //! What to do next: whose turn it is, the deed, what was asked, and the clock.
 
+use std::sync::Arc;
+
 use cpor_engine::claim::Request;
 use cpor_engine::command::ActKind;
 use cpor_engine::reason::RejectionReason;
 use cpor_engine::view::ClaimView;
-use cpor_engine::{BallWith, Place, RuleBook, Side};
+use cpor_engine::{BallWith, Place, RuleBook};
 use leptos::prelude::*;
 
 use super::acknowledged;
-use super::acts::act_button;
+use super::acts::places;
 use super::answer::Since;
 use super::clocks::{large, main_clock, tone_class};
+use super::details;
 use super::showing::{Judged, Showing};
 use super::waiting;
+use crate::pages::claim_form;
 use crate::pages::saying::rule_quote;
 use crate::parts::{Glyph, Icon, Kind};
-use crate::shown::{ball, fields as labels, reasons, when};
+use crate::shown::{ball, reasons, when};
 use crate::words::{self, Key, claim as keys, fill, t, text};
 
 /// The panel.
@@ -36,6 +40,7 @@ pub(super) fn panel(showing: Showing) -> AnyView {
                 <p class="turn">{move || turn(showing)}</p>
                 <h2 id="next-title" tabindex="-1">{move || deed(showing)}</h2>
                 {move || asked(showing)}
+                {claim_form::needs(Memo::new(move |_| details::needed(showing)))}
                 {waiting::section(showing)}
                 {acknowledged::section(showing)}
                 {buttons(showing)}
@@ -52,7 +57,7 @@ fn clock(showing: Showing) -> Option<AnyView> {
     if let Some(deadline) = main_clock(&claim) {
         return large(showing, deadline);
     }
-    let book = RuleBook::shipped(&claim.rule_book).ok()?;
+    let book = showing.book()?;
     let rule = if has_no_dispute(&claim, &book) {
         book.act_rule(ActKind::Dispute)?
     } else {
@@ -92,7 +97,7 @@ fn deed(showing: Showing) -> String {
     let deed = text(if claim.rejection_request.is_some() {
         pick(ours, keys::DO_ANSWER_REQUEST, keys::NEXT_ANSWER_REQUEST)
     } else {
-        deed_at(&claim, ours)
+        deed_at(&claim, showing.book().as_deref(), ours)
     });
     let deadline = main_clock(&claim).filter(|deadline| !deadline.overdue);
     match deadline {
@@ -114,7 +119,7 @@ fn pick(ours: bool, yours: Key, theirs: Key) -> Key {
     if ours { yours } else { theirs }
 }
 
-fn deed_at(claim: &ClaimView, ours: bool) -> Key {
+fn deed_at(claim: &ClaimView, book: Option<&RuleBook>, ours: bool) -> Key {
     match claim.place {
         Place::Editing => pick(ours, keys::DO_EDITING, keys::NEXT_EDITING),
         Place::Submitted => pick(ours, keys::DO_SUBMITTED, keys::NEXT_SUBMITTED),
@@ -127,20 +132,17 @@ fn deed_at(claim: &ClaimView, ours: bool) -> Key {
         Place::Rejected if claim.ball_with == BallWith::Partner => {
             pick(ours, keys::DO_DISPUTE, keys::NEXT_DISPUTE)
         }
-        Place::Rejected => {
-            let book = RuleBook::shipped(&claim.rule_book).ok();
-            match book.is_some_and(|book| has_no_dispute(claim, &book)) {
-                true => keys::NEXT_NO_DISPUTE,
-                false => keys::NEXT_CLOSED,
-            }
-        }
+        Place::Rejected => match book.is_some_and(|book| has_no_dispute(claim, book)) {
+            true => keys::NEXT_NO_DISPUTE,
+            false => keys::NEXT_CLOSED,
+        },
         Place::RejectedFinal => keys::NEXT_FINAL,
         Place::NotEligible => keys::NEXT_NOT_ELIGIBLE,
         Place::Validated => keys::NEXT_VALIDATED,
     }
 }
 
-/// One thing that was asked or is missing: words, a second line, the way to it.
+/// One thing that was asked: words, a second line, the way to it.
 struct Ask {
     words: String,
     more: Option<String>,
@@ -149,7 +151,7 @@ struct Ask {
     way: Option<(String, Key)>,
 }
 
-/// What was asked, or why it was rejected, or what is missing.
+/// What was asked, or why it was rejected.
 fn asked(showing: Showing) -> AnyView {
     let claim = showing.claim.get();
     let asks: Vec<Ask> = asks(showing, &claim);
@@ -193,9 +195,6 @@ fn asks(showing: Showing, claim: &ClaimView) -> Vec<Ask> {
         });
         return reasons.collect();
     }
-    if claim.place == Place::Editing && showing.side() == Side::Partner {
-        return missing(claim, &place);
-    }
     Vec::new()
 }
 
@@ -221,36 +220,6 @@ fn requested(claim: &ClaimView, request: &Request, place: &impl Fn(&str) -> Stri
         way: Some((place("comments"), words::answer::TO_COMMENTS)),
     };
     reasons.chain(remove).chain([comment]).collect()
-}
-
-/// What a draft lacks to be submitted.
-fn missing(claim: &ClaimView, place: &impl Fn(&str) -> String) -> Vec<Ask> {
-    let mut asks = Vec::new();
-    if let Some(first) = claim.missing.first() {
-        let labels = claim.missing.iter().filter_map(|path| labels::label(path));
-        asks.push(Ask {
-            words: text(keys::STILL_NEEDED).to_owned(),
-            more: Some(joined(labels.map(|label| text(label).to_owned()))),
-            fact: None,
-            way: Some((
-                place(&format!("f-{}", first.replace('.', "-"))),
-                keys::TO_FIELDS,
-            )),
-        });
-    }
-    if claim.poe.is_empty() {
-        asks.push(Ask {
-            words: text(words::fields::POE).to_owned(),
-            more: Some(text(keys::POE_NEEDED).to_owned()),
-            fact: None,
-            way: Some((place("poe"), keys::TO_DOCUMENTS)),
-        });
-    }
-    asks
-}
-
-fn joined(words: impl Iterator<Item = String>) -> String {
-    words.collect::<Vec<_>>().join(", ")
 }
 
 /// What somebody wrote that matters now.
@@ -304,25 +273,23 @@ pub(super) fn is_next(judged: &Judged, showing: Showing) -> bool {
 }
 
 fn buttons(showing: Showing) -> AnyView {
-    let acts = Memo::new(move |_| {
-        let acts = showing.acts.get().into_iter();
-        acts.filter(|judged| is_next(judged, showing))
-            .collect::<Vec<_>>()
+    let first = Memo::new(move |_| {
+        let acts = showing.acts.read();
+        let first = acts.iter().find(|judged| is_next(judged, showing));
+        first.map(|judged| judged.act)
     });
-    let buttons = move || {
-        let acts = acts.get();
-        if acts.is_empty() {
-            return ().into_any();
-        }
-        let buttons = acts.iter().enumerate().map(|(place, judged)| {
-            let kind = if place == 0 {
-                Kind::Primary
-            } else {
-                Kind::Plain
-            };
-            act_button(showing, judged, kind, false)
-        });
-        view! { <div class="bar tops" role="group" aria-label=t(keys::NEXT_ACTS)>{buttons.collect_view()}</div> }.into_any()
+    let shown = move |judged: &Judged| {
+        let kind = if first.get() == Some(judged.act) {
+            Kind::Primary
+        } else {
+            Kind::Plain
+        };
+        is_next(judged, showing).then_some(kind)
     };
-    buttons.into_any()
+    view! {
+        <div class="bar tops" role="group" aria-label=t(keys::NEXT_ACTS) hidden=move || first.get().is_none()>
+            {places(showing, Arc::new(shown), false)}
+        </div>
+    }
+    .into_any()
 }

@@ -1,5 +1,5 @@
-//! What is not possible now: the buttons in groups of one reason, and below, folded away, each act with why and when it
-//! is open.
+//! What is not possible now, folded into one line: the buttons in groups of one reason, and below them each act with why
+//! and when it is open.
 
 use cpor_engine::command::ActKind;
 use cpor_engine::rules::data::By;
@@ -10,14 +10,48 @@ use super::showing::{Judged, Showing};
 use crate::pages::saying::{refusal_words, rule_link};
 use crate::parts::{Button, Icon};
 use crate::shown::{acts, refusals, roles, rules, status};
-use crate::words::{self, Key, fill, not_now as keys, text};
+use crate::words::{self, Key, Phrase, fill, not_now as keys, text};
 
-/// The acts of a list that are not open: `title` above the buttons, `why` on what is folded away.
-pub(super) fn section(showing: Showing, off: &[&Judged], title: Key, why: Key) -> Option<AnyView> {
-    if off.is_empty() {
-        return None;
-    }
-    let book = RuleBook::shipped(&untrack(|| showing.edition())).ok();
+/// The acts of a list that are not open, under one line that says how many: `title` on it, `why` on what is folded away
+/// once more.
+///
+/// Folded, they are out of sight and nothing else: each keeps its place, can be found and focused, and then all unfold.
+pub(super) fn section(
+    showing: Showing,
+    off: Memo<Vec<Judged>>,
+    title: Phrase,
+    why: Key,
+) -> AnyView {
+    let unfolded = RwSignal::new(false);
+    let drawn = move || {
+        let off = off.get();
+        if off.is_empty() {
+            return ().into_any();
+        }
+        let many = off.len().to_string();
+        let toggle = move |_| unfolded.update(|unfolded| *unfolded = !*unfolded);
+        view! {
+            <h3 class="sub">
+                <button
+                    type="button"
+                    class="fold"
+                    aria-expanded=move || unfolded.get().to_string()
+                    on:click=toggle
+                >
+                    {fill(title, &[("n", &many)])}
+                </button>
+            </h3>
+            <div class:vh=move || !unfolded.get() on:focusin=move |_| unfolded.set(true)>
+                {content(showing, &off, why)}
+            </div>
+        }
+        .into_any()
+    };
+    drawn.into_any()
+}
+
+fn content(showing: Showing, off: &[Judged], why: Key) -> AnyView {
+    let book = untrack(|| showing.book());
     let groups = groups(showing, off, book.as_deref());
     let groups = groups.into_iter().map(|group| {
         let buttons = group.acts.into_iter().map(button);
@@ -31,17 +65,14 @@ pub(super) fn section(showing: Showing, off: &[&Judged], title: Key, why: Key) -
     let rows = off
         .iter()
         .map(|judged| row(showing, judged, book.as_deref()));
-    Some(
-        view! {
-            <h3 class="sub">{text(title)}</h3>
-            {groups.collect_view()}
-            <details class="why-not">
-                <summary>{text(why)}</summary>
-                <dl>{rows.collect_view()}</dl>
-            </details>
-        }
-        .into_any(),
-    )
+    view! {
+        {groups.collect_view()}
+        <details class="why-not">
+            <summary>{text(why)}</summary>
+            <dl>{rows.collect_view()}</dl>
+        </details>
+    }
+    .into_any()
 }
 
 /// Acts that are not open for one reason.
@@ -50,7 +81,7 @@ struct Group {
     acts: Vec<ActKind>,
 }
 
-fn groups(showing: Showing, off: &[&Judged], book: Option<&RuleBook>) -> Vec<Group> {
+fn groups(showing: Showing, off: &[Judged], book: Option<&RuleBook>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for judged in off {
         let Some(refusal) = &judged.refusal else {

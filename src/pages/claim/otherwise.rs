@@ -6,8 +6,7 @@ use cpor_engine::{Body, Instant, Refusal, Role};
 use leptos::prelude::*;
 
 use super::happened::When;
-use super::showing::Showing;
-use crate::browser::focus_if_lost;
+use super::showing::{Showing, focus_what_comes_next};
 use crate::parts::{Button, Dialog, Note, TextField};
 use crate::shown::{acts, when};
 use crate::state::{Deed, Done, Failure};
@@ -109,6 +108,11 @@ pub(super) fn dialog(showing: Showing) -> AnyView {
     let happened = When::new();
     let reason = RwSignal::new(String::new());
     let fault = RwSignal::new(None::<(bool, String)>);
+    // What is typed is kept when the dialog is closed, and asked about when the page is left.
+    showing
+        .app
+        .unsaved
+        .watch(move || !reason.read().trim().is_empty());
     Effect::new(move |_| {
         if showing.asked.get() == Some(ActKind::EditClaim) {
             let lapse = lapse(&showing.claim.read_untracked());
@@ -145,7 +149,7 @@ pub(super) fn dialog(showing: Showing) -> AnyView {
             Ok(_) => {
                 open.set(false);
                 reason.set(String::new());
-                focus_if_lost("#next-title");
+                focus_what_comes_next();
             }
             Err(Failure::Refused(refusal)) => {
                 fault.set(Some((

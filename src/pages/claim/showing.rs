@@ -1,13 +1,15 @@
 //! What the parts of the page share: the claim as it is now, and the way to act on it.
 
+use std::sync::Arc;
+
 use cpor_engine::command::{Act, ActKind};
 use cpor_engine::rules::data::By;
 use cpor_engine::view::ClaimView;
 use cpor_engine::{ClaimNumber, Instant, Refusal, Role, RuleBook, Side};
 use leptos::prelude::*;
 
-use super::{acknowledged, details};
-use crate::browser::{focus_drawn, focus_if_lost};
+use super::{acknowledged, as_typed, details};
+use crate::browser::{focus, focus_drawn};
 use crate::pages::claim_form::{ClaimForm, Faults, Instead, Locks, Typed, locks_of};
 use crate::pages::saying::failure_words;
 use crate::state::{App, Deed, Done, Failure, Work};
@@ -42,6 +44,8 @@ pub(super) struct Showing {
     pub(super) asked: RwSignal<Option<ActKind>>,
     /// Why an act without a dialog was refused.
     pub(super) refused: RwSignal<Option<(ActKind, String)>>,
+    /// The acts whose dialogs hold what was typed and not carried out.
+    pub(super) begun: RwSignal<Vec<ActKind>>,
     /// Whether *Acknowledgements* is ticked.
     pub(super) acknowledged: RwSignal<bool>,
     /// The page shows nothing more: the person goes to another.
@@ -49,7 +53,7 @@ pub(super) struct Showing {
 }
 
 /// The acts that have a button of their own, in the order in which they are shown.
-const LISTED: [ActKind; 16] = [
+pub(super) const LISTED: [ActKind; 16] = [
     ActKind::Submit,
     ActKind::Resubmit,
     ActKind::Dispute,
@@ -89,6 +93,7 @@ impl Showing {
             }
             now
         });
+        let book = Signal::derive(move || kept_book(work, &claim.read()));
         let locks = Memo::new(move |_| {
             let role = work.role();
             let judged = work
@@ -97,7 +102,7 @@ impl Showing {
                 Some(Ok(judged)) => locks_of(
                     &judged,
                     &Instead {
-                        edition: &claim.read().rule_book,
+                        book: book.get().as_deref(),
                         acts: &permissions(work, number, role),
                         zone: &work.zone_name(),
                     },
@@ -105,7 +110,8 @@ impl Showing {
                 _ => Locks::default(),
             }
         });
-        Self {
+        let here = StoredValue::new(None::<Self>);
+        let showing = Self {
             app,
             work,
             number,
@@ -115,18 +121,32 @@ impl Showing {
                 faults: Faults::new(work),
                 locks: locks.into(),
                 edition: Signal::derive(move || claim.read().rule_book.clone()),
+                book,
+                on_left: Some(Callback::new(move |path| {
+                    if let Some(showing) = here.get_value() {
+                        as_typed::left(showing, path);
+                    }
+                })),
             },
             acts: Memo::new(move |_| judged(app, work, number)),
             asked: RwSignal::new(None),
             refused: RwSignal::new(None),
+            begun: RwSignal::new(Vec::new()),
             acknowledged: RwSignal::new(false),
             leaving,
-        }
+        };
+        here.set_value(Some(showing));
+        showing
     }
 
     /// The edition whose rules the claim keeps.
     pub(super) fn edition(self) -> String {
         self.claim.read().rule_book.clone()
+    }
+
+    /// The rules the claim keeps, the workspace's own ones too; tracked.
+    pub(super) fn book(self) -> Option<Arc<RuleBook>> {
+        kept_book(self.work, &self.claim.read())
     }
 
     /// Whether this is a training world; untracked.
@@ -235,9 +255,23 @@ impl Showing {
                     self.app.navigation.to(&address);
                 }
             }
-            _ => focus_if_lost("#next-title"),
+            _ => focus_what_comes_next(),
         }
     }
+}
+
+/// What comes next has the focus as soon as an act is done: the next key is not for the act that takes its place. Once
+/// more when it is drawn, for a dialog keeps the focus until it is closed.
+pub(super) fn focus_what_comes_next() {
+    if let Some(title) = document().get_element_by_id("next-title") {
+        focus(&title);
+    }
+    focus_drawn("#next-title");
+}
+
+/// The rules that a claim keeps, or by which it is shown where they are not at hand.
+fn kept_book(work: Work, claim: &ClaimView) -> Option<Arc<RuleBook>> {
+    work.read(|workspace, _| workspace.books().shown(&claim.book))?
 }
 
 /// The claim's number as the engine has it; one that nobody has where it is too large.
@@ -260,11 +294,8 @@ fn permissions(work: Work, number: u64, role: Role) -> Permissions {
 /// In training everything is judged for the acting role; on the desk what others do is recorded in theirs.
 fn judged(app: App, work: Work, number: u64) -> Vec<Judged> {
     let (training, own) = (app.workspace().is_training(), work.role());
-    let edition = work
-        .claim(number)
-        .and_then(Result::ok)
-        .map(|claim| claim.rule_book);
-    let book = edition.and_then(|edition| RuleBook::shipped(&edition).ok());
+    let kept = work.claim(number).and_then(Result::ok);
+    let book = kept.and_then(|claim| kept_book(work, &claim));
     let role_of = |act| {
         let by = book
             .as_ref()

@@ -11,14 +11,18 @@ use crate::words::{claim as keys, fill, text};
 /// How many steps behind are shown; the history has all.
 const BEHIND_MOST: usize = 4;
 
-/// The steps. `day` gives the civil day of an instant in the workspace's zone.
-pub(super) fn steps(claim: &ClaimView, today: Date, day: impl Fn(Instant) -> Date) -> Vec<Step> {
-    let book = RuleBook::shipped(&claim.rule_book).ok();
-    let name = |status: Status| match &book {
+/// The steps, in the words of the claim's rules. `day` gives the civil day of an instant in the workspace's zone.
+pub(super) fn steps(
+    claim: &ClaimView,
+    book: Option<&RuleBook>,
+    today: Date,
+    day: impl Fn(Instant) -> Date,
+) -> Vec<Step> {
+    let name = |status: Status| match book {
         Some(book) => status::name_in(book, status),
         None => text(status::name(status)).to_owned(),
     };
-    let terms = book.as_ref().map(|book| book.terms());
+    let terms = book.map(RuleBook::terms);
     let walked = walked(claim, terms.unwrap_or_default());
     let behind = walked.len().saturating_sub(1);
     let mut steps: Vec<Step> = Vec::with_capacity(BEHIND_MOST + 2);

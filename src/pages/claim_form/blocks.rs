@@ -1,6 +1,5 @@
 //! The groups of fields, in the order in which the engine checks them.
 
-use cpor_engine::RuleBook;
 use cpor_engine::catalogue::is_dynamics_365;
 use cpor_engine::fields::Field;
 use cpor_engine::reason::Activity;
@@ -140,7 +139,7 @@ fn said(hint: Key) -> MaybeProp<String> {
 fn technical_hint(form: ClaimForm) -> MaybeProp<String> {
     let typed = form.typed;
     let product = Memo::new(move |_| {
-        let book = RuleBook::shipped(&form.edition.get()).ok()?;
+        let book = form.book.get()?;
         let needed = decisive(typed, &book).needs(Field::TechnicalContact, &book);
         let products = typed.products.read();
         let mut products = products.iter().filter(|_| needed);
@@ -176,6 +175,7 @@ fn line(form: ClaimForm, path: &'static str, shape: Shape) -> AnyView {
             label=label(path)
             value=value
             on_input=typed
+            on_change=move |_: String| form.left(path)
             kind=shape.kind.unwrap_or("text")
             hint=hint
             placeholder=example
@@ -195,7 +195,7 @@ fn area(form: ClaimForm) -> AnyView {
     let value = form.typed.text(path);
     let options = Signal::derive(move || {
         let mut options = vec![Choice::new("", text(keys::CHOOSE))];
-        if let Ok(book) = RuleBook::shipped(&form.edition.get()) {
+        if let Some(book) = form.book.get() {
             let areas = labels::areas_in(&book).into_iter();
             options.extend(areas.map(|(area, name)| Choice::new(area.key(), name)));
         }
@@ -205,6 +205,7 @@ fn area(form: ClaimForm) -> AnyView {
         value.set(area);
         form.faults.forget(path);
         form.faults.forget("activities");
+        form.left(path);
     };
     view! {
         <SelectField
@@ -228,7 +229,7 @@ fn activity(form: ClaimForm) -> AnyView {
     let ticked = form.typed.activities;
     let options = Signal::derive(move || {
         let mut options: Vec<Choice> = Vec::new();
-        let Ok(book) = RuleBook::shipped(&form.edition.get()) else {
+        let Some(book) = form.book.get() else {
             return options;
         };
         let (area, ticked) = (area.get(), ticked.get());
@@ -252,6 +253,7 @@ fn activity(form: ClaimForm) -> AnyView {
             }
         });
         form.faults.forget(path);
+        form.left(path);
     };
     let locked = is_locked(form.locks, path);
     let is_locked = Memo::new(move |_| locked.get());

@@ -55,9 +55,9 @@ impl Faults {
 
     /// Says what is wrong with one field.
     pub(crate) fn say(self, path: &str, words: String) {
-        self.forget(path);
-        self.list
-            .update(|faults| faults.push((control_of(path), words)));
+        let control = control_of(path);
+        self.forget(&control);
+        self.list.update(|faults| faults.push((control, words)));
     }
 
     /// Shows a refusal beside its field, with whatever else is wrong with `given`, and takes the person to the first.

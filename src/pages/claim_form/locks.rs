@@ -37,8 +37,8 @@ impl Locks {
 
 /// What decides what to do instead: the rules, the acts that are open to the same role now, the workspace's zone.
 pub(crate) struct Instead<'a> {
-    /// The claim's edition.
-    pub(crate) edition: &'a str,
+    /// The claim's rules.
+    pub(crate) book: Option<&'a RuleBook>,
     /// Each act, and why it is not allowed.
     pub(crate) acts: &'a [(ActKind, Option<Refusal>)],
     /// An IANA name.
@@ -48,8 +48,8 @@ pub(crate) struct Instead<'a> {
 impl Instead<'_> {
     /// Why a field is locked, and what to do instead that is open where the claim stands.
     fn words(&self, field: Field, refusal: &Refusal) -> String {
-        let book = RuleBook::shipped(self.edition);
-        let (Problem::FieldLocked { place: named }, Ok(book)) = (&refusal.problem, book) else {
+        let (Problem::FieldLocked { place: named }, Some(book)) = (&refusal.problem, self.book)
+        else {
             return refusal_words(refusal, self.zone);
         };
         let mut later = Place::ALL.into_iter();
@@ -59,7 +59,7 @@ impl Instead<'_> {
         } else {
             text(keys::LOCKED_FOR_GOOD).to_owned()
         };
-        let instead = self.way(field, named.place, &book).map(text);
+        let instead = self.way(field, named.place, book).map(text);
         [Some(why.as_str()), instead]
             .into_iter()
             .flatten()

@@ -11,7 +11,10 @@ mod products;
 mod typed;
 mod unsaved;
 
-use leptos::prelude::Signal;
+use std::sync::Arc;
+
+use cpor_engine::RuleBook;
+use leptos::prelude::{Callable, Callback, Signal};
 
 pub(super) use self::blocks::{about, asks_for_revenue, contacts, customer, identity, revenue};
 pub(super) use self::faults::{Faults, focus_first_fault};
@@ -30,6 +33,19 @@ pub(super) struct ClaimForm {
     pub(super) faults: Faults,
     /// What is locked, and why.
     pub(super) locks: Signal<Locks>,
-    /// The edition whose names its solution areas and activities have.
+    /// The name of the edition whose rules it follows.
     pub(super) edition: Signal<String>,
+    /// Those rules; its solution areas and activities have their names.
+    pub(super) book: Signal<Option<Arc<RuleBook>>>,
+    /// What is done when a field is left after it was changed; it is told the path.
+    pub(super) on_left: Option<Callback<&'static str>>,
+}
+
+impl ClaimForm {
+    /// A field was changed, and is left.
+    fn left(self, path: &'static str) {
+        if let Some(on_left) = self.on_left {
+            on_left.run(path);
+        }
+    }
 }

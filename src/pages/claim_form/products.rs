@@ -1,7 +1,7 @@
 //! Products or workloads: from the catalogue or typed, each with its subscription where it has one.
 
+use cpor_engine::catalogue;
 use cpor_engine::fields::ProductInput;
-use cpor_engine::{RuleBook, catalogue};
 use leptos::prelude::*;
 
 use super::ClaimForm;
@@ -44,8 +44,8 @@ pub(crate) fn products(form: ClaimForm) -> AnyView {
 pub(crate) fn add(form: ClaimForm, name: &str) {
     let typed = form.typed;
     let added = typed.with_product(name);
-    let book = RuleBook::shipped(&form.edition.get_untracked());
-    let refusal = book.ok().and_then(|book| refused_products(&added, &book));
+    let book = form.book.get_untracked();
+    let refusal = book.and_then(|book| refused_products(&added, &book));
     let is_new = |path: &str| path.starts_with(&format!("products[{}]", added.len() - 1));
     if let Some(refusal) = refusal
         && refusal.field.as_deref().is_some_and(is_new)
@@ -62,6 +62,7 @@ pub(crate) fn add(form: ClaimForm, name: &str) {
     typed.early_subscription.set(String::new());
     typed.products.set(added);
     form.faults.forget("products");
+    form.left("products");
 }
 
 /// Before the form is kept: adds the name that stands in the box, so that it is not lost. False where something is in the
@@ -103,6 +104,7 @@ fn remove(form: ClaimForm, name: &str) {
     });
     form.faults.forget("products");
     form.faults.forget("subscriptionId");
+    form.left("products");
 }
 
 /// A product as it stands in the list; of a subscription only its beginning.
@@ -172,6 +174,7 @@ fn subscription(form: ClaimForm) -> AnyView {
             label=label("subscriptionId")
             value=value
             on_input=input
+            on_change=move |_: String| form.left("subscriptionId")
             hint=hint
             error=form.faults.of("subscriptionId")
             locked=locked

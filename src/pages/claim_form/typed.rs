@@ -80,26 +80,36 @@ impl Typed {
 
     /// The members that differ from what is stored.
     pub(crate) fn changes(self, stored: &ClaimInput) -> ClaimInput {
-        let stored = input_of(
-            texts_of(stored),
-            stored.activities.clone().unwrap_or_default(),
-            stored.products.clone().unwrap_or_default(),
-        );
-        let now = self.whole();
-        ClaimInput {
-            name: changed(now.name, &stored.name),
-            solution_area: changed(now.solution_area, &stored.solution_area),
-            activities: changed(now.activities, &stored.activities)
-                .filter(|now| !holds_the_same(now, stored.activities.as_deref())),
-            mpn_id: changed(now.mpn_id, &stored.mpn_id),
-            customer: changed(now.customer, &stored.customer),
-            products: changed(now.products, &stored.products),
-            customer_contact: changed(now.customer_contact, &stored.customer_contact),
-            technical_contact: changed(now.technical_contact, &stored.technical_contact),
-            partner_contact: changed(now.partner_contact, &stored.partner_contact),
-            revenue: changed(now.revenue, &stored.revenue),
-            partner_center_id: changed(now.partner_center_id, &stored.partner_center_id),
+        changes(self.whole(), stored)
+    }
+
+    /// The same of some fields only, by their paths.
+    pub(crate) fn changes_of(self, paths: &[&str], stored: &ClaimInput) -> ClaimInput {
+        let typed = self.texts.get_value();
+        let mut texts = texts_of(stored);
+        for ((path, text), typed) in TEXTS.iter().zip(&mut texts).zip(typed) {
+            if paths.contains(path) {
+                *text = typed.with_untracked(|typed| typed.trim().to_owned());
+            }
         }
+        let list = |path: &str| paths.contains(&path);
+        let activities = match list("activities") {
+            true => self.activities.get_untracked(),
+            false => stored.activities.clone().unwrap_or_default(),
+        };
+        let products = match list("products") {
+            true => self.products.get_untracked(),
+            false => stored.products.clone().unwrap_or_default(),
+        };
+        changes(input_of(texts, activities, products), stored)
+    }
+
+    /// The paths of the fields that differ from what is stored.
+    pub(crate) fn changed_paths(self, stored: &ClaimInput) -> Vec<&'static str> {
+        let paths = TEXTS.into_iter().chain(["activities", "products"]);
+        paths
+            .filter(|path| !self.changes_of(&[path], stored).is_empty())
+            .collect()
     }
 
     /// Whether anything that is typed differs from what is stored; tracked.
@@ -143,14 +153,28 @@ impl Typed {
 
     /// Shows what is stored after it was saved: as the engine settled it.
     pub(crate) fn settle(self, stored: &ClaimInput) {
-        let texts = self.texts.get_value();
-        for (text, value) in texts.into_iter().zip(texts_of(stored)) {
-            text.set(value);
+        let all: Vec<&str> = TEXTS
+            .into_iter()
+            .chain(["activities", "products"])
+            .collect();
+        self.settle_only(&all, stored);
+    }
+
+    /// The same of some fields only, by their paths.
+    pub(crate) fn settle_only(self, paths: &[&str], stored: &ClaimInput) {
+        let texts = self.texts.get_value().into_iter().zip(texts_of(stored));
+        for (path, (text, value)) in TEXTS.iter().zip(texts) {
+            // What is as it was draws nothing again.
+            if paths.contains(path) && text.with_untracked(|text| *text != value) {
+                text.set(value);
+            }
         }
-        self.activities
-            .set(stored.activities.clone().unwrap_or_default());
-        self.products
-            .set(stored.products.clone().unwrap_or_default());
+        if paths.contains(&"activities") {
+            settle(self.activities, &stored.activities);
+        }
+        if paths.contains(&"products") {
+            settle(self.products, &stored.products);
+        }
     }
 
     /// Adds a product: the catalogue's of that name, else as typed.
@@ -164,6 +188,39 @@ impl Typed {
             subscription_id: (!early.trim().is_empty()).then_some(early),
         });
         products
+    }
+}
+
+fn settle<T: Clone + PartialEq + Send + Sync + 'static>(
+    typed: RwSignal<Vec<T>>,
+    stored: &Option<Vec<T>>,
+) {
+    let stored = stored.as_deref().unwrap_or_default();
+    if typed.with_untracked(|typed| typed != stored) {
+        typed.set(stored.to_vec());
+    }
+}
+
+/// The members of `now` that differ from what is stored.
+fn changes(now: ClaimInput, stored: &ClaimInput) -> ClaimInput {
+    let stored = input_of(
+        texts_of(stored),
+        stored.activities.clone().unwrap_or_default(),
+        stored.products.clone().unwrap_or_default(),
+    );
+    ClaimInput {
+        name: changed(now.name, &stored.name),
+        solution_area: changed(now.solution_area, &stored.solution_area),
+        activities: changed(now.activities, &stored.activities)
+            .filter(|now| !holds_the_same(now, stored.activities.as_deref())),
+        mpn_id: changed(now.mpn_id, &stored.mpn_id),
+        customer: changed(now.customer, &stored.customer),
+        products: changed(now.products, &stored.products),
+        customer_contact: changed(now.customer_contact, &stored.customer_contact),
+        technical_contact: changed(now.technical_contact, &stored.technical_contact),
+        partner_contact: changed(now.partner_contact, &stored.partner_contact),
+        revenue: changed(now.revenue, &stored.revenue),
+        partner_center_id: changed(now.partner_center_id, &stored.partner_center_id),
     }
 }
 

@@ -1,5 +1,7 @@
 //! New claim: all fields on one page. A draft may lack anything.
 
+use std::sync::Arc;
+
 use cpor_engine::command::{Act, ActKind};
 use cpor_engine::fields::ClaimInput;
 use cpor_engine::{RuleBook, rights};
@@ -24,6 +26,8 @@ pub(super) fn NewClaimPage() -> impl IntoView {
         faults: Faults::new(work),
         locks: Signal::stored(Locks::default()),
         edition: Signal::derive(move || app.facts.read().edition.clone()),
+        book: Signal::derive(move || book(work)),
+        on_left: None,
     };
     let refused = RwSignal::new(None::<String>);
     let created = RwSignal::new(false);
@@ -67,6 +71,16 @@ pub(super) fn NewClaimPage() -> impl IntoView {
     }
 }
 
+/// The rules that a new claim follows; tracked.
+fn book(work: Work) -> Option<Arc<RuleBook>> {
+    work.read(|workspace, _| {
+        workspace
+            .books()
+            .newest(&workspace.settings().rule_book)
+            .ok()
+    })?
+}
+
 /// A group of fields with its head at the left.
 fn group(
     id: &'static str,
@@ -95,8 +109,7 @@ fn create_button(
 ) -> impl IntoView {
     let refusal = Memo::new(move |_| {
         let role = work.role();
-        let edition = work.read(|workspace, _| workspace.settings().rule_book.clone())?;
-        let book = RuleBook::shipped(&edition).ok()?;
+        let book = book(work)?;
         rights::judge_without_claim(ActKind::CreateClaim, role, &book).err()
     });
     let why = MaybeProp::derive(move || {
@@ -146,7 +159,7 @@ fn create(work: Work, form: ClaimForm) -> Result<u64, Option<String>> {
         Err(failure) => failure,
     };
     if let Failure::Refused(refusal) = &failure
-        && let Ok(book) = RuleBook::shipped(&form.edition.get_untracked())
+        && let Some(book) = form.book.get_untracked()
         && form.faults.show(refusal, &claim, &book)
     {
         return Err(None);
