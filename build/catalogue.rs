@@ -21,7 +21,7 @@ pub(crate) struct Topic {
 }
 
 /// The topics whose English the engine has.
-const OF_THE_ENGINE: [&str; 4] = ["differences", "doubts", "refusals", "rule-texts"];
+const OF_THE_ENGINE: [&str; 5] = ["advice", "differences", "doubts", "refusals", "rule-texts"];
 
 /// The texts of a key in both languages.
 type Pair = [String; 2];

@@ -1,12 +1,12 @@
 //! Why a receipt does not fit: the engine's sentences.
 
-use cpor_engine::{
-    problem::Fact,
-    receipt::{Doubt, WORDS},
-};
+use cpor_engine::receipt::{Doubt, WORDS};
 
-use super::{engine_sentence, refusals::kebab};
-use crate::words::{doubts::TRANSLATIONS, language, numbers};
+use super::{
+    engine_sentence,
+    refusals::{fact, kebab},
+};
+use crate::words::{doubts::TRANSLATIONS, language};
 
 /// What it says, one sentence.
 pub(crate) fn sentence(doubt: Doubt) -> String {
@@ -15,15 +15,10 @@ pub(crate) fn sentence(doubt: Doubt) -> String {
     engine_sentence(
         TRANSLATIONS.find(language(), &kebab(key)),
         words.map_or("", |words| words.text),
-        doubt.facts().into_iter().map(|(name, fact)| {
-            let shown = match fact {
-                Fact::Number(number) => {
-                    numbers::integer(language(), u64::try_from(number).unwrap_or_default())
-                }
-                // A doubt speaks of nothing but places in a history.
-                _ => String::new(),
-            };
-            (name, shown)
-        }),
+        // No doubt tells a time of day, so that no zone is needed.
+        doubt
+            .facts()
+            .iter()
+            .map(|(name, it)| (*name, fact(it, "UTC"))),
     )
 }

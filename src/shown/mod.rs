@@ -5,6 +5,7 @@
 //! - every match is over the engine's own words, so that a new one asks for its words here.
 
 pub(crate) mod acts;
+pub(crate) mod advice;
 pub(crate) mod ball;
 pub(crate) mod clock;
 pub(crate) mod differences;

@@ -62,11 +62,12 @@ fn worded(
         problem
             .facts()
             .iter()
-            .map(|(name, fact)| (*name, shown(fact, zone))),
+            .map(|(name, it)| (*name, fact(it, zone))),
     )
 }
 
-fn shown(fact: &Fact, zone: &str) -> String {
+/// A fact in words.
+pub(super) fn fact(fact: &Fact, zone: &str) -> String {
     match fact {
         Fact::Text(text) => text.clone(),
         Fact::Number(number) => match u64::try_from(*number) {

@@ -1,5 +1,6 @@
 //! What is shown of the engine, in tables.
 
+mod advice;
 mod clocks;
 mod differences;
 mod done;

@@ -242,7 +242,7 @@ impl Asking {
     }
 }
 
-fn toggle(ticked: RwSignal<Vec<String>>, (key, on): (String, bool)) {
+pub(super) fn toggle(ticked: RwSignal<Vec<String>>, (key, on): (String, bool)) {
     ticked.update(|ticked| {
         ticked.retain(|known| *known != key);
         if on {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::acts::{asks, since_the_request};
 use super::asked::{judged_rejection_reasons, standing};
+use super::facts;
 use super::happened::today;
 use super::otherwise;
 use super::particulars::Particulars;
@@ -24,6 +25,7 @@ pub(super) fn dialogs(showing: Showing) -> AnyView {
     let dialogs = acts.map(|judged| act_dialog(showing, judged.act));
     view! {
         {dialogs.collect_view()}
+        {facts::dialog(showing)}
         {(!training).then(|| otherwise::dialog(showing))}
     }
     .into_any()

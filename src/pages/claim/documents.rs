@@ -6,13 +6,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
 
+use super::facts;
 use super::files::{add, add_again, bytes_of};
 use super::preview::{has_one, preview};
 use super::showing::Showing;
 use super::twins::Twins;
 use crate::browser::files::download;
 use crate::pages::saying::{refusal_words, rule_link};
-use crate::parts::{Act as ActButton, Button, FileDrop, Kind};
+use crate::parts::{Act as ActButton, Button, FileDrop, Icon, Kind};
 use crate::shown::{acts, when};
 use crate::words::{claim as keys, fields as labels, language, numbers, t, text};
 
@@ -66,6 +67,7 @@ fn drop(showing: Showing) -> AnyView {
                 multiple=true
             />
             {twins.questions("f-poe", move |document| add_again(showing, document))}
+            {facts::of_the_next(showing)}
         }
         .into_any(),
         Some(refusal) => {
@@ -87,7 +89,13 @@ fn drop(showing: Showing) -> AnyView {
 }
 
 fn item(showing: Showing, document: Document) -> AnyView {
+    let note = facts::button(showing, &document, format!("document-{}", document.id));
     let facts = document.document;
+    let noted = facts.facts.clone();
+    let noted = move || {
+        let checked = facts::can_be_checked(showing.claim.read().place);
+        (checked || noted.is_some()).then(|| facts::in_words(noted.as_ref()))
+    };
     let (name, media_type) = (facts.name.to_string(), facts.media_type.to_string());
     let sha256 = facts.sha256.to_string();
     let id = document.id.to_string();
@@ -126,9 +134,10 @@ fn item(showing: Showing, document: Document) -> AnyView {
                     {name.clone()}
                 </button>
                 <small class="num">{facts}<span class="mono" title=sha256.clone()>{short}</span></small>
+                <small>{noted}</small>
                 {move || failed.get().map(|words| view! { <p class="err" role="alert">{words}</p> })}
             </div>
-            {buttons(showing, id, name, media_type, sha256, name_id)}
+            {buttons(showing, id, name, media_type, sha256, name_id, note)}
         </li>
     }
     .into_any()
@@ -141,6 +150,7 @@ fn buttons(
     media_type: String,
     sha256: String,
     name_id: String,
+    note: AnyView,
 ) -> AnyView {
     let shown = RwSignal::new(false);
     let refusal = showing.refusal(ActKind::RemovePoe);
@@ -158,6 +168,19 @@ fn buttons(
             document_id: id.clone(),
         });
     };
+    let is_open = Memo::new(move |_| !forbidden.get());
+    let remove = move || {
+        view! {
+            <Button
+                label=t(acts::name(ActKind::RemovePoe))
+                kind=Kind::Bare
+                icon=(!is_open.get()).then_some(Icon::Lock)
+                forbidden=forbidden
+                described_by=described_by
+                on_click=remove.clone()
+            />
+        }
+    };
     let look = has_one(&media_type).then(|| {
         view! {
             <Button
@@ -172,13 +195,8 @@ fn buttons(
     view! {
         <div class="bar no-print">
             {look}
-            <Button
-                label=t(acts::name(ActKind::RemovePoe))
-                kind=Kind::Bare
-                forbidden=forbidden
-                described_by=described_by
-                on_click=remove
-            />
+            {note}
+            {remove}
         </div>
         {move || shown.get().then(|| preview(showing, name.clone(), &media_type, sha256.clone()))}
     }

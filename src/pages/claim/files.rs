@@ -21,10 +21,13 @@ pub(super) fn add(showing: Showing, file: File, twins: Twins) {
     showing.form.faults.forget("poe");
     spawn_local(async move {
         match keep(showing, &file).await {
-            Ok(document) => match known_as(showing, &document.sha256) {
-                Some(known) => twins.notice(document, known),
-                None => record(showing, document, role).await,
-            },
+            Ok(mut document) => {
+                document.facts = untrack(|| showing.next_facts.input());
+                match known_as(showing, &document.sha256) {
+                    Some(known) => twins.notice(document, known),
+                    None => record(showing, document, role).await,
+                }
+            }
             Err(words) => showing.form.faults.say("poe", words),
         }
     });
@@ -39,9 +42,12 @@ pub(super) fn add_again(showing: Showing, document: DocumentInput) {
 /// Puts a document whose bytes are kept on the claim.
 async fn record(showing: Showing, document: DocumentInput, role: Role) {
     let sha256 = document.sha256.clone();
-    if let Err(failure) = showing.perform(Act::AddPoe { document }, role, None) {
-        forget(showing, &sha256).await;
-        showing.form.faults.say("poe", showing.words(&failure));
+    match showing.perform(Act::AddPoe { document }, role, None) {
+        Ok(_) => showing.next_facts.clear(),
+        Err(failure) => {
+            forget(showing, &sha256).await;
+            showing.form.faults.say("poe", showing.words(&failure));
+        }
     }
 }
 

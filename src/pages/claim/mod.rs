@@ -9,6 +9,7 @@ mod clocks;
 mod details;
 mod dialog;
 mod documents;
+mod facts;
 mod files;
 mod happened;
 mod head;
@@ -16,6 +17,7 @@ mod next;
 mod not_now;
 mod otherwise;
 mod particulars;
+mod preflight;
 mod preview;
 mod rivals;
 mod showing;
@@ -88,8 +90,9 @@ fn whole(showing: Showing) -> AnyView {
         {rivals::section(showing)}
         <div class="cols by-touch">
             <div>
-                {details::section(showing)}
+                {preflight::section(showing)}
                 {documents::section(showing)}
+                {details::section(showing)}
                 {thread::section(showing)}
             </div>
             <aside class="side" aria-label=crate::words::t(crate::words::claim::SIDE)>

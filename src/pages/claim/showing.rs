@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use cpor_engine::command::{Act, ActKind};
+use cpor_engine::document::Document;
 use cpor_engine::rules::data::By;
 use cpor_engine::view::ClaimView;
 use cpor_engine::{ClaimNumber, Instant, Refusal, Role, RuleBook, Side};
 use leptos::prelude::*;
 
+use super::facts::Noted;
 use super::{acknowledged, as_typed, details};
 use crate::browser::{focus, focus_drawn};
 use crate::pages::claim_form::{ClaimForm, Faults, Instead, Locks, Typed, locks_of};
@@ -46,6 +48,10 @@ pub(super) struct Showing {
     pub(super) refused: RwSignal<Option<(ActKind, String)>>,
     /// The acts whose dialogs hold what was typed and not carried out.
     pub(super) begun: RwSignal<Vec<ActKind>>,
+    /// The document of which is noted what it shows.
+    pub(super) noting: RwSignal<Option<Document>>,
+    /// What the document that is added next shows.
+    pub(super) next_facts: Noted,
     /// Whether *Acknowledgements* is ticked.
     pub(super) acknowledged: RwSignal<bool>,
     /// The page shows nothing more: the person goes to another.
@@ -132,6 +138,8 @@ impl Showing {
             asked: RwSignal::new(None),
             refused: RwSignal::new(None),
             begun: RwSignal::new(Vec::new()),
+            noting: RwSignal::new(None),
+            next_facts: Noted::new(),
             acknowledged: RwSignal::new(false),
             leaving,
         };

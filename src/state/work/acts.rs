@@ -56,9 +56,14 @@ impl Work {
 
     /// Does several deeds that count together or not at all.
     pub(crate) fn perform_all(self, deeds: &[Deed]) -> Result<Done, Failure> {
-        let orders: Vec<Order> = deeds.iter().map(|deed| self.order(deed)).collect();
-        let done = self.change(|workspace, host| workspace.plan_all(&orders, host));
+        let done = self.perform_quietly(deeds);
         self.confirmed(done)
+    }
+
+    /// The same, and the caller says what was done.
+    pub(crate) fn perform_quietly(self, deeds: &[Deed]) -> Result<Done, Failure> {
+        let orders: Vec<Order> = deeds.iter().map(|deed| self.order(deed)).collect();
+        self.change(|workspace, host| workspace.plan_all(&orders, host))
     }
 
     /// Says what was done and what comes now. It is what the page shows; whether it is kept, the save status says.
