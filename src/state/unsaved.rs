@@ -1,6 +1,6 @@
 //! What is typed and not saved yet.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, wasm_bindgen::JsCast};
 
 use crate::browser::ask_before_unload;
 
@@ -47,13 +47,27 @@ impl Unsaved {
         self.any.get()
     }
 
-    /// The same, untracked.
+    /// The same, untracked, after the field in which the person is was left: what is saved when it is left is saved.
     pub(super) fn any_now(self) -> bool {
+        if self.any.get_untracked() {
+            leave_and_enter_the_field();
+        }
         self.any.get_untracked()
     }
 
     /// What is typed may be lost: the person said so.
     pub(crate) fn forget(self) {
         self.watched.set(Vec::new());
+    }
+}
+
+/// Takes the focus out of the field that has it, and gives it back.
+fn leave_and_enter_the_field() {
+    let field = document().active_element();
+    let field = field.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(field) = field.filter(|it| it.tag_name() == "INPUT") {
+        // Neither fails for an element that is on the page.
+        let _ = field.blur();
+        let _ = field.focus();
     }
 }

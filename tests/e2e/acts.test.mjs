@@ -6,9 +6,9 @@ import { test } from "./harness/browser.mjs";
 import { pdf } from "./harness/documents.mjs";
 import { actAs, advanceBusinessDays, openPractice } from "./harness/practice.mjs";
 import {
-  act, button, choose, click, confirm, describedBy, dialog, enter, fill, giveFile, link, region, saved, whyNot,
+  act, button, choose, click, confirm, describedBy, dialog, enter, field, fill, giveFile, link, region, saved, whyNot,
 } from "./harness/screen.mjs";
-import { FIELDS, addDocument, createClaim, standsAt, submittedClaim } from "./harness/story.mjs";
+import { FIELDS, addDocument, createClaim, standing, standsAt, submittedClaim } from "./harness/story.mjs";
 
 /** Waits until a toast says it. The toasts are a live region without a name. */
 const said = (page, words) => page.locator(".toasts[aria-live=polite]").getByText(words, { exact: true }).waitFor();
@@ -94,15 +94,33 @@ test("before it is submitted again: what there is to see of an answer", async ({
   await said(page, "Submitted again. Microsoft has until Mon 21 Sep 2020 to start the review.");
 });
 
-test("nothing stops an answer that shows nothing", async ({ page }) => {
+test("an answer that shows nothing is asked about, and then stopped by nothing", async ({ page }) => {
   await asked(page);
   await click(page, "Resubmit claim");
+  const question = dialog(page, "Resubmit claim");
+  await question.getByText(/Since the request: no document added, no comment written/).waitFor();
+  await page.keyboard.press("Escape");
+  await question.waitFor({ state: "detached" });
+  assert.equal(await standing(page), "Partner action required");
+  await act(page, "Resubmit claim");
   await standsAt(page, "Submitted");
 });
 
 test("what is not open is short, each act says why, and when it is", async ({ page }) => {
   await submittedClaim(page);
   const acts = region(page, "Other actions");
+  const fold = acts.getByRole("button", { name: /^Not open now \(\d+\)$/ });
+  const unfolded = () => fold.getAttribute("aria-expanded");
+  const height = () => acts.evaluate((it) => it.getBoundingClientRect().height);
+  assert.equal(await unfolded(), "false", "one line for all that is not open");
+  const folded = await height();
+  await fold.click();
+  assert.equal(await unfolded(), "true");
+  assert.ok((await height()) > folded + 100);
+  await fold.click();
+  // None is out of reach: what is looked for by keyboard unfolds them.
+  assert.match(await whyNot(page, "Resubmit claim"), /not open while/);
+  assert.equal(await unfolded(), "true");
   for (const group of [
     "Not while the claim is “Submitted”",
     "Only for the reviewer",
@@ -128,6 +146,63 @@ test("what is not open is short, each act says why, and when it is", async ({ pa
   await acts.getByText("What is not possible now, and why", { exact: true }).click();
   await row.waitFor();
   await assertAccessible(page, "what is not possible now");
+});
+
+test("a second click or Enter is none of the act that comes next", async ({ page }) => {
+  const asking = page.getByRole("dialog");
+  const ways = {
+    "a double click": async () => button(page, "Start review").dblclick(),
+    "Enter twice": async () => {
+      await button(page, "Start review").focus();
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Enter");
+    },
+    "Enter held down": async () => {
+      await button(page, "Start review").focus();
+      for (let down = 0; down < 4; down += 1) await page.keyboard.down("Enter");
+      await page.keyboard.up("Enter");
+    },
+  };
+  for (const [way, start] of Object.entries(ways)) {
+    await submittedClaim(page);
+    await actAs(page, "Reviewer");
+    await start();
+    await standsAt(page, "Under review");
+    assert.equal(await asking.count(), 0, `${way}: nothing is asked either`);
+    await actAs(page, "Incentives admin");
+  }
+});
+
+test("to approve asks first, in training too; twice confirmed is once", async ({ page }) => {
+  await submittedClaim(page);
+  await actAs(page, "Reviewer");
+  await click(page, "Start review");
+  await standsAt(page, "Under review");
+  await click(page, "Approve");
+  const question = dialog(page, "Approve");
+  await question.getByText("The customer is told and may decline the association.").waitFor();
+  await page.keyboard.press("Enter");
+  await question.waitFor({ state: "detached" });
+  assert.equal(await standing(page), "Under review", "the next Enter takes it back: Cancel has the focus");
+  await click(page, "Approve");
+  await button(question, "Approve").dblclick();
+  await standsAt(page, "Approved Awaiting consent");
+});
+
+test("what is typed in a dialog is kept when it is closed, marked, and asked about before the page is left", async ({ page }) => {
+  await submittedClaim(page);
+  await click(page, "Request rejection");
+  await fill(dialog(page, "Request rejection"), "Reason", "Wrong MPN ID");
+  await page.keyboard.press("Escape");
+  await dialog(page, "Request rejection").waitFor({ state: "detached" });
+  await region(page, "Other actions").getByText("Not saved yet").waitFor();
+  await link(page, "Deadlines").click();
+  await dialog(page, "Leave without saving?").waitFor();
+  await click(dialog(page, "Leave without saving?"), "Stay");
+  await click(page, "Request rejection");
+  assert.equal(await field(dialog(page, "Request rejection"), "Reason").inputValue(), "Wrong MPN ID");
+  await click(dialog(page, "Request rejection"), "Request rejection");
+  await region(page, "Other actions").getByText("Not saved yet").waitFor({ state: "detached" });
 });
 
 test("the dialog Reject offers what the reviewer may give, and says why not the rest", async ({ page }) => {
@@ -186,7 +261,7 @@ test("while it is somebody else's turn: what they do, what one may do, and in tr
 
   await click(panel, "Start review");
   await standsAt(page, "Under review");
-  await click(panel, "Approve");
+  await act(page, "Approve");
   await standsAt(page, "Approved Awaiting consent");
   await click(panel, "Act as Customer to go on");
   await panel.getByText("Your turn", { exact: true }).waitFor();
@@ -207,6 +282,7 @@ test("in Hungarian", async ({ page }) => {
   await click(panel, "Folytatás Bíráló szerepében");
   await click(panel, "Elbírálás megkezdése");
   await said(page, "Az elbírálás megkezdődött. A Microsoftnak eddig kell döntenie: 2020. szept. 21., H.");
+  await page.getByRole("button", { name: /^Most nem lehetséges/ }).click();
   await page.getByText("Mi nem lehetséges most, és miért", { exact: true }).click();
   await page.getByText("Csak a partner teheti", { exact: true }).waitFor();
   await assertAccessible(page, "a claim in Hungarian");

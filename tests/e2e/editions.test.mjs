@@ -33,7 +33,7 @@ async function approvedLater(page) {
   await actAs(page, "Reviewer");
   await click(page, "Start review");
   await standsAt(page, "Under review");
-  await click(page, "Approve");
+  await act(page, "Approve");
   await standsAt(page, "Approved Awaiting consent");
 }
 

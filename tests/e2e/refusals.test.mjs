@@ -45,6 +45,32 @@ test("a new claim: every fault beside its field, the first one has the focus", a
   assert.equal(await field(page, "MPN ID").getAttribute("aria-invalid"), null, "a changed field is not called wrong any more");
 });
 
+test("a new claim is created without what is not right; that goes along, typed and not saved", async ({ page }) => {
+  await openPractice(page, "claims/new");
+  await enter(page, { ...FIELDS, "MPN ID": "48-21", "Customer domain": "https://contoso.com/" });
+  await addNames(page, "Products", ["Sales"]);
+  await fill(page, "Subscription ID", "none");
+  assert.equal(await button(page, "Create it without them").count(), 0, "offered only once it was tried");
+  await click(page, "Create claim");
+  await click(page, "Create it without them");
+  await page.getByRole("heading", { level: 1, name: FIELDS["Claim name"] }).waitFor();
+  const wrong = { "MPN ID": "48-21", "Customer domain": "https://contoso.com/", "Subscription ID": "none" };
+  for (const [name, text] of Object.entries(wrong)) {
+    assert.equal(await field(page, name).inputValue(), text, name);
+    assert.match(await describedBy(field(page, name)), /^Not saved\. /, name);
+  }
+  await page.getByRole("status").filter({ hasText: /^\s*Not saved yet/ }).waitFor();
+  await fill(page, "MPN ID", "4821");
+  await fill(page, "Customer domain", "contoso.com");
+  await fill(page, "Subscription ID", "");
+  await field(page, "Subscription ID").blur();
+  await saved(page);
+  await reload(page);
+  assert.equal(await field(page, "MPN ID").inputValue(), "4821");
+  assert.equal(await field(page, "Customer domain").inputValue(), "contoso.com");
+  await button(page, "Remove Sales").waitFor();
+});
+
 test("the same product twice, activities that do not fit, a name that was not added", async ({ page }) => {
   await openPractice(page, "claims/new");
   await addNames(page, "Products", ["teams", "Teams"]);

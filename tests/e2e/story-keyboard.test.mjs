@@ -125,7 +125,7 @@ test("the whole life of a claim, by keyboard", async ({ page }) => {
   await actAs(page, "Reviewer");
   await press(page, "Start review");
   await standsAt(page, "Under review");
-  await press(page, "Approve");
+  await confirm(page, "Approve", () => {});
   await standsAt(page, "Approved Awaiting consent");
 
   for (let day = 0; day < 6; day += 1) await press(page, "+1 business day");

@@ -78,7 +78,7 @@ test("from a draft to validated earnings", async ({ page }) => {
   await actAs(page, "Reviewer");
   await click(page, "Start review");
   await standsAt(page, "Under review");
-  await click(page, "Approve");
+  await act(page, "Approve");
   await standsAt(page, "Approved Awaiting consent");
   await clockSays(page, "Consent period", "Ends Mon 21 Sep 2020, end of day (UTC)");
 

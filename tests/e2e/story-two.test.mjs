@@ -126,7 +126,7 @@ test("not eligible, with a reason", async ({ page }) => {
   await actAs(page, "Reviewer");
   await click(page, "Start review");
   await standsAt(page, "Under review");
-  await click(page, "Approve");
+  await act(page, "Approve");
   await standsAt(page, "Approved Awaiting consent");
   await advanceBusinessDays(page, 6);
   await actAs(page, "Incentive program");

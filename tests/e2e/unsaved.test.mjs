@@ -6,7 +6,7 @@ import { assertAccessible } from "./harness/axe.mjs";
 import { pdf } from "./harness/documents.mjs";
 import { actAs, openPractice } from "./harness/practice.mjs";
 import {
-  act, addNames, button, check, choose, click, describedBy, dialog, enter, field, fill, giveFile, link, region, reload, saved,
+  act, addNames, button, check, choose, click, describedBy, dialog, enter, field, fill, giveFile, link, region, reload, saved, whyNot,
 } from "./harness/screen.mjs";
 import { FIELDS, addDocument, createClaim, submittedClaim } from "./harness/story.mjs";
 
@@ -35,8 +35,8 @@ async function draft(page, fields = { "Claim name": "Half a claim" }) {
 }
 
 test("a link away from typed text asks first; what was typed stays", async ({ page }) => {
-  await draft(page);
-  await fill(page, "Customer name", "Kék Duna");
+  await submittedClaim(page);
+  await fill(page, "Customer contact name", "Kék Duna");
   await notSaved(page);
   await page.getByRole("main").getByText("Not saved yet").waitFor();
 
@@ -47,7 +47,7 @@ test("a link away from typed text asks first; what was typed stays", async ({ pa
   await page.keyboard.press("Escape");
   await dialog(page, ASKED).waitFor({ state: "hidden" });
   assert.equal(await isFocused(link(page, "Deadlines")), true, "the focus is where it was");
-  assert.equal(await field(page, "Customer name").inputValue(), "Kék Duna");
+  assert.equal(await field(page, "Customer contact name").inputValue(), "Kék Duna");
 
   await link(page, "Deadlines").click();
   await answer(page, "Leave");
@@ -57,28 +57,115 @@ test("a link away from typed text asks first; what was typed stays", async ({ pa
 });
 
 test("Back and Forward ask too, and lead where they would have led", async ({ page }) => {
-  await draft(page);
+  await submittedClaim(page);
   await link(page, "Deadlines").click();
   await heading(page, "Deadlines").waitFor();
   await page.goBack();
-  await heading(page, "Half a claim").waitFor();
+  await heading(page, FIELDS["Claim name"]).waitFor();
   const here = page.url();
   for (const [way, name] of [["goBack", "New claim"], ["goForward", "Deadlines"]]) {
-    await fill(page, "Customer name", "Kék Duna");
+    await fill(page, "Customer contact name", "Kék Duna");
     await page[way]();
     await asked(page);
     await answer(page, "Stay");
     assert.equal(page.url(), here, `${way}: the address stays`);
-    assert.equal(await field(page, "Customer name").inputValue(), "Kék Duna");
+    assert.equal(await field(page, "Customer contact name").inputValue(), "Kék Duna");
     await page[way]();
     await asked(page);
     await answer(page, "Leave");
     await heading(page, name).waitFor();
     assert.notEqual(page.url(), here);
     await page[way === "goBack" ? "goForward" : "goBack"]();
-    await heading(page, "Half a claim").waitFor();
+    await heading(page, FIELDS["Claim name"]).waitFor();
     assert.equal(page.url(), here, `${way}: the way back is still there`);
   }
+});
+
+test("a draft is saved as it is typed: each field when it is left, whichever way the page is left", async ({ page }) => {
+  await draft(page, { "Claim name": "Half a claim", "Solution area": "Microsoft 365" });
+  await page.getByText("Saved as you type: each field as soon as you leave it.").waitFor();
+  const typed = { "Customer name": "Kék Duna", "MPN ID": "4821973", "Customer contact title": "Igazgató" };
+  await fill(page, "Customer name", typed["Customer name"]);
+  await notSaved(page);
+  await page.keyboard.press("Tab");
+  await saved(page);
+  await check(page, "Usage");
+  await saved(page);
+  await addNames(page, "Products", ["Teams", "Intune"]);
+  await click(page, "Remove Intune");
+  await saved(page);
+  await fill(page, "MPN ID", typed["MPN ID"]);
+  await link(page, "Deadlines").click();
+  await heading(page, "Deadlines").waitFor();
+  await page.goBack();
+  await heading(page, "Half a claim").waitFor();
+  await fill(page, "Customer contact title", typed["Customer contact title"]);
+  await page.goBack();
+  await heading(page, "New claim").waitFor();
+  await page.goForward();
+  await heading(page, "Half a claim").waitFor();
+  await reload(page);
+  for (const [name, text] of Object.entries(typed)) assert.equal(await field(page, name).inputValue(), text, name);
+  assert.equal(await field(page, "Usage").isChecked(), true);
+  await button(page, "Remove Teams").waitFor();
+  assert.equal(await button(page, "Remove Intune").count(), 0);
+});
+
+test("what is malformed in a draft keeps nothing else from being saved", async ({ page }) => {
+  await draft(page);
+  await addNames(page, "Products", ["Sales"]);
+  const wrong = { "Customer domain": "https://contoso.com/", "Customer contact e-mail": "robin@", "Subscription ID": "none" };
+  for (const [name, text] of Object.entries(wrong)) await fill(page, name, text);
+  await fill(page, "MPN ID", "4821973");
+  await addNames(page, "Products", ["Finance"]);
+  await fill(page, "Customer contact title", "Head of IT");
+  await field(page, "Customer contact title").blur();
+  for (const [name, text] of Object.entries(wrong)) {
+    assert.match(await describedBy(field(page, name)), /^Not saved\. /, name);
+    assert.equal(await field(page, name).inputValue(), text, `${name}: what was typed stays`);
+  }
+  await notSaved(page);
+  await assertAccessible(page, "a draft with faults");
+  await link(page, "Deadlines").click();
+  await asked(page);
+  await answer(page, "Leave");
+  await page.goBack();
+  await heading(page, "Half a claim").waitFor();
+  for (const name of Object.keys(wrong)) assert.equal(await field(page, name).inputValue(), "", name);
+  assert.equal(await field(page, "MPN ID").inputValue(), "4821973");
+  assert.equal(await field(page, "Customer contact title").inputValue(), "Head of IT");
+  await button(page, "Remove Sales").waitFor();
+  await button(page, "Remove Finance").waitFor();
+});
+
+test("area and activities are right only together: what does not fit waits for the other", async ({ page }) => {
+  await draft(page, { "Claim name": "Half a claim", "Solution area": "Business Applications", Activity: ["Pre-sales"] });
+  await choose(page, "Solution area", "Microsoft 365");
+  await page.getByText(/^Not saved\. .*activities do not fit/).waitFor();
+  await notSaved(page);
+  await check(page, "Pre-sales", false);
+  await saved(page);
+  await check(page, "Usage");
+  await saved(page);
+  await reload(page);
+  assert.equal(await field(page, "Usage").isChecked(), true);
+});
+
+test("once submitted, Save changes is open only where something is changed, and saves all or nothing", async ({ page }) => {
+  await submittedClaim(page);
+  assert.equal(await whyNot(page, "Save changes"), "Nothing is changed: there is nothing to save.");
+  await fill(page, "Customer contact title", "Head of IT");
+  await fill(page, "MPN ID", "48-21");
+  await page.keyboard.press("Tab");
+  await notSaved(page);
+  await click(page, "Save changes");
+  assert.match(await describedBy(field(page, "MPN ID")), /^An MPN ID has/);
+  await fill(page, "MPN ID", "4821");
+  await click(page, "Save changes");
+  await saved(page);
+  await whyNot(page, "Save changes");
+  await reload(page);
+  assert.equal(await field(page, "Customer contact title").inputValue(), "Head of IT");
 });
 
 test("nothing is asked where nothing is unsaved", async ({ page }) => {
@@ -92,12 +179,7 @@ test("nothing is asked where nothing is unsaved", async ({ page }) => {
   await heading(page, "Deadlines").waitFor();
 
   await openPractice(page, "claims/new");
-  await createClaim(page, { "Claim name": "Half a claim", "Solution area": "Business Applications", Activity: ["Pre-sales", "Usage"] });
-  // What is as it was is not unsaved, in whatever order it was ticked.
-  await check(page, "Pre-sales", false);
-  await notSaved(page);
-  await check(page, "Pre-sales");
-  await saved(page);
+  await createClaim(page, { "Claim name": "Half a claim" });
   await fill(page, "MPN ID", "4821");
   await notSaved(page);
   await click(page, "Save changes");

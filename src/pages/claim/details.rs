@@ -26,10 +26,9 @@ pub(super) fn section(showing: Showing) -> AnyView {
         if refusal.read_untracked().is_some() || idle.get_untracked() {
             return;
         }
-        match save(showing) {
-            Ok(true) => showing.app.toasts.say(text(keys::CHANGES_SAVED)),
-            Ok(false) => {}
-            Err(words) => failed.set(Some(words)),
+        // Whether it is kept, the save status says.
+        if let Err(words) = save(showing) {
+            failed.set(Some(words));
         }
     };
     let submit = move |event: leptos::ev::SubmitEvent| {

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::facts::Noted;
 use super::{acknowledged, as_typed, details};
 use crate::browser::{focus, focus_drawn};
-use crate::pages::claim_form::{ClaimForm, Faults, Instead, Locks, Typed, locks_of};
+use crate::pages::claim_form::{ClaimForm, Faults, Instead, Locks, Typed, locks_of, unpack};
 use crate::pages::saying::failure_words;
 use crate::state::{App, Deed, Done, Failure, Work};
 
@@ -144,6 +144,10 @@ impl Showing {
             leaving,
         };
         here.set_value(Some(showing));
+        // What was not right on the page of the new claim is shown as what it is here: typed, and not saved.
+        for path in unpack(number, typed) {
+            as_typed::left(showing, path);
+        }
         showing
     }
 

@@ -48,6 +48,11 @@ impl Faults {
         }
     }
 
+    /// Whether anything is wrong; tracked.
+    pub(crate) fn any(self) -> bool {
+        !self.list.read().is_empty()
+    }
+
     /// Forgets all.
     pub(crate) fn clear(self) {
         self.list.set(Vec::new());
@@ -91,7 +96,7 @@ impl Faults {
 }
 
 /// The control that stands for a path: `products[2].subscriptionId` is *Subscription ID*, `products[2].name` *Products*.
-fn control_of(path: &str) -> String {
+pub(crate) fn control_of(path: &str) -> String {
     let path = path.strip_prefix("changes.").unwrap_or(path);
     if path.starts_with("products") {
         let subscription = path.ends_with("subscriptionId");

@@ -4,6 +4,7 @@
 //! which rule, the engine says.
 
 mod blocks;
+mod carried;
 mod faults;
 mod locks;
 mod needs;
@@ -17,7 +18,8 @@ use cpor_engine::RuleBook;
 use leptos::prelude::{Callable, Callback, Signal};
 
 pub(super) use self::blocks::{about, asks_for_revenue, contacts, customer, identity, revenue};
-pub(super) use self::faults::{Faults, focus_first_fault};
+pub(super) use self::carried::{carry, unpack};
+pub(super) use self::faults::{Faults, control_of, focus_first_fault};
 pub(super) use self::locks::{Instead, Locks, lock_lines, locks_of};
 pub(super) use self::needs::{blank_and_needed, needs};
 pub(super) use self::products::{add_typed_product, products};

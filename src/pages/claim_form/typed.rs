@@ -78,6 +78,28 @@ impl Typed {
         )
     }
 
+    /// The same without what stands in some fields, by their paths; of products whose subscription is one of them,
+    /// without subscriptions.
+    pub(crate) fn whole_without(self, paths: &[&str]) -> ClaimInput {
+        let others = TEXTS.into_iter().chain(["activities", "products"]);
+        let others: Vec<&str> = others.filter(|path| !paths.contains(path)).collect();
+        let nothing = ClaimInput::default();
+        let mut claim = self.changes_of(&others, &nothing);
+        if paths.contains(&"subscriptionId") {
+            let products = claim.products.iter_mut().flatten();
+            products.for_each(|product| product.subscription_id = None);
+        }
+        claim
+    }
+
+    /// The path of a control as the form knows it.
+    pub(crate) fn known_path(path: &str) -> Option<&'static str> {
+        let mut paths = TEXTS
+            .into_iter()
+            .chain(["activities", "products", "subscriptionId"]);
+        paths.find(|known| *known == path)
+    }
+
     /// The members that differ from what is stored.
     pub(crate) fn changes(self, stored: &ClaimInput) -> ClaimInput {
         changes(self.whole(), stored)
@@ -337,5 +359,66 @@ fn input_of(
             isv_product,
         }),
         partner_center_id: center,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use cpor_engine::fields::{ClaimInput, ProductInput};
+    use leptos::prelude::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::Typed;
+
+    fn with_typed(stored: &ClaimInput, look: impl FnOnce(Typed)) {
+        let owner = Owner::new();
+        owner.with(|| look(Typed::of(stored)));
+    }
+
+    #[wasm_bindgen_test]
+    fn only_what_differs_counts_and_each_field_by_itself() {
+        let stored = ClaimInput {
+            name: Some("Kék Duna".to_owned()),
+            activities: Some(vec!["preSales".to_owned(), "usage".to_owned()]),
+            ..ClaimInput::default()
+        };
+        with_typed(&stored, |typed| {
+            assert!(typed.changed_paths(&stored).is_empty());
+            // In whatever order it was ticked.
+            typed
+                .activities
+                .set(vec!["usage".to_owned(), "preSales".to_owned()]);
+            typed.text("name").set("  Kék Duna ".to_owned());
+            assert!(typed.changed_paths(&stored).is_empty());
+
+            typed.text("customer.domain").set("https://".to_owned());
+            typed.text("customer.name").set("Contoso".to_owned());
+            assert_eq!(
+                typed.changed_paths(&stored),
+                ["customer.name", "customer.domain"]
+            );
+            let changes = typed.changes_of(&["customer.name"], &stored);
+            let customer = changes.customer.unwrap();
+            assert_eq!(customer.name.as_deref(), Some("Contoso"));
+            assert_eq!(customer.domain.as_deref(), Some(""), "not the faulty one");
+        });
+    }
+
+    #[wasm_bindgen_test]
+    fn a_claim_without_a_faulty_subscription_keeps_its_product() {
+        with_typed(&ClaimInput::default(), |typed| {
+            typed.text("mpnId").set("48-21".to_owned());
+            typed.products.set(vec![ProductInput {
+                name: "Sales".to_owned(),
+                subscription_id: Some("none".to_owned()),
+            }]);
+            let rest = typed.whole_without(&["mpnId", "subscriptionId"]);
+            assert_eq!(rest.mpn_id, None);
+            let product = rest.products.unwrap().pop().unwrap();
+            assert_eq!(
+                (product.name.as_str(), product.subscription_id),
+                ("Sales", None)
+            );
+        });
     }
 }

@@ -11,7 +11,7 @@ use super::claim_form::{self, ClaimForm, Faults, Locks, Typed};
 use super::saying::{failure_words, refusal_words, rule_link};
 use crate::{
     frame::PageHead,
-    parts::{Act as ActButton, Icon, Kind, Note, NoteKind},
+    parts::{Act as ActButton, Button, Icon, Kind, Note, NoteKind},
     shown::acts,
     state::{App, Deed, Failure, Work},
     words::{self, Key, claim_form as keys, t, text},
@@ -31,6 +31,7 @@ pub(super) fn NewClaimPage() -> impl IntoView {
     };
     let refused = RwSignal::new(None::<String>);
     let created = RwSignal::new(false);
+    let tried = RwSignal::new(false);
     let unsaved = app
         .unsaved
         .watch(move || !created.get() && form.typed.differs(&ClaimInput::default()));
@@ -42,8 +43,26 @@ pub(super) fn NewClaimPage() -> impl IntoView {
                 app.navigation.to(&app.workspace().claim(number));
             }
             Err(Some(words)) => refused.set(Some(words)),
-            Err(None) => {}
+            Err(None) => tried.set(true),
         }
+    };
+    let without = move || match create_without_faults(work, form) {
+        Ok(number) => {
+            created.set(true);
+            app.navigation.to(&app.workspace().claim(number));
+        }
+        Err(words) => refused.set(words),
+    };
+    let has_faults = Memo::new(move |_| tried.get() && form.faults.any());
+    let way_on = move || {
+        has_faults.get().then(|| {
+            view! {
+                <Note kind=NoteKind::Warn>
+                    {t(words::new_claim::WITHOUT_WHY)}
+                    <p class="bar"><Button label=t(words::new_claim::WITHOUT) on_click=without/></p>
+                </Note>
+            }
+        })
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -63,6 +82,7 @@ pub(super) fn NewClaimPage() -> impl IntoView {
             {group("products", keys::HEAD_PRODUCTS, keys::HEAD_PRODUCTS_WHY, move || claim_form::products(form))}
             {group("contacts", keys::HEAD_CONTACTS, keys::HEAD_CONTACTS_WHY, move || claim_form::contacts(form))}
             {move || refused.get().map(|words| view! { <Note kind=NoteKind::Danger live=true>{words}</Note> })}
+            {way_on}
             <div class="form-end">
                 {create_button(app, work, create)}
                 {claim_form::not_saved_yet(unsaved)}
@@ -145,17 +165,8 @@ fn create(work: Work, form: ClaimForm) -> Result<u64, Option<String>> {
         return Err(None);
     }
     let claim = form.typed.whole();
-    let deed = Deed {
-        claim: None,
-        act: Act::CreateClaim {
-            claim: claim.clone(),
-        },
-        role: untrack(|| work.role()),
-        at: None,
-        seen: None,
-    };
-    let failure = match work.perform(&deed) {
-        Ok(done) => return done.claim().map(|number| number.0.into()).ok_or(None),
+    let failure = match created(work, claim.clone()) {
+        Ok(number) => return number.ok_or(None),
         Err(failure) => failure,
     };
     if let Failure::Refused(refusal) = &failure
@@ -165,4 +176,45 @@ fn create(work: Work, form: ClaimForm) -> Result<u64, Option<String>> {
         return Err(None);
     }
     Err(Some(failure_words(&failure, &work.zone_name())))
+}
+
+/// Creates it without what is not right, which goes along to its page as it was typed.
+fn create_without_faults(work: Work, form: ClaimForm) -> Result<u64, Option<String>> {
+    let mut left_out: Vec<&'static str> = Vec::new();
+    loop {
+        let failure = match created(work, form.typed.whole_without(&left_out)) {
+            Ok(number) => {
+                let number = number.ok_or(None)?;
+                for path in &mut left_out {
+                    // A subscription is a part of its product.
+                    if *path == "subscriptionId" {
+                        *path = "products";
+                    }
+                }
+                claim_form::carry(number, left_out, form.typed);
+                return Ok(number);
+            }
+            Err(failure) => failure,
+        };
+        let at_fault = match &failure {
+            Failure::Refused(refusal) => refusal.field.as_deref().map(claim_form::control_of),
+            Failure::Storage(_) => None,
+        };
+        let path = at_fault.as_deref().and_then(Typed::known_path);
+        match path.filter(|path| !left_out.contains(path)) {
+            Some(path) => left_out.push(path),
+            None => return Err(Some(failure_words(&failure, &work.zone_name()))),
+        }
+    }
+}
+
+fn created(work: Work, claim: ClaimInput) -> Result<Option<u64>, Failure> {
+    let done = work.perform(&Deed {
+        claim: None,
+        act: Act::CreateClaim { claim },
+        role: untrack(|| work.role()),
+        at: None,
+        seen: None,
+    })?;
+    Ok(done.claim().map(|number| number.0.into()))
 }
