@@ -5,7 +5,7 @@ mod delete;
 mod raw;
 mod room;
 
-pub(super) use self::delete::why_documents_are_left;
+pub(crate) use self::delete::why_documents_are_left;
 use leptos::prelude::*;
 
 use crate::{
