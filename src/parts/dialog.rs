@@ -12,7 +12,8 @@ use super::{
 
 /// A native modal dialog.
 ///
-/// Escape and Cancel close it; what was typed lives in the caller's signals and is kept. Its content exists only while
+/// Escape and Cancel close it; what was typed lives in the caller's signals and is kept, unless the caller forgets it at
+/// Cancel. Its content exists only while
 /// it is open, so a closed dialog has no fields on the page. Focus goes back to where it was, or to `#main` if that is
 /// gone.
 #[component]
@@ -37,6 +38,9 @@ pub(crate) fn Dialog(
     /// After it was closed without the deed.
     #[prop(optional, into)]
     on_cancel: Option<Callback<()>>,
+    /// Cancel was pressed: what was typed is not wanted. Escape only closes.
+    #[prop(optional, into)]
+    on_discard: Option<Callback<()>>,
     /// What will happen, below the title.
     #[prop(optional, into)]
     lead: MaybeProp<String>,
@@ -100,6 +104,9 @@ pub(crate) fn Dialog(
         }
     };
     let close = move || {
+        if let Some(on_discard) = on_discard {
+            on_discard.run(());
+        }
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
         }

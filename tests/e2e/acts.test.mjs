@@ -189,7 +189,7 @@ test("to approve asks first, in training too; twice confirmed is once", async ({
   await standsAt(page, "Approved Awaiting consent");
 });
 
-test("what is typed in a dialog is kept when it is closed, marked, and asked about before the page is left", async ({ page }) => {
+test("what is typed in a dialog is kept when Escape closes it, marked, and asked about before the page is left", async ({ page }) => {
   await submittedClaim(page);
   await click(page, "Request rejection");
   await fill(dialog(page, "Request rejection"), "Reason", "Wrong MPN ID");
@@ -203,6 +203,16 @@ test("what is typed in a dialog is kept when it is closed, marked, and asked abo
   assert.equal(await field(dialog(page, "Request rejection"), "Reason").inputValue(), "Wrong MPN ID");
   await click(dialog(page, "Request rejection"), "Request rejection");
   await region(page, "Other actions").getByText("Not saved yet").waitFor({ state: "detached" });
+  await saved(page);
+
+  const comment = () => field(dialog(page, "Reject"), "Comment");
+  await actAs(page, "Reviewer");
+  await click(page, "Reject");
+  await comment().fill("No.");
+  await click(dialog(page, "Reject"), "Cancel");
+  await saved(page);
+  await click(page, "Reject");
+  assert.equal(await comment().inputValue(), "", "Cancel means that it is not wanted");
 });
 
 test("the dialog Reject offers what the reviewer may give, and says why not the rest", async ({ page }) => {

@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "./harness/browser.mjs";
 import { pdf, textFile } from "./harness/documents.mjs";
 import { openPractice } from "./harness/practice.mjs";
-import { button, click, describedBy, download, field, reload, saved } from "./harness/screen.mjs";
-import { addDocument, createClaim } from "./harness/story.mjs";
+import { assertAccessible } from "./harness/axe.mjs";
+import { button, check, click, describedBy, dialog, download, enter, field, region, reload, saved } from "./harness/screen.mjs";
+import { addDocument, createClaim, standsAt } from "./harness/story.mjs";
 
 const HOSTILE = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">";
 
@@ -67,4 +68,52 @@ test("dropped files are added; one is taken out of the draft again", async ({ pa
   await button(page, "kettő.txt").waitFor();
   assert.equal(await button(page, "egy.txt").count(), 0);
   assert.equal(await field(page, "PoE document").count(), 1);
+});
+
+test("would it pass: each part and product, by what is noted of each document", async ({ page }) => {
+  await openPractice(page, "claims/new");
+  await createClaim(page);
+  const panel = region(page, "Would it pass?");
+  const part = (name) => panel.getByRole("listitem").filter({ has: page.getByRole("heading", { name }) });
+  await part(/^Companies, domain, tenant/).getByText("Would come back: Missing all PoE").waitFor();
+  assert.equal(await panel.getByRole("listitem").count(), 1, "without a document there is nothing more to say");
+
+  await addDocument(page, pdf("Szerződés.pdf"));
+  await panel.getByText(/Microsoft would send it back for 4 reasons/).waitFor();
+  await item(page, "Szerződés.pdf").getByText("Nobody has noted yet what it shows.").waitFor();
+  await click(item(page, "Szerződés.pdf"), "Note what it shows");
+  const noting = dialog(page, "Note what it shows");
+  await assertAccessible(page, "noting what a document shows");
+  await enter(noting, {
+    "It is about this claim": true,
+    "The customer has signed it": true,
+    "Signed by the customer on": "2019-09-01",
+    "It describes your work for the customer": true,
+    Teams: true,
+  });
+  await click(noting, "Note what it shows");
+  await noting.waitFor({ state: "detached" });
+  await saved(page);
+  await reload(page);
+  await part(/^Companies.*passes$/).getByText("Szerződés.pdf").waitFor();
+  await part(/^Your work.*passes$/).waitFor();
+  await part(/^Customer acknowledgment/).getByText("Would come back: Missing or old dates").waitFor();
+  await part(/^Customer acknowledgment/).getByText(/signed on Sun 1 Sep 2019, too long ago/).waitFor();
+  const products = part(/^Products and their evidence/);
+  await products.getByText("A document names Teams.").waitFor();
+  await products.getByText("Would come back: Missing products").waitFor();
+  await assertAccessible(page, "would it pass");
+
+  // It only warns.
+  await click(page, "Submit claim");
+  await standsAt(page, "Submitted");
+  assert.equal(await button(item(page, "Szerződés.pdf"), "Note what it shows").count(), 0);
+  const remove = button(item(page, "Szerződés.pdf"), "Remove document");
+  assert.equal(await remove.getAttribute("aria-disabled"), "true");
+  assert.equal(await remove.locator("svg").count(), 1, "a lock, as wherever something is not open");
+  await page.getByText("Note what the next document shows", { exact: true }).click();
+  await check(page, "Exchange Online");
+  await addDocument(page, pdf("Jelentés.pdf"));
+  await products.getByText("A document names Exchange Online.").waitFor();
+  assert.equal(await field(page, "Exchange Online").isChecked(), false, "noted of that one, not of the next");
 });

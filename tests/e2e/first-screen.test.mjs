@@ -4,7 +4,7 @@ import { test } from "./harness/browser.mjs";
 import { assertAccessible } from "./harness/axe.mjs";
 import { actAs, advanceToNextEvent, loadSampleClaims, openPractice } from "./harness/practice.mjs";
 import { inEveryLook } from "./harness/routes.mjs";
-import { button, click, field, fill, link, region, reload, saved } from "./harness/screen.mjs";
+import { act, button, click, field, fill, link, region, reload, saved } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
 import { addDocument, createClaim, standsAt } from "./harness/story.mjs";
 

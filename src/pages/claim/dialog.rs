@@ -52,7 +52,7 @@ fn act_dialog(showing: Showing, act: ActKind) -> AnyView {
         fault: RwSignal::new(None),
     };
     let open = RwSignal::new(false);
-    // What is typed is kept when the dialog is closed: its button says so, and the page asks before it is left.
+    // What is typed is kept when Escape closes the dialog: its button says so, and the page asks before it is left.
     let begun = showing.app.unsaved.watch(move || asking.typed.is_typed());
     Effect::new(move |_| {
         let (is_begun, is_open) = (begun.get(), open.get());
@@ -88,6 +88,7 @@ fn act_dialog(showing: Showing, act: ActKind) -> AnyView {
             error=elsewhere
             danger=matches!(act, ActKind::DeleteDraft | ActKind::Disassociate)
             on_confirm=move || asking.confirm(open)
+            on_discard=move |()| asking.forget()
         >
             {asking.fields()}
         </Dialog>
@@ -203,7 +204,7 @@ impl Asking {
         }
     }
 
-    /// What was done is not offered again.
+    /// What was done, or is not wanted, is not offered again.
     fn forget(self) {
         let typed = self.typed;
         typed.reasons.set(Vec::new());

@@ -108,7 +108,7 @@ pub(super) fn dialog(showing: Showing) -> AnyView {
     let happened = When::new();
     let reason = RwSignal::new(String::new());
     let fault = RwSignal::new(None::<(bool, String)>);
-    // What is typed is kept when the dialog is closed, and asked about when the page is left.
+    // What is typed is kept when Escape closes the dialog, and asked about when the page is left.
     showing
         .app
         .unsaved
@@ -175,6 +175,7 @@ pub(super) fn dialog(showing: Showing) -> AnyView {
             lead=lead
             error=part(false)
             on_confirm=confirm
+            on_discard=move |()| reason.set(String::new())
         >
             {happened.fields("otherwise", showing, part(true))}
             <TextField
