@@ -91,7 +91,10 @@ fn say(showing: Showing, failure: &Failure, paths: &[&'static str]) -> Option<us
     let words = fill(keys::NOT_SAVED, &[("why", &why)]);
     showing.form.faults.say(path, words);
     let (_, place) = path.strip_suffix("].subscriptionId")?.split_once('[')?;
-    place.parse().ok()
+    let place = place.parse().ok()?;
+    // What is said of a subscription stands beside that one.
+    showing.form.typed.subscribed.set(place);
+    Some(place)
 }
 
 /// The products with the stored subscription in the place of one that is malformed; nothing where they are then as they
