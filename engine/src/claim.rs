@@ -1,11 +1,14 @@
 //! A claim as it is: the fold of its events.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::actor::Actor;
 use crate::deadline::Deadline;
 use crate::document::Document;
 use crate::fields::Fields;
+use crate::growing::Growing;
 use crate::id::{ClaimUuid, EventId};
 use crate::reason::{ParReason, RejectionReason};
 use crate::rules::data::AfterDispute;
@@ -14,7 +17,7 @@ use crate::status::{BallWith, Incentive, Place, Status};
 use crate::text::{Guid, Line, Text};
 use crate::time::{Date, Instant};
 
-/// A claim.
+/// A claim. Copies share its fields, documents and comments until one of them changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
     /// Its identity.
@@ -24,11 +27,11 @@ pub struct Claim {
     /// What that book says of the fold.
     pub terms: Terms,
     /// Its fields.
-    pub fields: Fields,
+    pub fields: Arc<Fields>,
     /// Its PoE documents, in the order in which they were added.
-    pub documents: Vec<Document>,
+    pub documents: Growing<Document>,
     /// Its thread, oldest first.
-    pub comments: Vec<Comment>,
+    pub comments: Growing<Comment>,
     /// Where it stands.
     pub stage: Stage,
     /// Since when.
@@ -304,19 +307,7 @@ impl Claim {
     /// The clocks to show at `now`, in their order: those that run, and Microsoft's overdue ones. Each with
     /// since when it stands still, if it does.
     pub fn clocks(&self, now: Instant) -> Vec<(Deadline, Option<Instant>)> {
-        let own = match &self.stage {
-            Stage::Editing | Stage::RejectedFinal(_) => None,
-            Stage::Submitted { pickup } => *pickup,
-            Stage::UnderReview { review } => *review,
-            Stage::Rejected(Rejection {
-                dispute: Some(dispute),
-                ..
-            }) => dispute.answer,
-            Stage::Rejected(rejection) => rejection.window,
-            Stage::PartnerActionRequired(_) | Stage::Approved(_) => {
-                self.lapsing_clock().map(|clock| clock.deadline)
-            }
-        };
+        let own = self.own_clock();
         let target = self
             .target
             .map(|target| (target.deadline, target.paused_since));
@@ -328,5 +319,22 @@ impl Claim {
             .collect();
         clocks.sort_by_key(|(deadline, _)| deadline.kind);
         clocks
+    }
+
+    /// The clock of where the claim stands, ended or not.
+    pub(crate) fn own_clock(&self) -> Option<Deadline> {
+        match &self.stage {
+            Stage::Editing | Stage::RejectedFinal(_) => None,
+            Stage::Submitted { pickup } => *pickup,
+            Stage::UnderReview { review } => *review,
+            Stage::Rejected(Rejection {
+                dispute: Some(dispute),
+                ..
+            }) => dispute.answer,
+            Stage::Rejected(rejection) => rejection.window,
+            Stage::PartnerActionRequired(_) | Stage::Approved(_) => {
+                self.lapsing_clock().map(|clock| clock.deadline)
+            }
+        }
     }
 }

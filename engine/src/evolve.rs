@@ -1,5 +1,7 @@
 //! The fold: what an event makes of a claim. It accepts any well-formed event.
 
+use std::sync::Arc;
+
 use crate::actor::Actor;
 use crate::claim::{
     ActionRequired, Approval, Claim, Comment, Earnings, LapsingClock, OpenDispute, Progress,
@@ -8,7 +10,8 @@ use crate::claim::{
 use crate::deadline::{ClockKind, Deadline};
 use crate::document::Document;
 use crate::event::Body;
-use crate::fields::{ClaimInput, Field, Fields};
+use crate::fields::{ClaimInput, Field};
+use crate::growing::Growing;
 use crate::id::{ClaimUuid, DocumentId, EventId};
 use crate::reason::{Outcome, RejectionReason};
 use crate::rules::Terms;
@@ -44,9 +47,9 @@ impl Claim {
             uuid,
             book: rule_book.clone(),
             terms,
-            fields: Fields::default(),
-            documents: Vec::new(),
-            comments: Vec::new(),
+            fields: Arc::default(),
+            documents: Growing::new(),
+            comments: Growing::new(),
             stage: Stage::Editing,
             since: first.at,
             target: None,
@@ -184,9 +187,10 @@ impl Claim {
     /// Replaces the members given. An event's values are checked when it is read, so a value that cannot be
     /// read leaves its field as it was.
     fn take(&mut self, changes: &ClaimInput) {
+        let fields = Arc::make_mut(&mut self.fields);
         for field in Field::ALL {
             // A corrected form must never lock anybody out of what was once accepted.
-            let _ = changes.apply_to(&mut self.fields, field);
+            let _ = changes.apply_to(fields, field);
         }
     }
 

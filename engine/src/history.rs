@@ -2,6 +2,7 @@
 
 mod timeline;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use self::timeline::Timeline;
@@ -9,10 +10,11 @@ use self::timeline::Timeline;
 use crate::claim::Claim;
 use crate::event::Body;
 use crate::id::EventId;
-use crate::lapse::{Lapse, lapses_until};
+use crate::lapse::{Lapse, lapses_until, next_lapse};
 use crate::problem::Problem;
 use crate::record::{FIRST_HASH, Record};
 use crate::rules::{Books, Terms};
+use crate::status::Place;
 use crate::time::Instant;
 
 /// A claim's history: every record written, what stands of them, and the claim as the fold of that.
@@ -122,8 +124,13 @@ impl History {
     }
 
     /// The revisions of the records that count, without retractions.
-    pub fn standing(&self) -> Vec<u32> {
-        self.timeline.standing().to_vec()
+    pub fn standing(&self) -> &[u32] {
+        self.timeline.standing()
+    }
+
+    /// Where the claim stood when so many records were written; `None` for none.
+    pub(crate) fn place_after(&self, revision: u32) -> Option<Place> {
+        self.timeline.place_after(revision)
     }
 
     /// The revisions that counted when so many records were written, in their order.
@@ -158,11 +165,18 @@ impl History {
     /// The claim as it is at `now`, and the lapses that lead there. Where the device's clock stands before the
     /// last event, as it is at that event.
     pub fn claim_at(&self, now: Instant) -> (Claim, Vec<Lapse>) {
-        lapses_until(
-            &self.claim,
-            now.max(self.claim.last_at),
-            self.latest_retraction(),
-        )
+        let (claim, lapses) = self.seen_at(now);
+        (claim.into_owned(), lapses)
+    }
+
+    /// The same, which copies nothing as long as nothing has lapsed.
+    pub(crate) fn seen_at(&self, now: Instant) -> (Cow<'_, Claim>, Vec<Lapse>) {
+        let (now, retraction) = (now.max(self.claim.last_at), self.latest_retraction());
+        if next_lapse(&self.claim, now, retraction).is_none() {
+            return (Cow::Borrowed(&self.claim), Vec::new());
+        }
+        let (claim, lapses) = lapses_until(&self.claim, now, retraction);
+        (Cow::Owned(claim), lapses)
     }
 
     /// How many records were written.

@@ -19,6 +19,7 @@ pub mod document;
 pub mod event;
 mod evolve;
 pub mod fields;
+pub mod growing;
 pub mod history;
 pub mod holidays;
 pub mod host;

@@ -28,6 +28,7 @@ use crate::rights::{self, Editability, Permission};
 use crate::rules::data::{CalendarSide, DayUnit};
 use crate::rules::{Rule, RuleBook};
 use crate::time::{Date, Instant};
+use crate::workspace::agenda::Due;
 use crate::workspace::{Clock, Workspace};
 
 /// A deadline as shown.
@@ -140,23 +141,44 @@ impl Workspace {
         let now = self.now(host);
         let mut all: Vec<DeadlineView> = self
             .claims()
-            .filter_map(|(number, history)| {
-                let (claim, _) = history.claim_at(now);
-                let book = self.book_shown(&claim).ok()?;
-                Some(deadlines(number, &claim, &book, now.max(claim.last_at)))
-            })
+            .filter_map(|(number, history)| self.deadlines_of(number, history, now))
             .flatten()
             .collect();
         all.sort_by_key(|deadline| (deadline.due, deadline.claim_id, deadline.kind));
         all
     }
 
-    /// The earliest deadline that has neither lapsed nor stands still.
+    fn deadlines_of(
+        &self,
+        number: ClaimNumber,
+        history: &History,
+        now: Instant,
+    ) -> Option<Vec<DeadlineView>> {
+        let (claim, _) = history.seen_at(now);
+        let book = self.book_shown(&claim).ok()?;
+        Some(deadlines(number, &claim, &book, now.max(claim.last_at)))
+    }
+
+    /// The earliest deadline that has neither lapsed nor stands still. However many claims there are, it looks at few.
     pub fn next_deadline(&self, host: &dyn Host) -> Option<DeadlineView> {
         let now = self.now(host);
-        self.deadlines(host)
-            .into_iter()
-            .find(|deadline| !deadline.paused && deadline.due > now)
+        self.agenda()
+            .after(now)
+            .find_map(|due| self.running(due, now))
+    }
+
+    /// The deadlines that Microsoft has let pass and could still meet, soonest first; ties by claim, then clock.
+    pub fn overdue(&self, host: &dyn Host) -> Vec<DeadlineView> {
+        let now = self.now(host);
+        let due = self.agenda().overdue(now);
+        due.filter_map(|due| self.running(due, now)).collect()
+    }
+
+    /// The deadline, if the claim has it at `now` and it does not stand still.
+    fn running(&self, (due, number, kind): Due, now: Instant) -> Option<DeadlineView> {
+        let history = self.history(number).ok()?;
+        let mut deadlines = self.deadlines_of(number, history, now)?.into_iter();
+        deadlines.find(|deadline| (deadline.kind, deadline.due, deadline.paused) == (kind, due, false))
     }
 
     /// Every act, judged for a role now.
@@ -221,25 +243,13 @@ impl Workspace {
 
     /// The entries of these events, in their order.
     pub fn entries(&self, events: &[EventId]) -> Vec<HistoryEntry> {
-        let mut found: Vec<(usize, HistoryEntry)> = Vec::with_capacity(events.len());
-        let place = |id: &EventId| events.iter().position(|event| event == id);
-        for (number, history) in self.all_histories() {
-            if !history
-                .records()
-                .iter()
-                .any(|record| place(&record.entry().event_id).is_some())
-            {
-                continue;
-            }
-            let (revision, standing) = (history.revision(), history.standing());
-            for entry in entry::entries(number, history, revision, &standing, self.books()) {
-                if let Some(place) = place(&entry.event_id) {
-                    found.push((place, entry));
-                }
-            }
-        }
-        found.sort_by_key(|(place, _)| *place);
-        found.into_iter().map(|(_, entry)| entry).collect()
+        let events = events.iter();
+        events
+            .filter_map(|id| {
+                let (number, history, revision) = self.event(*id)?;
+                entry::entry_at(number, history, revision, self.books())
+            })
+            .collect()
     }
 
     /// The simulated time; `None` with the real clock.

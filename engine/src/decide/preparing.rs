@@ -89,7 +89,7 @@ pub(super) fn resubmit(claim: &Claim, moment: &Moment<'_>) -> Body {
 pub(super) fn copy(claim: &Claim, moment: &Moment<'_>) -> Body {
     let fields = Fields {
         partner_center_id: None,
-        ..claim.fields.clone()
+        ..Fields::clone(&claim.fields)
     };
     Body::Created {
         claim: fields.to_input(),

@@ -8,10 +8,14 @@ use std::sync::Arc;
 
 use crate::claim::Claim;
 use crate::id::EventId;
+use crate::status::Place;
 
-/// How many events lie between two kept claims at least. A claim with more comments and documents than that is kept
-/// more seldom, so that all kept claims together never outgrow the history itself.
+/// How many events lie between two kept claims at least.
 const STRIDE: usize = 32;
+
+/// Kept claims share their comments and documents, at the price of one count for several. A claim with very many of
+/// them is kept more seldom, so that all kept claims together never outgrow the history itself.
+const SHARED: usize = 256;
 
 #[derive(Clone, Debug)]
 pub(super) struct Timeline {
@@ -26,8 +30,13 @@ pub(super) struct Timeline {
 
 #[derive(Clone, Copy, Debug)]
 enum Node {
-    /// An event: the one it follows on (0 for the first), and how many events after a kept claim it stands.
-    Event { after: u32, steps: usize },
+    /// An event: the one it follows on (0 for the first), how many events after a kept claim it stands, and where it
+    /// led.
+    Event {
+        after: u32,
+        steps: u32,
+        place: Place,
+    },
     /// A retraction, and the event that it went back to.
     Retraction { to: u32 },
 }
@@ -36,7 +45,11 @@ impl Default for Timeline {
     /// That of a claim just created.
     fn default() -> Self {
         Self {
-            nodes: vec![Node::Event { after: 0, steps: 0 }],
+            nodes: vec![Node::Event {
+                after: 0,
+                steps: 0,
+                place: Place::Editing,
+            }],
             standing: vec![1],
             kept: Vec::new(),
             retraction: None,
@@ -51,11 +64,15 @@ impl Timeline {
         let revision = self.next();
         let mut steps = self.steps(after).saturating_add(1);
         let size = claim.comments.len().saturating_add(claim.documents.len());
-        if steps >= STRIDE.max(size) {
+        if usize::try_from(steps).unwrap_or(usize::MAX) >= STRIDE.max(size / SHARED) {
             self.kept.push((revision, Arc::new(claim.clone())));
             steps = 0;
         }
-        self.nodes.push(Node::Event { after, steps });
+        self.nodes.push(Node::Event {
+            after,
+            steps,
+            place: claim.place(),
+        });
         self.standing.push(revision);
     }
 
@@ -89,8 +106,9 @@ impl Timeline {
     /// records were written.
     pub(super) fn way_to(&self, revision: u32) -> Option<(Option<&Claim>, Vec<u32>)> {
         let tip = self.tip(revision)?;
-        let steps = self.steps(tip);
-        let mut way: Vec<u32> = self.back_from(tip).take(steps.saturating_add(1)).collect();
+        let length = usize::try_from(self.steps(tip)).unwrap_or(usize::MAX);
+        let way = self.back_from(tip).take(length.saturating_add(1));
+        let mut way: Vec<u32> = way.collect();
         let start = way.pop()?;
         way.reverse();
         let kept = self
@@ -118,7 +136,15 @@ impl Timeline {
         }
     }
 
-    fn steps(&self, revision: u32) -> usize {
+    /// Where the claim stood when so many records were written; `None` for none.
+    pub(super) fn place_after(&self, revision: u32) -> Option<Place> {
+        match self.node(self.tip(revision)?)? {
+            Node::Event { place, .. } => Some(place),
+            Node::Retraction { .. } => None,
+        }
+    }
+
+    fn steps(&self, revision: u32) -> u32 {
         match self.node(revision) {
             Some(Node::Event { steps, .. }) => steps,
             _ => 0,
@@ -207,18 +233,15 @@ mod tests {
 
     #[test]
     fn claims_that_grow_are_kept_more_seldom_so_that_all_together_stay_within_the_history() {
+        const EVENTS: usize = 40_000;
         let (mut timeline, mut claim) = (Timeline::default(), draft());
-        for _ in 2..=2_000_u32 {
+        for _ in 1..EVENTS {
             claim.comments.push(comment());
             timeline.event(&claim);
         }
         let kept = timeline.kept.iter();
-        let held: usize = kept.map(|(_, claim)| claim.comments.len()).sum();
-        assert!(held <= 2 * 2_000, "{held}");
-        // No more is folded than the answer holds comments.
-        for revision in 100..=2_000_u32 {
-            let way = timeline.way_to(revision).unwrap().1.len();
-            assert!(way <= usize::try_from(revision).unwrap());
-        }
+        let counted: usize = kept.map(|(_, claim)| claim.comments.len() / 32).sum();
+        assert!(counted <= 4 * EVENTS, "{counted}");
+        assert_eq!(longest_way(&timeline), EVENTS / SHARED - 1);
     }
 }

@@ -125,14 +125,10 @@ impl Workspace {
             })
         })?;
         let (claim, lapses) = lapses_until(&claim, instant, history.latest_retraction());
-        let records = history.records().iter();
-        let revision = records
-            .filter(|record| record.entry().at <= instant)
-            .map(|record| record.entry().revision)
-            .next_back()
-            .unwrap_or(0);
-        let standing = history.standing();
-        let mut written = entries(number, history, revision, &standing, self.books());
+        let mut records = history.records().iter().rev();
+        let last = records.find(|record| record.entry().at <= instant);
+        let revision = last.map_or(0, |record| record.entry().revision);
+        let mut written = entries(number, history, revision, history.standing(), self.books());
         written.retain(|entry| entry.at <= instant);
         Ok(Seen {
             now: instant,

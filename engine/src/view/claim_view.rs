@@ -188,7 +188,7 @@ impl Workspace {
                     number,
                     history,
                     history.revision(),
-                    &history.standing(),
+                    history.standing(),
                     self.books(),
                 ),
                 copies: self.copies(claim.uuid),
@@ -258,8 +258,8 @@ impl Workspace {
                 _ => None,
             },
             missing: claim.fields.missing(&book),
-            poe: claim.documents,
-            comments: claim.comments,
+            poe: claim.documents.to_vec(),
+            comments: claim.comments.to_vec(),
         })
     }
 }

@@ -183,12 +183,42 @@ pub(super) fn entries(
             _ => history.claim_after(revision),
         };
         let to = past.as_ref().map(Claim::place);
-        entry.moved = to
-            .filter(|to| from != Some(*to) && !retracted)
-            .map(|to| Move { from, to });
+        entry.moved = moved(from, to, retracted);
         entries.push(entry);
     }
     entries
+}
+
+/// One entry, as [`entries`] gives it of the history as it is. It looks at a few records, however many there are.
+pub(super) fn entry_at(
+    number: ClaimNumber,
+    history: &History,
+    revision: u32,
+    books: &Books,
+) -> Option<HistoryEntry> {
+    let record = history.record(revision)?;
+    let before = revision.saturating_sub(1);
+    let is_retraction = matches!(record.body(), Body::Retracted { .. });
+    let retracted = !is_retraction && history.standing().binary_search(&revision).is_err();
+    let past = if needs_claim(record.body()) {
+        history.claim_after(before)
+    } else {
+        None
+    };
+    let mut entry = entry(number, record, retracted, past.as_ref(), books);
+    let (from, to) = (history.place_after(before), history.place_after(revision));
+    entry.moved = moved(from, to, retracted);
+    Some(entry)
+}
+
+/// Whether an entry says something of the claim as it was before.
+const fn needs_claim(body: &Body) -> bool {
+    body.is_lapse() || matches!(body, Body::Edited { .. } | Body::PoeRemoved { .. })
+}
+
+fn moved(from: Option<Place>, to: Option<Place>, retracted: bool) -> Option<Move> {
+    let to = to.filter(|to| from != Some(*to) && !retracted)?;
+    Some(Move { from, to })
 }
 
 fn entry(

@@ -169,7 +169,7 @@ impl Workspace {
 
     fn summaries(&self, now: Instant) -> impl Iterator<Item = ClaimSummary> + '_ {
         self.claims().filter_map(move |(number, history)| {
-            let (claim, lapses) = history.claim_at(now);
+            let (claim, lapses) = history.seen_at(now);
             let now = now.max(claim.last_at);
             let book = self.book_shown(&claim).ok()?;
             let next_deadline = deadlines(number, &claim, &book, now)

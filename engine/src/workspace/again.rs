@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::plan::{lapse_entry, rule_name, rule_of};
 use super::settings::Clock;
 use crate::actor::Role;
+use crate::claim::Claim;
 use crate::command::Act;
 use crate::deadline::{ClockKind, Days, Deadline};
 use crate::decide::{Moment, decide, decide_new};
@@ -74,7 +75,8 @@ pub(super) fn decide_again(
         }
         (Some(history), act) => {
             follows(history, record)?;
-            let decided = decided_then(history, act, record, actor.role, clock, &book)
+            let then = (history.claim(), history.standing());
+            let decided = decided_then(then, act, record, actor.role, clock, &book)
                 .map_err(|refusal| refusal.under("body"))?;
             same(decided, record)
         }
@@ -101,10 +103,15 @@ pub(super) fn is_done_by(
             new_then(claim, record, actor.role, &book)
         }
         (Body::Created { .. }, _) | (_, Act::CreateClaim { .. } | Act::CopyClaim) => return false,
-        _ => match history.as_of(entry.revision.saturating_sub(1)) {
-            Some(before) => decided_then(&before, act, record, actor.role, clock, &book),
-            None => return false,
-        },
+        _ => {
+            let before = entry.revision.saturating_sub(1);
+            let Some(claim) = history.claim_after(before) else {
+                return false;
+            };
+            let standing = history.standing_after(before);
+            let then = (&claim, standing.as_slice());
+            decided_then(then, act, record, actor.role, clock, &book)
+        }
     };
     decided.is_ok_and(|decided| same(decided, record).is_ok())
 }
@@ -125,9 +132,9 @@ fn new_then(
     decide_new(claim, &moment(record, role, book, days, None))
 }
 
-/// What an act on the claim, done when the record was made, leads to.
+/// What an act on the claim, done when the record was made, leads to: on the claim as it was, and what stood.
 fn decided_then(
-    before: &History,
+    (claim, standing): (&Claim, &[u32]),
     act: &Act,
     record: &Record,
     role: Role,
@@ -140,10 +147,9 @@ fn decided_then(
         microsoft: &calendar,
         partner: &calendar,
     };
-    let standing = before.standing();
-    let standing = (!clock.is_simulated()).then_some(standing.as_slice());
+    let standing = (!clock.is_simulated()).then_some(standing);
     let moment = moment(record, role, book, days, standing);
-    decide(before.claim(), act, &moment)
+    decide(claim, act, &moment)
 }
 
 /// The moment of a record. Days are counted anyhow: deadlines are taken as recorded.

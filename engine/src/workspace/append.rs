@@ -115,8 +115,10 @@ impl Intake<'_> {
 
     fn take_event(&mut self, record: &Arc<Record>) -> Result<(), Refusal> {
         let entry = record.entry();
-        if let Some(hash) = self.workspace.events.get(&entry.event_id) {
-            if hash != record.hash() {
+        if let Some((claim, revision)) = self.workspace.events.get(&entry.event_id) {
+            let history = self.workspace.histories.get(claim);
+            let known = history.and_then(|history| history.record(*revision));
+            if known.map(Record::hash) != Some(record.hash()) {
                 return Err(Problem::HistoriesDiverge.into());
             }
             self.known = self.known.saturating_add(1);

@@ -2,6 +2,7 @@
 //! a change that cannot be stored never shows.
 
 mod again;
+pub(crate) mod agenda;
 mod append;
 mod ids;
 mod plan;
@@ -29,6 +30,7 @@ use crate::rivals::Tenants;
 use crate::rules::data::CalendarSide;
 use crate::rules::{Books, RuleBook};
 use crate::time::{Calendar, Instant, UtcOnly, Zone, Zones};
+use agenda::{Agenda, awaited};
 use ids::Ids;
 
 /// Something that was written, in the order in which it was.
@@ -64,8 +66,12 @@ pub struct Workspace {
     numbers: BTreeMap<ClaimNumber, ClaimUuid>,
     number_of: HashMap<ClaimUuid, ClaimNumber>,
     commands: HashMap<String, (ClaimUuid, u32)>,
-    events: HashMap<EventId, String>,
+    /// Where each event stands: its claim, and the place in its chain.
+    events: HashMap<EventId, (ClaimUuid, u32)>,
     tenants: Tenants,
+    agenda: Agenda,
+    /// The copies of each claim that has some, in the order in which they were made.
+    copies: HashMap<ClaimUuid, Vec<ClaimUuid>>,
     log: Vec<Written>,
 }
 
@@ -253,6 +259,8 @@ impl Workspace {
             commands: HashMap::new(),
             events: HashMap::new(),
             tenants: Tenants::default(),
+            agenda: Agenda::default(),
+            copies: HashMap::new(),
             log: Vec::new(),
         }
     }
@@ -312,12 +320,24 @@ impl Workspace {
         match self.histories.get_mut(&entry.claim_uuid) {
             Some(history) => {
                 let tenant = history.claim().fields.customer.tenant_id.clone();
+                let before = awaited(history.claim());
                 history.push(record.clone())?;
-                self.tenants.moved(tenant.as_ref(), history.claim());
+                let claim = history.claim();
+                self.tenants.moved(tenant.as_ref(), claim);
+                if let Some(number) = self.number_of.get(&entry.claim_uuid) {
+                    self.agenda.moved(*number, &before, &awaited(claim));
+                }
             }
             None => {
                 let history = History::begin(record.clone(), &self.books)?;
-                self.tenants.moved(None, history.claim());
+                let claim = history.claim();
+                self.tenants.moved(None, claim);
+                if let Some(number) = self.number_of.get(&entry.claim_uuid) {
+                    self.agenda.moved(*number, &[], &awaited(claim));
+                }
+                if let Some(source) = claim.copied_from {
+                    self.copies.entry(source).or_default().push(claim.uuid);
+                }
                 self.histories.insert(entry.claim_uuid, history);
             }
         }
@@ -325,7 +345,8 @@ impl Workspace {
             self.commands
                 .insert(id.clone(), (entry.claim_uuid, entry.revision));
         }
-        self.events.insert(entry.event_id, record.hash().to_owned());
+        self.events
+            .insert(entry.event_id, (entry.claim_uuid, entry.revision));
         Ok(())
     }
 
@@ -342,7 +363,11 @@ impl Workspace {
             return Err(Problem::Duplicate);
         }
         self.numbers.insert(number, claim);
-        self.number_of.insert(claim, number);
+        if self.number_of.insert(claim, number).is_none()
+            && let Some(history) = self.histories.get(&claim)
+        {
+            self.agenda.moved(number, &[], &awaited(history.claim()));
+        }
         Ok(())
     }
 
@@ -448,10 +473,28 @@ impl Workspace {
 
     /// The claims that are copies of this one, by number.
     pub fn copies(&self, of: ClaimUuid) -> Vec<ClaimNumber> {
-        self.claims()
-            .filter(|(_, history)| history.claim().copied_from == Some(of))
-            .map(|(number, _)| number)
-            .collect()
+        let copies = self.copies.get(&of).into_iter().flatten();
+        let mut numbers: Vec<ClaimNumber> = copies
+            .filter(|copy| {
+                let history = self.histories.get(copy);
+                history.is_some_and(|history| !history.claim().deleted)
+            })
+            .filter_map(|copy| self.number_of(*copy))
+            .collect();
+        numbers.sort_unstable();
+        numbers
+    }
+
+    /// Which deadlines its claims have.
+    pub(crate) fn agenda(&self) -> &Agenda {
+        &self.agenda
+    }
+
+    /// The record of an event, with its claim's number and history.
+    pub(crate) fn event(&self, id: EventId) -> Option<(ClaimNumber, &History, u32)> {
+        let (claim, revision) = self.events.get(&id)?;
+        let number = self.number_of(*claim)?;
+        Some((number, self.histories.get(claim)?, *revision))
     }
 
     /// The rule books at hand.

@@ -1,7 +1,6 @@
 //! A plan in the making: orders are carried out one after the other, each on what the ones before it leave.
 
 use std::borrow::Cow;
-use std::collections::hash_map::Entry as MapEntry;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -31,7 +30,10 @@ pub(super) struct Draft<'a> {
     pub(super) workspace: &'a Workspace,
     pub(super) ids: Ids<'a>,
     pub(super) now: Instant,
-    pub(super) histories: HashMap<ClaimUuid, History>,
+    /// The histories that the plan begins, and those that a later order of it looks at.
+    histories: HashMap<ClaimUuid, History>,
+    /// What the plan writes on histories of the workspace that nobody has looked at since.
+    ahead: HashMap<ClaimUuid, Vec<Arc<Record>>>,
     pub(super) commands: HashMap<String, (ClaimUuid, u32)>,
     pub(super) written: Vec<Written>,
     pub(super) batch: Option<BatchId>,
@@ -47,6 +49,7 @@ impl<'a> Draft<'a> {
             ids: Ids::new(&workspace.clock, host),
             now: workspace.now(host),
             histories: HashMap::new(),
+            ahead: HashMap::new(),
             commands: HashMap::new(),
             written: Vec::new(),
             batch: None,
@@ -73,6 +76,7 @@ impl<'a> Draft<'a> {
     }
 
     pub(super) fn order(&mut self, order: &Order) -> Result<(), Refusal> {
+        self.look_at_repeated(order)?;
         if let Some(answer) = self.repeated(order)? {
             self.answer.extend(answer);
             return Ok(());
@@ -104,8 +108,7 @@ impl<'a> Draft<'a> {
         };
         let book = self.workspace.book(&claim)?;
         let new_book = self.new_book()?;
-        let standing = history.standing();
-        let standing = (!self.workspace.clock.is_simulated()).then_some(standing.as_slice());
+        let standing = (!self.workspace.clock.is_simulated()).then(|| history.standing());
         let body = decide(
             &claim,
             act,
@@ -249,27 +252,38 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
-    pub(super) fn find(&self, command: &Command) -> Result<ClaimUuid, Refusal> {
+    pub(super) fn find(&mut self, command: &Command) -> Result<ClaimUuid, Refusal> {
         let given = command.claim.unwrap_or(-1);
         let number = u32::try_from(given).ok().map(ClaimNumber);
-        number
-            .and_then(|number| {
-                let begun = self.numbers.get(&number);
-                begun.or_else(|| self.workspace.numbers.get(&number))
-            })
-            .copied()
-            .filter(|uuid| {
-                self.history(*uuid)
-                    .is_ok_and(|history| !history.claim().deleted)
-            })
-            .ok_or_else(|| {
-                Refusal::new(Problem::NoSuchClaim {
-                    given: given.to_string(),
-                })
-                .at("id")
-            })
+        let found = number.and_then(|number| {
+            let begun = self.numbers.get(&number);
+            begun.or_else(|| self.workspace.numbers.get(&number))
+        });
+        let unknown = || {
+            let given = given.to_string();
+            Refusal::new(Problem::NoSuchClaim { given }).at("id")
+        };
+        let uuid = found.copied().ok_or_else(unknown)?;
+        self.look_at(uuid).map_err(|_| unknown())?;
+        let history = self.history(uuid);
+        let there = history.is_ok_and(|history| !history.claim().deleted);
+        there.then_some(uuid).ok_or_else(unknown)
     }
 
+    /// Takes up what the plan wrote on a claim's history, before somebody looks at it: only then it is copied.
+    pub(super) fn look_at(&mut self, uuid: ClaimUuid) -> Result<(), Problem> {
+        let Some(written) = self.ahead.remove(&uuid) else {
+            return Ok(());
+        };
+        let mut history = self.history(uuid)?.clone();
+        for record in written {
+            history.push(record)?;
+        }
+        self.histories.insert(uuid, history);
+        Ok(())
+    }
+
+    /// The history as the workspace has it, or as far as the plan has taken it up.
     pub(super) fn history(&self, uuid: ClaimUuid) -> Result<&History, Problem> {
         self.histories
             .get(&uuid)
@@ -301,31 +315,27 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Writes an entry as the next of its claim's chain.
+    /// Writes an entry as the next of its claim's chain. A plan that is refused half-way is thrown away, so nothing has
+    /// to be undone here.
     pub(super) fn write(&mut self, mut entry: Entry) -> Result<(), Refusal> {
-        let history = self.own_history(entry.claim_uuid)?;
-        entry.revision = history.next_revision();
-        entry.previous_hash = history.head().to_owned();
+        let uuid = entry.claim_uuid;
+        let (revision, head) = match self.ahead.get(&uuid).and_then(|ahead| ahead.last()) {
+            Some(last) => (last.entry().revision, last.hash()),
+            None => {
+                let history = self.history(uuid)?;
+                (history.revision(), history.head())
+            }
+        };
+        entry.revision = revision.saturating_add(1);
+        entry.previous_hash = head.to_owned();
         let record = Arc::new(Record::seal(entry)?);
-        history.push(record.clone())?;
+        match self.histories.get_mut(&uuid) {
+            Some(history) => history.push(record.clone())?,
+            None => self.ahead.entry(uuid).or_default().push(record.clone()),
+        }
         self.remember(&record);
         self.written.push(Written::Event(record));
         Ok(())
-    }
-
-    /// The history that the plan writes on: the workspace's own is copied once. A plan that is refused half-way is
-    /// thrown away, so nothing has to be undone here.
-    fn own_history(&mut self, uuid: ClaimUuid) -> Result<&mut History, Problem> {
-        match self.histories.entry(uuid) {
-            MapEntry::Occupied(known) => Ok(known.into_mut()),
-            MapEntry::Vacant(place) => {
-                let known = self.workspace.histories.get(&uuid);
-                let known = known.ok_or_else(|| Problem::NoSuchClaim {
-                    given: uuid.to_string(),
-                })?;
-                Ok(place.insert(known.clone()))
-            }
-        }
     }
 
     /// A later order of the same plan may repeat the command.

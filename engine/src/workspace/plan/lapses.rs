@@ -1,15 +1,18 @@
 //! Lapses become events: before a later act, and when a simulated clock moves.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use super::draft::Draft;
 use super::rule::rule_name;
 use crate::history::History;
 use crate::id::{ClaimNumber, ClaimUuid, EventId};
-use crate::lapse::{Lapse, next_lapse};
+use crate::lapse::{Lapse, lapses_until};
 use crate::record::{Entry, SCHEMA};
 use crate::refusal::Refusal;
 use crate::time::Instant;
+
+/// What lapses of each claim, by its next lapse: the instant, then the claim's number.
+type Queue = BTreeMap<(Instant, ClaimNumber), (ClaimUuid, VecDeque<Lapse>)>;
 
 impl Draft<'_> {
     pub(super) fn write_lapse(
@@ -23,33 +26,31 @@ impl Draft<'_> {
         Ok(lapse.id)
     }
 
-    /// Writes every lapse due until `to`, in the order of instants, then numbers, then clocks.
+    /// Writes every lapse due until `to`, in the order of instants, then numbers, then clocks. It looks only at claims
+    /// of which something lapses.
     pub(super) fn lapse_all(&mut self, to: Instant) -> Result<(), Refusal> {
-        let mut due: Vec<(Instant, ClaimNumber, ClaimUuid)> = self
-            .workspace
-            .claims()
-            .filter_map(|(number, history)| {
-                let lapse = next_lapse(history.claim(), to, history.latest_retraction())?;
-                Some((lapse.at, number, history.claim().uuid))
-            })
-            .collect();
-        due.sort_unstable();
-        let mut due = VecDeque::from(due);
-        while let Some((_, number, uuid)) = due.pop_front() {
-            let history = self.history(uuid)?;
-            let Some(lapse) = next_lapse(history.claim(), to, history.latest_retraction()) else {
-                continue;
-            };
-            let id = self.write_lapse(uuid, &lapse)?;
-            self.answer.push(id);
-            let history = self.history(uuid)?;
-            if let Some(next) = next_lapse(history.claim(), to, history.latest_retraction()) {
-                let next = (next.at, number, uuid);
-                let place = due.partition_point(|other| *other < next);
-                due.insert(place, next);
+        let mut queue = Queue::new();
+        for (_, number, _) in self.workspace.agenda().lapsing(to) {
+            if let Ok(history) = self.workspace.history(number) {
+                let claim = history.claim();
+                let (_, lapses) = lapses_until(claim, to, history.latest_retraction());
+                enqueue(&mut queue, number, claim.uuid, lapses.into());
+            }
+        }
+        while let Some(((_, number), (uuid, mut lapses))) = queue.pop_first() {
+            if let Some(lapse) = lapses.pop_front() {
+                let id = self.write_lapse(uuid, &lapse)?;
+                self.answer.push(id);
+                enqueue(&mut queue, number, uuid, lapses);
             }
         }
         Ok(())
+    }
+}
+
+fn enqueue(queue: &mut Queue, number: ClaimNumber, uuid: ClaimUuid, lapses: VecDeque<Lapse>) {
+    if let Some(next) = lapses.front() {
+        queue.insert((next.at, number), (uuid, lapses));
     }
 }
 

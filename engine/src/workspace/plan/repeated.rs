@@ -11,6 +11,16 @@ use crate::refusal::Refusal;
 use crate::workspace::again::is_done_by;
 
 impl Draft<'_> {
+    /// Takes up the claim whose command the order repeats, where this very plan carried it out.
+    pub(super) fn look_at_repeated(&mut self, order: &Order) -> Result<(), Refusal> {
+        let id = order.options.command_id.as_ref();
+        let known = id.and_then(|id| self.commands.get(id.trim()));
+        match known.map(|(claim, _)| *claim) {
+            Some(claim) => Ok(self.look_at(claim)?),
+            None => Ok(()),
+        }
+    }
+
     /// The answer to a command that was carried out before under the same id.
     pub(super) fn repeated(&self, order: &Order) -> Result<Option<Vec<EventId>>, Refusal> {
         let Some(id) = &order.options.command_id else {

@@ -1,0 +1,299 @@
+//! How long the engine and the import take natively, each at several sizes: `cargo bench -p cpor-store`. Names after
+//! `--` choose groups. Nothing here passes or fails: figures are for people to read.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a program for whoever works on the engine"
+)]
+
+use std::cell::Cell;
+use std::hint::black_box;
+use std::time::Instant as Watch;
+
+use cpor_engine::time::UtcOnly;
+use cpor_engine::view::AsOf;
+use cpor_engine::workspace::{Options, Order, SettingsInput};
+use cpor_engine::{Actor, ClaimNumber, Host, Instant, Workspace, Zones, input};
+use cpor_store::exchange::{self, Files};
+use serde_json::{Value, json};
+
+const PARTNER: &str = "incentivesAdmin";
+const REVIEWER: &str = "reviewer";
+const START: &str = "2020-09-14T09:00:00Z";
+const YEAR_LATER: &str = "2021-09-14T09:00:00Z";
+
+struct BenchHost(Cell<u64>);
+
+impl Host for BenchHost {
+    fn now(&self) -> Instant {
+        instant(START)
+    }
+
+    fn random(&self) -> [u8; 16] {
+        self.0.set(self.0.get() + 1);
+        u128::from(self.0.get()).to_le_bytes()
+    }
+
+    fn zones(&self) -> &dyn Zones {
+        &UtcOnly
+    }
+}
+
+fn instant(text: &str) -> Instant {
+    Instant::parse(text).unwrap()
+}
+
+fn host() -> BenchHost {
+    BenchHost(Cell::new(0))
+}
+
+fn claim() -> Value {
+    json!({
+        "name": "Northwind rollout",
+        "solutionArea": "microsoft365",
+        "activities": ["usage"],
+        "mpnId": "1234567",
+        "customer": {
+            "name": "Northwind",
+            "domain": "northwind.example",
+            "tenantId": "11111111-2222-4333-8444-555555555555",
+        },
+        "products": [{ "name": "Teams" }],
+        "customerContact": { "name": "Nora", "title": "CIO", "email": "nora@northwind.example" },
+        "partnerContact": { "name": "Anna", "email": "anna@partner.example" },
+    })
+}
+
+fn poe() -> Value {
+    json!({ "name": "poe.pdf", "mediaType": "application/pdf", "size": 12_345, "sha256": "ab".repeat(32) })
+}
+
+/// The acts of one claim, from draft to approval with one request for information.
+fn story() -> Vec<(&'static str, Value)> {
+    vec![
+        (PARTNER, json!({ "type": "createClaim", "claim": claim() })),
+        (PARTNER, json!({ "type": "addPoe", "document": poe() })),
+        (PARTNER, json!({ "type": "submit" })),
+        (REVIEWER, json!({ "type": "startReview" })),
+        (
+            REVIEWER,
+            json!({ "type": "requestInformation", "reasons": ["missingProducts"], "comment": "Teams is not named." }),
+        ),
+        (PARTNER, json!({ "type": "addPoe", "document": poe() })),
+        (PARTNER, json!({ "type": "resubmit" })),
+        (REVIEWER, json!({ "type": "startReview" })),
+        (REVIEWER, json!({ "type": "approve" })),
+    ]
+}
+
+fn order(role: &str, command: &Value, id: Option<u32>) -> Order {
+    let mut command = command.clone();
+    if let (Some(id), Some(members)) = (id, command.as_object_mut()) {
+        members.insert("id".to_owned(), id.into());
+    }
+    let actor = json!({ "name": "Anna", "role": role });
+    Order {
+        actor: input::shaped::<Actor>(actor).unwrap(),
+        command: input::command(command).unwrap(),
+        options: Options::default(),
+    }
+}
+
+fn world(host: &BenchHost) -> Workspace {
+    let settings = json!({ "now": START, "seed": 1 });
+    let settings: SettingsInput = input::shaped(settings).unwrap();
+    Workspace::new(&settings, host).unwrap()
+}
+
+fn execute(workspace: &mut Workspace, order: &Order, host: &BenchHost) -> usize {
+    let plan = workspace.plan(order, host).unwrap();
+    workspace.apply(&plan, host);
+    black_box(workspace.entries(&plan.answer)).len()
+}
+
+fn play(workspace: &mut Workspace, id: u32, acts: usize, host: &BenchHost) {
+    for (role, command) in story().iter().take(acts) {
+        let id = (command["type"] != "createClaim").then_some(id);
+        execute(workspace, &order(role, command, id), host);
+    }
+}
+
+fn played(claims: u32, acts: usize, host: &BenchHost) -> Workspace {
+    let mut workspace = world(host);
+    for id in 1..=claims {
+        play(&mut workspace, id, acts, host);
+    }
+    workspace
+}
+
+/// Prints the median of five batches, per piece of work.
+fn measured(what: &str, pieces: usize, mut work: impl FnMut()) {
+    let mut taken: Vec<f64> = (0..5)
+        .map(|_| {
+            let watch = Watch::now();
+            work();
+            watch.elapsed().as_secs_f64() * 1e6 / pieces as f64
+        })
+        .collect();
+    taken.sort_by(f64::total_cmp);
+    println!("{what:<66} {:>12.3} µs", taken[2]);
+}
+
+fn acts() {
+    let host = host();
+    for claims in [10_u32, 100, 1_000, 10_000] {
+        let orders: Vec<_> = story();
+        let mut workspace = played(claims, orders.len(), &host);
+        let mut id = claims;
+        let lap = 100;
+        measured(&format!("one act, {claims} claims there"), lap * orders.len(), || {
+            for _ in 0..lap {
+                id += 1;
+                for (role, command) in &orders {
+                    let id = (command["type"] != "createClaim").then_some(id);
+                    execute(&mut workspace, &order(role, command, id), &host);
+                }
+            }
+        });
+    }
+}
+
+fn append() {
+    let host = host();
+    for (what, change) in [
+        ("comment", json!({ "type": "comment", "text": "One more." })),
+        ("edit", json!({ "type": "editClaim", "changes": { "mpnId": "7654321" } })),
+    ] {
+        for events in [10_usize, 100, 1_000, 10_000] {
+            let mut workspace = played(1, 1, &host);
+            let order = order(PARTNER, &change, Some(1));
+            for _ in 1..events {
+                let plan = workspace.plan(&order, &host).unwrap();
+                workspace.apply(&plan, &host);
+            }
+            measured(&format!("{what} appended to {events} events"), 20, || {
+                for _ in 0..20 {
+                    execute(&mut workspace, &order, &host);
+                }
+            });
+        }
+    }
+}
+
+fn as_of() {
+    let host = host();
+    for events in [10_u32, 100, 1_000, 10_000] {
+        let mut workspace = played(1, 1, &host);
+        for event in 1..events {
+            let change = json!({ "mpnId": (1_000_000 + event).to_string() });
+            let edit = json!({ "type": "editClaim", "changes": change });
+            let plan = workspace.plan(&order(PARTNER, &edit, Some(1)), &host).unwrap();
+            workspace.apply(&plan, &host);
+        }
+        let middle = i64::from(events / 2);
+        let history = workspace.history(ClaimNumber(1)).unwrap();
+        measured(&format!("state as of the middle of {events} events"), 100, || {
+            for _ in 0..100 {
+                black_box(history.claim_after(events / 2));
+            }
+        });
+        measured(&format!("view as of the middle of {events} events, with history"), 5, || {
+            for _ in 0..5 {
+                black_box(workspace.claim_as_of(ClaimNumber(1), AsOf::Revision(middle), &host)).unwrap();
+            }
+        });
+        measured(&format!("view of {events} events"), 5, || {
+            for _ in 0..5 {
+                black_box(workspace.view(ClaimNumber(1), &host)).unwrap();
+            }
+        });
+    }
+}
+
+fn deadlines() {
+    let host = host();
+    for claims in sizes() {
+        let workspace = played(claims, 3, &host);
+        measured(&format!("next deadline of {claims} claims"), 10, || {
+            for _ in 0..10 {
+                black_box(workspace.next_deadline(&host));
+            }
+        });
+    }
+}
+
+fn lapses() {
+    let host = host();
+    for claims in [100, 1_000, 10_000] {
+        let workspace = played(claims, 5, &host);
+        measured(&format!("a year over {claims} claims, each lapsing, planned"), 1, || {
+            black_box(workspace.plan_advance(instant(YEAR_LATER), &host)).unwrap();
+        });
+        let mut workspaces: Vec<Workspace> = (0..5).map(|_| workspace.clone()).collect();
+        measured(&format!("a year over {claims} claims, each lapsing, with entries"), 1, || {
+            let mut workspace = workspaces.pop().unwrap();
+            let plan = workspace.plan_advance(instant(YEAR_LATER), &host).unwrap();
+            workspace.apply(&plan, &host);
+            assert_eq!(workspace.entries(&plan.answer).len(), claims as usize);
+        });
+    }
+}
+
+fn list() {
+    let host = host();
+    for claims in [100, 1_000, 10_000] {
+        let workspace = played(claims, 5, &host);
+        let query = input::shaped(json!({ "limit": 50 })).unwrap();
+        measured(&format!("the first 50 of {claims} claims"), 1, || {
+            black_box(workspace.list(&query, &host)).unwrap();
+        });
+    }
+}
+
+fn import() {
+    let host = host();
+    for claims in [11, 111, 1_111, 11_111] {
+        let workspace = played(claims, 9, &host);
+        let text = exchange::export(&workspace, &Files::new());
+        let events = claims as usize * 9;
+        measured(&format!("import of {events} events, per event"), events, || {
+            black_box(exchange::import(&text, &host)).unwrap();
+        });
+        measured(&format!("export of {events} events, per event"), events, || {
+            black_box(exchange::export(&workspace, &Files::new()));
+        });
+        measured(&format!("verify {events} events, per event"), events, || {
+            assert!(workspace.verify(None).unwrap().ok);
+        });
+    }
+}
+
+/// As many claims as memory is wanted for: a million with `CPOR_BENCH_CLAIMS=1000000`.
+fn sizes() -> Vec<u32> {
+    let most = std::env::var("CPOR_BENCH_CLAIMS").ok().and_then(|most| most.parse().ok());
+    let sizes = [1_000, 10_000, 100_000, 1_000_000].into_iter();
+    sizes.filter(|claims| *claims <= most.unwrap_or(100_000)).collect()
+}
+
+const GROUPS: [(&str, fn()); 7] = [
+    ("acts", acts),
+    ("append", append),
+    ("as-of", as_of),
+    ("deadlines", deadlines),
+    ("lapses", lapses),
+    ("list", list),
+    ("import", import),
+];
+
+fn main() {
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|name| !name.starts_with('-')).collect();
+    for (name, work) in GROUPS {
+        if wanted.is_empty() || wanted.iter().any(|it| it == name) {
+            println!("\n{name}");
+            work();
+        }
+    }
+}
