@@ -1,10 +1,16 @@
 //! RFC 8785 canonical JSON (integers only) and the SHA-256 over it.
 
+mod writer;
+
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use serde::Serialize;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
+use self::writer::Writer;
+pub(crate) use self::writer::{parts, utf16_order, write_node, write_text};
 use crate::problem::Problem;
 
 /// The canonical text of a JSON value: members sorted by UTF-16 code units, no white space.
@@ -13,10 +19,10 @@ use crate::problem::Problem;
 ///
 /// [`Problem::NotAnInteger`] where a number is not an integer of at most 53 bits: records hold no others,
 /// and only those print alike everywhere.
-pub fn canonical(value: &Value) -> Result<String, Problem> {
-    let mut text = String::new();
-    write_value(&mut text, value)?;
-    Ok(text)
+pub fn canonical<T: Serialize + ?Sized>(value: &T) -> Result<String, Problem> {
+    let mut writer = Writer::default();
+    value.serialize(&mut writer)?;
+    Ok(writer.text)
 }
 
 /// The canonical text of an object.
@@ -25,9 +31,7 @@ pub fn canonical(value: &Value) -> Result<String, Problem> {
 ///
 /// As [`canonical`].
 pub fn canonical_object(members: &Map<String, Value>) -> Result<String, Problem> {
-    let mut text = String::new();
-    write_object(&mut text, members.iter())?;
-    Ok(text)
+    canonical(members)
 }
 
 /// The hash that a record of these members has: over all of them but its member `hash`.
@@ -36,12 +40,8 @@ pub fn canonical_object(members: &Map<String, Value>) -> Result<String, Problem>
 ///
 /// As [`canonical`].
 pub fn hash_of_record(members: &Map<String, Value>) -> Result<String, Problem> {
-    let mut text = String::new();
-    write_object(
-        &mut text,
-        members.iter().filter(|(name, _)| *name != "hash"),
-    )?;
-    Ok(sha256_hex(&text))
+    let hashed = members.iter().filter(|(name, _)| *name != "hash");
+    Ok(sha256_hex(&canonical(&hashed.collect::<BTreeMap<_, _>>())?))
 }
 
 /// SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal digits.
@@ -51,83 +51,24 @@ pub fn sha256_hex(text: &str) -> String {
 
 /// Lower-case hexadecimal digits of the bytes.
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(
-        String::with_capacity(bytes.len().saturating_mul(2)),
-        |mut text, byte| {
-            // Writing to a String cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        },
-    )
+    const DIGITS: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
+    ];
+    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    let digits = halves.filter_map(|half| DIGITS.get(usize::from(half)));
+    let mut text = String::with_capacity(bytes.len().saturating_mul(2));
+    text.extend(digits);
+    text
 }
 
 const LARGEST_EXACT: u64 = (1 << 53) - 1;
 
-fn write_value(text: &mut String, value: &Value) -> Result<(), Problem> {
-    match value {
-        Value::Null => text.push_str("null"),
-        Value::Bool(true) => text.push_str("true"),
-        Value::Bool(false) => text.push_str("false"),
-        Value::String(string) => write_string(text, string),
-        Value::Number(number) => {
-            let small = number
-                .as_i64()
-                .is_some_and(|integer| integer.unsigned_abs() <= LARGEST_EXACT);
-            if !small {
-                return Err(Problem::NotAnInteger);
-            }
-            text.push_str(&number.to_string());
-        }
-        Value::Array(items) => {
-            text.push('[');
-            for (index, item) in items.iter().enumerate() {
-                if index > 0 {
-                    text.push(',');
-                }
-                write_value(text, item)?;
-            }
-            text.push(']');
-        }
-        Value::Object(members) => write_object(text, members.iter())?,
+/// Writes a number as records hold them.
+fn write_integer(text: &mut String, integer: i64) -> Result<(), Problem> {
+    if integer.unsigned_abs() > LARGEST_EXACT {
+        return Err(Problem::NotAnInteger);
     }
+    // Writing to a String cannot fail.
+    let _ = write!(text, "{integer}");
     Ok(())
-}
-
-fn write_object<'a>(
-    text: &mut String,
-    members: impl Iterator<Item = (&'a String, &'a Value)>,
-) -> Result<(), Problem> {
-    let mut sorted: Vec<(&String, &Value)> = members.collect();
-    sorted.sort_by(|(left, _), (right, _)| left.encode_utf16().cmp(right.encode_utf16()));
-    text.push('{');
-    for (index, (name, value)) in sorted.into_iter().enumerate() {
-        if index > 0 {
-            text.push(',');
-        }
-        write_string(text, name);
-        text.push(':');
-        write_value(text, value)?;
-    }
-    text.push('}');
-    Ok(())
-}
-
-fn write_string(text: &mut String, string: &str) {
-    text.push('"');
-    for character in string.chars() {
-        match character {
-            '"' => text.push_str("\\\""),
-            '\\' => text.push_str("\\\\"),
-            '\u{8}' => text.push_str("\\b"),
-            '\t' => text.push_str("\\t"),
-            '\n' => text.push_str("\\n"),
-            '\u{c}' => text.push_str("\\f"),
-            '\r' => text.push_str("\\r"),
-            control if control < ' ' => {
-                let _ = write!(text, "\\u{:04x}", u32::from(control));
-            }
-            other => text.push(other),
-        }
-    }
-    text.push('"');
 }

@@ -40,6 +40,11 @@ impl<T> Growing<T> {
         }
     }
 
+    /// The oldest item.
+    pub fn first(&self) -> Option<&T> {
+        self.chunks.first()?.first()
+    }
+
     /// The newest item.
     pub fn last(&self) -> Option<&T> {
         self.chunks.last()?.last()
@@ -149,8 +154,8 @@ mod tests {
         for (copy, plain) in copies {
             assert_eq!(plain, copy);
             assert_eq!(
-                (copy.len(), copy.last(), copy.is_empty()),
-                (plain.len(), plain.last(), false)
+                (copy.len(), copy.first(), copy.last()),
+                (plain.len(), plain.first(), plain.last())
             );
             assert_eq!(copy.to_vec(), plain);
         }

@@ -41,8 +41,11 @@ macro_rules! uuid_newtype {
             ///
             /// [`Problem::NotAGuid`] for any other text.
             pub fn parse(text: &str) -> Result<Self, Problem> {
+                let mut printed = Uuid::encode_buffer();
                 match Uuid::try_parse(text) {
-                    Ok(uuid) if uuid.hyphenated().to_string() == text => Ok(Self(uuid)),
+                    Ok(uuid) if uuid.hyphenated().encode_lower(&mut printed) == text => {
+                        Ok(Self(uuid))
+                    }
                     _ => Err(Problem::NotAGuid),
                 }
             }

@@ -1,11 +1,13 @@
 //! Reading commands: the shape first, with the path of the fault. Values are judged later.
 
+mod node;
 mod reader;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Number, Value};
 
+pub use self::node::{Gathering, Members, Node};
 use self::reader::Reader;
 use crate::command::{Act, Command};
 use crate::document::DocumentInput;
@@ -42,7 +44,16 @@ pub fn parsed(json: &str) -> Result<Value, Refusal> {
 ///
 /// [`Problem::Malformed`] with the path of the first member that is missing, unknown or of a wrong type.
 pub fn shaped<T: DeserializeOwned>(value: Value) -> Result<T, Refusal> {
-    T::deserialize(Reader(value)).map_err(|fault| {
+    shape_of(value.into())
+}
+
+/// The same of what was read from a text.
+///
+/// # Errors
+///
+/// As [`shaped`].
+pub fn shape_of<'t, T: Deserialize<'t>>(node: Node<'t>) -> Result<T, Refusal> {
+    T::deserialize(Reader(node)).map_err(|fault| {
         let refusal = Refusal::new(Problem::Malformed {
             detail: fault.detail,
         });
@@ -104,16 +115,18 @@ pub(crate) fn integer(number: &Number) -> Option<i64> {
 }
 
 fn act(kind: &str, members: Map<String, Value>) -> Result<Act, Refusal> {
-    let value = Value::Object(members);
+    let mut value = Value::Object(members);
     Ok(match kind {
         "createClaim" => {
-            let Create { claim } = shaped(value)?;
+            let claim = taken(&mut value, "claim");
+            let Create { .. } = shaped(value)?;
             Act::CreateClaim {
                 claim: claim_input(claim, "claim")?,
             }
         }
         "editClaim" => {
-            let Edit { changes } = shaped(value)?;
+            let changes = taken(&mut value, "changes");
+            let Edit { .. } = shaped(value)?;
             Act::EditClaim {
                 changes: claim_input(changes, "changes")?,
             }
@@ -224,6 +237,11 @@ fn act(kind: &str, members: Map<String, Value>) -> Result<Act, Refusal> {
     })
 }
 
+/// Takes out a member that is read by itself; in its place stands something that says as much as it is there.
+fn taken(value: &mut Value, member: &str) -> Value {
+    value.get_mut(member).map(Value::take).unwrap_or_default()
+}
+
 /// Reads a claim's fields; paths begin at the field, as everywhere (`customerContact.email`).
 fn claim_input(value: Value, member: &str) -> Result<ClaimInput, Refusal> {
     let input: ClaimInput = shaped(value).map_err(|refusal: Refusal| {
@@ -253,8 +271,8 @@ macro_rules! shapes {
 }
 
 shapes! {
-    Create { claim: Value }
-    Edit { changes: Value }
+    Create { #[allow(dead_code, reason = "read by itself")] claim: Value }
+    Edit { #[allow(dead_code, reason = "read by itself")] changes: Value }
     AddPoe { document: DocumentInput }
     RemovePoe { document_id: String }
     Comment { text: String }

@@ -1,19 +1,23 @@
 //! An event as it is kept for ever: the record, its canonical bytes, its hash. Source: design.md.
 
-use serde::de::DeserializeOwned;
+mod sealed;
+
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::actor::Actor;
-use crate::canonical::{canonical_object, hash_of_record};
 use crate::event::Body;
 use crate::evolve::Occurrence;
 use crate::id::{BatchId, ClaimUuid, EventId};
-use crate::input::shaped;
+use crate::input::{Members, Node, shape_of};
 use crate::problem::Problem;
 use crate::refusal::Refusal;
 use crate::rules::BookRef;
 use crate::time::Instant;
+
+pub(crate) use self::sealed::Sealed;
 
 /// The schema that this version writes.
 pub const SCHEMA: u64 = 1;
@@ -64,8 +68,8 @@ pub struct Entry {
 /// # Errors
 ///
 /// `newerVersion` above `known`; `malformed` where it is no positive integer.
-pub fn schema_of(members: &Map<String, Value>, known: u64) -> Result<u64, Refusal> {
-    let problem = match members.get("schema").and_then(Value::as_u64) {
+pub(crate) fn schema_of(members: &Members<'_>, known: u64) -> Result<u64, Refusal> {
+    let problem = match members.get("schema").and_then(Node::as_u64) {
         None | Some(0) => Problem::Malformed {
             detail: "a schema number is expected".to_owned(),
         },
@@ -77,39 +81,24 @@ pub fn schema_of(members: &Map<String, Value>, known: u64) -> Result<u64, Refusa
 
 /// The members of an older record as [`SCHEMA`] has them. Nothing is older than schema 1 yet; the first upcaster
 /// goes here, and what it makes is read, never hashed or written.
-fn upcast(_schema: u64, members: Map<String, Value>) -> Map<String, Value> {
+fn upcast(_schema: u64, members: Members<'_>) -> Members<'_> {
     members
 }
 
-/// The members of an entry: its body, `{"<kind>": {…}}`, becomes the members `kind` and `body`.
-pub(crate) fn members_of<T: Serialize>(entry: &T) -> Result<Map<String, Value>, Problem> {
-    let Ok(Value::Object(mut members)) = serde_json::to_value(entry) else {
-        return Err(Problem::Malformed {
-            detail: "an entry is an object".to_owned(),
-        });
-    };
-    if let Some(Value::Object(body)) = members.remove("body")
-        && let Some((kind, body)) = body.into_iter().next()
-    {
-        members.insert("kind".to_owned(), Value::String(kind));
-        members.insert("body".to_owned(), body);
-    }
-    Ok(members)
-}
-
 /// The entry of these members; the members that it does not know say nothing.
-pub(crate) fn entry_of<T: DeserializeOwned>(mut members: Map<String, Value>) -> Result<T, Refusal> {
+pub(crate) fn entry_of<'t, T: Deserialize<'t>>(mut members: Members<'t>) -> Result<T, Refusal> {
     let kind = match members.remove("kind") {
-        Some(Value::String(kind)) => kind,
+        Some(Node::Text(kind)) => kind,
         _ => {
             let detail = "a string is expected".to_owned();
             return Err(Refusal::new(Problem::Malformed { detail }).at("kind"));
         }
     };
     let body = members.remove("body").unwrap_or_default();
-    let body = Map::from_iter([(kind.clone(), body)]);
-    members.insert("body".to_owned(), Value::Object(body));
-    shaped(Value::Object(members)).map_err(|refusal: Refusal| {
+    let mut of_kind = Members::default();
+    of_kind.insert(kind.clone(), body);
+    members.insert(Cow::Borrowed("body"), Node::Object(of_kind));
+    shape_of(Node::Object(members)).map_err(|refusal: Refusal| {
         let field = match refusal
             .field
             .as_deref()
@@ -118,7 +107,7 @@ pub(crate) fn entry_of<T: DeserializeOwned>(mut members: Map<String, Value>) -> 
             Some(Some("")) => "kind".to_owned(),
             Some(Some(rest)) => {
                 let rest = rest.strip_prefix('.').unwrap_or(rest);
-                format!("body{}", rest.strip_prefix(&kind).unwrap_or(rest))
+                format!("body{}", rest.strip_prefix(kind.as_ref()).unwrap_or(rest))
             }
             _ => return refusal,
         };
@@ -126,12 +115,22 @@ pub(crate) fn entry_of<T: DeserializeOwned>(mut members: Map<String, Value>) -> 
     })
 }
 
-/// A record: what it says, its members as first written, and its hash.
+/// The text of a record that was read, if it has the hash that it says it has.
+pub(crate) fn read_sealed(members: &Members<'_>) -> Result<Sealed, Refusal> {
+    let sealed = Sealed::again(members)?;
+    let said = members.get("hash").and_then(Node::as_str);
+    if said == Some(sealed.hash()) {
+        Ok(sealed)
+    } else {
+        Err(Refusal::new(Problem::HashDiffers).at("hash"))
+    }
+}
+
+/// A record: what it says, and its canonical text as first written, with its hash in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     entry: Entry,
-    members: Map<String, Value>,
-    hash: String,
+    sealed: Sealed,
 }
 
 impl Record {
@@ -141,14 +140,8 @@ impl Record {
     ///
     /// [`Problem::NotAnInteger`] if it held a number no record holds; entries made by this crate do not.
     pub fn seal(entry: Entry) -> Result<Self, Problem> {
-        let mut members = members_of(&entry)?;
-        let hash = hash_of_record(&members)?;
-        members.insert("hash".to_owned(), Value::String(hash.clone()));
-        Ok(Self {
-            entry,
-            members,
-            hash,
-        })
+        let sealed = Sealed::of(&entry)?;
+        Ok(Self { entry, sealed })
     }
 
     /// Reads a record and verifies its hash; unknown members are kept as first written.
@@ -157,28 +150,26 @@ impl Record {
     ///
     /// `newerVersion` for a schema above [`SCHEMA`], `malformed` with the path for anything else.
     pub fn read(value: Value) -> Result<Self, Refusal> {
-        let Value::Object(members) = value else {
+        Self::read_node(value.into())
+    }
+
+    /// The same of what was read from a text.
+    ///
+    /// # Errors
+    ///
+    /// As [`Record::read`].
+    pub fn read_node(node: Node<'_>) -> Result<Self, Refusal> {
+        let Node::Object(members) = node else {
             return Err(Problem::Malformed {
                 detail: "a record is an object".to_owned(),
             }
             .into());
         };
         let schema = schema_of(&members, SCHEMA)?;
-        let entry = entry_of(upcast(schema, members.clone()))?;
-        let said = members
-            .get("hash")
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned();
-        let hash = hash_of_record(&members)?;
-        if hash != said {
-            return Err(Refusal::new(Problem::HashDiffers).at("hash"));
-        }
-        Ok(Self {
-            entry,
-            members,
-            hash,
-        })
+        let sealed = read_sealed(&members);
+        let entry = entry_of(upcast(schema, members))?;
+        let sealed = sealed?;
+        Ok(Self { entry, sealed })
     }
 
     /// What it says.
@@ -193,18 +184,26 @@ impl Record {
 
     /// Its hash, in hexadecimal digits.
     pub fn hash(&self) -> &str {
-        &self.hash
+        self.sealed.hash()
     }
 
     /// Its members, as first written.
     pub fn members(&self) -> &Map<String, Value> {
-        &self.members
+        self.sealed.members()
     }
 
     /// Its canonical text, as it is stored.
     pub fn text(&self) -> String {
-        // Sealing and reading have shown that the members can be written.
-        canonical_object(&self.members).unwrap_or_default()
+        self.sealed.text().to_owned()
+    }
+
+    /// The same, to be copied out.
+    pub fn as_text(&self) -> &str {
+        self.sealed.text()
+    }
+
+    pub(crate) fn sealed(&self) -> &Sealed {
+        &self.sealed
     }
 
     /// The record as the fold sees it.

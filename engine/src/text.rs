@@ -3,6 +3,7 @@
 //! Every form trims Unicode white space first; length is counted in Unicode scalar values; nothing is
 //! normalised otherwise.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -91,7 +92,11 @@ text_form! {
 }
 
 fn checked(text: &str, limit: u32, line_feeds: bool) -> Result<String, Problem> {
-    let text = text.replace("\r\n", "\n");
+    let text = if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n"))
+    } else {
+        Cow::Borrowed(text)
+    };
     let text = text.trim();
     if text.is_empty() {
         return Err(Problem::Required);
@@ -102,7 +107,9 @@ fn checked(text: &str, limit: u32, line_feeds: bool) -> Result<String, Problem> 
     {
         return Err(Problem::ControlCharacter);
     }
-    if text.chars().count() > usize::try_from(limit).unwrap_or(usize::MAX) {
+    let limit_reached = usize::try_from(limit).unwrap_or(usize::MAX);
+    // As many bytes are never more characters.
+    if text.len() > limit_reached && text.chars().count() > limit_reached {
         return Err(Problem::TooLong { limit });
     }
     Ok(text.to_owned())
@@ -173,7 +180,9 @@ fn email(text: &str) -> Result<String, Problem> {
 fn guid(text: &str) -> Result<String, Problem> {
     let text = line(text)?.to_ascii_lowercase();
     match Uuid::try_parse(&text) {
-        Ok(uuid) if uuid.hyphenated().to_string() == text => Ok(text),
+        Ok(uuid) if uuid.hyphenated().encode_lower(&mut Uuid::encode_buffer()) == text.as_str() => {
+            Ok(text)
+        }
         _ => Err(Problem::NotAGuid),
     }
 }

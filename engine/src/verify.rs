@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::canonical::hash_of_record;
+use crate::history::History;
 use crate::id::ClaimNumber;
 use crate::record::FIRST_HASH;
 use crate::refusal::Refusal;
@@ -44,15 +45,36 @@ impl Workspace {
     pub fn verify(&self, number: Option<ClaimNumber>) -> Result<Verification, Refusal> {
         if let Some(number) = number {
             let history = self.history(number)?;
-            let records = history.records().iter().map(|record| record.members());
-            return Ok(verify_chains([(number, records)]));
+            return Ok(verified([(number, history)]));
         }
-        Ok(verify_chains(self.all_histories().map(
-            |(number, history)| {
-                let records = history.records().iter();
-                (number, records.map(|record| record.members()))
-            },
-        )))
+        Ok(verified(self.all_histories()))
+    }
+}
+
+/// Verifies what is held: each text has its hash, and what it was read as stands in its chain.
+fn verified<'a>(histories: impl IntoIterator<Item = (ClaimNumber, &'a History)>) -> Verification {
+    first_of(histories.into_iter().filter_map(|(claim_id, history)| {
+        let mut previous = FIRST_HASH;
+        let mut broken = (1_u32..)
+            .zip(history.records())
+            .filter(|(revision, record)| {
+                let entry = record.entry();
+                let follows = entry.previous_hash == previous
+                    && entry.revision == *revision
+                    && entry.claim_uuid == history.claim().uuid;
+                previous = record.hash();
+                !follows || !record.sealed().is_whole()
+            });
+        let (revision, _) = broken.next()?;
+        Some(BrokenLink { claim_id, revision })
+    }))
+}
+
+fn first_of(mut broken: impl Iterator<Item = BrokenLink>) -> Verification {
+    let broken = broken.next();
+    Verification {
+        ok: broken.is_none(),
+        broken,
     }
 }
 
@@ -63,15 +85,10 @@ pub fn verify_chains<'a, Chain>(
 where
     Chain: IntoIterator<Item = &'a Map<String, Value>>,
 {
-    let mut broken = chains.into_iter().filter_map(|(claim_id, chain)| {
+    first_of(chains.into_iter().filter_map(|(claim_id, chain)| {
         let revision = first_broken(chain)?;
         Some(BrokenLink { claim_id, revision })
-    });
-    let broken = broken.next();
-    Verification {
-        ok: broken.is_none(),
-        broken,
-    }
+    }))
 }
 
 /// The place of the first record that is not as it was written or does not follow the one before it.

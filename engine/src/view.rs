@@ -178,7 +178,8 @@ impl Workspace {
     fn running(&self, (due, number, kind): Due, now: Instant) -> Option<DeadlineView> {
         let history = self.history(number).ok()?;
         let mut deadlines = self.deadlines_of(number, history, now)?.into_iter();
-        deadlines.find(|deadline| (deadline.kind, deadline.due, deadline.paused) == (kind, due, false))
+        deadlines
+            .find(|deadline| (deadline.kind, deadline.due, deadline.paused) == (kind, due, false))
     }
 
     /// Every act, judged for a role now.

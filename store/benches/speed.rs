@@ -149,15 +149,19 @@ fn acts() {
         let mut workspace = played(claims, orders.len(), &host);
         let mut id = claims;
         let lap = 100;
-        measured(&format!("one act, {claims} claims there"), lap * orders.len(), || {
-            for _ in 0..lap {
-                id += 1;
-                for (role, command) in &orders {
-                    let id = (command["type"] != "createClaim").then_some(id);
-                    execute(&mut workspace, &order(role, command, id), &host);
+        measured(
+            &format!("one act, {claims} claims there"),
+            lap * orders.len(),
+            || {
+                for _ in 0..lap {
+                    id += 1;
+                    for (role, command) in &orders {
+                        let id = (command["type"] != "createClaim").then_some(id);
+                        execute(&mut workspace, &order(role, command, id), &host);
+                    }
                 }
-            }
-        });
+            },
+        );
     }
 }
 
@@ -165,7 +169,10 @@ fn append() {
     let host = host();
     for (what, change) in [
         ("comment", json!({ "type": "comment", "text": "One more." })),
-        ("edit", json!({ "type": "editClaim", "changes": { "mpnId": "7654321" } })),
+        (
+            "edit",
+            json!({ "type": "editClaim", "changes": { "mpnId": "7654321" } }),
+        ),
     ] {
         for events in [10_usize, 100, 1_000, 10_000] {
             let mut workspace = played(1, 1, &host);
@@ -190,21 +197,32 @@ fn as_of() {
         for event in 1..events {
             let change = json!({ "mpnId": (1_000_000 + event).to_string() });
             let edit = json!({ "type": "editClaim", "changes": change });
-            let plan = workspace.plan(&order(PARTNER, &edit, Some(1)), &host).unwrap();
+            let plan = workspace
+                .plan(&order(PARTNER, &edit, Some(1)), &host)
+                .unwrap();
             workspace.apply(&plan, &host);
         }
         let middle = i64::from(events / 2);
         let history = workspace.history(ClaimNumber(1)).unwrap();
-        measured(&format!("state as of the middle of {events} events"), 100, || {
-            for _ in 0..100 {
-                black_box(history.claim_after(events / 2));
-            }
-        });
-        measured(&format!("view as of the middle of {events} events, with history"), 5, || {
-            for _ in 0..5 {
-                black_box(workspace.claim_as_of(ClaimNumber(1), AsOf::Revision(middle), &host)).unwrap();
-            }
-        });
+        measured(
+            &format!("state as of the middle of {events} events"),
+            100,
+            || {
+                for _ in 0..100 {
+                    black_box(history.claim_after(events / 2));
+                }
+            },
+        );
+        measured(
+            &format!("view as of the middle of {events} events, with history"),
+            5,
+            || {
+                for _ in 0..5 {
+                    black_box(workspace.claim_as_of(ClaimNumber(1), AsOf::Revision(middle), &host))
+                        .unwrap();
+                }
+            },
+        );
         measured(&format!("view of {events} events"), 5, || {
             for _ in 0..5 {
                 black_box(workspace.view(ClaimNumber(1), &host)).unwrap();
@@ -229,16 +247,24 @@ fn lapses() {
     let host = host();
     for claims in [100, 1_000, 10_000] {
         let workspace = played(claims, 5, &host);
-        measured(&format!("a year over {claims} claims, each lapsing, planned"), 1, || {
-            black_box(workspace.plan_advance(instant(YEAR_LATER), &host)).unwrap();
-        });
+        measured(
+            &format!("a year over {claims} claims, each lapsing, planned"),
+            1,
+            || {
+                black_box(workspace.plan_advance(instant(YEAR_LATER), &host)).unwrap();
+            },
+        );
         let mut workspaces: Vec<Workspace> = (0..5).map(|_| workspace.clone()).collect();
-        measured(&format!("a year over {claims} claims, each lapsing, with entries"), 1, || {
-            let mut workspace = workspaces.pop().unwrap();
-            let plan = workspace.plan_advance(instant(YEAR_LATER), &host).unwrap();
-            workspace.apply(&plan, &host);
-            assert_eq!(workspace.entries(&plan.answer).len(), claims as usize);
-        });
+        measured(
+            &format!("a year over {claims} claims, each lapsing, with entries"),
+            1,
+            || {
+                let mut workspace = workspaces.pop().unwrap();
+                let plan = workspace.plan_advance(instant(YEAR_LATER), &host).unwrap();
+                workspace.apply(&plan, &host);
+                assert_eq!(workspace.entries(&plan.answer).len(), claims as usize);
+            },
+        );
     }
 }
 
@@ -259,23 +285,39 @@ fn import() {
         let workspace = played(claims, 9, &host);
         let text = exchange::export(&workspace, &Files::new());
         let events = claims as usize * 9;
-        measured(&format!("import of {events} events, per event"), events, || {
-            black_box(exchange::import(&text, &host)).unwrap();
-        });
-        measured(&format!("export of {events} events, per event"), events, || {
-            black_box(exchange::export(&workspace, &Files::new()));
-        });
-        measured(&format!("verify {events} events, per event"), events, || {
-            assert!(workspace.verify(None).unwrap().ok);
-        });
+        measured(
+            &format!("import of {events} events, per event"),
+            events,
+            || {
+                black_box(exchange::import(&text, &host)).unwrap();
+            },
+        );
+        measured(
+            &format!("export of {events} events, per event"),
+            events,
+            || {
+                black_box(exchange::export(&workspace, &Files::new()));
+            },
+        );
+        measured(
+            &format!("verify {events} events, per event"),
+            events,
+            || {
+                assert!(workspace.verify(None).unwrap().ok);
+            },
+        );
     }
 }
 
 /// As many claims as memory is wanted for: a million with `CPOR_BENCH_CLAIMS=1000000`.
 fn sizes() -> Vec<u32> {
-    let most = std::env::var("CPOR_BENCH_CLAIMS").ok().and_then(|most| most.parse().ok());
+    let most = std::env::var("CPOR_BENCH_CLAIMS")
+        .ok()
+        .and_then(|most| most.parse().ok());
     let sizes = [1_000, 10_000, 100_000, 1_000_000].into_iter();
-    sizes.filter(|claims| *claims <= most.unwrap_or(100_000)).collect()
+    sizes
+        .filter(|claims| *claims <= most.unwrap_or(100_000))
+        .collect()
 }
 
 const GROUPS: [(&str, fn()); 7] = [
@@ -289,7 +331,10 @@ const GROUPS: [(&str, fn()); 7] = [
 ];
 
 fn main() {
-    let wanted: Vec<String> = std::env::args().skip(1).filter(|name| !name.starts_with('-')).collect();
+    let wanted: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|name| !name.starts_with('-'))
+        .collect();
     for (name, work) in GROUPS {
         if wanted.is_empty() || wanted.iter().any(|it| it == name) {
             println!("\n{name}");

@@ -241,7 +241,7 @@ mod tests {
         }
         let kept = timeline.kept.iter();
         let counted: usize = kept.map(|(_, claim)| claim.comments.len() / 32).sum();
-        assert!(counted <= 4 * EVENTS, "{counted}");
+        assert!(counted <= 8 * EVENTS, "{counted}");
         assert_eq!(longest_way(&timeline), EVENTS / SHARED - 1);
     }
 }

@@ -3,15 +3,17 @@
 //! One deserializer for everything that is read, and no more of serde's visitors than each shape needs: an object is
 //! read as an object, never as an array of its members. Why it is ours: docs/decisions/one-reader.md.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::value::StringDeserializer;
+use serde::de::value::StrDeserializer;
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Unexpected,
     VariantAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
-use serde_json::{Map, Value, map};
+
+use super::node::{Members, Node};
 
 /// What is wrong, and where: `customer.tenantId`, `documents[2].size`; empty for the whole.
 #[derive(Debug)]
@@ -52,26 +54,26 @@ impl Error for Fault {
 }
 
 /// Reads one value.
-pub(super) struct Reader(pub(super) Value);
+pub(super) struct Reader<'t>(pub(super) Node<'t>);
 
-fn unexpected(value: &Value) -> Unexpected<'_> {
-    match value {
-        Value::Null => Unexpected::Other("null"),
-        Value::Bool(given) => Unexpected::Bool(*given),
-        Value::Number(_) => Unexpected::Other("a number"),
-        Value::String(given) => Unexpected::Str(given),
-        Value::Array(_) => Unexpected::Other("an array"),
-        Value::Object(_) => Unexpected::Other("an object"),
+fn unexpected<'n>(node: &'n Node<'_>) -> Unexpected<'n> {
+    match node {
+        Node::Null => Unexpected::Other("null"),
+        Node::Bool(given) => Unexpected::Bool(*given),
+        Node::Number(_) => Unexpected::Other("a number"),
+        Node::Text(given) => Unexpected::Str(given),
+        Node::Array(_) => Unexpected::Other("an array"),
+        Node::Object(_) => Unexpected::Other("an object"),
     }
 }
 
-fn not<'de, V: Visitor<'de>>(value: &Value, visitor: &V) -> Fault {
-    Fault::invalid_type(unexpected(value), visitor)
+fn not<'de, V: Visitor<'de>>(node: &Node<'_>, visitor: &V) -> Fault {
+    Fault::invalid_type(unexpected(node), visitor)
 }
 
-impl Reader {
-    fn number<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        let Value::Number(number) = &self.0 else {
+impl<'de> Reader<'de> {
+    fn number<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        let Node::Number(number) = &self.0 else {
             return Err(not(&self.0, &visitor));
         };
         if let Some(given) = number.as_u64() {
@@ -83,23 +85,24 @@ impl Reader {
         }
     }
 
-    fn text<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+    fn text<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.0 {
-            Value::String(text) => visitor.visit_string(text),
+            Node::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
+            Node::Text(Cow::Owned(text)) => visitor.visit_string(text),
             other => Err(not(&other, &visitor)),
         }
     }
 
-    fn object<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+    fn object<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.0 {
-            Value::Object(members) => visitor.visit_map(Members::of(members)),
+            Node::Object(members) => visitor.visit_map(Object::of(members)),
             other => Err(not(&other, &visitor)),
         }
     }
 
-    fn array<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+    fn array<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.0 {
-            Value::Array(items) => visitor.visit_seq(Items {
+            Node::Array(items) => visitor.visit_seq(Items {
                 items: items.into_iter(),
                 index: 0,
             }),
@@ -116,30 +119,30 @@ macro_rules! read_as {
     };
 }
 
-impl<'de> Deserializer<'de> for Reader {
+impl<'de> Deserializer<'de> for Reader<'de> {
     type Error = Fault;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.0 {
-            Value::Null => visitor.visit_unit(),
-            Value::Bool(given) => visitor.visit_bool(given),
-            Value::Number(_) => self.number(visitor),
-            Value::String(_) => self.text(visitor),
-            Value::Array(_) => self.array(visitor),
-            Value::Object(_) => self.object(visitor),
+            Node::Null => visitor.visit_unit(),
+            Node::Bool(given) => visitor.visit_bool(given),
+            Node::Number(_) => self.number(visitor),
+            Node::Text(_) => self.text(visitor),
+            Node::Array(_) => self.array(visitor),
+            Node::Object(_) => self.object(visitor),
         }
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.0 {
-            Value::Bool(given) => visitor.visit_bool(given),
+            Node::Bool(given) => visitor.visit_bool(given),
             other => Err(not(&other, &visitor)),
         }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.0 {
-            Value::Null => visitor.visit_none(),
+            Node::Null => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }
@@ -176,11 +179,11 @@ impl<'de> Deserializer<'de> for Reader {
         visitor: V,
     ) -> Result<V::Value, Fault> {
         match self.0 {
-            Value::String(word) => visitor.visit_enum(Choice {
+            Node::Text(word) => visitor.visit_enum(Choice {
                 word,
                 content: None,
             }),
-            Value::Object(members) if members.len() == 1 => {
+            Node::Object(members) if members.len() == 1 => {
                 let mut members = members.into_iter();
                 let (word, content) = members.next().unwrap_or_default();
                 visitor.visit_enum(Choice {
@@ -201,13 +204,13 @@ impl<'de> Deserializer<'de> for Reader {
     }
 }
 
-struct Members {
-    members: map::IntoIter,
-    here: Option<(String, Value)>,
+struct Object<'t> {
+    members: std::vec::IntoIter<(Cow<'t, str>, Node<'t>)>,
+    here: Option<(Cow<'t, str>, Node<'t>)>,
 }
 
-impl Members {
-    fn of(members: Map<String, Value>) -> Self {
+impl<'t> Object<'t> {
+    fn of(members: Members<'t>) -> Self {
         Self {
             members: members.into_iter(),
             here: None,
@@ -215,7 +218,7 @@ impl Members {
     }
 }
 
-impl<'de> MapAccess<'de> for Members {
+impl<'de> MapAccess<'de> for Object<'de> {
     type Error = Fault;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(
@@ -225,7 +228,7 @@ impl<'de> MapAccess<'de> for Members {
         let Some((name, value)) = self.members.next() else {
             return Ok(None);
         };
-        let key = StringDeserializer::<Fault>::new(name.clone());
+        let key = StrDeserializer::<Fault>::new(&name);
         let key = seed.deserialize(key).map_err(|fault| fault.within(&name))?;
         self.here = Some((name, value));
         Ok(Some(key))
@@ -238,12 +241,12 @@ impl<'de> MapAccess<'de> for Members {
     }
 }
 
-struct Items {
-    items: std::vec::IntoIter<Value>,
+struct Items<'t> {
+    items: std::vec::IntoIter<Node<'t>>,
     index: usize,
 }
 
-impl<'de> SeqAccess<'de> for Items {
+impl<'de> SeqAccess<'de> for Items<'de> {
     type Error = Fault;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(
@@ -266,17 +269,20 @@ impl<'de> SeqAccess<'de> for Items {
 }
 
 /// A word of a closed list, with what belongs to it: `"approved"` or `{"approved": {…}}`.
-struct Choice {
-    word: String,
-    content: Option<Value>,
+struct Choice<'t> {
+    word: Cow<'t, str>,
+    content: Option<Node<'t>>,
 }
 
-impl<'de> EnumAccess<'de> for Choice {
+impl<'de> EnumAccess<'de> for Choice<'de> {
     type Error = Fault;
-    type Variant = Content;
+    type Variant = Content<'de>;
 
-    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Content), Fault> {
-        let word = StringDeserializer::<Fault>::new(self.word.clone());
+    fn variant_seed<S: DeserializeSeed<'de>>(
+        self,
+        seed: S,
+    ) -> Result<(S::Value, Content<'de>), Fault> {
+        let word = StrDeserializer::<Fault>::new(&self.word);
         let chosen = seed.deserialize(word)?;
         Ok((
             chosen,
@@ -288,24 +294,24 @@ impl<'de> EnumAccess<'de> for Choice {
     }
 }
 
-struct Content {
-    word: String,
-    content: Option<Value>,
+struct Content<'t> {
+    word: Cow<'t, str>,
+    content: Option<Node<'t>>,
 }
 
-impl Content {
-    fn read<'de, T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Fault> {
+impl<'de> Content<'de> {
+    fn read<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Fault> {
         seed.deserialize(Reader(self.content.unwrap_or_default()))
             .map_err(|fault| fault.within(&self.word))
     }
 }
 
-impl<'de> VariantAccess<'de> for Content {
+impl<'de> VariantAccess<'de> for Content<'de> {
     type Error = Fault;
 
     fn unit_variant(self) -> Result<(), Fault> {
         match self.content {
-            None | Some(Value::Null) => Ok(()),
+            None | Some(Node::Null) => Ok(()),
             Some(other) => {
                 Err(Fault::invalid_type(unexpected(&other), &"nothing").within(&self.word))
             }

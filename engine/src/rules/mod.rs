@@ -100,7 +100,7 @@ impl RuleBook {
     /// [`Problem::UnknownEdition`], also where only other revisions of the edition are shipped.
     pub fn kept(reference: &BookRef) -> Result<Arc<RuleBook>, Problem> {
         let mut books = Self::all().iter();
-        let kept = books.find(|book| book.reference() == *reference);
+        let kept = books.find(|book| book.is(reference));
         kept.cloned().ok_or_else(|| Problem::UnknownEdition {
             given: reference.to_string(),
         })
@@ -222,6 +222,12 @@ impl RuleBook {
             revision: self.data.revision,
             hash: self.hash.clone(),
         }
+    }
+
+    fn is(&self, reference: &BookRef) -> bool {
+        self.data.revision == reference.revision
+            && self.data.edition == reference.edition
+            && self.hash == reference.hash
     }
 
     /// What the fold of a claim needs to know of the book.

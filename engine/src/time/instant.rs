@@ -1,6 +1,6 @@
 use std::fmt;
 
-use chrono::{DateTime, Datelike, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Date;
@@ -79,12 +79,69 @@ impl TryFrom<String> for Instant {
     type Error = Problem;
     /// Reads a stored instant: the printed form alone, so that equal instants have equal bytes.
     fn try_from(text: String) -> Result<Self, Problem> {
+        if let Some(instant) = printed(&text) {
+            return Ok(instant);
+        }
         let parsed = DateTime::parse_from_rfc3339(&text).map_err(|_| Problem::NotAnInstant)?;
         let instant = Self(parsed.timestamp_millis());
         if instant.to_string() == text {
             Ok(instant)
         } else {
             Err(Problem::NotAnInstant)
+        }
+    }
+}
+
+/// The instant of a text as it is printed, without a detour; `None` for any other text, and where it is not certain.
+fn printed(text: &str) -> Option<Instant> {
+    let bytes: &[u8; 24] = text.as_bytes().try_into().ok()?;
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T', rest @ ..] = bytes else {
+        return None;
+    };
+    let [h1, h2, b':', n1, n2, b':', s1, s2, b'.', f1, f2, f3, b'Z'] = rest else {
+        return None;
+    };
+    let number = |digits: &[&u8]| {
+        digits.iter().try_fold(0_u32, |number, digit| {
+            let digit = char::from(**digit).to_digit(10)?;
+            number.checked_mul(10)?.checked_add(digit)
+        })
+    };
+    let year = i32::try_from(number(&[y1, y2, y3, y4])?).ok()?;
+    let date = NaiveDate::from_ymd_opt(year, number(&[m1, m2])?, number(&[d1, d2])?)?;
+    let (hour, minute) = (number(&[h1, h2])?, number(&[n1, n2])?);
+    // A leap second is left to the long way.
+    let second = number(&[s1, s2])?;
+    let time = date.and_hms_milli_opt(hour, minute, second, number(&[f1, f2, f3])?)?;
+    Some(Instant(time.and_utc().timestamp_millis()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_printed_is_read_at_once_and_nothing_else_is() {
+        for millis in (-62_167_219_200_000..253_402_300_800_000_i64).step_by(86_371_234_567) {
+            let instant = Instant(millis);
+            assert_eq!(printed(&instant.to_string()), Some(instant), "{instant}");
+        }
+        for text in [
+            "2020-09-14T09:00:60.000Z",
+            "2020-09-14T24:00:00.000Z",
+            "2020-02-30T09:00:00.000Z",
+            "2020-09-14 09:00:00.000Z",
+            "2020-09-14T09:00:00.000z",
+            "2020-09-14T09:00:00,000Z",
+            "+020-09-14T09:00:00.000Z",
+            "2020-09-14T09:00:00.00Z",
+            "2020-09-14T09:00:00.0000Z",
+        ] {
+            assert_eq!(printed(text), None, "{text}");
+            assert_eq!(
+                Instant::try_from(text.to_owned()),
+                Err(Problem::NotAnInstant)
+            );
         }
     }
 }

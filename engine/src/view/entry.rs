@@ -229,10 +229,7 @@ fn entry(
     books: &Books,
 ) -> HistoryEntry {
     let entry = record.entry();
-    let mut details = match record.members().get("body") {
-        Some(Value::Object(body)) => body.clone(),
-        _ => Map::new(),
-    };
+    let mut details = record.sealed().body();
     let claim = before;
     let before = match (&entry.body, claim) {
         (Body::Edited { changes }, Some(claim)) => Some(changes.settled(&claim.fields)),

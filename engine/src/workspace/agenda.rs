@@ -84,7 +84,9 @@ const fn last_at(instant: Instant) -> Due {
 
 /// The ends of a claim's clocks that do not stand still, and of those that its lapse would open.
 pub(crate) fn awaited(claim: &Claim) -> Vec<(Instant, ClockKind)> {
-    let next = claim.lapsing_clock().map_or(&[][..], |clock| &clock.on_lapse);
+    let next = claim
+        .lapsing_clock()
+        .map_or(&[][..], |clock| &clock.on_lapse);
     let own = claim.own_clock().into_iter();
     let target = claim.target.filter(|target| target.paused_since.is_none());
     own.chain(target.map(|target| target.deadline))

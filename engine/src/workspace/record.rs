@@ -5,10 +5,10 @@ use serde_json::{Map, Value};
 
 use super::settings::Settings;
 use crate::actor::Actor;
-use crate::canonical::{canonical_object, hash_of_record};
 use crate::id::{ClaimNumber, ClaimUuid, EventId, WorkspaceId};
+use crate::input::{Members, Node};
 use crate::problem::Problem;
-use crate::record::{SCHEMA, entry_of, members_of, schema_of};
+use crate::record::{SCHEMA, Sealed, entry_of, read_sealed, schema_of};
 use crate::refusal::Refusal;
 use crate::rules::data::RuleBookData;
 use crate::time::Instant;
@@ -67,23 +67,21 @@ pub enum WorkspaceBody {
 
 /// The members of an older record as [`SCHEMA`] has them. Nothing is older than schema 1 yet; the first upcaster
 /// goes here.
-fn upcast(_schema: u64, members: Map<String, Value>) -> Map<String, Value> {
+fn upcast(_schema: u64, members: Members<'_>) -> Members<'_> {
     members
 }
 
-/// A workspace record with its members as first written.
+/// A workspace record with its canonical text as first written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WorkspaceRecord {
     entry: WorkspaceEntry,
-    members: Map<String, Value>,
+    sealed: Sealed,
 }
 
 impl WorkspaceRecord {
     pub(crate) fn seal(entry: WorkspaceEntry) -> Result<Self, Problem> {
-        let mut members = members_of(&entry)?;
-        let hash = hash_of_record(&members)?;
-        members.insert("hash".to_owned(), Value::String(hash));
-        Ok(Self { entry, members })
+        let sealed = Sealed::of(&entry)?;
+        Ok(Self { entry, sealed })
     }
 
     /// Reads a record and verifies its hash.
@@ -92,19 +90,26 @@ impl WorkspaceRecord {
     ///
     /// `newerVersion` for a schema above [`SCHEMA`], `malformed` or `invalid` with the path for anything else.
     pub fn read(value: Value) -> Result<Self, Refusal> {
-        let Value::Object(members) = value else {
+        Self::read_node(value.into())
+    }
+
+    /// The same of what was read from a text.
+    ///
+    /// # Errors
+    ///
+    /// As [`WorkspaceRecord::read`].
+    pub fn read_node(node: Node<'_>) -> Result<Self, Refusal> {
+        let Node::Object(members) = node else {
             return Err(Problem::Malformed {
                 detail: "a record is an object".to_owned(),
             }
             .into());
         };
         let schema = schema_of(&members, SCHEMA)?;
-        let entry: WorkspaceEntry = entry_of(upcast(schema, members.clone()))?;
-        let hash = hash_of_record(&members)?;
-        if members.get("hash").and_then(Value::as_str) != Some(&hash) {
-            return Err(Refusal::new(Problem::HashDiffers).at("hash"));
-        }
-        Ok(Self { entry, members })
+        let sealed = read_sealed(&members);
+        let entry = entry_of(upcast(schema, members))?;
+        let sealed = sealed?;
+        Ok(Self { entry, sealed })
     }
 
     /// What it says.
@@ -114,12 +119,16 @@ impl WorkspaceRecord {
 
     /// Its members, as first written.
     pub fn members(&self) -> &Map<String, Value> {
-        &self.members
+        self.sealed.members()
+    }
+
+    /// Its canonical text, to be copied out.
+    pub fn as_text(&self) -> &str {
+        self.sealed.text()
     }
 
     /// Its canonical text, as it is stored.
     pub fn text(&self) -> String {
-        // Sealing and reading have shown that the members can be written.
-        canonical_object(&self.members).unwrap_or_default()
+        self.sealed.text().to_owned()
     }
 }

@@ -9,6 +9,7 @@
     reason = "a test that fails should stop where it fails"
 )]
 
+mod agenda;
 mod as_of;
 mod bad_input;
 mod calendars_page;

@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 use cpor_engine::canonical::canonical;
 use cpor_engine::workspace::{Appended, WorkspaceBody, Written};
 use cpor_engine::{Host, Refusal, Workspace};
-use serde_json::Value;
 
 pub use self::document::{ClaimDocument, Document, FORMAT, SCHEMA, WorkspaceDocument};
 pub use self::strict::MAX_DEPTH;
@@ -23,27 +22,46 @@ pub type Files = BTreeMap<Digest, Vec<u8>>;
 
 /// The workspace as canonical JSON, with the documents given. The same workspace gives the same bytes.
 pub fn export(workspace: &Workspace, files: &Files) -> String {
-    let document = Document {
+    let frame = Document {
         format: FORMAT.to_owned(),
         schema: SCHEMA,
         workspace: WorkspaceDocument {
             id: workspace.id(),
             clock: workspace.clock(),
         },
-        records: records(workspace),
-        claims: claims(workspace),
+        records: Vec::new(),
+        claims: Vec::new(),
         documents: document::encoded(files),
     };
-    // Records hold only what was written canonically before.
-    serde_json::to_value(&document)
-        .ok()
-        .and_then(|value| canonical(&value).ok())
-        .unwrap_or_default()
+    // It holds no number that records may not.
+    let frame = canonical(&frame).unwrap_or_default();
+    filled(&frame, &claims(workspace), &records(workspace)).unwrap_or_default()
+}
+
+/// The frame of an export with its claims and records, whose texts are canonical already.
+fn filled(frame: &str, claims: &str, records: &str) -> Option<String> {
+    // The first member of its frame, and no text lies before it.
+    let behind = frame.strip_prefix("{\"claims\":[]")?;
+    // Only documents lie before the records, as their digests and base64: neither holds a quotation mark.
+    let (before, behind) = behind.split_once(",\"records\":[]")?;
+    Some(
+        [
+            "{\"claims\":[",
+            claims,
+            "]",
+            before,
+            ",\"records\":[",
+            records,
+            "]",
+            behind,
+        ]
+        .concat(),
+    )
 }
 
 /// The workspace's own records: its own rule books, its settings in their order, then the numbers of its claims. The number of a claim
 /// whose events were lost says nothing to others.
-fn records(workspace: &Workspace) -> Vec<Value> {
+fn records(workspace: &Workspace) -> String {
     let mut settings = Vec::new();
     let mut numbers = BTreeMap::new();
     for written in workspace.log() {
@@ -65,26 +83,39 @@ fn records(workspace: &Workspace) -> Vec<Value> {
     let numbers = workspace
         .all_histories()
         .filter_map(|(number, _)| numbers.get(&number).copied());
-    settings
-        .into_iter()
-        .chain(numbers)
-        .map(|record| Value::Object(record.members().clone()))
-        .collect()
+    let mut texts = String::new();
+    for record in settings.into_iter().chain(numbers) {
+        add(&mut texts, record.as_text());
+    }
+    texts
 }
 
-fn claims(workspace: &Workspace) -> Vec<ClaimDocument> {
-    workspace
-        .all_histories()
-        .map(|(number, history)| ClaimDocument {
-            claim_uuid: history.claim().uuid,
-            number,
-            events: history
-                .records()
-                .iter()
-                .map(|record| Value::Object(record.members().clone()))
-                .collect(),
-        })
-        .collect()
+fn claims(workspace: &Workspace) -> String {
+    let mut texts = String::new();
+    for (number, history) in workspace.all_histories() {
+        let uuid = history.claim().uuid;
+        add(&mut texts, "{\"claimUuid\":\"");
+        texts.push_str(&uuid.to_string());
+        texts.push_str("\",\"events\":[");
+        for (index, record) in history.records().iter().enumerate() {
+            if index > 0 {
+                texts.push(',');
+            }
+            texts.push_str(record.as_text());
+        }
+        texts.push_str("],\"number\":");
+        texts.push_str(&number.to_string());
+        texts.push('}');
+    }
+    texts
+}
+
+/// Adds an item to a list.
+fn add(list: &mut String, item: &str) {
+    if !list.is_empty() {
+        list.push(',');
+    }
+    list.push_str(item);
 }
 
 /// What was imported into nothing.

@@ -4,12 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use cpor_engine::id::EventId;
-use cpor_engine::input::shaped;
+use cpor_engine::input::{Node, shape_of};
 use cpor_engine::problem::Problem;
 use cpor_engine::rules::Books;
 use cpor_engine::workspace::{Clock, Incoming, WorkspaceBody, WorkspaceRecord, Written};
 use cpor_engine::{Body, ClaimNumber, ClaimUuid, Host, Record, Refusal, RuleBook, Workspace};
-use serde_json::Value;
 
 use super::document::{Document, FORMAT, SCHEMA, decoded};
 use super::{Files, Imported, Merge, strict};
@@ -26,13 +25,13 @@ pub(super) struct Parsed {
 }
 
 pub(super) fn parse(json: &str) -> Result<Parsed, Refusal> {
-    let value = strict::parse(json)?;
-    if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
+    let mut node = strict::parse(json)?;
+    if node.get("format").and_then(Node::as_str) != Some(FORMAT) {
         return Err(Problem::Foreign.into());
     }
-    let schema = value
+    let schema = node
         .get("schema")
-        .and_then(Value::as_u64)
+        .and_then(Node::as_u64)
         .unwrap_or_default();
     if schema > SCHEMA {
         let newer = Problem::NewerVersion {
@@ -41,7 +40,8 @@ pub(super) fn parse(json: &str) -> Result<Parsed, Refusal> {
         };
         return Err(Refusal::new(newer).at("schema"));
     }
-    let document: Document = shaped(value)?;
+    let (records, claims) = taken(&mut node);
+    let document: Document = shape_of(node)?;
     let mut parsed = Parsed {
         settings: Vec::new(),
         numbers: BTreeMap::new(),
@@ -49,10 +49,25 @@ pub(super) fn parse(json: &str) -> Result<Parsed, Refusal> {
         document,
     };
     parsed.check_clock()?;
-    parsed.read_records()?;
-    parsed.read_claims()?;
+    parsed.read_records(records)?;
+    parsed.read_claims(claims)?;
     parsed.check_numbers()?;
     Ok(parsed)
+}
+
+/// Takes out what is of no fixed shape: the workspace's own records, and the events of each claim. Empty lists stay in
+/// their place, and whatever is no list.
+fn taken<'t>(document: &mut Node<'t>) -> (Vec<Node<'t>>, Vec<Vec<Node<'t>>>) {
+    let records = document.get_mut("records").map(Node::take_items);
+    let events = match document.get_mut("claims") {
+        Some(Node::Array(claims)) => claims
+            .iter_mut()
+            .map(|claim| claim.get_mut("events").map(Node::take_items))
+            .map(Option::unwrap_or_default)
+            .collect(),
+        _ => Vec::new(),
+    };
+    (records.unwrap_or_default(), events)
 }
 
 impl Parsed {
@@ -63,14 +78,11 @@ impl Parsed {
             .map_err(|fault| fault.under("workspace.clock"))
     }
 
-    fn read_records(&mut self) -> Result<(), Refusal> {
+    fn read_records(&mut self, records: Vec<Node<'_>>) -> Result<(), Refusal> {
         let mut seen = BTreeSet::new();
-        for (index, value) in std::mem::take(&mut self.document.records)
-            .into_iter()
-            .enumerate()
-        {
+        for (index, node) in records.into_iter().enumerate() {
             let place = format!("records[{index}]");
-            self.read_record(value, index, &mut seen)
+            self.read_record(node, index, &mut seen)
                 .map_err(|fault| fault.under(&place))?;
         }
         self.settings.sort_by_key(|(record, _)| order_of(record));
@@ -94,11 +106,11 @@ impl Parsed {
 
     fn read_record(
         &mut self,
-        value: Value,
+        node: Node<'_>,
         index: usize,
         seen: &mut BTreeSet<EventId>,
     ) -> Result<(), Refusal> {
-        let record = Arc::new(WorkspaceRecord::read(value)?);
+        let record = Arc::new(WorkspaceRecord::read_node(node)?);
         let entry = record.entry();
         if entry.workspace_id != self.document.workspace.id {
             return Err(Refusal::new(Problem::ChainBroken).at("workspaceId"));
@@ -125,15 +137,15 @@ impl Parsed {
         Ok(())
     }
 
-    fn read_claims(&mut self) -> Result<(), Refusal> {
-        for (claim_index, claim) in self.document.claims.iter_mut().enumerate() {
-            if claim.events.is_empty() {
+    fn read_claims(&mut self, claims: Vec<Vec<Node<'_>>>) -> Result<(), Refusal> {
+        for (claim_index, (claim, events)) in self.document.claims.iter().zip(claims).enumerate() {
+            if events.is_empty() {
                 let fault = Refusal::new(malformed("a claim begins with an event"));
                 return Err(fault.at(format!("claims[{claim_index}].events")));
             }
-            for (index, value) in std::mem::take(&mut claim.events).into_iter().enumerate() {
+            for (index, node) in events.into_iter().enumerate() {
                 let place = format!("claims[{claim_index}].events[{index}]");
-                let record = Record::read(value).map_err(|fault| fault.under(&place))?;
+                let record = Record::read_node(node).map_err(|fault| fault.under(&place))?;
                 if record.entry().claim_uuid != claim.claim_uuid {
                     return Err(Refusal::new(Problem::ChainBroken).at(format!("{place}.claimUuid")));
                 }

@@ -1,23 +1,25 @@
 //! JSON from strangers: of limited depth, no member twice, and the path of either fault.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt;
 
 use cpor_engine::Refusal;
+use cpor_engine::input::{Gathering, Node};
 use cpor_engine::problem::Problem;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Number, Value};
+use serde_json::Number;
 
 /// How deep objects and arrays may lie in each other, the whole included.
 pub const MAX_DEPTH: usize = 32;
 
-/// Reads a JSON text.
+/// Reads a JSON text; what it gives borrows the text.
 ///
 /// # Errors
 ///
 /// `malformed`: with line and column where it is no JSON, with the path where it is nested too deeply or a member
 /// stands twice, so that two readers could read two things.
-pub(super) fn parse(json: &str) -> Result<Value, Refusal> {
+pub(super) fn parse(json: &str) -> Result<Node<'_>, Refusal> {
     let fault = RefCell::new(None);
     let reading = Reading {
         place: &Place::Top,
@@ -92,71 +94,98 @@ impl<'a> Reading<'a> {
 }
 
 impl<'de> DeserializeSeed<'de> for Reading<'_> {
-    type Value = Value;
+    type Value = Node<'de>;
 
-    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Value, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Node<'de>, D::Error> {
         source.deserialize_any(self)
     }
 }
 
 impl<'de> Visitor<'de> for Reading<'_> {
-    type Value = Value;
+    type Value = Node<'de>;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("any JSON")
     }
 
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
+    fn visit_unit<E>(self) -> Result<Node<'de>, E> {
+        Ok(Node::Null)
     }
 
-    fn visit_bool<E>(self, given: bool) -> Result<Value, E> {
-        Ok(Value::Bool(given))
+    fn visit_bool<E>(self, given: bool) -> Result<Node<'de>, E> {
+        Ok(Node::Bool(given))
     }
 
-    fn visit_i64<E>(self, given: i64) -> Result<Value, E> {
-        Ok(given.into())
+    fn visit_i64<E>(self, given: i64) -> Result<Node<'de>, E> {
+        Ok(Node::Number(given.into()))
     }
 
-    fn visit_u64<E>(self, given: u64) -> Result<Value, E> {
-        Ok(given.into())
+    fn visit_u64<E>(self, given: u64) -> Result<Node<'de>, E> {
+        Ok(Node::Number(given.into()))
     }
 
-    fn visit_f64<E>(self, given: f64) -> Result<Value, E> {
-        Ok(Number::from_f64(given).map_or(Value::Null, Value::Number))
+    fn visit_f64<E>(self, given: f64) -> Result<Node<'de>, E> {
+        Ok(Number::from_f64(given).map_or(Node::Null, Node::Number))
     }
 
-    fn visit_str<E>(self, given: &str) -> Result<Value, E> {
-        Ok(given.into())
+    fn visit_str<E>(self, given: &str) -> Result<Node<'de>, E> {
+        Ok(Node::Text(Cow::Owned(given.to_owned())))
     }
 
-    fn visit_string<E>(self, given: String) -> Result<Value, E> {
-        Ok(Value::String(given))
+    fn visit_borrowed_str<E>(self, given: &'de str) -> Result<Node<'de>, E> {
+        Ok(Node::Text(Cow::Borrowed(given)))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut source: A) -> Result<Value, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut source: A) -> Result<Node<'de>, A::Error> {
         self.refuse_depth()?;
         let mut items = Vec::new();
         loop {
             let place = Place::Item(self.place, items.len());
             match source.next_element_seed(self.within(&place))? {
                 Some(item) => items.push(item),
-                None => return Ok(Value::Array(items)),
+                None => return Ok(Node::Array(items)),
             }
         }
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut source: A) -> Result<Value, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut source: A) -> Result<Node<'de>, A::Error> {
         self.refuse_depth()?;
-        let mut members = Map::new();
-        while let Some(name) = source.next_key::<String>()? {
+        let mut members = Gathering::default();
+        while let Some(name) = source.next_key_seed(Name)? {
             let place = Place::Member(self.place, &name);
-            if members.contains_key(&name) {
+            if members.holds(&name) {
                 return Err(self.refuse("the member stands twice".to_owned(), &place));
             }
             let value = source.next_value_seed(self.within(&place))?;
-            members.insert(name, value);
+            members.add(name, value);
         }
-        Ok(Value::Object(members))
+        Ok(Node::Object(members.members()))
+    }
+}
+
+/// Reads the name of a member.
+struct Name;
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Cow<'de, str>, D::Error> {
+        source.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Name {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a string")
+    }
+
+    fn visit_str<E>(self, given: &str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Owned(given.to_owned()))
+    }
+
+    fn visit_borrowed_str<E>(self, given: &'de str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Borrowed(given))
     }
 }
