@@ -88,7 +88,8 @@ async function inPage(work) {
   }
 }
 
-function line({ work, ours, peer = "–", theirs, goal, limitMs }) {
+function line({ work, ours, fault, peer = "–", theirs, goal, limitMs }) {
+  if (fault !== undefined) return `| ${work} | not measured: ${fault.split("\n")[0]} | | | | |`;
   const ratio = theirs === undefined ? "–" : `${significant(theirs / ours)}×`;
   const aim = goal === undefined ? (limitMs === undefined ? "" : `≤ ${limitMs} ms`) : `≥ ${goal}×`;
   return `| ${work} | ${time(ours)} | ${peer} | ${theirs === undefined ? "–" : time(theirs)} | ${ratio} | ${aim} |`;

@@ -31,15 +31,15 @@ function immer(size) {
   };
 }
 
-export function rows({ warm }) {
-  return SIZES.map((size) => {
+export function* rows({ warm }) {
+  for (const size of SIZES) {
     const [a, b] = warm([{ run: ours(size) }, { run: immer(size) }]);
-    return {
+    yield {
       work: `append to a history of ${size.toLocaleString("en")} events (checks and hash included)`,
       ours: a,
       peer: "immer, appending alone",
       theirs: b,
       goal: size === 10_000 ? 1000 : undefined,
     };
-  });
+  }
 }

@@ -23,8 +23,8 @@ function fold(entries, revision) {
   return claim;
 }
 
-export function rows({ warm }) {
-  return SIZES.map((size) => {
+export function* rows({ warm }) {
+  for (const size of SIZES) {
     const { workspace, id, entries } = history(size);
     const middle = Math.max(1, size >> 1);
     const [a, b] = warm([
@@ -40,12 +40,12 @@ export function rows({ warm }) {
       },
     ]);
     workspace.free();
-    return {
+    yield {
       work: `the claim as of the middle of ${size.toLocaleString("en")} events, with its history as objects`,
       ours: a,
       peer: "fold in JavaScript, without history",
       theirs: b,
       goal: size === 10_000 ? 100 : undefined,
     };
-  });
+  }
 }

@@ -2,7 +2,9 @@
 import { Workspace } from "cpor-desk";
 import { CLAIM, DOCUMENT, PARTNER, REVIEWER, START } from "./claim.mjs";
 
-const SIZES = [1_000, 10_000, 100_000, 1_000_000];
+/* A million claims are three million records: more than the four gigabytes that an instance can have. They are measured
+   natively, with CPOR_BENCH_CLAIMS=1000000 cargo bench -p cpor-store -- deadlines. */
+const SIZES = [100, 1_000, 10_000, 100_000];
 const LAPSING = 1_000;
 const YEAR_LATER = "2021-09-14T09:00:00.000Z";
 
@@ -24,20 +26,20 @@ function sorted(claims) {
   };
 }
 
-function next({ warm }) {
-  return SIZES.map((claims) => {
+function* next({ warm }) {
+  for (const claims of SIZES) {
     const workspace = submitted(claims);
     const ours = (times) => {
       for (let time = 0; time < times; time += 1) workspace.nextDeadline();
     };
     const [a, b] = warm([{ run: ours }, { run: sorted(claims) }]);
     workspace.free();
-    return { work: `the next deadline of ${claims.toLocaleString("en")} claims`, ours: a, peer: "sort in JavaScript", theirs: b };
-  });
+    yield { work: `the next deadline of ${claims.toLocaleString("en")} claims`, ours: a, peer: "sort in JavaScript", theirs: b };
+  }
 }
 
 /** A thousand claims in partner action required: each is rejected by its clock within the year. */
-function lapses({ once }) {
+function* lapses({ once }) {
   const workspace = submitted(LAPSING);
   for (let id = 1; id <= LAPSING; id += 1) {
     workspace.execute(REVIEWER, { type: "startReview", id });
@@ -47,7 +49,10 @@ function lapses({ once }) {
   const [a] = once([{ run: () => (lapsed = workspace.advanceTo(YEAR_LATER)) }]);
   if (lapsed.length !== LAPSING) throw new Error(`${lapsed.length} lapses instead of ${LAPSING}`);
   workspace.free();
-  return [{ work: `a year over ${LAPSING.toLocaleString("en")} claims, each lapsing`, ours: a, limitMs: 100 }];
+  yield { work: `a year over ${LAPSING.toLocaleString("en")} claims, each lapsing`, ours: a, limitMs: 100 };
 }
 
-export const rows = (timing) => [...next(timing), ...lapses(timing)];
+export function* rows(timing) {
+  yield* next(timing);
+  yield* lapses(timing);
+}

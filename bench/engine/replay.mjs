@@ -24,8 +24,8 @@ function xstate(events) {
   }
 }
 
-export function rows({ once }) {
-  return SIZES.map((events) => {
+export function* rows({ once }) {
+  for (const events of SIZES) {
     const files = Math.ceil(events / EVENTS_PER_EXPORT);
     const each = Math.ceil(events / files);
     const text = exported(each);
@@ -36,12 +36,12 @@ export function rows({ once }) {
       { run: ours, unit: events },
       { run: () => xstate(events), unit: events },
     ]);
-    return {
+    yield {
       work: `import, verify and decide again ${events.toLocaleString("en")} events, per event`,
       ours: a,
       peer: "XState 5, without checks and hashes",
       theirs: b,
       goal: events === 1_000_000 ? 200 : undefined,
     };
-  });
+  }
 }

@@ -2,7 +2,7 @@
 //!
 //! A caller may pass anything: objects whose getters throw, proxies, cycles, halves of surrogate pairs. Each step
 //! into such a value is one that returns an error instead of throwing, and the walk is bounded; only then is the
-//! value's shape read. (serde-wasm-bindgen knows no bound of depth, so it is not used in this direction.)
+//! value's shape read.
 
 use cpor_engine::problem::Problem;
 use cpor_engine::workspace::Order;

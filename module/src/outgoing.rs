@@ -3,19 +3,19 @@
 use cpor_engine::Refusal;
 use cpor_engine::problem::Problem;
 use cpor_engine::rules::Rule;
+use js_sys::JSON;
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
-/// Plain data of a value: objects, arrays, strings, numbers, booleans.
+/// Plain data of a value: objects, arrays, strings, numbers, booleans. It crosses the border as one text, which the
+/// host parses: member by member it would cross hundreds of times.
 ///
 /// # Errors
 ///
 /// The thrown form, where a value has no plain form; those of the engine all have one.
 pub(crate) fn plain<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
-    value
-        .serialize(&Serializer::json_compatible())
-        .map_err(JsValue::from)
+    let text = serde_json::to_string(value);
+    JSON::parse(&text.map_err(|error| JsValue::from(error.to_string()))?)
 }
 
 /// What the entry turns into a `ClaimError`.

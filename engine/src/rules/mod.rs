@@ -84,10 +84,7 @@ impl RuleBook {
     ///
     /// [`Problem::UnknownEdition`].
     pub fn shipped(edition: &str) -> Result<Arc<RuleBook>, Problem> {
-        let books = Self::all().iter();
-        let newest = books
-            .filter(|book| book.data.edition == edition)
-            .max_by_key(|book| book.data.revision);
+        let newest = Self::of_edition(edition).max_by_key(|book| book.data.revision);
         newest.cloned().ok_or_else(|| Problem::UnknownEdition {
             given: edition.to_owned(),
         })
@@ -99,22 +96,30 @@ impl RuleBook {
     ///
     /// [`Problem::UnknownEdition`], also where only other revisions of the edition are shipped.
     pub fn kept(reference: &BookRef) -> Result<Arc<RuleBook>, Problem> {
-        let mut books = Self::all().iter();
+        let mut books = Self::of_edition(&reference.edition);
         let kept = books.find(|book| book.is(reference));
         kept.cloned().ok_or_else(|| Problem::UnknownEdition {
             given: reference.to_string(),
         })
     }
 
-    fn all() -> &'static [Arc<RuleBook>] {
-        static BOOKS: OnceLock<Vec<Arc<RuleBook>>> = OnceLock::new();
-        BOOKS.get_or_init(|| {
-            let books = SHIPPED.iter();
+    fn all() -> impl Iterator<Item = &'static Arc<RuleBook>> {
+        Self::named_so(|_| true)
+    }
+
+    fn of_edition(edition: &str) -> impl Iterator<Item = &'static Arc<RuleBook>> {
+        Self::named_so(move |name| name == edition)
+    }
+
+    /// The shipped rule books of editions with such names. Each is read when it is asked for first.
+    fn named_so(wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = &'static Arc<RuleBook>> {
+        static BOOKS: [OnceLock<Option<Arc<RuleBook>>>; SHIPPED.len()] =
+            [const { OnceLock::new() }; SHIPPED.len()];
+        let books = SHIPPED.iter().zip(&BOOKS);
+        books
+            .filter(move |((edition, _), _)| wanted(edition))
             // That each can be read is tested.
-            books
-                .filter_map(|(_, json)| RuleBook::read(json).ok())
-                .collect()
-        })
+            .filter_map(|((_, json), book)| book.get_or_init(|| RuleBook::read(json).ok()).as_ref())
     }
 
     /// The names of the shipped editions, oldest first.
@@ -193,7 +198,7 @@ impl RuleBook {
     ///
     /// As [`RuleBook::checked`], and where it has the name of a shipped edition.
     pub fn own(data: RuleBookData) -> Result<Arc<RuleBook>, Refusal> {
-        let mut shipped = Self::all().iter();
+        let mut shipped = Self::all();
         if let Some(same) = shipped.find(|book| book.data == data) {
             return Ok(same.clone());
         }
