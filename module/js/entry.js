@@ -40,6 +40,74 @@ export class ClaimError extends Error {
 // Beside the message, not among the members that a copy or a log shows.
 Object.defineProperty(ClaimError.prototype, 'name', { value: 'ClaimError', writable: true, configurable: true });
 
+const { isArray } = Array;
+const { isSafeInteger } = Number;
+const { keys } = Object;
+const { toString } = Object.prototype;
+const { stringify } = JSON;
+
+/** Longer texts, and more values, are not read here. */
+const SHORT = 4_096;
+const FEW = 500;
+/** How many values may still be read. */
+let left = 0;
+
+/**
+ * Plain data as its JSON text: each member is read once, as the engine does it, without a step into the engine and back
+ * for each. Whatever is unusual is `undefined` here, and the engine reads it by itself.
+ */
+function textOf(value, depth) {
+  left -= 1;
+  switch (typeof value) {
+    case 'string':
+      return value.length <= SHORT && value.isWellFormed() ? stringify(value) : undefined;
+    case 'number':
+      return isSafeInteger(value) ? `${value}` : undefined;
+    case 'boolean':
+      return value ? 'true' : 'false';
+    case 'object':
+      if (value === null) return 'null';
+      if (depth === 0 || left <= 0) return undefined;
+      return isArray(value) ? arrayText(value, depth - 1) : objectText(value, depth - 1);
+    default:
+      return undefined;
+  }
+}
+
+function arrayText(array, depth) {
+  const { length } = array;
+  let text = '';
+  for (let index = 0; index < length; index += 1) {
+    const item = textOf(array[index], depth);
+    if (item === undefined) return undefined;
+    text += index === 0 ? item : `,${item}`;
+  }
+  return `[${text}]`;
+}
+
+function objectText(object, depth) {
+  if (toString.call(object) !== '[object Object]') return undefined;
+  let text = '';
+  for (const name of keys(object)) {
+    const member = object[name];
+    if (member === undefined) continue;
+    const value = textOf(member, depth);
+    if (value === undefined || !name.isWellFormed()) return undefined;
+    text += `${text === '' ? '' : ','}${stringify(name)}:${value}`;
+  }
+  return `{${text}}`;
+}
+
+/** The text of what is handed in together, what is left out apart. */
+function readHere(values) {
+  left = FEW;
+  try {
+    return arrayText(values, 8);
+  } catch {
+    return undefined;
+  }
+}
+
 let loaded = false;
 let crashed = false;
 /** Counts the instances, so that a workspace of one that crashed is never looked for in the next. */
@@ -171,7 +239,10 @@ export class Workspace {
   }
 
   execute(actor, command, options) {
-    return this.#changing((workspace) => workspace.execute(actor, command, options));
+    return this.#changing((workspace) => {
+      const text = readHere(options === undefined ? [actor, command] : [actor, command, options]);
+      return text === undefined ? workspace.execute(actor, command, options) : workspace.executeRead(text);
+    });
   }
 
   executeAll(acts) {

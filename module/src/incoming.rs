@@ -129,6 +129,24 @@ pub(crate) fn command(value: &JsValue) -> Result<cpor_engine::Command, Refusal> 
     input::command(value).map_err(|refusal| placed(refusal, ""))
 }
 
+/// An order that the entry has read: the JSON text of `[actor, command]` or `[actor, command, options]`.
+///
+/// # Errors
+///
+/// As where each is an argument.
+pub(crate) fn order_read(text: &str) -> Result<Order, Refusal> {
+    let Value::Array(mut parts) = input::parsed(text)? else {
+        return Err(malformed("an array is expected"));
+    };
+    let mut part = |index: usize| parts.get_mut(index).map(Value::take);
+    let actor = input::shaped(part(0).unwrap_or_default());
+    Ok(Order {
+        actor: actor.map_err(|refusal| refusal.under("actor"))?,
+        command: input::command(part(1).unwrap_or_default())?,
+        options: part(2).map(input::shaped).transpose()?.unwrap_or_default(),
+    })
+}
+
 /// Several orders: `{ actor, command, options? }` each. Paths stand under `name[index]`, in it as those of a single order.
 ///
 /// # Errors

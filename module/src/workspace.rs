@@ -186,9 +186,18 @@ impl Workspace {
                 options: optional::<Options>(&options, "")?,
             })
         };
-        let order = order().map_err(thrown)?;
-        let entries = self.change(|workspace| workspace.plan(&order, &HOST))?;
-        plain(&entries)
+        self.carry_out(&order().map_err(thrown)?)
+    }
+
+    /// Carries out a command that the entry has read already: the JSON text of actor, command and options, if any, in
+    /// an array.
+    ///
+    /// # Errors
+    ///
+    /// As [`Workspace::execute`].
+    #[wasm_bindgen(js_name = executeRead)]
+    pub fn execute_read(&self, text: &str) -> Result<JsValue, Thrown> {
+        self.carry_out(&incoming::order_read(text).map_err(thrown)?)
     }
 
     /// Carries out several commands, all or nothing.
@@ -346,6 +355,11 @@ impl Workspace {
     ) -> Result<T, Thrown> {
         let inner = self.inner.try_borrow().map_err(|_| thrown(busy()))?;
         ask(&inner).map_err(thrown)
+    }
+
+    fn carry_out(&self, order: &Order) -> Result<JsValue, Thrown> {
+        let entries = self.change(|workspace| workspace.plan(order, &HOST))?;
+        plain(&entries)
     }
 
     /// Plans, applies, and gives the entries that answer.
