@@ -169,6 +169,7 @@ mod tests {
         assert_eq!(list, (0..100).filter(|item| *item != 40).collect());
         assert_ne!(list, before);
         list.retain(|_| false);
-        assert!(list.is_empty() && list.len() == 0 && list == Growing::default());
+        assert!(list.is_empty());
+        assert_eq!((list.len(), list), (0, Growing::default()));
     }
 }

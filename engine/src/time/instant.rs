@@ -1,14 +1,14 @@
 use std::fmt;
 
-use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
-use serde::{Deserialize, Serialize};
+use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Timelike, Utc};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::Date;
 use crate::problem::Problem;
 
 /// A UTC instant in whole milliseconds, printed as `YYYY-MM-DDTHH:mm:ss.sssZ`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Instant(i64);
 
 const MILLIS_PER_DAY: i64 = 86_400_000;
@@ -62,11 +62,64 @@ impl Instant {
 
 impl fmt::Display for Instant {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(bytes) = digits(*self) {
+            return out.write_str(std::str::from_utf8(&bytes).unwrap_or_default());
+        }
         match DateTime::<Utc>::from_timestamp_millis(self.0) {
             Some(time) => out.write_str(&time.to_rfc3339_opts(SecondsFormat::Millis, true)),
             None => write!(out, "{} ms", self.0),
         }
     }
+}
+
+impl Serialize for Instant {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match digits(*self) {
+            Some(bytes) => to.serialize_str(std::str::from_utf8(&bytes).unwrap_or_default()),
+            None => to.collect_str(self),
+        }
+    }
+}
+
+/// The instant as it is printed; `None` where its year has not four digits.
+fn digits(instant: Instant) -> Option<[u8; 24]> {
+    let time = DateTime::<Utc>::from_timestamp_millis(instant.0)?;
+    let year = u32::try_from(time.year())
+        .ok()
+        .filter(|year| *year <= 9_999)?;
+    let millis = time.timestamp_subsec_millis();
+    let digit = |number: u32| b'0'.wrapping_add(u8::try_from(number % 10).unwrap_or(0));
+    let two = |number: u32| [digit(number / 10), digit(number)];
+    let ([y1, y2], [y3, y4]) = (two(year / 100), two(year));
+    let ([m1, m2], [d1, d2]) = (two(time.month()), two(time.day()));
+    let ([h1, h2], [n1, n2]) = (two(time.hour()), two(time.minute()));
+    let ([s1, s2], [f2, f3]) = (two(time.second()), two(millis));
+    Some([
+        y1,
+        y2,
+        y3,
+        y4,
+        b'-',
+        m1,
+        m2,
+        b'-',
+        d1,
+        d2,
+        b'T',
+        h1,
+        h2,
+        b':',
+        n1,
+        n2,
+        b':',
+        s1,
+        s2,
+        b'.',
+        digit(millis / 100),
+        f2,
+        f3,
+        b'Z',
+    ])
 }
 
 impl From<Instant> for String {
@@ -118,6 +171,11 @@ fn printed(text: &str) -> Option<Instant> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        reason = "a test that fails should stop where it fails"
+    )]
+
     use super::*;
 
     #[test]
@@ -125,6 +183,9 @@ mod tests {
         for millis in (-62_167_219_200_000..253_402_300_800_000_i64).step_by(86_371_234_567) {
             let instant = Instant(millis);
             assert_eq!(printed(&instant.to_string()), Some(instant), "{instant}");
+            let long_way = DateTime::<Utc>::from_timestamp_millis(millis).unwrap();
+            let long_way = long_way.to_rfc3339_opts(SecondsFormat::Millis, true);
+            assert_eq!(instant.to_string(), long_way);
         }
         for text in [
             "2020-09-14T09:00:60.000Z",
