@@ -22,6 +22,7 @@ mod editions;
 mod exchange;
 mod fields;
 mod format;
+mod golden;
 mod history;
 mod holiday_files;
 mod holidays;

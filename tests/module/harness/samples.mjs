@@ -37,8 +37,10 @@ const date = "2020-09-14";
 
 /** For each name of a parameter what it may be. Where one name has two meanings, the owner stands before it. */
 const SAMPLES = {
+  a: ["2020-06"],
   actor: [ilona, robin, customer, program],
   acts: [[{ actor: ilona, command: COMMANDS[0], options }]],
+  b: ["2023-10"],
   calendar: [days],
   changes: [changes],
   code: ["HU"],
@@ -48,6 +50,7 @@ const SAMPLES = {
   day: [18_519],
   days: [5],
   "Calendar.constructor.days": [days],
+  edition: ["2020-09"],
   from: [date],
   "Calendar.betweenDays.from": [18_519],
   id: [id],
@@ -59,6 +62,7 @@ const SAMPLES = {
   receipt: [kept.receipt(id)],
   records: [kept.eventsSince().records],
   role: ["reviewer"],
+  rule: ["T8"],
   settings: [{ clock: "simulated", now: monday, seed: 7, ...changes }],
   to: ["2020-09-21"],
   "Calendar.betweenDays.to": [18_526],
