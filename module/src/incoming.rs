@@ -7,7 +7,7 @@
 use cpor_engine::problem::Problem;
 use cpor_engine::workspace::Order;
 use cpor_engine::{Refusal, input};
-use js_sys::{Array, JsString, Reflect};
+use js_sys::{Array, JsString, Reflect, Uint8Array};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Number, Value};
@@ -26,6 +26,9 @@ const LENGTH_MAX: u32 = 1 << 28;
 /// Texts longer than this, in UTF-16 units, are longer than any that is allowed, and are not read to their end.
 const TEXT_MAX: u32 = 1 << 20;
 
+/// Texts longer than this, in UTF-16 units, are read at once.
+const LONG_TEXT: u32 = 1 << 16;
+
 /// Stands for half of a surrogate pair, which no Rust text can hold. It is a control character, and is refused as
 /// one where the text is judged; both have the same words.
 const HALF_PAIR: char = '\u{1a}';
@@ -41,6 +44,15 @@ extern "C" {
 
     #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
     fn keys(value: &JsValue) -> Result<Array, JsValue>;
+
+    /// In browsers, workers and Node.
+    type TextEncoder;
+
+    #[wasm_bindgen(constructor, catch)]
+    fn new() -> Result<TextEncoder, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn encode(this: &TextEncoder, text: &JsString) -> Result<Uint8Array, JsValue>;
 
     /// `[object Object]` for what is no array, map, date or other thing with an inside of its own.
     #[wasm_bindgen(catch, js_namespace = ["Object", "prototype", "toString"], js_name = call)]
@@ -315,8 +327,17 @@ fn text(string: &JsString) -> String {
     text
 }
 
+/// A long text at once; wasm-bindgen would look at it letter by letter.
+fn encoded(string: &JsString) -> Option<String> {
+    if string.length() <= LONG_TEXT {
+        return None;
+    }
+    let bytes = TextEncoder::new().ok()?.encode(string).ok()?;
+    String::from_utf8(bytes.to_vec()).ok()
+}
+
 fn well_formed(string: &JsString) -> String {
-    let text = String::from(string);
+    let text = encoded(string).unwrap_or_else(|| String::from(string));
     // Halves of pairs became this character, which may also stand in the text itself.
     if !text.contains(char::REPLACEMENT_CHARACTER) {
         return text;

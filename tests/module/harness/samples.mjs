@@ -56,6 +56,7 @@ const SAMPLES = {
   id: [id],
   instant: ["2020-09-15T09:00:00Z"],
   json: [kept.export()],
+  "validateRuleBook.json": [JSON.stringify(cpor.ruleBook("2020-09"))],
   listener: [() => undefined],
   options: [options],
   query: [{ status: ["editing"], ballWith: "partner", text: "a", sort: "name", descending: true, offset: 0, limit: 5 }],
