@@ -16,6 +16,10 @@ cargo xtask <command>
   dist [--public-url /path/] The site for a static host: dist-site/, dist-site.zip and their SHA-256 sums.
                              --public-url: the path under which the host will serve it (default /).
   bench [what] [-- group…]   Ours beside its peers in one headless browser, as a table with ratios; `what` is engine.
+  coverage                   Which lines and regions of the engine its own tests run, and each line that none does.
+  fuzz [-- runs [seed]]      Spoilt texts for all that the module and the import read; ten million runs, or so many.
+  firefox                    The golden histories and the ends of days once more, in Firefox.
+  mutants [-- args…]         Breaks the engine in one place after another, and sees whether a test notices (hours).
   screenshots [-- filter…]   Pictures of every route, light and dark, 1280 and 390 px, in screenshots/.
   styles                     The sheets of style/ as one, target/site.css. Trunk calls it before each build.
   shell                      The built page, with the wasm's digest where boot.js reads it. Trunk calls it after.
@@ -56,6 +60,20 @@ pub(crate) enum Command {
         /// Groups of it; none means all.
         rest: Vec<String>,
     },
+    /// Count what the engine's tests run.
+    Coverage,
+    /// Read spoilt texts.
+    Fuzz {
+        /// How many, and where the dice begin.
+        rest: Vec<String>,
+    },
+    /// Tell the golden histories in Firefox.
+    Firefox,
+    /// Break the engine and see who notices.
+    Mutants {
+        /// Arguments for cargo-mutants.
+        rest: Vec<String>,
+    },
     /// Join the style sheets.
     Styles,
     /// Move the digest of the wasm in the built page.
@@ -85,7 +103,10 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
     let Some(name) = words.next() else {
         return Ok(Command::Help);
     };
-    let takes_rest = matches!(name.as_str(), "test" | "screenshots" | "bench");
+    let takes_rest = matches!(
+        name.as_str(),
+        "test" | "screenshots" | "bench" | "fuzz" | "mutants"
+    );
     if !rest.is_empty() && !takes_rest {
         return Err(format!("`{name}` takes no arguments after `--`"));
     }
@@ -98,6 +119,10 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
         "serve" => return serve(words),
         "dist" => return dist(words),
         "screenshots" => Command::Screenshots { rest },
+        "coverage" => Command::Coverage,
+        "fuzz" => Command::Fuzz { rest },
+        "firefox" => Command::Firefox,
+        "mutants" => Command::Mutants { rest },
         "bench" => Command::Bench {
             what: words.next().unwrap_or_else(|| "engine".to_owned()),
             rest,
@@ -217,6 +242,15 @@ mod tests {
             ("shell", Command::Shell),
             ("bench", bench("engine", &[])),
             ("bench engine -- append", bench("engine", &["append"])),
+            ("coverage", Command::Coverage),
+            ("firefox", Command::Firefox),
+            (
+                "fuzz -- 1000 7",
+                Command::Fuzz {
+                    rest: vec!["1000".to_owned(), "7".to_owned()],
+                },
+            ),
+            ("mutants", Command::Mutants { rest: Vec::new() }),
             ("dist", dist("/")),
             ("dist --public-url /desk/", dist("/desk/")),
         ] {
@@ -230,6 +264,7 @@ mod tests {
             ("fly", "`fly`"),
             ("setup now", "`now`"),
             ("setup -- now", "after `--`"),
+            ("coverage -- now", "after `--`"),
             ("serve --port", "needs a value"),
             ("serve --port 99999", "99999"),
             ("serve --prot 1", "--prot"),

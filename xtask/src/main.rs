@@ -12,6 +12,7 @@
 
 mod bench;
 mod cli;
+mod coverage;
 mod dist;
 mod fault;
 mod heartbeat;
@@ -19,6 +20,7 @@ mod machine;
 mod node;
 mod package;
 mod project;
+mod proof;
 mod screenshots;
 mod serve;
 mod setup;
@@ -83,6 +85,13 @@ fn run(command: Command) -> Result<(), Fault> {
             setup::run(&mut machine, Purpose::Everything)?;
             bench::run(&machine, &what, &rest)
         }
+        Command::Coverage => coverage::run(&machine),
+        Command::Fuzz { rest } => proof::fuzz(&machine, &rest),
+        Command::Firefox => {
+            setup::run(&mut machine, Purpose::Site)?;
+            proof::firefox(&machine)
+        }
+        Command::Mutants { rest } => proof::mutants(&machine, &rest),
         Command::Styles => styles::run(&machine),
         Command::Shell => shell::run(),
         Command::Screenshots { rest } => {

@@ -360,3 +360,82 @@ fn t20_a_retraction_made_while_a_lapse_was_due_comes_over() {
     there.apply(&taken.plan);
     assert_eq!(there.place(1), Place::UnderReview);
 }
+
+/// What a forger could write at the end of a claim's events, or in the place of the first.
+#[test]
+fn t1_h1_events_that_no_act_leads_to_are_refused_with_their_place() {
+    let mut desk = Desk::real();
+    desk.take_to(Place::UnderReview);
+    let all = events(&desk);
+    let dispute = json!({"type": "dispute", "id": 1, "documents": [
+        {"name": "p.pdf", "mediaType": "application/pdf", "size": 3, "sha256": HASH, "facts": {
+            "matchesClaim": true, "customerSigned": true, "acknowledgedOn": "2020-09-01",
+            "workDescribed": true, "productsNamed": ["Teams"],
+        }},
+    ]});
+    type Spoil = fn(&mut Vec<Value>);
+    for (spoil, field) in [
+        (
+            (|all| drop(all[3].as_object_mut().unwrap().remove("recordedAt"))) as Spoil,
+            "events[3].recordedAt",
+        ),
+        (
+            |all| drop(all[3].as_object_mut().unwrap().remove("actor")),
+            "events[3].actor",
+        ),
+        (
+            |all| all[3]["at"] = json!("2020-09-14T09:00:00.001Z"),
+            "events[3].at",
+        ),
+        (
+            |all| all[3]["actor"]["name"] = json!("x\u{7}"),
+            "events[3].actor.name",
+        ),
+        (
+            |all| {
+                all[3]["kind"] = json!("created");
+                all[3]["body"] = all[0]["body"].clone();
+            },
+            "events[3].kind",
+        ),
+        (
+            |all| all[0]["rule"] = json!("2020-09/1/T2"),
+            "events[0].rule",
+        ),
+        (
+            |all| all[0]["body"]["ruleBook"]["revision"] = json!(2),
+            "events[0].body.ruleBook",
+        ),
+        (
+            |all| {
+                all[0]["kind"] = json!("commented");
+                all[0]["body"] = json!({"text": "first"});
+            },
+            "events[0].kind",
+        ),
+    ] {
+        let mut forged = all.clone();
+        spoil(&mut forged);
+        let changed = field[7..8].parse::<usize>().unwrap();
+        forged.truncate(changed + 1);
+        seal(&mut forged[changed]);
+        let refusal = take_in(&other(&desk), &forged).err();
+        let place = refusal
+            .as_ref()
+            .and_then(|refusal| refusal.field.as_deref());
+        assert_eq!(place, Some(field), "{refusal:?}");
+    }
+    // The good ones come over, with the facts of documents that came with a dispute.
+    desk.step("reject");
+    desk.ok(PARTNER, dispute);
+    assert!(take_in(&other(&desk), &events(&desk)).is_ok());
+    // The same event with other words is another history.
+    let mut forged = events(&desk);
+    forge(
+        &mut forged[1],
+        "/recordedAt",
+        json!("2020-09-14T09:00:00.001Z"),
+    );
+    let refusal = take_in(&desk, &forged).unwrap_err();
+    assert_eq!(refusal.problem, Problem::HistoriesDiverge);
+}

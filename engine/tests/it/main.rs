@@ -11,6 +11,7 @@
 
 mod agenda;
 mod as_of;
+mod asked_by_others;
 mod bad_input;
 mod calendars_page;
 mod catalogue;

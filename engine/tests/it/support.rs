@@ -185,7 +185,7 @@ impl Desk {
         command: Value,
         options: Value,
     ) -> Result<Vec<HistoryEntry>, Refusal> {
-        let plan = self.plan(role, command, options)?;
+        let plan = self.plan(role, command, options).inspect_err(has_words)?;
         Ok(self.apply(&plan))
     }
 
@@ -394,6 +394,21 @@ pub(crate) fn add_poe() -> Value {
 
 pub(crate) fn document() -> Value {
     json!({"name": "poe.pdf", "mediaType": "application/pdf", "size": 1234, "sha256": HASH})
+}
+
+/// Every refusal has words, and its words hold all that it knows.
+fn has_words(refusal: &Refusal) {
+    let problem = &refusal.problem;
+    assert!(
+        !problem.key().is_empty() && !refusal.remedy().is_empty(),
+        "{refusal:?}"
+    );
+    for (name, _) in problem.facts() {
+        assert!(
+            !refusal.message().contains(&format!("{{{name}}}")),
+            "{refusal}"
+        );
+    }
 }
 
 /// A claim that lacks nothing.

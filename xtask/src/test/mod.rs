@@ -50,6 +50,11 @@ fn stages() -> Vec<Stage> {
         Stage::new("store", "tests of the store", |run| {
             quality::native_tests(run, "cpor-store")
         }),
+        Stage::new(
+            "fuzz",
+            "spoilt texts for all that is read, a short run",
+            |run| quality::optimized_tests(run, "cpor-fuzz"),
+        ),
         Stage::new("wasm-store", "the store in a browser", |run| {
             browser_tests::of(run, "cpor-store", "store")
         }),

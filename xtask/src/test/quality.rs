@@ -23,7 +23,7 @@ pub(super) fn format(run: &mut Run<'_>) -> Result<Outcome, Fault> {
 
 /// Clippy on what runs natively.
 pub(super) fn clippy_native(run: &mut Run<'_>) -> Result<Outcome, Fault> {
-    for package in ["cpor-engine", "cpor-store", "xtask"] {
+    for package in ["cpor-engine", "cpor-store", "cpor-fuzz", "xtask"] {
         clippy(
             run.machine
                 .command("cargo")
@@ -57,17 +57,29 @@ fn clippy(command: &mut Command) -> Result<(), Fault> {
 
 /// `cargo test` of the engine, optimized: a million acts are played against the model, and their figures are shown.
 pub(super) fn engine_tests(run: &mut Run<'_>) -> Result<Outcome, Fault> {
+    let mut command = optimized(run, "cpor-engine");
+    command.env("CPOR_MODEL_COMMANDS", "1000000");
+    command.args(["--", "--nocapture"]).args(run.rest);
+    counted(run, &mut command)
+}
+
+/// `cargo test` of one package, optimized as the engine is in its own stage.
+pub(super) fn optimized_tests(run: &mut Run<'_>, package: &str) -> Result<Outcome, Fault> {
+    let mut command = optimized(run, package);
+    command.arg("--").args(run.rest);
+    counted(run, &mut command)
+}
+
+fn optimized(run: &Run<'_>, package: &str) -> Command {
     let mut command = run.machine.command("cargo");
-    command.args(["test", "-p", "cpor-engine"]);
+    command.args(["test", "-p", package]);
     for profile in [
         "CARGO_PROFILE_DEV_OPT_LEVEL",
         "CARGO_PROFILE_TEST_OPT_LEVEL",
     ] {
         command.env(profile, "2");
     }
-    command.env("CPOR_MODEL_COMMANDS", "1000000");
-    command.args(["--", "--nocapture"]).args(run.rest);
-    counted(run, &mut command)
+    command
 }
 
 /// `cargo test` of one package.

@@ -1,0 +1,226 @@
+//! Small answers that the site, the store and the module ask for.
+
+use std::collections::BTreeSet;
+
+use cpor_engine::deadline::Days;
+use cpor_engine::rules::diff;
+use cpor_engine::time::UtcOnly;
+use cpor_engine::view::Left;
+use cpor_engine::workspace::Clock;
+use cpor_engine::{Calendar, Date, Problem, RuleBook, Status, Zones};
+use serde_json::{Value, json};
+
+use crate::support::*;
+
+/// An instant as records hold it.
+const MILLIS: &str = "2020-09-14T09:00:00.000Z";
+
+#[test]
+fn c3_c5_how_many_days_are_left_is_counted_in_the_days_of_the_clock() {
+    let days = |desk: &Desk, step: &str, today: &str| {
+        let deadline = desk.view(1).deadlines[0].clone();
+        assert_eq!(deadline.kind.key(), step);
+        deadline.left(date(today), desk.workspace.days())
+    };
+    // Five business days from Monday 14 to Monday 21 September.
+    let mut desk = Desk::sandbox();
+    desk.steps("create, submit, review, ask");
+    for (today, left) in [
+        ("2020-09-14", Left::Days(5)),
+        ("2020-09-18", Left::Days(1)),
+        ("2020-09-19", Left::Days(1)),
+        ("2020-09-21", Left::Today),
+        ("2020-09-22", Left::Overdue(1)),
+        ("2020-09-27", Left::Overdue(4)),
+    ] {
+        assert_eq!(days(&desk, "response", today), left, "{today}");
+    }
+    // The overall target stands still meanwhile.
+    let paused = &desk.view(1).deadlines[1];
+    assert_eq!(
+        paused.left(date("2020-09-14"), desk.workspace.days()),
+        Left::Paused
+    );
+    // Seven calendar days.
+    let mut desk = Desk::sandbox();
+    desk.steps("create, submit, review, approve");
+    for (today, left) in [
+        ("2020-09-14", Left::Days(7)),
+        ("2020-09-20", Left::Days(1)),
+        ("2020-09-21", Left::Today),
+        ("2020-09-23", Left::Overdue(2)),
+    ] {
+        assert_eq!(days(&desk, "consent", today), left, "{today}");
+    }
+    // The last business day before days that do not count is the last.
+    let (zone, christmas) = (UtcOnly::utc(), Calendar::new([date("2020-09-21")], []));
+    let closed = Days {
+        zone: zone.as_ref(),
+        microsoft: &christmas,
+        partner: &christmas,
+    };
+    let mut desk = Desk::sandbox();
+    desk.steps("create, submit, review, ask");
+    assert_eq!(
+        desk.view(1).deadlines[0].left(date("2020-09-18"), closed),
+        Left::Today
+    );
+}
+
+#[test]
+fn a_clock_is_read_as_it_could_have_been_set() {
+    let read =
+        |value: Value| serde_json::from_value::<Clock>(value).map_err(|error| error.to_string());
+    let simulated = |now: &str, seed: u64, used: u64| json!({"kind": "simulated", "now": now, "seed": seed, "seedUsed": used});
+    assert_eq!(read(json!({"kind": "real"})), Ok(Clock::Real));
+    let clock = read(simulated(MILLIS, 7, 12)).unwrap();
+    assert!(clock.checked().is_ok() && Clock::Real.checked().is_ok());
+    for (lacking, said) in [
+        ("now", "`now`"),
+        ("seed", "`seed`"),
+        ("seedUsed", "`seedUsed`"),
+    ] {
+        let mut value = simulated(MILLIS, 7, 12);
+        value.as_object_mut().unwrap().remove(lacking);
+        assert!(read(value).unwrap_err().contains(said), "{lacking}");
+    }
+    assert!(read(json!({"kind": "broken"})).is_err());
+    let most = 1 << 53;
+    for (value, field) in [
+        (simulated(MILLIS, most, 0), "seed"),
+        (simulated(MILLIS, 0, most), "seedUsed"),
+    ] {
+        let refusal = read(value).unwrap().checked().unwrap_err();
+        assert_eq!(short(&refusal), format!("invalid {field} -"));
+    }
+}
+
+#[test]
+fn what_holds_of_a_desk_is_told() {
+    let (sandbox, real) = (Desk::sandbox(), Desk::real());
+    assert_eq!(sandbox.workspace.simulated_now(), Some(instant(START)));
+    assert_eq!(real.workspace.simulated_now(), None);
+    assert!(format!("{:?}", real.workspace).starts_with("Workspace { id: "));
+    assert_eq!(real.workspace.books().own().count(), 0);
+    assert!(UtcOnly.zone("UTC").is_some() && UtcOnly.zone("Europe/Budapest").is_none());
+    assert_eq!(Date::of(2020, 9, 14), Some(date("2020-09-14")));
+    assert_eq!(
+        [Date::of(1899, 12, 31), Date::of(2020, 2, 30)],
+        [None, None]
+    );
+    assert_eq!(Date::from_day_number(i64::MAX), None);
+    let book = RuleBook::shipped("2020-09").unwrap();
+    assert_eq!(book.status_rule(Status::Editing).unwrap().id, "S1");
+    assert!(book.status_rule(Status::RejectedFinal).is_none());
+}
+
+#[test]
+fn two_plans_one_after_the_other_are_one() {
+    let mut desk = Desk::sandbox();
+    let first = desk.plan(PARTNER, create(), json!({})).unwrap();
+    let mut then = Desk::sandbox();
+    drop(then.apply(&first));
+    let second = then.plan(PARTNER, add_poe(), json!({})).unwrap();
+    drop(then.apply(&second));
+    let both = first.then(second);
+    assert_eq!(both.events().len(), 2);
+    assert_eq!(desk.apply(&both).len(), 2);
+    assert_eq!(desk.view(1), then.view(1));
+}
+
+/// A shipped book with a member of a row replaced, where such a book makes sense.
+fn changed(
+    book: &RuleBook,
+    list: &str,
+    row: usize,
+    member: &str,
+    value: &Value,
+) -> Option<std::sync::Arc<RuleBook>> {
+    let mut data = serde_json::to_value(book.data()).unwrap();
+    data[list][row][member] = value.clone();
+    RuleBook::from_json(&data.to_string()).ok()
+}
+
+#[test]
+fn every_row_that_differs_is_told_with_both_its_forms() {
+    let by = [
+        "partner",
+        "reviewer",
+        "customer",
+        "program",
+        "partnerOrReviewer",
+    ];
+    let needed = ["always", "dynamics365", "revenueAssociation", "never"];
+    let mut told = BTreeSet::new();
+    for edition in RuleBook::editions() {
+        let book = RuleBook::shipped(edition).unwrap();
+        let data = serde_json::to_value(book.data()).unwrap();
+        let mut each = |list: &str, member: &str, values: &[Value]| {
+            for row in 0..data[list].as_array().unwrap().len() {
+                for value in values
+                    .iter()
+                    .filter(|value| data[list][row][member] != **value)
+                {
+                    let Some(other) = changed(&book, list, row, member, value) else {
+                        continue;
+                    };
+                    let differences = diff(&book, &other);
+                    assert_eq!(differences.len(), 1, "{list}[{row}].{member} = {value}");
+                    assert_eq!(diff(&other, &book).len(), 1);
+                    let text = differences[0].text();
+                    assert!(!text.is_empty() && !text.contains('{'), "{text}");
+                    let _ = told.insert(text);
+                }
+            }
+        };
+        each("acts", "by", &by.map(Value::from));
+        each("fields", "required", &needed.map(Value::from));
+        each("clocks", "days", &[1, 9].map(Value::from));
+        each("clocks", "unit", &["business", "calendar"].map(Value::from));
+        each(
+            "clocks",
+            "calendar",
+            &["microsoft", "partner"].map(Value::from),
+        );
+    }
+    assert!(told.len() > 100, "{} differences", told.len());
+}
+
+#[test]
+fn what_only_the_store_refuses_has_words_and_facts_too() {
+    for (problem, key, said) in [
+        (
+            Problem::SizeDiffers {
+                stated: 1,
+                actual: 2,
+            },
+            "sizeDiffers",
+            "2",
+        ),
+        (
+            Problem::LaterThanNow {
+                now: instant(START),
+            },
+            "laterThanNow",
+            "2020-09-14",
+        ),
+        (Problem::Foreign, "foreign", "CPOR"),
+        (Problem::OtherClock, "otherClock", "kind"),
+        (Problem::NumbersUsedUp, "numbersUsedUp", "number"),
+    ] {
+        let refusal = cpor_engine::Refusal::new(problem.clone());
+        assert_eq!(problem.key(), key);
+        assert!(
+            refusal.message().contains(said),
+            "{key}: {}",
+            refusal.message()
+        );
+        assert!(!refusal.remedy().is_empty(), "{key}");
+        let facts = problem.facts();
+        assert!(
+            facts
+                .iter()
+                .all(|(name, _)| !refusal.message().contains(&format!("{{{name}}}")))
+        );
+    }
+}
