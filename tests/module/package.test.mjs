@@ -14,12 +14,12 @@ after(closeBrowser);
 const read = (name) => readFileSync(new URL(name, packageFolder), "utf8");
 const manifest = JSON.parse(read("package.json"));
 const examples = [...read("README.md").matchAll(/```js\n(.*?)```/gs)].map(([, code]) => code);
-const [inNode, inBrowser, keeping] = examples;
+const [inNode, inBrowser, keeping, editions, calendars, proof] = examples;
 
 test("the package holds every file that it names, and the licences", () => {
   for (const name of [...manifest.files, "README.md"]) assert.ok(existsSync(new URL(name, packageFolder)), name);
   assert.equal(cpor.version(), manifest.version);
-  assert.equal(examples.length, 3);
+  assert.equal(examples.length, 6);
 });
 
 test("README: a claim, in Node", (t) => {
@@ -32,6 +32,28 @@ test("README: keeping it", (t) => {
   const told = run(t, keeping);
   assert.match(told, /^true$/m);
   assert.match(told, /\{ added: 3, known: 0 \} Waiting for the signature/);
+});
+
+test("README: editions, and rules of your own", (t) => {
+  const told = run(t, editions);
+  assert.match(told, /^changed - .*14 business days instead of 5 business days/m);
+  assert.match(told, /^Without an answer within 14 business days .* 2023-10 pages: status table S4 /m);
+  assert.match(told, /^patient$/m);
+});
+
+test("README: calendars", (t) => {
+  assert.equal(
+    run(t, calendars),
+    ["2020-08-24 true", "2020-01-01 New Year's Day", "2020-03-15 National Day (1848)", "18526 5", ""].join("\n"),
+  );
+});
+
+test("README: before it is sent, and afterwards", (t) => {
+  const told = run(t, proof);
+  assert.match(told, /^created commented$/m);
+  assert.match(told, /^1 false missingAllPoe \S+/m);
+  assert.match(told, /^0 rivals; 0 comments at revision 1$/m);
+  assert.match(told, /^true true\n\S.+$/m);
 });
 
 test("README: deadlines, in a browser", async (t) => {
