@@ -7,7 +7,7 @@ use cpor_engine::rules::diff;
 use cpor_engine::time::UtcOnly;
 use cpor_engine::view::Left;
 use cpor_engine::workspace::Clock;
-use cpor_engine::{Calendar, Date, Problem, RuleBook, Status, Zones};
+use cpor_engine::{Calendar, Code, Date, Instant, Problem, RuleBook, Status, Zones};
 use serde_json::{Value, json};
 
 use crate::support::*;
@@ -109,6 +109,12 @@ fn what_holds_of_a_desk_is_told() {
         [None, None]
     );
     assert_eq!(Date::from_day_number(i64::MAX), None);
+    assert_eq!(
+        date("2299-12-31").plus_days(u32::MAX).to_string(),
+        "+262142-12-31"
+    );
+    let far = Instant::from_millis(i64::MAX);
+    assert_eq!(far.to_string(), format!("{} ms", i64::MAX));
     let book = RuleBook::shipped("2020-09").unwrap();
     assert_eq!(book.status_rule(Status::Editing).unwrap().id, "S1");
     assert!(book.status_rule(Status::RejectedFinal).is_none());
@@ -207,6 +213,26 @@ fn what_only_the_store_refuses_has_words_and_facts_too() {
         (Problem::Foreign, "foreign", "CPOR"),
         (Problem::OtherClock, "otherClock", "kind"),
         (Problem::NumbersUsedUp, "numbersUsedUp", "number"),
+        (
+            Problem::RoleEditsNothing { role: REVIEWER },
+            "roleEditsNothing",
+            "eviewer",
+        ),
+        (Problem::SimulatedClockOnly, "simulatedClockOnly", "clock"),
+        (Problem::Backwards, "backwards", "back"),
+        (
+            Problem::UnknownZone {
+                given: "Mars".to_owned(),
+            },
+            "unknownZone",
+            "Mars",
+        ),
+        (Problem::InBothLists, "inBothLists", "both"),
+        (Problem::SettingFixed, "settingFixed", ""),
+        (Problem::EndBeforeStart, "endBeforeStart", ""),
+        (Problem::ChainBroken, "chainBroken", ""),
+        (Problem::NotDecidedSo, "notDecidedSo", ""),
+        (Problem::HistoriesDiverge, "historiesDiverge", ""),
     ] {
         let refusal = cpor_engine::Refusal::new(problem.clone());
         assert_eq!(problem.key(), key);
@@ -223,4 +249,63 @@ fn what_only_the_store_refuses_has_words_and_facts_too() {
                 .all(|(name, _)| !refusal.message().contains(&format!("{{{name}}}")))
         );
     }
+}
+
+#[test]
+fn a_command_id_is_good_for_one_command_only() {
+    let mut desk = Desk::sandbox();
+    let with = |id: &str| json!({ "commandId": id });
+    let mut send = |role, command: Value, id: &str| {
+        desk.act_with(role, command, with(id))
+            .map(|entries| entries.len())
+    };
+    assert_eq!(send(PARTNER, create(), "a"), Ok(1));
+    assert_eq!(send(PARTNER, add_poe(), "b"), Ok(1));
+    assert_eq!(send(PARTNER, act("copy").1, "c"), Ok(1));
+    // The same again gives the first result; anything else under the same id is a conflict.
+    assert_eq!(send(PARTNER, create(), "a"), Ok(1));
+    assert_eq!(send(PARTNER, act("copy").1, "c"), Ok(1));
+    let mut renamed = create();
+    renamed["claim"]["name"] = json!("Another");
+    for (command, id) in [
+        (renamed, "a"),
+        (add_poe(), "a"),
+        (act("comment").1, "b"),
+        (act("copy").1, "b"),
+        (create(), "b"),
+        (create(), "c"),
+        (act("comment").1, "c"),
+    ] {
+        let refusal = send(PARTNER, command.clone(), id).unwrap_err();
+        assert_eq!(short(&refusal), "conflict commandId -", "{command} as {id}");
+    }
+    // So it is for somebody whose name is no name.
+    let mut order = order(PARTNER, create(), with("a")).unwrap();
+    order.actor.name = "\u{7}".to_owned();
+    let refusal = desk.workspace.plan(&order, &desk.host).unwrap_err();
+    assert_eq!(refusal.code(), Code::Conflict);
+}
+
+#[test]
+fn a_day_in_both_lists_is_named_in_the_list_that_was_given() {
+    let desk = Desk::with(
+        json!({"now": START, "seed": 1, "workingDays": ["2020-09-19"], "holidays": ["2020-09-21"]}),
+    );
+    let configure = |changes: Value| {
+        let changes = cpor_engine::input::shaped(changes).unwrap();
+        let plan = desk
+            .workspace
+            .plan_configure(&actor(PARTNER), &changes, &desk.host);
+        plan.map(drop).map_err(|refusal| short(&refusal))
+    };
+    let refused = |field: &str| Err(format!("invalid {field} -"));
+    assert_eq!(
+        configure(json!({"holidays": ["2020-09-18", "2020-09-19"]})),
+        refused("holidays[1]")
+    );
+    assert_eq!(
+        configure(json!({"workingDays": ["2020-09-21"]})),
+        refused("workingDays[0]")
+    );
+    assert_eq!(configure(json!({"holidays": ["2020-09-18"]})), Ok(()));
 }
