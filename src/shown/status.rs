@@ -27,14 +27,6 @@ pub(crate) fn name_in(book: &RuleBook, status: Status) -> String {
     named(book.status_name(status), [name(status), keys::DRAFT])
 }
 
-/// The same by the name of the edition; of one that is not known here, the word without an edition.
-pub(crate) fn name_under(edition: &str, status: Status) -> String {
-    match RuleBook::shipped(edition) {
-        Ok(book) => name_in(&book, status),
-        Err(_) => text(name(status)).to_owned(),
-    }
-}
-
 /// The names that rule books have for a status: “Editing / Draft”. Of none, the word without an edition.
 pub(crate) fn named_status<'a>(status: Status, names: impl IntoIterator<Item = &'a str>) -> String {
     let known = || [name(status), keys::DRAFT];

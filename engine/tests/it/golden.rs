@@ -292,12 +292,28 @@ fn written() -> String {
     text
 }
 
+/// How many characters the two lines begin with alike.
+fn first_difference(one: &str, other: &str) -> usize {
+    let pairs = one.chars().zip(other.chars());
+    pairs.take_while(|(one, other)| one == other).count()
+}
+
+/// What stands around a place of a line.
+fn excerpt(line: &str, at: usize) -> String {
+    line.chars().skip(at.saturating_sub(60)).take(200).collect()
+}
+
 #[test]
 fn every_story_writes_the_bytes_of_the_file() {
     let text = written();
     for (ours, theirs) in text.lines().zip(GOLDEN.lines()) {
         let name = ours.get(..80).unwrap_or(ours);
-        assert!(ours == theirs, "{name}… differs\n{ours}\n{theirs}");
+        let from = first_difference(ours, theirs);
+        let [ours_there, theirs_there] = [ours, theirs].map(|line| excerpt(line, from));
+        assert!(
+            ours == theirs,
+            "{name}… differs\nnow:  {ours_there}\nfile: {theirs_there}"
+        );
     }
     assert!(text == GOLDEN, "there are other stories than in the file");
 }
