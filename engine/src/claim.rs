@@ -34,8 +34,10 @@ pub struct Claim {
     pub comments: Growing<Comment>,
     /// Where it stands.
     pub stage: Stage,
-    /// Since when.
+    /// Since when its status is what it is.
     pub since: Instant,
+    /// Since when it stands in its place; within a status it may move from one to another.
+    pub placed_at: Instant,
     /// The overall target, while there is one.
     pub target: Option<Target>,
     /// The partner's open request for rejection.

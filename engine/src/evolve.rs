@@ -52,6 +52,7 @@ impl Claim {
             comments: Growing::new(),
             stage: Stage::Editing,
             since: first.at,
+            placed_at: first.at,
             target: None,
             rejection_request: None,
             copied_from: *copied_from,
@@ -66,6 +67,14 @@ impl Claim {
 
     /// What the event makes of the claim.
     pub fn evolve(&mut self, event: Occurrence<'_>) {
+        let (place, at) = (self.place(), event.at);
+        self.fold(event);
+        if self.place() != place {
+            self.placed_at = at;
+        }
+    }
+
+    fn fold(&mut self, event: Occurrence<'_>) {
         self.last_at = event.at;
         self.add_documents(&event);
         match event.body {

@@ -297,3 +297,12 @@ test("in Hungarian", async ({ page }) => {
   await page.getByText("Csak a partner teheti", { exact: true }).waitFor();
   await assertAccessible(page, "a claim in Hungarian");
 });
+
+test("a comment that is typed goes along when the claim is submitted again", async ({ page }) => {
+  await asked(page);
+  await fill(region(page, "Comments"), "Comment", "Page 3 names both.");
+  await click(page, "Resubmit claim");
+  await standsAt(page, "Submitted");
+  await region(page, "Comments").getByText("Page 3 names both.").waitFor();
+  assert.equal(await field(region(page, "Comments"), "Comment").inputValue(), "");
+});

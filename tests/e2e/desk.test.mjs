@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "./harness/browser.mjs";
 import { assertAccessible } from "./harness/axe.mjs";
 import { open } from "./harness/site.mjs";
-import { button, choose, click, confirm, describedBy, dialog, enter, field, saved, whyNot } from "./harness/screen.mjs";
+import { act, button, choose, click, confirm, describedBy, dialog, enter, field, saved, whyNot } from "./harness/screen.mjs";
 import { addDocument, clockSays, createClaim, standsAt } from "./harness/story.mjs";
 
 const OTHERWISE = "Happened otherwise?";
@@ -18,7 +18,7 @@ async function submitted(page) {
   await open(page, "claims/new");
   await createClaim(page);
   await addDocument(page);
-  await click(page, "Submit claim");
+  await act(page, "Submit claim");
   await standsAt(page, "Submitted");
 }
 
@@ -138,4 +138,35 @@ test("a draft of the desk is deleted after a question", async ({ page }) => {
   await click(page, "Delete draft");
   await click(asked, "Delete draft");
   await page.waitForURL((url) => url.href !== address);
+});
+
+test("what was filed in Partner Center is recorded with the day it was filed", async ({ page }) => {
+  await itIs(page, "2020-09-14T10:00:00Z");
+  await open(page, "claims/new");
+  await createClaim(page);
+  await addDocument(page);
+  await itIs(page, "2020-09-17T08:00:00Z");
+  await click(page, "Submit claim");
+  const asked = dialog(page, "Submit claim");
+  await asked.getByText(/Nothing is sent from here: do it in Partner Center/).waitFor();
+  await assertAccessible(page, "the dialog Submit claim");
+  await enter(asked, { "Happened on": "2020-09-11" });
+  await click(asked, "Submit claim");
+  assert.match(await describedBy(field(asked, "Happened on")), /before the claim's last act/);
+  await enter(asked, { "Happened on": "2020-09-15" });
+  await click(asked, "Submit claim");
+  await asked.waitFor({ state: "detached" });
+  await standsAt(page, "Submitted");
+  await clockSays(page, "Start of the review", "Ends Tue 22 Sep 2020, end of day (UTC)");
+});
+
+test("on the desk too, what a submission lacks is said beside each field", async ({ page }) => {
+  await open(page, "claims/new");
+  await createClaim(page, { "Claim name": "Half a claim" });
+  await click(page, "Submit claim");
+  await click(dialog(page, "Submit claim"), "Submit claim");
+  await dialog(page, "Submit claim").waitFor({ state: "detached" });
+  for (const name of ["MPN ID", "Customer name"]) {
+    assert.match(await describedBy(field(page, name)), /needed and empty.*Fill it in/, name);
+  }
 });

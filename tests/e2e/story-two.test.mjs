@@ -47,6 +47,8 @@ test("lapse, rejection, dispute and its three outcomes", async ({ page }) => {
   await assertAccessible(page, "in dispute");
   await act(page, "Resolve dispute", { Outcome: "Still rejected", Comment: "The rule is the rule." });
   await standsAt(page, "Rejected by the clock on 21 Sep");
+  const asks = page.locator(".asks").getByRole("listitem");
+  await asks.filter({ hasText: /The dispute was not granted on Tue 22 Sep 2020/ }).filter({ hasText: "The rule is the rule." }).waitFor();
   await clockSays(page, "Time to dispute", "Ends Thu 22 Oct 2020, end of day (UTC)");
 
   // A dispute with a document, answered by asking for more.

@@ -34,7 +34,7 @@ pub struct ClaimSummary {
     /// Where it stands, for screens.
     #[serde(skip)]
     pub place: Place,
-    /// Since when, for screens.
+    /// Since when it stands there, for screens.
     #[serde(skip)]
     pub since: Instant,
     /// The MPN ID, for search.
@@ -186,7 +186,7 @@ impl Workspace {
                 ball_with: claim.ball_with(now),
                 next_deadline,
                 place: claim.place(),
-                since: claim.since,
+                since: claim.placed_at,
                 mpn_id: text(claim.fields.mpn_id.as_ref().map(ToString::to_string)),
                 activities: claim.fields.activities.clone(),
                 rejection_requested: claim.rejection_request.is_some(),

@@ -146,10 +146,10 @@ pub(super) fn asks(act: ActKind, training: bool) -> bool {
         ActKind::StartReview => !training,
         // The other side goes on at once; in training there is no way back but to begin anew.
         ActKind::Approve | ActKind::DeleteDraft => true,
-        // Only where nothing was answered: see `press`.
+        // In training only where nothing was answered: see `press`.
         ActKind::Resubmit => true,
-        // What it asks stands beside its button.
-        ActKind::Submit => false,
+        // On the desk it asks when it was done; what else it asks stands beside its button.
+        ActKind::Submit => !training,
         _ => bare(act).is_none(),
     }
 }
@@ -169,17 +169,20 @@ fn bare(act: ActKind) -> Option<Act> {
 /// Whether the claim would go back as it came.
 fn nothing_is_answered(showing: Showing) -> bool {
     let since = untrack(|| Since::request(&showing.claim.read()));
-    !untrack(|| details::is_unsaved(showing)) && since.is_some_and(|since| since.is_nothing())
+    let is_typed =
+        untrack(|| details::is_unsaved(showing) || !showing.comment.read().trim().is_empty());
+    !is_typed && since.is_some_and(|since| since.is_nothing())
 }
 
 fn press(showing: Showing, act: ActKind) {
-    if act == ActKind::Submit {
+    let training = showing.is_training();
+    if act == ActKind::Submit && training {
         let acknowledged = acknowledged::given(showing);
         return showing.perform_at_once(Act::Submit { acknowledged });
     }
     let asks = match act {
-        ActKind::Resubmit => nothing_is_answered(showing),
-        _ => asks(act, showing.is_training()),
+        ActKind::Resubmit if training => nothing_is_answered(showing),
+        _ => asks(act, training),
     };
     match bare(act).filter(|_| !asks) {
         Some(act) => showing.perform_at_once(act),

@@ -1,9 +1,10 @@
 //! The dialogs of the acts that ask something: named after the act, its confirming button too.
 
-use cpor_engine::command::ActKind;
-use cpor_engine::{Role, Side};
+use cpor_engine::command::{Act, ActKind};
+use cpor_engine::{Refusal, Role, Side};
 use leptos::prelude::*;
 
+use super::acknowledged;
 use super::acts::{asks, since_the_request};
 use super::asked::{judged_rejection_reasons, standing};
 use super::facts;
@@ -15,7 +16,7 @@ use crate::browser::focus_drawn;
 use crate::parts::Dialog;
 use crate::shown::acts;
 use crate::state::Failure;
-use crate::words::{self, t, text};
+use crate::words::{self, claim as keys, t, text};
 
 /// One for each act that may ask something.
 pub(super) fn dialogs(showing: Showing) -> AnyView {
@@ -96,13 +97,30 @@ fn act_dialog(showing: Showing, act: ActKind) -> AnyView {
     .into_any()
 }
 
-/// What will happen; before a claim goes back as it came, that it does.
+/// What will happen; before a claim goes back as it came, that it does; on the desk, where it really happens.
 fn lead(showing: Showing, act: ActKind) -> String {
     let needs = text(acts::needs(act));
-    match since_the_request(showing, act) {
+    let needs = match since_the_request(showing, act) {
         Some(facts) => format!("{needs} {facts}"),
         None => needs.to_owned(),
+    };
+    if !showing.is_training() && is_done_there(act) {
+        format!("{} {needs}", text(keys::DONE_THERE))
+    } else {
+        needs
     }
+}
+
+/// Whether the partner does it in Partner Center; on the desk it is recorded, with its day.
+fn is_done_there(act: ActKind) -> bool {
+    matches!(
+        act,
+        ActKind::Submit
+            | ActKind::Resubmit
+            | ActKind::Dispute
+            | ActKind::RequestRejection
+            | ActKind::ValidateEarnings
+    )
 }
 
 /// The controls that an act's dialog has, by the engine's names.
@@ -111,9 +129,9 @@ fn controls(act: ActKind) -> &'static [&'static str] {
         ActKind::RequestInformation => &["reasons", "comment", "removeProducts", "at"],
         ActKind::Reject => &["reasons", "comment", "at"],
         ActKind::ResolveDispute => &["outcome", "reasons", "comment", "at"],
-        ActKind::Dispute => &["justification", "poe"],
+        ActKind::Dispute => &["justification", "poe", "at"],
         ActKind::AssessEligibility => &["eligible", "reason", "at"],
-        ActKind::ValidateEarnings => &["found", "tenantId", "subscriptionId"],
+        ActKind::ValidateEarnings => &["found", "tenantId", "subscriptionId", "at"],
         ActKind::Retract => &["fromRevision", "reason"],
         _ => &["reason", "at"],
     }
@@ -178,18 +196,23 @@ impl Asking {
 
     /// Whether it asks when it happened.
     pub(super) fn is_dated(self) -> bool {
-        !self.showing.is_training() && self.role().side() != Side::Partner
+        let elsewhere = self.role().side() != Side::Partner || is_done_there(self.act);
+        !self.showing.is_training() && elsewhere
     }
 
     fn confirm(self, open: RwSignal<bool>) {
         self.fault.set(None);
+        match self.showing.hand_over(self.act) {
+            Ok(true) => {}
+            // What is wrong stands beside its field, below the dialog.
+            Ok(false) => return open.set(false),
+            Err(words) => return self.fault.set(Some((String::new(), words))),
+        }
         let role = self.role();
         let at = self
             .is_dated()
             .then(|| self.typed.when.instant(self.showing));
-        let made = at
-            .transpose()
-            .and_then(|at| Ok((self.typed.act(self.act)?, at)));
+        let made = at.transpose().and_then(|at| Ok((self.described()?, at)));
         let done = match made {
             Ok((act, at)) => self.showing.perform(act, role, at),
             Err(refusal) => Err(Failure::Refused(refusal)),
@@ -200,8 +223,28 @@ impl Asking {
                 self.forget();
                 self.showing.after(self.act, &done);
             }
+            Err(Failure::Refused(refusal)) if self.lacks(&refusal) => {
+                open.set(false);
+                self.showing.show_what_is_missing(&refusal);
+            }
             Err(failure) => self.show(&failure),
         }
+    }
+
+    /// The act as it is described: in the dialog, or beside its button.
+    fn described(self) -> Result<Act, Refusal> {
+        match self.act {
+            ActKind::Submit => Ok(Act::Submit {
+                acknowledged: acknowledged::given(self.showing),
+            }),
+            act => self.typed.act(act),
+        }
+    }
+
+    /// Whether the claim itself lacks something that *Submit* needs.
+    fn lacks(self, refusal: &Refusal) -> bool {
+        let field = refusal.field.as_deref();
+        self.act == ActKind::Submit && field.is_some_and(|field| field != "at")
     }
 
     /// What was done, or is not wanted, is not offered again.

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use cpor_engine::claim::Request;
 use cpor_engine::command::ActKind;
-use cpor_engine::reason::RejectionReason;
+use cpor_engine::reason::{Outcome, RejectionReason};
 use cpor_engine::view::ClaimView;
-use cpor_engine::{BallWith, Place, RuleBook};
+use cpor_engine::{BallWith, Body, Place, RuleBook};
 use leptos::prelude::*;
 
 use super::acknowledged;
@@ -193,9 +193,39 @@ fn asks(showing: Showing, claim: &ClaimView) -> Vec<Ask> {
             fact: None,
             way: None,
         });
-        return reasons.collect();
+        let refused = turned_down(showing, claim);
+        return refused.into_iter().chain(reasons).collect();
     }
     Vec::new()
+}
+
+/// The last dispute of this rejection that Microsoft did not grant, with what it wrote.
+fn turned_down(showing: Showing, claim: &ClaimView) -> Option<Ask> {
+    let rejected = claim.rejection.as_ref()?.at;
+    let standing = claim.history.iter().rev();
+    let standing = standing.filter(|entry| !entry.retracted && entry.at >= rejected);
+    let (at, comment) = standing
+        .filter_map(|entry| match &entry.body {
+            Body::DisputeResolved {
+                outcome: Outcome::Upheld,
+                comment,
+                ..
+            } => Some((entry.at, comment.to_string())),
+            _ => None,
+        })
+        .next()?;
+    let day = showing
+        .work
+        .read(|workspace, _| when::full_date(workspace.zone().date_of(at)))?;
+    Some(Ask {
+        words: fill(keys::TURNED_DOWN, &[("day", &day)]),
+        more: Some(comment),
+        fact: None,
+        way: Some((
+            showing.app.workspace().history(showing.number),
+            keys::TO_HISTORY,
+        )),
+    })
 }
 
 /// What Microsoft asked for, with what there is to see of an answer.

@@ -54,6 +54,8 @@ pub(super) struct Showing {
     pub(super) next_facts: Noted,
     /// Whether *Acknowledgements* is ticked.
     pub(super) acknowledged: RwSignal<bool>,
+    /// The comment that is typed and not added yet.
+    pub(super) comment: RwSignal<String>,
     /// The page shows nothing more: the person goes to another.
     leaving: RwSignal<bool>,
 }
@@ -141,6 +143,7 @@ impl Showing {
             noting: RwSignal::new(None),
             next_facts: Noted::new(),
             acknowledged: RwSignal::new(false),
+            comment: RwSignal::new(String::new()),
             leaving,
         };
         here.set_value(Some(showing));
@@ -216,12 +219,10 @@ impl Showing {
     pub(super) fn perform_at_once(self, act: Act) {
         let kind = act.kind();
         self.refused.set(None);
-        if matches!(kind, ActKind::Submit | ActKind::Resubmit) {
-            match details::saved_first(self) {
-                Ok(true) => {}
-                Ok(false) => return,
-                Err(words) => return self.refused.set(Some((kind, words))),
-            }
+        match self.hand_over(kind) {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(words) => return self.refused.set(Some((kind, words))),
         }
         let role = untrack(|| self.work.role());
         match self.perform(act, role, None) {
@@ -235,8 +236,28 @@ impl Showing {
         }
     }
 
+    /// Before a claim goes to Microsoft, what is typed and not saved yet is saved, and a comment that is typed is added:
+    /// what is sent is what is seen. Whether the claim can go; what to say where a refusal stands beside no field.
+    pub(super) fn hand_over(self, kind: ActKind) -> Result<bool, String> {
+        if !matches!(kind, ActKind::Submit | ActKind::Resubmit) {
+            return Ok(true);
+        }
+        if !details::saved_first(self)? {
+            return Ok(false);
+        }
+        let text = self.comment.get_untracked();
+        if text.trim().is_empty() {
+            return Ok(true);
+        }
+        let role = untrack(|| self.work.role());
+        let added = self.perform(Act::Comment { text }, role, None);
+        added.map_err(|failure| self.words(&failure))?;
+        self.comment.set(String::new());
+        Ok(true)
+    }
+
     /// What is missing stands beside each field; without a document, beside the documents.
-    fn show_what_is_missing(self, refusal: &Refusal) {
+    pub(super) fn show_what_is_missing(self, refusal: &Refusal) {
         if refusal.field.as_deref() == Some(acknowledged::PATH) {
             let words = self.form.faults.words(refusal);
             self.form.faults.say(acknowledged::PATH, words);

@@ -71,7 +71,7 @@ fn initials(name: &str) -> String {
 }
 
 fn write(showing: Showing) -> AnyView {
-    let typed = RwSignal::new(String::new());
+    let typed = showing.comment;
     let fault = RwSignal::new(None::<String>);
     let refusal = showing.refusal(ActKind::Comment);
     showing

@@ -27,8 +27,19 @@ pub(super) fn steps(
     let behind = walked.len().saturating_sub(1);
     let mut steps: Vec<Step> = Vec::with_capacity(BEHIND_MOST + 2);
     let from = behind.saturating_sub(BEHIND_MOST);
-    for (at, (status, since)) in walked.into_iter().enumerate().skip(from) {
+    for (at, came) in walked.into_iter().enumerate().skip(from) {
+        // The clock moves a claim at the end of a day, which is the first instant of the next.
+        let since = if came.by_clock {
+            came.at.plus_millis(-1)
+        } else {
+            came.at
+        };
         let date = when::date(day(since), today);
+        let phrase = if came.by_clock {
+            keys::SINCE_END_OF
+        } else {
+            keys::SINCE
+        };
         let here = at == behind;
         steps.push(Step {
             place: if here {
@@ -39,11 +50,11 @@ pub(super) fn steps(
             look: if here {
                 status::look_at(claim.status, claim.place)
             } else {
-                status::look(status)
+                status::look(came.status)
             },
-            title: name(status),
+            title: name(came.status),
             note: if here {
-                fill(keys::SINCE, &[("day", &date)])
+                fill(phrase, &[("day", &date)])
             } else {
                 date
             },
@@ -53,23 +64,45 @@ pub(super) fn steps(
     steps
 }
 
-/// Each status the claim came into, and when; the last is where it is.
-fn walked(claim: &ClaimView, terms: Terms) -> Vec<(Status, Instant)> {
-    let mut walked: Vec<(Status, Instant)> = Vec::new();
+/// A status the claim came into.
+struct Came {
+    status: Status,
+    at: Instant,
+    /// By the end of a clock.
+    by_clock: bool,
+}
+
+/// Each status the claim came into; the last is where it is.
+fn walked(claim: &ClaimView, terms: Terms) -> Vec<Came> {
+    let mut walked: Vec<Came> = Vec::new();
     let standing = claim.history.iter().filter(|entry| !entry.retracted);
-    let moves = standing.filter_map(|entry| Some((entry.moved?.to.status(terms), entry.at)));
-    for (status, at) in moves {
+    let moves = standing.filter_map(|entry| {
+        Some(Came {
+            status: entry.moved?.to.status(terms),
+            at: entry.at,
+            by_clock: entry.body.is_lapse(),
+        })
+    });
+    for came in moves {
         // What leads from one part of a status to another is no step.
-        if walked.last().map(|(before, _)| *before) != Some(status) {
-            walked.push((status, at));
+        if walked.last().map(|before| before.status) != Some(came.status) {
+            walked.push(came);
         }
     }
     let mut lapsed = claim.derived_lapses.iter();
     if let Some(lapse) = lapsed.find(|lapse| lapse.kind == "responseLapsed") {
-        walked.push((claim.status, lapse.at));
+        walked.push(Came {
+            status: claim.status,
+            at: lapse.at,
+            by_clock: true,
+        });
     }
-    if walked.last().map(|(status, _)| *status) != Some(claim.status) {
-        walked.push((claim.status, claim.since));
+    if walked.last().map(|came| came.status) != Some(claim.status) {
+        walked.push(Came {
+            status: claim.status,
+            at: claim.since,
+            by_clock: false,
+        });
     }
     walked
 }

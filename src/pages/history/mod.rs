@@ -35,7 +35,7 @@ impl Wanted {
 
     /// Whether an entry is of the chosen kind; tracked.
     fn of_kind(self, event: &Event) -> bool {
-        self.kind.get().is_none_or(|kind| kind == event.kind)
+        self.kind.get().is_none_or(|kind| event.is_of(kind))
     }
 }
 
@@ -187,7 +187,7 @@ fn filters(seen: Signal<Seen>, wanted: Wanted) -> AnyView {
 fn kinds(seen: &Seen, wanted: Wanted) -> Vec<Chip> {
     let count = |of: Option<Kind>| {
         let seen = seen.events.iter().filter(|event| wanted.sees(event));
-        seen.filter(|event| of.is_none_or(|kind| kind == event.kind))
+        seen.filter(|event| of.is_none_or(|kind| event.is_of(kind)))
             .count()
     };
     let all = Chip {

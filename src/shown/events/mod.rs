@@ -14,7 +14,7 @@ pub(crate) use particulars::{Change, Particular};
 use super::{rules, rules::Citation, status, when};
 use crate::{
     parts::{Look, isolated},
-    words::{Key, events as keys, fill, text},
+    words::{self, Key, events as keys, fill, text},
 };
 
 /// An entry of the history as it is shown.
@@ -99,6 +99,14 @@ impl Kind {
             Body::Commented { .. } => Kind::Comments,
             _ => Kind::Status,
         }
+    }
+}
+
+impl Event {
+    /// Whether it is of a kind. What a reviewer writes with a decision stands in the thread: it is a comment as well.
+    pub(crate) fn is_of(&self, kind: Kind) -> bool {
+        let comment = || matches!(self.wrote, Some((label, _)) if label == words::fields::COMMENT);
+        self.kind == kind || (kind == Kind::Comments && comment())
     }
 }
 

@@ -96,7 +96,8 @@ pub(super) fn lapse(consent: bool, last_day: Date) -> String {
 /// “Customer contact changed”, “3 fields changed”: by the groups in which fields change.
 fn edited(entry: &HistoryEntry) -> String {
     let mut groups: Vec<String> = Vec::new();
-    for change in entry.changes() {
+    let changes = entry.changes();
+    for change in &changes {
         let group = change.path.split('.').next().unwrap_or_default().to_owned();
         if !groups.contains(&group) {
             groups.push(group);
@@ -107,9 +108,10 @@ fn edited(entry: &HistoryEntry) -> String {
             Some(label) => fill(keys::CHANGED, &[("field", text(label))]),
             None => count(keys::CHANGED_SEVERAL, 1, &[]),
         },
-        groups => count(
+        // As many as there are rows below.
+        _ => count(
             keys::CHANGED_SEVERAL,
-            u64::try_from(groups.len()).unwrap_or(0),
+            u64::try_from(changes.len()).unwrap_or(0),
             &[],
         ),
     }
