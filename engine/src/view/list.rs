@@ -156,12 +156,17 @@ impl Workspace {
             .trim()
             .to_lowercase();
         let now = self.now(host);
-        let mut claims: Vec<ClaimSummary> = self
-            .summaries(now)
-            .filter(|claim| query.matches(claim, &needle))
-            .collect();
-        sort(&mut claims, query.sort.unwrap_or_default());
-        if query.descending == Some(true) {
+        let descending = query.descending == Some(true);
+        let found = self.summaries(now);
+        let found = found.filter(|claim| query.matches(claim, &needle));
+        let by = query.sort.unwrap_or_default();
+        if by == ClaimSort::Id && !descending {
+            // They come in this order, so the rest need not be looked at.
+            return Ok(found.skip(offset).take(limit).collect());
+        }
+        let mut claims: Vec<ClaimSummary> = found.collect();
+        sort(&mut claims, by);
+        if descending {
             claims.reverse();
         }
         Ok(claims.into_iter().skip(offset).take(limit).collect())
