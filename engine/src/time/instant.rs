@@ -12,6 +12,10 @@ use crate::problem::Problem;
 pub struct Instant(i64);
 
 const MILLIS_PER_DAY: i64 = 86_400_000;
+/// 1900-01-01T00:00Z.
+const FIRST_MILLIS: i64 = -2_208_988_800_000;
+/// 2300-01-01T00:00Z.
+const END_MILLIS: i64 = 10_413_792_000_000;
 
 impl Instant {
     /// The instant `millis` milliseconds after 1970-01-01T00:00Z.
@@ -35,6 +39,22 @@ impl Instant {
         // The years as given, with their offset: module-api.md.
         if (1900..=2299).contains(&parsed.year()) {
             Ok(instant)
+        } else {
+            Err(Problem::NotAnInstant)
+        }
+    }
+
+    /// The same, where some text that [`Instant::parse`] takes gives it: an offset may carry it beyond the years
+    /// 1900 to 2299 of UTC, by less than a day.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem::NotAnInstant`].
+    pub(crate) fn given(self) -> Result<Self, Problem> {
+        let earliest = Self(FIRST_MILLIS.saturating_sub(MILLIS_PER_DAY));
+        let end = Self(END_MILLIS.saturating_add(MILLIS_PER_DAY));
+        if earliest < self && self < end {
+            Ok(self)
         } else {
             Err(Problem::NotAnInstant)
         }

@@ -54,7 +54,8 @@ pub(super) fn decide_again(
     books: &Books,
 ) -> Result<(), Refusal> {
     let entry = record.entry();
-    Instant::parse(&entry.at.to_string()).map_err(|problem| Refusal::new(problem).at("at"))?;
+    let at = entry.at.given();
+    at.map_err(|problem| Refusal::new(problem).at("at"))?;
     check_deadlines(entry.at, record.body())?;
     let Some(act) = entry.body.act() else {
         return lapse_again(history, record, books);

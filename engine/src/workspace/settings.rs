@@ -392,7 +392,8 @@ impl Clock {
         else {
             return Ok(self);
         };
-        Instant::parse(&now.to_string()).map_err(|problem| Refusal::new(problem).at("now"))?;
+        now.given()
+            .map_err(|problem| Refusal::new(problem).at("now"))?;
         for (number, field) in [(seed, "seed"), (seed_used, "seedUsed")] {
             if number > SEED_MAX {
                 let most = i64::try_from(SEED_MAX).unwrap_or(i64::MAX);

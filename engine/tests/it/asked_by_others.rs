@@ -6,7 +6,7 @@ use cpor_engine::deadline::Days;
 use cpor_engine::rules::diff;
 use cpor_engine::time::UtcOnly;
 use cpor_engine::view::Left;
-use cpor_engine::workspace::Clock;
+use cpor_engine::workspace::{Clock, Incoming};
 use cpor_engine::{Calendar, Code, Date, Instant, Problem, RuleBook, Status, Zones};
 use serde_json::{Value, json};
 
@@ -92,6 +92,49 @@ fn a_clock_is_read_as_it_could_have_been_set() {
     ] {
         let refusal = read(value).unwrap().checked().unwrap_err();
         assert_eq!(short(&refusal), format!("invalid {field} -"));
+    }
+}
+
+/// An offset carries the first and the last year given beyond UTC's; what a workspace took it also reads again.
+#[test]
+fn an_instant_that_was_taken_can_be_read_again() {
+    let clock = |now: &str| Clock::Simulated {
+        now: instant(now),
+        seed: 1,
+        seed_used: 0,
+    };
+    for now in ["2299-12-31T23:59:59.999-12:00", "1900-01-01T00:00:00+14:00"] {
+        assert!(clock(now).checked().is_ok(), "{now}");
+        let mut desk = Desk::with(json!({"now": now, "seed": 1}));
+        desk.ok(PARTNER, create());
+        let incoming: Vec<Incoming> = desk
+            .workspace
+            .log()
+            .iter()
+            .skip(1)
+            .map(|written| Incoming {
+                written: written.clone(),
+                place: String::new(),
+            })
+            .collect();
+        let other = Desk::with(json!({"now": now, "seed": 2}));
+        assert!(
+            other.workspace.plan_append(&incoming, &other.host).is_ok(),
+            "{now}"
+        );
+    }
+    for millis in [
+        i64::MIN,
+        -2_208_988_800_000 - 86_400_000,
+        10_413_792_000_000 + 86_400_000,
+    ] {
+        let now = Instant::from_millis(millis);
+        let clock = Clock::Simulated {
+            now,
+            seed: 1,
+            seed_used: 0,
+        };
+        assert_eq!(short(&clock.checked().unwrap_err()), "invalid now -");
     }
 }
 
