@@ -3,6 +3,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use cpor_engine::time::UtcOnly;
 use cpor_engine::{Instant, Zone, Zones};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -40,6 +41,10 @@ pub struct HostZones;
 
 impl Zones for HostZones {
     fn zone(&self, name: &str) -> Option<Arc<dyn Zone>> {
+        // Nobody has to be asked for this one.
+        if let Some(utc) = UtcOnly.zone(name) {
+            return Some(utc);
+        }
         clock_of(name)?;
         Some(Arc::new(HostZone { name: name.into() }))
     }
@@ -95,7 +100,13 @@ struct Clock {
     formatter: Formatter,
     /// For year, month, day, hour, minute and second: which of the text's numbers it is.
     places: [usize; 6],
+    /// What was asked before, by the second. The end of a day asks for each hour around it, and many deadlines end on
+    /// the same days; an answer of the host takes microseconds.
+    known: RefCell<HashMap<i64, i64>>,
 }
+
+/// How many answers are remembered: those of some hundred days.
+const KNOWN_MAX: usize = 10_000;
 
 const PARTS: [&str; 6] = ["year", "month", "day", "hour", "minute", "second"];
 
@@ -116,13 +127,30 @@ impl Clock {
         let locale = JsValue::from_str("en-US-u-ca-iso8601-nu-latn");
         let formatter = Formatter::new(&locale, &options).ok()?;
         let places = places(&formatter)?;
-        Some(Self { formatter, places })
+        Some(Self {
+            formatter,
+            places,
+            known: RefCell::default(),
+        })
     }
 
     /// How far the clock is ahead of UTC. Offsets are whole seconds, as they are in the time-zone database.
     fn offset_millis_at(&self, instant: Instant) -> Option<i64> {
         let millis = instant.millis().clamp(EARLIEST_MILLIS, LATEST_MILLIS);
         let seconds = millis.div_euclid(1_000);
+        let known = self.known.borrow().get(&seconds).copied();
+        known.or_else(|| {
+            let offset = self.asked(seconds)?;
+            let mut known = self.known.borrow_mut();
+            if known.len() >= KNOWN_MAX {
+                known.clear();
+            }
+            known.insert(seconds, offset);
+            Some(offset)
+        })
+    }
+
+    fn asked(&self, seconds: i64) -> Option<i64> {
         let text = self.formatter.format((seconds * 1_000) as f64).ok()?;
         let numbers = numbers_in(&text);
         let mut shown = [0.0; 6];
