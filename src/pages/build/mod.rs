@@ -7,7 +7,7 @@ use crate::{
     frame::PageHead,
     parts::{ButtonLink, RuleLink},
     state::App,
-    words::{Key, build as keys, rules, t},
+    words::{Key, build as keys, t},
 };
 
 /// From the folder of the source to a project that uses the module.
@@ -37,7 +37,7 @@ pub(super) fn BuildPage() -> impl IntoView {
         {part("build-ask", keys::ASK, keys::ASK_WHY, ASK)}
         <section class="sec" aria-labelledby="build-more">
             <h2 id="build-more">{t(keys::MORE)}</h2>
-            <p class="under">{t(keys::MORE_WHY)} " " <RuleLink source=t(rules::TITLE) href=workspace.rules()/></p>
+            <p class="under">{t(keys::MORE_WHY)} " " <RuleLink source=t(keys::RULES) href=workspace.rules()/></p>
             <p class="bar"><ButtonLink href=workspace.claims() label=t(keys::BACK)/></p>
         </section>
     }
