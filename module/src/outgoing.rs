@@ -5,6 +5,7 @@ use cpor_engine::problem::Problem;
 use cpor_engine::rules::Rule;
 use js_sys::JSON;
 use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
 /// Plain data of a value: objects, arrays, strings, numbers, booleans. It crosses the border as one text, which the
@@ -31,6 +32,13 @@ struct Thrown<'a> {
     remedy: String,
 }
 
+/// A thrown form as an object: of few members, which cross one by one without a text between.
+fn object(thrown: &Thrown<'_>) -> JsValue {
+    thrown
+        .serialize(&Serializer::json_compatible())
+        .unwrap_or_else(JsValue::from)
+}
+
 /// A refusal in its thrown form.
 pub(crate) fn thrown(refusal: Refusal) -> JsValue {
     let thrown = Thrown {
@@ -40,7 +48,7 @@ pub(crate) fn thrown(refusal: Refusal) -> JsValue {
         rule: refusal.rule.as_deref(),
         remedy: refusal.remedy(),
     };
-    plain(&thrown).unwrap_or_else(|error| error)
+    object(&thrown)
 }
 
 /// What is thrown where something that is shipped does not hold what was asked for.
@@ -52,7 +60,7 @@ pub(crate) fn not_found(message: String, field: &str, remedy: String) -> JsValue
         rule: None,
         remedy,
     };
-    plain(&thrown).unwrap_or_else(|error| error)
+    object(&thrown)
 }
 
 /// The refusal of a call that was made while another one on the same workspace was under way.
