@@ -80,9 +80,14 @@ test("each side sees its own entries and those of customer, program and clock", 
   await choose(page, "Perspective", "Reviewer");
   assert.deepEqual(await titles(), ["Information requested", "Review started"]);
   await page.getByRole("button", { name: /^Comments/ }).click();
+  // What a reviewer writes with a decision is a comment too: it stands in the thread.
+  assert.deepEqual(await titles(), ["Information requested"]);
+  await choose(page, "Perspective", "Both");
+  assert.deepEqual(await titles(), ["Comment added", "Information requested"]);
+  await page.getByRole("button", { name: /^Changes/ }).click();
+  await choose(page, "Perspective", "Reviewer");
   await page.getByText("No entry of this kind is seen from this side.").waitFor();
   await choose(page, "Perspective", "Both");
-  assert.deepEqual(await titles(), ["Comment added"]);
   await page.getByRole("button", { name: /^Changes/ }).click();
   assert.deepEqual(await titles(), ["Customer contact changed", "PoE document added: Igazolás.pdf"]);
 });
@@ -94,7 +99,7 @@ test("what others did on the desk says who recorded it, and a retracted act stay
   await open(page, "claims/new");
   await createClaim(page);
   await addDocument(page);
-  await click(page, "Submit claim");
+  await act(page, "Submit claim");
   await standsAt(page, "Submitted");
   await act(page, "Start review");
   await standsAt(page, "Under review");
