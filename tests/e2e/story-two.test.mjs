@@ -70,7 +70,7 @@ test("lapse, rejection, dispute and its three outcomes", async ({ page }) => {
   });
   await standsAt(page, "Partner action required");
   await actAs(page, "Incentives admin");
-  await click(page, "Resubmit claim");
+  await act(page, "Resubmit claim");
   await standsAt(page, "Submitted");
 
   // Rejected in a review, disputed, approved after all.
