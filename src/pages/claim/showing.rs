@@ -147,10 +147,13 @@ impl Showing {
             leaving,
         };
         here.set_value(Some(showing));
-        // What was not right on the page of the new claim is shown as what it is here: typed, and not saved.
-        for path in unpack(number, typed) {
-            as_typed::left(showing, path);
-        }
+        // What was not right on the page of the new claim is shown as what it is here: typed, and not saved. The page is
+        // being made: what is read now must not have it made again at every change.
+        untrack(|| {
+            for path in unpack(number, typed) {
+                as_typed::left(showing, path);
+            }
+        });
         showing
     }
 
