@@ -147,7 +147,12 @@ pub(super) fn played(
     match until {
         Until::Morning(day) => stage.go_to(days.morning(days.date(day)))?,
         Until::LastAfternoon => {
-            if let Some(next) = stage.workspace.next_deadline(host) {
+            // Other claims of the world may have clocks of their own, also some that ended long ago.
+            let next = stage.workspace.deadlines(host).into_iter().find(|next| {
+                let played = numbers.contains(&Some(next.claim_id));
+                played && !next.overdue && next.paused_since.is_none()
+            });
+            if let Some(next) = next {
                 let begin = days.begin_of(next.last_day);
                 stage.go_to(begin.plus_millis(AFTERNOON))?;
             }
