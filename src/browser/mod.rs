@@ -46,3 +46,8 @@ pub(crate) fn set_root_attribute(name: &str, value: Option<&str>) {
         None => root.remove_attribute(name),
     };
 }
+
+/// Opens the printer's dialog; a browser without one does nothing.
+pub(crate) fn print() {
+    let _ = leptos::prelude::window().print();
+}

@@ -11,6 +11,7 @@ mod cannot_open;
 mod claim;
 mod claim_form;
 mod claims;
+mod crumb;
 mod deadlines;
 mod history;
 mod new_claim;

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "./harness/browser.mjs";
 import { assertAccessible } from "./harness/axe.mjs";
 import { open } from "./harness/site.mjs";
-import { act, button, choose, click, confirm, describedBy, dialog, enter, field, saved, whyNot } from "./harness/screen.mjs";
+import { act, button, choose, click, confirm, describedBy, dialog, enter, field, fill, saved, whyNot } from "./harness/screen.mjs";
 import { addDocument, clockSays, createClaim, standsAt } from "./harness/story.mjs";
 
 const OTHERWISE = "Happened otherwise?";
@@ -158,6 +158,22 @@ test("what was filed in Partner Center is recorded with the day it was filed", a
   await asked.waitFor({ state: "detached" });
   await standsAt(page, "Submitted");
   await clockSays(page, "Start of the review", "Ends Tue 22 Sep 2020, end of day (UTC)");
+});
+
+test("a comment that goes along with an answer is as old as the answer", async ({ page }) => {
+  await submitted(page);
+  await itIs(page, "2020-09-18T08:00:00Z");
+  await record(page, "Start review", { "Happened on": "2020-09-15" });
+  await record(page, "Request information", {
+    "Happened on": "2020-09-16",
+    Reasons: ["Missing products"],
+    Comment: "Where is Exchange Online?",
+  });
+  await fill(page, "Comment", "On page 3.");
+  await act(page, "Resubmit claim", { "Happened on": "2020-09-17" });
+  await standsAt(page, "Submitted");
+  await clockSays(page, "Start of the review", "Ends Thu 24 Sep 2020, end of day (UTC)");
+  await page.getByText("On page 3.").waitFor();
 });
 
 test("on the desk too, what a submission lacks is said beside each field", async ({ page }) => {

@@ -1,7 +1,7 @@
 //! The claim's fields: open exactly where the rules allow; *Save changes*.
 
 use cpor_engine::command::{Act, ActKind};
-use cpor_engine::{Place, Side};
+use cpor_engine::{Instant, Place, Side};
 use leptos::prelude::*;
 
 use super::as_typed;
@@ -27,7 +27,7 @@ pub(super) fn section(showing: Showing) -> AnyView {
             return;
         }
         // Whether it is kept, the save status says.
-        if let Err(words) = save(showing) {
+        if let Err(words) = save(showing, None) {
             failed.set(Some(words));
         }
     };
@@ -112,10 +112,10 @@ pub(super) fn needed(showing: Showing) -> Vec<&'static str> {
 }
 
 /// What is sent is what is seen: saves what is typed and not saved yet. Whether nothing of that is left; what to say
-/// where a refusal stands beside no field.
-pub(super) fn saved_first(showing: Showing) -> Result<bool, String> {
+/// where a refusal stands beside no field. `at`: when it happened, as [`Showing::perform`] takes it.
+pub(super) fn saved_first(showing: Showing, at: Option<Instant>) -> Result<bool, String> {
     if untrack(|| is_unsaved(showing)) {
-        save(showing)
+        save(showing, at)
     } else {
         Ok(true)
     }
@@ -123,7 +123,7 @@ pub(super) fn saved_first(showing: Showing) -> Result<bool, String> {
 
 /// Saves what was changed. Whether it is saved; if not, it is said beside a field. What to say where it stands beside
 /// none.
-fn save(showing: Showing) -> Result<bool, String> {
+fn save(showing: Showing, at: Option<Instant>) -> Result<bool, String> {
     if untrack(|| as_typed::applies(showing)) {
         return Ok(as_typed::save_all(showing));
     }
@@ -138,7 +138,7 @@ fn save(showing: Showing) -> Result<bool, String> {
     let edit = Act::EditClaim {
         changes: changes.clone(),
     };
-    let failure = match showing.perform(edit, role, None) {
+    let failure = match showing.perform(edit, role, at) {
         Ok(_) => {
             let fields = showing.claim.with_untracked(|claim| claim.fields.clone());
             form.typed.settle(&fields);

@@ -202,19 +202,21 @@ impl Asking {
 
     fn confirm(self, open: RwSignal<bool>) {
         self.fault.set(None);
-        match self.showing.hand_over(self.act) {
+        let at = self
+            .is_dated()
+            .then(|| self.typed.when.instant(self.showing));
+        let at = match at.transpose() {
+            Ok(at) => at,
+            Err(refusal) => return self.show(&Failure::Refused(refusal)),
+        };
+        match self.showing.hand_over(self.act, at) {
             Ok(true) => {}
             // What is wrong stands beside its field, below the dialog.
             Ok(false) => return open.set(false),
             Err(words) => return self.fault.set(Some((String::new(), words))),
         }
-        let role = self.role();
-        let at = self
-            .is_dated()
-            .then(|| self.typed.when.instant(self.showing));
-        let made = at.transpose().and_then(|at| Ok((self.described()?, at)));
-        let done = match made {
-            Ok((act, at)) => self.showing.perform(act, role, at),
+        let done = match self.described() {
+            Ok(act) => self.showing.perform(act, self.role(), at),
             Err(refusal) => Err(Failure::Refused(refusal)),
         };
         match done {

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::showing::Showing;
 use super::walk;
 use crate::frame::PageHead;
+use crate::pages::crumb::crumb;
 use crate::parts::{Button, Icon, Status, Stepper};
 use crate::shown::{fields as labels, status};
 use crate::words::{self, claim as keys, fill, t, text};
@@ -41,22 +42,10 @@ pub(super) fn head(showing: Showing) -> AnyView {
             .unwrap_or_default()
     });
     view! {
-        <PageHead title=title above=move || crumb(showing) below=move || facts(showing)>
+        <PageHead title=title above=move || crumb(showing.number, &[]) below=move || facts(showing)>
             <Button label=t(keys::HISTORY) icon=Icon::History on_click=history/>
         </PageHead>
         <Stepper label=t(keys::STEPS) steps=steps/>
-    }
-    .into_any()
-}
-
-fn crumb(showing: Showing) -> AnyView {
-    let href = move || showing.app.workspace().claims();
-    view! {
-        <nav class="crumb" aria-label=t(keys::CRUMB)>
-            <a href=href>{t(words::claims::TITLE)}</a>
-            <span aria-hidden="true">"/"</span>
-            <span class="num">{format!("#{}", showing.number)}</span>
-        </nav>
     }
     .into_any()
 }

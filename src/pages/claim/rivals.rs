@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::showing::{Showing, number_of};
 use crate::pages::saying::rule_quote;
-use crate::parts::Status;
+use crate::parts::{Status, isolated, person_text};
 use crate::shown::{status, when};
 use crate::words::{fill, rivals as keys, t, text};
 
@@ -139,7 +139,8 @@ fn row(showing: Showing, side: Side) -> AnyView {
         None => text(keys::NO_DOCUMENT).to_owned(),
         Some(newest) => {
             let added = when::instant(newest.added, &zone);
-            let values = [("name", newest.name.as_str()), ("when", added.as_str())];
+            let name = isolated(&newest.name);
+            let values = [("name", name.as_ref()), ("when", added.as_str())];
             match newest.signed {
                 None => fill(keys::NEWEST, &values),
                 Some(day) => {
@@ -155,9 +156,10 @@ fn row(showing: Showing, side: Side) -> AnyView {
     } else {
         let href = showing.app.workspace().claim(side.number.0.into());
         let label = format!("#{} {}", side.number, side.name);
-        view! { <a href=href><bdi>{label}</bdi></a> }.into_any()
+        view! { <a href=href>{person_text(label)}</a> }.into_any()
     };
     let products = side.products.join(", ");
+    let products = isolated(&products);
     let products =
         (!own).then(|| view! { <p>{fill(keys::PRODUCTS, &[("products", &products)])}</p> });
     view! {

@@ -222,7 +222,7 @@ impl Showing {
     pub(super) fn perform_at_once(self, act: Act) {
         let kind = act.kind();
         self.refused.set(None);
-        match self.hand_over(kind) {
+        match self.hand_over(kind, None) {
             Ok(true) => {}
             Ok(false) => return,
             Err(words) => return self.refused.set(Some((kind, words))),
@@ -240,12 +240,12 @@ impl Showing {
     }
 
     /// Before a claim goes to Microsoft, what is typed and not saved yet is saved, and a comment that is typed is added:
-    /// what is sent is what is seen. Whether the claim can go; what to say where a refusal stands beside no field.
-    pub(super) fn hand_over(self, kind: ActKind) -> Result<bool, String> {
+    /// what is sent is what is seen, and of the same time `at`. Whether the claim can go; what to say where a refusal stands beside no field.
+    pub(super) fn hand_over(self, kind: ActKind, at: Option<Instant>) -> Result<bool, String> {
         if !matches!(kind, ActKind::Submit | ActKind::Resubmit) {
             return Ok(true);
         }
-        if !details::saved_first(self)? {
+        if !details::saved_first(self, at)? {
             return Ok(false);
         }
         let text = self.comment.get_untracked();
@@ -253,7 +253,7 @@ impl Showing {
             return Ok(true);
         }
         let role = untrack(|| self.work.role());
-        let added = self.perform(Act::Comment { text }, role, None);
+        let added = self.perform(Act::Comment { text }, role, at);
         added.map_err(|failure| self.words(&failure))?;
         self.comment.set(String::new());
         Ok(true)

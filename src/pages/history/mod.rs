@@ -9,9 +9,11 @@ use leptos::prelude::*;
 
 use self::seen::Seen;
 use crate::{
+    browser,
     frame::PageHead,
-    pages::{aside::AsideNote, not_found::NoSuchClaim},
+    pages::{aside::AsideNote, crumb::crumb, not_found::NoSuchClaim},
     parts::{Button, Chip, Chips, Choice, Glyph, Icon, RuleLink, SelectField, isolated},
+    place::Page,
     shown::{
         events::{Event, Kind, Perspective},
         when,
@@ -72,10 +74,6 @@ fn whole(work: Work, seen: Signal<Seen>, number: u64) -> AnyView {
         "" => fill(keys::TITLE, &[("number", &number.to_string())]),
         name => fill(keys::TITLE_NAMED, &[("name", &isolated(name))]),
     });
-    let print = || {
-        // A browser without a printer's dialog does nothing.
-        let _ = window().print();
-    };
     let app = App::here();
     let receipt = move || {
         let address = untrack(|| app.workspace().receipt(number));
@@ -83,9 +81,9 @@ fn whole(work: Work, seen: Signal<Seen>, number: u64) -> AnyView {
     };
     view! {
         <p class="print-only s">{move || printed(&seen.read(), number, work.now())}</p>
-        <PageHead title=title above=move || crumb(number) below=move || lead(seen)>
+        <PageHead title=title above=move || crumb(number, &[(Page::History(number), words::claim::HISTORY)]) below=move || lead(seen)>
             <Button label=t(words::receipt::OPEN) icon=Icon::Document on_click=receipt/>
-            <Button label=t(keys::PRINT) icon=Icon::Print on_click=print/>
+            <Button label=t(keys::PRINT) icon=Icon::Print on_click=browser::print/>
         </PageHead>
         <AsideNote claim=number/>
         {filters(seen, wanted)}
@@ -106,22 +104,6 @@ fn printed(seen: &Seen, number: u64, now: Instant) -> String {
             ("count", &seen.events.len().to_string()),
         ],
     )
-}
-
-fn crumb(number: u64) -> AnyView {
-    let app = App::here();
-    let claims = move || app.workspace().claims();
-    let claim = move || app.workspace().claim(number);
-    view! {
-        <nav class="crumb" aria-label=t(words::claim::CRUMB)>
-            <a href=claims>{t(words::claims::TITLE)}</a>
-            <span aria-hidden="true">"/"</span>
-            <a class="num" href=claim>{format!("#{number}")}</a>
-            <span aria-hidden="true">"/"</span>
-            <span>{t(words::claim::HISTORY)}</span>
-        </nav>
-    }
-    .into_any()
 }
 
 /// Since when there is anything, and the rule that promises all of it.

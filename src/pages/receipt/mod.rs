@@ -8,10 +8,11 @@ use leptos::{prelude::*, task::spawn_local};
 
 use self::seen::Seen;
 use crate::{
-    browser::clipboard,
+    browser::{self, clipboard},
     frame::PageHead,
-    pages::{aside::AsideNote, not_found::NoSuchClaim},
-    parts::{Button, Icon, Note, NoteKind},
+    pages::{aside::AsideNote, crumb::crumb, not_found::NoSuchClaim},
+    parts::{Button, Icon, Note, NoteKind, isolated, person_text},
+    place::Page,
     shown::when,
     state::{App, Opened, Work},
     words::{self, Key, fill, language, numbers, receipt as keys, t, text},
@@ -42,15 +43,15 @@ pub(super) fn ReceiptPage(
 fn whole(work: Work, seen: Signal<Seen>, number: u64) -> AnyView {
     let title = Signal::derive(move || match seen.read().name.trim() {
         "" => fill(keys::TITLE, &[("number", &number.to_string())]),
-        name => fill(keys::TITLE_NAMED, &[("name", name)]),
+        name => fill(keys::TITLE_NAMED, &[("name", &isolated(name))]),
     });
-    let print = || {
-        // A browser without a printer's dialog does nothing.
-        let _ = window().print();
-    };
+    let way = [
+        (Page::History(number), words::claim::HISTORY),
+        (Page::Receipt(number), keys::OPEN),
+    ];
     view! {
-        <PageHead title=title above=move || crumb(number) lede=t(keys::LEAD)>
-            <Button label=t(keys::PRINT) icon=Icon::Print on_click=print/>
+        <PageHead title=title above=move || crumb(number, &way) lede=t(keys::LEAD)>
+            <Button label=t(keys::PRINT) icon=Icon::Print on_click=browser::print/>
         </PageHead>
         <AsideNote claim=number/>
         <section class="sec" aria-labelledby="receipt">
@@ -81,25 +82,6 @@ const LIMITS: [Key; 5] = [
     keys::NOT_BESIDE,
 ];
 
-fn crumb(number: u64) -> AnyView {
-    let app = App::here();
-    let claims = move || app.workspace().claims();
-    let claim = move || app.workspace().claim(number);
-    let history = move || app.workspace().history(number);
-    view! {
-        <nav class="crumb" aria-label=t(words::claim::CRUMB)>
-            <a href=claims>{t(words::claims::TITLE)}</a>
-            <span aria-hidden="true">"/"</span>
-            <a class="num" href=claim>{format!("#{number}")}</a>
-            <span aria-hidden="true">"/"</span>
-            <a href=history>{t(words::claim::HISTORY)}</a>
-            <span aria-hidden="true">"/"</span>
-            <span>{t(keys::OPEN)}</span>
-        </nav>
-    }
-    .into_any()
-}
-
 fn facts(work: Work, seen: &Seen, number: u64) -> AnyView {
     let at = |instant| when::instant(instant, &seen.zone);
     let entries = numbers::integer(language(), seen.receipt.revision.into());
@@ -122,7 +104,7 @@ fn facts(work: Work, seen: &Seen, number: u64) -> AnyView {
         ),
     ];
     let rows =
-        rows.map(|(label, value)| view! { <dt>{text(label)}</dt> <dd><bdi>{value}</bdi></dd> });
+        rows.map(|(label, value)| view! { <dt>{text(label)}</dt> <dd>{person_text(value)}</dd> });
     let hashes = [
         (keys::IDENTITY, seen.receipt.claim_uuid.to_string()),
         (keys::HEAD, seen.receipt.head.clone()),
