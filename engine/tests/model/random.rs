@@ -16,11 +16,15 @@ use crate::step::{Kind, Opening, Order, Role, Step};
 /// Steps of one workspace.
 const STEPS: usize = 160;
 
+/// Runs of workspaces side by side. Their number is fixed, or else another machine would play other dice.
+const LANES: usize = 4;
+
 /// How many commands a plain `cargo test` plays: about a minute on one core without optimisation.
 const COMMANDS: usize = 50_000;
 
 #[derive(Default)]
 struct Counts {
+    workspaces: usize,
     commands: usize,
     accepted: BTreeMap<&'static str, usize>,
     refused: BTreeMap<&'static str, usize>,
@@ -32,20 +36,57 @@ fn the_engine_does_what_the_model_does() {
     let commands = number_of("CPOR_MODEL_COMMANDS").unwrap_or(COMMANDS);
     let seed = number_of("CPOR_MODEL_SEED").unwrap_or(1);
     let editions = generate::shipped();
+    let counts = std::thread::scope(|scope| {
+        let lanes: Vec<_> = (0..LANES)
+            .map(|lane| {
+                let editions = &editions;
+                scope.spawn(move || played(seed, lane, commands.div_ceil(LANES), editions))
+            })
+            .collect();
+        let mut sum = Counts::default();
+        for lane in lanes {
+            match lane.join() {
+                Ok(counts) => sum.add(counts),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        sum
+    });
+    report(&counts);
+    assert_enough(&counts, &editions);
+}
+
+/// Every fourth workspace's life, until so many commands are played.
+fn played(seed: usize, lane: usize, commands: usize, editions: &[usize]) -> Counts {
     let mut counts = Counts::default();
-    let mut run = 0;
     while counts.commands < commands {
+        let run = counts.workspaces * LANES + lane;
         let dice_seed = u64::try_from(seed * 1_000_000 + run).unwrap();
         let mut dice = Dice::new(dice_seed);
-        let opening = generate::opening(&mut dice, &editions);
-        if let Err((steps, difference)) = play(&mut dice, &opening, &editions, &mut counts) {
+        let opening = generate::opening(&mut dice, editions);
+        if let Err((steps, difference)) = play(&mut dice, &opening, editions, &mut counts) {
             let (steps, difference) = shrunk(&opening, steps, difference);
             panic!("seed {dice_seed}\n{}", told(&opening, &steps, &difference));
         }
-        run += 1;
+        counts.workspaces += 1;
     }
-    report(&counts, run);
-    assert_enough(&counts, &editions);
+    counts
+}
+
+impl Counts {
+    fn add(&mut self, other: Self) {
+        self.workspaces += other.workspaces;
+        self.commands += other.commands;
+        for (word, often) in other.accepted {
+            *self.accepted.entry(word).or_default() += often;
+        }
+        for (word, often) in other.refused {
+            *self.refused.entry(word).or_default() += often;
+        }
+        for (place, often) in other.places {
+            *self.places.entry(place).or_default() += often;
+        }
+    }
 }
 
 fn number_of(variable: &str) -> Option<usize> {
@@ -237,11 +278,12 @@ fn count(counts: &mut Counts, step: &Step, came: &Came, pair: &Pair) {
 }
 
 #[allow(clippy::print_stderr, reason = "the figures of a run are its result")]
-fn report(counts: &Counts, runs: usize) {
+fn report(counts: &Counts) {
     let accepted: usize = counts.accepted.values().sum();
     eprintln!(
-        "{} commands in {runs} workspaces: {accepted} accepted ({} %), 0 differences",
+        "{} commands in {} workspaces: {accepted} accepted ({} %), 0 differences",
         counts.commands,
+        counts.workspaces,
         accepted * 100 / counts.commands
     );
     eprintln!("accepted: {:?}", counts.accepted);
