@@ -1,16 +1,20 @@
 //! RFC 8785 canonical JSON (integers only) and the SHA-256 over it.
 
+mod node;
+mod parts;
+mod text;
 mod writer;
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
+pub(crate) use self::node::write_node;
+pub(crate) use self::parts::parts;
+pub(crate) use self::text::{utf16_order, write_text};
 use self::writer::Writer;
-pub(crate) use self::writer::{parts, utf16_order, write_node, write_text};
 use crate::problem::Problem;
 
 /// The canonical text of a JSON value: members sorted by UTF-16 code units, no white space.
@@ -22,14 +26,15 @@ use crate::problem::Problem;
 pub fn canonical<T: Serialize + ?Sized>(value: &T) -> Result<String, Problem> {
     let mut writer = Writer::default();
     value.serialize(&mut writer)?;
-    Ok(writer.text)
+    let (text, _) = writer.finish();
+    Ok(text)
 }
 
 /// The canonical text of an object.
 ///
 /// # Errors
 ///
-/// As [`canonical`].
+/// As [`canonical`](canonical()).
 pub fn canonical_object(members: &Map<String, Value>) -> Result<String, Problem> {
     canonical(members)
 }
@@ -38,7 +43,7 @@ pub fn canonical_object(members: &Map<String, Value>) -> Result<String, Problem>
 ///
 /// # Errors
 ///
-/// As [`canonical`].
+/// As [`canonical`](canonical()).
 pub fn hash_of_record(members: &Map<String, Value>) -> Result<String, Problem> {
     let hashed = members.iter().filter(|(name, _)| *name != "hash");
     Ok(sha256_hex(&canonical(&hashed.collect::<BTreeMap<_, _>>())?))
@@ -59,16 +64,4 @@ pub fn hex(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len().saturating_mul(2));
     text.extend(digits);
     text
-}
-
-const LARGEST_EXACT: u64 = (1 << 53) - 1;
-
-/// Writes a number as records hold them.
-fn write_integer(text: &mut String, integer: i64) -> Result<(), Problem> {
-    if integer.unsigned_abs() > LARGEST_EXACT {
-        return Err(Problem::NotAnInteger);
-    }
-    // Writing to a String cannot fail.
-    let _ = write!(text, "{integer}");
-    Ok(())
 }
