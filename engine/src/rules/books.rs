@@ -123,8 +123,17 @@ impl Books {
     /// The rule book by which a claim is shown: the one it keeps. Where that is not at hand, the default edition; no
     /// act is judged by that one.
     pub fn shown(&self, reference: &BookRef) -> Option<Arc<RuleBook>> {
-        let kept = self.kept(reference).ok();
-        kept.or_else(|| RuleBook::shipped(DEFAULT_EDITION).ok())
+        self.to_show(reference).ok()
+    }
+
+    /// The same.
+    ///
+    /// # Errors
+    ///
+    /// None while the default edition is shipped.
+    pub(crate) fn to_show(&self, reference: &BookRef) -> Result<Arc<RuleBook>, Problem> {
+        let kept = self.kept(reference);
+        kept.or_else(|_| RuleBook::shipped(DEFAULT_EDITION))
     }
 
     /// The book's terms. Of a book that is not at hand, those of the default edition: a claim is shown as well as it
