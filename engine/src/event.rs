@@ -243,7 +243,6 @@ impl Body {
             Body::Submitted { deadlines, .. }
             | Body::ReviewStarted { deadlines }
             | Body::Resubmitted { deadlines }
-            | Body::ResponseLapsed { deadlines }
             | Body::Approved { deadlines }
             | Body::Rejected { deadlines, .. }
             | Body::ConsentDeclined { deadlines, .. }

@@ -316,17 +316,16 @@ impl Claim {
     /// by a reviewer, no longer by a clock.
     fn uphold(&mut self, at: Instant) {
         let is_final = self.rejection_is_final();
-        let Stage::Rejected(rejection) = &mut self.stage else {
-            return;
-        };
-        rejection.dispute = None;
-        if is_final {
-            let rejection = Rejection {
-                window: None,
-                lapsed: None,
-                ..rejection.clone()
-            };
-            self.enter(at, Stage::RejectedFinal(rejection));
+        if let Stage::Rejected(rejection) = &mut self.stage {
+            rejection.dispute = None;
+            if is_final {
+                let rejection = Rejection {
+                    window: None,
+                    lapsed: None,
+                    ..rejection.clone()
+                };
+                self.enter(at, Stage::RejectedFinal(rejection));
+            }
         }
     }
 

@@ -27,12 +27,6 @@ macro_rules! uuid_newtype {
             }
         }
 
-        impl From<$name> for String {
-            fn from(id: $name) -> Self {
-                id.to_string()
-            }
-        }
-
         impl TryFrom<String> for $name {
             type Error = Problem;
             fn try_from(text: String) -> Result<Self, Problem> {

@@ -194,7 +194,7 @@ impl Record {
 
     /// Its canonical text, as it is stored.
     pub fn text(&self) -> String {
-        self.sealed.text().to_owned()
+        self.as_text().to_owned()
     }
 
     /// The same, to be copied out.

@@ -28,24 +28,25 @@ pub(super) struct Timeline {
     retraction: Option<EventId>,
 }
 
+/// What stood when so many records were written.
 #[derive(Clone, Copy, Debug)]
-enum Node {
-    /// An event: the one it follows on (0 for the first), how many events after a kept claim it stands, and where it
-    /// led.
-    Event {
-        after: u32,
-        steps: u32,
-        place: Place,
-    },
-    /// A retraction, and the event that it went back to.
-    Retraction { to: u32 },
+struct Node {
+    /// The last event that stood: for an event itself, for a retraction the one that it went back to.
+    tip: u32,
+    /// The event which that one follows on; 0 for the first.
+    after: u32,
+    /// How many events after a kept claim it stands.
+    steps: u32,
+    /// Where it led.
+    place: Place,
 }
 
 impl Default for Timeline {
     /// That of a claim just created.
     fn default() -> Self {
         Self {
-            nodes: vec![Node::Event {
+            nodes: vec![Node {
+                tip: 1,
                 after: 0,
                 steps: 0,
                 place: Place::Editing,
@@ -62,13 +63,15 @@ impl Timeline {
     pub(super) fn event(&mut self, claim: &Claim) {
         let after = self.standing.last().copied().unwrap_or(0);
         let revision = self.next();
-        let mut steps = self.steps(after).saturating_add(1);
+        let steps = self.node(after).map_or(0, |node| node.steps);
+        let mut steps = steps.saturating_add(1);
         let size = claim.comments.len().saturating_add(claim.documents.len());
         if usize::try_from(steps).unwrap_or(usize::MAX) >= STRIDE.max(size / SHARED) {
             self.kept.push((revision, Arc::new(claim.clone())));
             steps = 0;
         }
-        self.nodes.push(Node::Event {
+        self.nodes.push(Node {
+            tip: revision,
             after,
             steps,
             place: claim.place(),
@@ -81,8 +84,8 @@ impl Timeline {
         let from = from.max(2);
         let rest = self.standing.partition_point(|revision| *revision < from);
         self.standing.truncate(rest);
-        let to = self.standing.last().copied().unwrap_or(0);
-        self.nodes.push(Node::Retraction { to });
+        let to = self.standing.last().and_then(|to| self.node(*to));
+        self.nodes.extend(to);
         self.retraction = Some(id);
     }
 
@@ -105,9 +108,9 @@ impl Timeline {
     /// A kept claim (none for the one just created) and the events after it that lead to what stood when so many
     /// records were written.
     pub(super) fn way_to(&self, revision: u32) -> Option<(Option<&Claim>, Vec<u32>)> {
-        let tip = self.tip(revision)?;
-        let length = usize::try_from(self.steps(tip)).unwrap_or(usize::MAX);
-        let way = self.back_from(tip).take(length.saturating_add(1));
+        let tip = self.node(revision)?;
+        let length = usize::try_from(tip.steps).unwrap_or(usize::MAX);
+        let way = self.back_from(revision).take(length.saturating_add(1));
         let mut way: Vec<u32> = way.collect();
         let start = way.pop()?;
         way.reverse();
@@ -120,35 +123,13 @@ impl Timeline {
 
     /// The last event that stood when so many records were written, and those before it, backwards.
     fn back_from(&self, revision: u32) -> impl Iterator<Item = u32> + '_ {
-        std::iter::successors(self.tip(revision), |revision| {
-            match self.node(*revision)? {
-                Node::Event { after, .. } => (after > 0).then_some(after),
-                Node::Retraction { to } => Some(to),
-            }
-        })
-    }
-
-    /// The last event that stood when so many records were written.
-    fn tip(&self, revision: u32) -> Option<u32> {
-        match self.node(revision)? {
-            Node::Event { .. } => Some(revision),
-            Node::Retraction { to } => Some(to),
-        }
+        let way = std::iter::successors(self.node(revision), |node| self.node(node.after));
+        way.map(|node| node.tip)
     }
 
     /// Where the claim stood when so many records were written; `None` for none.
     pub(super) fn place_after(&self, revision: u32) -> Option<Place> {
-        match self.node(self.tip(revision)?)? {
-            Node::Event { place, .. } => Some(place),
-            Node::Retraction { .. } => None,
-        }
-    }
-
-    fn steps(&self, revision: u32) -> u32 {
-        match self.node(revision) {
-            Some(Node::Event { steps, .. }) => steps,
-            _ => 0,
-        }
+        self.node(revision).map(|node| node.place)
     }
 
     fn node(&self, revision: u32) -> Option<Node> {

@@ -202,11 +202,10 @@ impl Country {
     }
 
     fn add_moved(&self, days: &mut Days) {
-        for (worked, off) in self.moved {
-            let worked = written(*worked).and_then(date);
-            let (Some(worked), Some(off)) = (worked, written(*off)) else {
-                continue;
-            };
+        let moved = self.moved.iter();
+        let moved =
+            moved.filter_map(|(worked, off)| Some((date(written(*worked)?)?, written(*off)?)));
+        for (worked, off) in moved {
             let name = Cow::Owned(format!("Day off, worked on {worked}"));
             let paper = self.paper(year_of(off).unwrap_or_default());
             days.entry(off).or_default().push((name, paper));

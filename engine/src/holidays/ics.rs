@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::rule::{day_of, year_of};
+use super::rule::day_of;
 use crate::problem::Problem;
 use crate::time::Date;
 use crate::words;
@@ -248,10 +248,8 @@ impl Event {
 
     /// The first days of the event and its repetitions. A 29 February is repeated in leap years (RFC 5545, 3.3.10).
     fn starts(&self, first: i32) -> Vec<i32> {
-        let Some(repeated) = &self.repeated else {
-            return vec![first];
-        };
-        let Some((year, month, date)) = parts(first) else {
+        let began = Date::from_day_number(i64::from(first)).map(Date::parts);
+        let (Some(repeated), Some((year, month, date))) = (&self.repeated, began) else {
             return vec![first];
         };
         let repetitions = (year..=LAST_YEAR).filter_map(|year| day_of(year, month, date));
@@ -357,17 +355,6 @@ fn day(text: &str) -> Result<i32, IcsProblem> {
         (1900..=2299).contains(&year).then_some(day)
     };
     is_written.then(read).flatten().ok_or(IcsProblem::NotADate)
-}
-
-fn parts(day: i32) -> Option<(i32, u32, u32)> {
-    let year = year_of(day)?;
-    (1..=12).find_map(|month| {
-        let first = day_of(year, month, 1)?;
-        let date = u32::try_from(day.checked_sub(first)?)
-            .ok()?
-            .checked_add(1)?;
-        (day_of(year, month, date) == Some(day)).then_some((year, month, date))
-    })
 }
 
 /// Text as RFC 5545, 3.3.11 writes it, in one line.

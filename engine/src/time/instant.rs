@@ -142,30 +142,15 @@ fn digits(instant: Instant) -> Option<[u8; 24]> {
     ])
 }
 
-impl From<Instant> for String {
-    fn from(instant: Instant) -> Self {
-        instant.to_string()
-    }
-}
-
 impl TryFrom<String> for Instant {
     type Error = Problem;
     /// Reads a stored instant: the printed form alone, so that equal instants have equal bytes.
     fn try_from(text: String) -> Result<Self, Problem> {
-        if let Some(instant) = printed(&text) {
-            return Ok(instant);
-        }
-        let parsed = DateTime::parse_from_rfc3339(&text).map_err(|_| Problem::NotAnInstant)?;
-        let instant = Self(parsed.timestamp_millis());
-        if instant.to_string() == text {
-            Ok(instant)
-        } else {
-            Err(Problem::NotAnInstant)
-        }
+        printed(&text).ok_or(Problem::NotAnInstant)
     }
 }
 
-/// The instant of a text as it is printed, without a detour; `None` for any other text, and where it is not certain.
+/// The instant of a text as it is printed; `None` for any other text, and for a leap second, which is printed otherwise.
 fn printed(text: &str) -> Option<Instant> {
     let bytes: &[u8; 24] = text.as_bytes().try_into().ok()?;
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T', rest @ ..] = bytes else {
@@ -183,7 +168,6 @@ fn printed(text: &str) -> Option<Instant> {
     let year = i32::try_from(number(&[y1, y2, y3, y4])?).ok()?;
     let date = NaiveDate::from_ymd_opt(year, number(&[m1, m2])?, number(&[d1, d2])?)?;
     let (hour, minute) = (number(&[h1, h2])?, number(&[n1, n2])?);
-    // A leap second is left to the long way.
     let second = number(&[s1, s2])?;
     let time = date.and_hms_milli_opt(hour, minute, second, number(&[f1, f2, f3])?)?;
     Some(Instant(time.and_utc().timestamp_millis()))

@@ -125,18 +125,17 @@ impl HistoryEntry {
 
 /// The texts of an input by path; a list is one text.
 fn leaves(input: &ClaimInput) -> Vec<(String, String)> {
-    let Ok(Value::Object(members)) = serde_json::to_value(input) else {
-        return Vec::new();
-    };
     let mut leaves = Vec::new();
-    for (name, value) in members {
-        match value {
-            Value::Object(group) => leaves.extend(
-                group
-                    .iter()
-                    .map(|(part, value)| (format!("{name}.{part}"), text_of(value))),
-            ),
-            other => leaves.push((name, text_of(&other))),
+    if let Ok(Value::Object(members)) = serde_json::to_value(input) {
+        for (name, value) in members {
+            match value {
+                Value::Object(group) => leaves.extend(
+                    group
+                        .iter()
+                        .map(|(part, value)| (format!("{name}.{part}"), text_of(value))),
+                ),
+                other => leaves.push((name, text_of(&other))),
+            }
         }
     }
     leaves
@@ -144,7 +143,6 @@ fn leaves(input: &ClaimInput) -> Vec<(String, String)> {
 
 fn text_of(value: &Value) -> String {
     match value {
-        Value::String(text) => text.clone(),
         Value::Array(items) => items.iter().map(text_of).collect::<Vec<_>>().join(", "),
         Value::Object(product) => {
             let part = |name: &str| product.get(name).map(text_of).unwrap_or_default();
@@ -153,7 +151,8 @@ fn text_of(value: &Value) -> String {
                 subscription => format!("{} ({subscription})", part("name")),
             }
         }
-        other => other.to_string(),
+        // Nothing else is in an input.
+        leaf => leaf.as_str().unwrap_or_default().to_owned(),
     }
 }
 

@@ -106,12 +106,12 @@ pub(super) fn is_done_by(
         (Body::Created { .. }, _) | (_, Act::CreateClaim { .. } | Act::CopyClaim) => return false,
         _ => {
             let before = entry.revision.saturating_sub(1);
-            let Some(claim) = history.claim_after(before) else {
-                return false;
-            };
+            let claim = history.claim_after(before);
             let standing = history.standing_after(before);
-            let then = (&claim, standing.as_slice());
-            decided_then(then, act, record, actor.role, clock, &book)
+            claim.map_or(Err(Problem::ChainBroken.into()), |claim| {
+                let then = (&claim, standing.as_slice());
+                decided_then(then, act, record, actor.role, clock, &book)
+            })
         }
     };
     decided.is_ok_and(|decided| same(decided, record).is_ok())
@@ -205,18 +205,15 @@ fn created_again(record: &Record, role: Role, book: &RuleBook) -> Result<(), Ref
     if record.entry().rule != rule_name(rule_book, record.body().rule()) {
         return Err(Refusal::new(Problem::NotDecidedSo).at("rule"));
     }
-    let decided =
+    let mut decided =
         new_then(claim, record, role, book).map_err(|refusal| refusal.under("body.claim"))?;
-    let decided = match decided {
-        Body::Created {
-            claim, rule_book, ..
-        } => Body::Created {
-            claim,
-            rule_book,
-            copied_from: *copied_from,
-        },
-        other => other,
-    };
+    if let Body::Created {
+        copied_from: source,
+        ..
+    } = &mut decided
+    {
+        *source = *copied_from;
+    }
     same(decided, record)
 }
 

@@ -235,7 +235,7 @@ impl Intake<'_> {
                 actor: None,
                 body: WorkspaceBody::Numbered { claim_uuid, number },
             };
-            written.push(Written::Workspace(Arc::new(WorkspaceRecord::seal(entry)?)));
+            written.push(Written::of(entry)?);
         }
         let latest = self
             .histories

@@ -129,6 +129,6 @@ impl WorkspaceRecord {
 
     /// Its canonical text, as it is stored.
     pub fn text(&self) -> String {
-        self.sealed.text().to_owned()
+        self.as_text().to_owned()
     }
 }

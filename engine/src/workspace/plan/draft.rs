@@ -21,7 +21,7 @@ use crate::rules::RuleBook;
 use crate::text::Line;
 use crate::time::Instant;
 use crate::workspace::ids::Ids;
-use crate::workspace::record::{WorkspaceBody, WorkspaceEntry, WorkspaceRecord};
+use crate::workspace::record::{WorkspaceBody, WorkspaceEntry};
 use crate::workspace::settings::{Clock, Settings};
 use crate::workspace::{Workspace, Written};
 
@@ -199,15 +199,10 @@ impl<'a> Draft<'a> {
         };
         let record = Arc::new(Record::seal(entry)?);
         self.remember(&record);
-        self.histories.insert(
-            claim_uuid,
-            History::begin(record.clone(), &self.workspace.books)?,
-        );
+        let begun = History::begin(record.clone(), &self.workspace.books)?;
+        self.histories.insert(claim_uuid, begun);
         self.written.push(Written::Event(record));
-        self.written
-            .push(Written::Workspace(Arc::new(WorkspaceRecord::seal(
-                numbered,
-            )?)));
+        self.written.push(Written::of(numbered)?);
         self.numbers.insert(number, claim_uuid);
         self.answer.push(event_id);
         Ok(())
@@ -230,8 +225,7 @@ impl<'a> Draft<'a> {
                 rule_book: Box::new(book.data().clone()),
             },
         };
-        self.written
-            .push(Written::Workspace(Arc::new(WorkspaceRecord::seal(entry)?)));
+        self.written.push(Written::of(entry)?);
         Ok(())
     }
 
@@ -247,8 +241,7 @@ impl<'a> Draft<'a> {
                 settings,
             },
         };
-        self.written
-            .push(Written::Workspace(Arc::new(WorkspaceRecord::seal(entry)?)));
+        self.written.push(Written::of(entry)?);
         Ok(())
     }
 

@@ -11,8 +11,8 @@ use crate::record::{Entry, SCHEMA};
 use crate::refusal::Refusal;
 use crate::time::Instant;
 
-/// What lapses of each claim, by its next lapse: the instant, then the claim's number.
-type Queue = BTreeMap<(Instant, ClaimNumber), (ClaimUuid, VecDeque<Lapse>)>;
+/// What lapses of each claim, by its next lapse: the instant, then the claim's number. With it, what lapses later.
+type Queue = BTreeMap<(Instant, ClaimNumber), (ClaimUuid, Lapse, VecDeque<Lapse>)>;
 
 impl Draft<'_> {
     pub(super) fn write_lapse(
@@ -37,20 +37,18 @@ impl Draft<'_> {
                 enqueue(&mut queue, number, claim.uuid, lapses.into());
             }
         }
-        while let Some(((_, number), (uuid, mut lapses))) = queue.pop_first() {
-            if let Some(lapse) = lapses.pop_front() {
-                let id = self.write_lapse(uuid, &lapse)?;
-                self.answer.push(id);
-                enqueue(&mut queue, number, uuid, lapses);
-            }
+        while let Some(((_, number), (uuid, lapse, later))) = queue.pop_first() {
+            let id = self.write_lapse(uuid, &lapse)?;
+            self.answer.push(id);
+            enqueue(&mut queue, number, uuid, later);
         }
         Ok(())
     }
 }
 
-fn enqueue(queue: &mut Queue, number: ClaimNumber, uuid: ClaimUuid, lapses: VecDeque<Lapse>) {
-    if let Some(next) = lapses.front() {
-        queue.insert((next.at, number), (uuid, lapses));
+fn enqueue(queue: &mut Queue, number: ClaimNumber, uuid: ClaimUuid, mut lapses: VecDeque<Lapse>) {
+    if let Some(next) = lapses.pop_front() {
+        queue.insert((next.at, number), (uuid, next, lapses));
     }
 }
 

@@ -1,0 +1,104 @@
+//! Adding what was written to what is there.
+
+use std::sync::Arc;
+
+use super::agenda::awaited;
+use super::record::{WorkspaceBody, WorkspaceRecord};
+use super::{Workspace, Written};
+use crate::history::History;
+use crate::id::{ClaimNumber, ClaimUuid};
+use crate::problem::Problem;
+use crate::record::Record;
+use crate::rules::RuleBook;
+
+impl Workspace {
+    /// Adds something written to what is there.
+    pub(super) fn take_up(&mut self, written: &Written) -> Result<(), Problem> {
+        match written {
+            Written::Event(record) => self.take_event(record)?,
+            Written::Workspace(record) => {
+                self.add_book(record);
+                if let WorkspaceBody::Numbered { claim_uuid, number } = record.entry().body {
+                    self.number(claim_uuid, number)?;
+                }
+            }
+        }
+        self.log.push(written.clone());
+        Ok(())
+    }
+
+    /// Has the record's rule book at hand, if it brings one, whatever is thought of it now.
+    pub(super) fn add_book(&mut self, record: &WorkspaceRecord) {
+        if let WorkspaceBody::Adopted { rule_book } = &record.entry().body
+            && let Ok(book) = RuleBook::unchecked((**rule_book).clone())
+        {
+            self.books.add(book);
+        }
+    }
+
+    fn take_event(&mut self, record: &Arc<Record>) -> Result<(), Problem> {
+        let entry = record.entry();
+        match self.histories.get_mut(&entry.claim_uuid) {
+            Some(history) => {
+                let tenant = history.claim().fields.customer.tenant_id.clone();
+                let before = awaited(history.claim());
+                history.push(record.clone())?;
+                let claim = history.claim();
+                self.tenants.moved(tenant.as_ref(), claim);
+                if let Some(number) = self.number_of.get(&entry.claim_uuid) {
+                    self.agenda.moved(*number, &before, &awaited(claim));
+                }
+            }
+            None => {
+                let history = History::begin(record.clone(), &self.books)?;
+                let claim = history.claim();
+                self.tenants.moved(None, claim);
+                if let Some(number) = self.number_of.get(&entry.claim_uuid) {
+                    self.agenda.moved(*number, &[], &awaited(claim));
+                }
+                if let Some(source) = claim.copied_from {
+                    self.copies.entry(source).or_default().push(claim.uuid);
+                }
+                self.histories.insert(entry.claim_uuid, history);
+            }
+        }
+        if let Some(id) = &entry.command_id {
+            self.commands
+                .insert(id.clone(), (entry.claim_uuid, entry.revision));
+        }
+        self.events
+            .insert(entry.event_id, (entry.claim_uuid, entry.revision));
+        Ok(())
+    }
+
+    fn number(&mut self, claim: ClaimUuid, number: ClaimNumber) -> Result<(), Problem> {
+        if self
+            .numbers
+            .get(&number)
+            .is_some_and(|holder| *holder != claim)
+            || self
+                .number_of
+                .get(&claim)
+                .is_some_and(|given| *given != number)
+        {
+            return Err(Problem::Duplicate);
+        }
+        self.numbers.insert(number, claim);
+        if self.number_of.insert(claim, number).is_none()
+            && let Some(history) = self.histories.get(&claim)
+        {
+            self.agenda.moved(number, &[], &awaited(history.claim()));
+        }
+        Ok(())
+    }
+
+    pub(super) fn next_number(&self) -> Result<ClaimNumber, Problem> {
+        let last = self
+            .numbers
+            .last_key_value()
+            .map_or(0, |(number, _)| number.0);
+        last.checked_add(1)
+            .map(ClaimNumber)
+            .ok_or(Problem::NumbersUsedUp)
+    }
+}

@@ -1,0 +1,35 @@
+//! What a workspace's log holds.
+
+use std::sync::Arc;
+
+use super::record::{WorkspaceEntry, WorkspaceRecord};
+use crate::problem::Problem;
+use crate::record::Record;
+
+/// Something that was written, in the order in which it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// A claim's event.
+    Event(Arc<Record>),
+    /// A record of the workspace.
+    Workspace(Arc<WorkspaceRecord>),
+}
+
+impl Written {
+    /// A new record of the workspace.
+    ///
+    /// # Errors
+    ///
+    /// As [`WorkspaceRecord::seal`].
+    pub(super) fn of(entry: WorkspaceEntry) -> Result<Self, Problem> {
+        WorkspaceRecord::seal(entry).map(|record| Written::Workspace(Arc::new(record)))
+    }
+
+    /// Its canonical text.
+    pub fn text(&self) -> String {
+        match self {
+            Written::Event(record) => record.text(),
+            Written::Workspace(record) => record.text(),
+        }
+    }
+}
