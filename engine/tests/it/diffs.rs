@@ -1,14 +1,16 @@
 //! What differs between two rule books, in words, and what belongs to a rule. Source: domain.md §8.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use cpor_engine::RuleBook;
 use cpor_engine::rules::diff;
 use cpor_engine::rules::diff::{Difference, Kind, WORDS};
+use cpor_engine::{RuleBook, Workspace};
 use serde_json::{Value, json};
 
+use crate::own_books::forged;
 use crate::rule_books::{SENSIBLE, changed, written};
-use crate::support::rows;
+use crate::support::*;
 
 fn between(before: &str, after: &str) -> Vec<Difference> {
     let [before, after] = [before, after].map(|edition| RuleBook::shipped(edition).unwrap());
@@ -185,7 +187,18 @@ rules/B1/ours = "So it is."                                             | B1 B1 
 rules + {"id": "Z1", "text": "A house rule.", "ours": "We like it."}    | Z1 Z1 is a rule: A house rule.
 "#;
 
-fn own(book: Value) -> std::sync::Arc<RuleBook> {
+/// A book that the record of a workspace brings, whatever is thought of it now.
+fn taken_up(changes: &str) -> Arc<RuleBook> {
+    let desk = Desk::with(json!({"now": START, "seed": 1, "ruleBook": written("2020-09")}));
+    let log = [forged(&desk, changed("2020-09", changes)).written];
+    let (id, clock) = (desk.workspace.id(), desk.workspace.clock());
+    let (workspace, aside) = Workspace::restore(id, clock, log, &desk.host).unwrap();
+    assert!(aside.is_empty());
+    let mut own = workspace.books().own();
+    own.next().unwrap().clone()
+}
+
+fn own(book: Value) -> Arc<RuleBook> {
     RuleBook::from_value(book).unwrap()
 }
 
@@ -232,20 +245,30 @@ fn what_somebody_changes_is_said_and_so_is_its_undoing() {
         hear(&between(before, after));
         hear(&between(after, before));
     }
-    // A draft without createClaim, fields without rows: no book that makes sense comes to these.
-    let never = [
-        "actAddedAnywhere",
-        "actRemovedEverywhere",
-        "fieldAdded",
-        "fieldRemoved",
-    ];
+    // A book that was taken up by another version may lack what every book needs now: a row of a field, new claims.
+    let other = taken_up("fields/revenue -; acts/createClaim -");
+    let found = diff(&ours, &other);
+    let texts: Vec<String> = found.iter().map(Difference::text).collect();
+    assert_eq!(
+        texts,
+        [
+            "Create claim is not possible.",
+            "Revenue association: no row of its own."
+        ]
+    );
+    let back = diff(&other, &ours);
+    let texts: Vec<String> = back.iter().map(Difference::text).collect();
+    assert_eq!(
+        texts,
+        [
+            "Create claim is possible: the partner.",
+            "Revenue association: a row of its own."
+        ]
+    );
+    hear(&found);
+    hear(&back);
     for words in WORDS {
-        assert_ne!(
-            keys.contains(words.key),
-            never.contains(&words.key),
-            "{}",
-            words.key
-        );
+        assert!(keys.contains(words.key), "{}", words.key);
     }
 }
 
@@ -300,6 +323,12 @@ fn a_rule_is_explained_with_what_stands_in_one_row_with_it() {
                    "neighbours": explained.neighbours})
         );
     }
+    // Only what an edition says of disputes stands beside a status; what it says of other acts stands alone.
+    let lacks = own(changed(
+        "2020-09",
+        "lacks + {\"act\": \"disassociate\", \"rule\": \"O4\"}",
+    ));
+    assert_eq!(lacks.explain("O4").unwrap().neighbours, ["C5"]);
     let book = RuleBook::shipped("2020-09").unwrap();
     let refusal = book.explain("T99").unwrap_err();
     assert_eq!(refusal.message(), "The book has no rule “T99”.");

@@ -388,7 +388,7 @@ fn books_of_one_name_stay_apart_by_their_hash() {
 }
 
 /// A workspace record as a forger would write it: anything, with a right hash.
-fn forged(desk: &Desk, rule_book: Value) -> Incoming {
+pub(crate) fn forged(desk: &Desk, rule_book: Value) -> Incoming {
     let record = desk.workspace.log().iter().find(|it| is_book(it)).unwrap();
     let mut value: Value = serde_json::from_str(&record.text()).unwrap();
     value["body"]["ruleBook"] = rule_book;

@@ -118,6 +118,7 @@ a status twice                                           | 2020-09 | statuses + 
 a clock twice                                            | 2020-09 | clocks/review/kind = "pickup"                                            | clocks[1].kind               | duplicate
 an act twice                                             | 2020-09 | acts + {"act": "approve", "by": "reviewer", "places": [], "rule": "T9"}  | acts[20].act                 | duplicate
 a place twice                                            | 2020-09 | acts/addPoe/places/2 = "editing"                                         | acts[2].places[2]            | duplicate
+a place on request twice                                 | 2020-09 | acts/reject/onRequest + "submitted"                                      | acts[12].onRequest[7]        | duplicate
 open, and on request only                                | 2020-09 | acts/reject/onRequest + "underReview"                                    | acts[12].places[0]           | duplicate
 a lack twice                                             | 2020-06 | lacks/resolveDispute/act = "dispute"                                     | lacks[1].act                 | duplicate
 a field twice                                            | 2020-09 | fields/mpnId/field = "name"                                              | fields[3].field              | duplicate
@@ -241,6 +242,7 @@ one area                              | 2020-09 | areas/businessApplications -
 a claim is never deleted              | 2020-09 | acts/deleteDraft -
 no retraction, no copy                | 2020-09 | acts/retract -; acts/copyClaim -
 final once disputed, still Rejected   | 2020-09 | statuses + {"status": "rejectedFinal", "name": "Over", "rule": "S6"}; afterDispute = "rejectedFinal"
+more is asked for in a dispute only   | 2020-09 | acts/requestInformation -
 a name with letters of any script     | 2020-09 | edition = "házirend_2.1"
 "#;
 
