@@ -158,6 +158,7 @@ mod tests {
                 (plain.len(), plain.first(), plain.last())
             );
             assert_eq!(copy.to_vec(), plain);
+            assert!((&copy).into_iter().eq(&plain));
         }
     }
 
@@ -165,11 +166,14 @@ mod tests {
     fn an_item_taken_out_leaves_a_list_like_one_that_never_had_it() {
         let mut list: Growing<u32> = (0..100).collect();
         let before = list.clone();
+        list.retain(|item| *item < 100);
+        assert_eq!(list, before, "all are wanted");
         list.retain(|item| *item != 40);
         assert_eq!(list, (0..100).filter(|item| *item != 40).collect());
         assert_ne!(list, before);
         list.retain(|_| false);
         assert!(list.is_empty());
+        assert_eq!((list.first(), list.last()), (None, None));
         assert_eq!((list.len(), list), (0, Growing::default()));
     }
 }

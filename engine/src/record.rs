@@ -206,6 +206,15 @@ impl Record {
         &self.sealed
     }
 
+    /// The same with something in its text written otherwise since.
+    #[cfg(test)]
+    pub(crate) fn spoilt(&self, from: &str, to: &str) -> Self {
+        Self {
+            entry: self.entry.clone(),
+            sealed: self.sealed.spoilt(from, to),
+        }
+    }
+
     /// The record as the fold sees it.
     pub fn occurrence(&self) -> Occurrence<'_> {
         Occurrence {

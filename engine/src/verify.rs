@@ -110,3 +110,92 @@ fn first_broken<'a>(chain: impl IntoIterator<Item = &'a Map<String, Value>>) -> 
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        reason = "a test that fails should stop where it fails"
+    )]
+
+    use std::sync::Arc;
+
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::event::Body;
+    use crate::fields::ClaimInput;
+    use crate::id::{ClaimUuid, EventId};
+    use crate::record::{Entry, Record, SCHEMA};
+    use crate::rules::{Books, DEFAULT_EDITION, RuleBook};
+    use crate::time::Instant;
+
+    fn record(revision: u32, previous_hash: &str, body: Body) -> Record {
+        let entry = Entry {
+            schema: SCHEMA,
+            event_id: EventId(Uuid::from_u128(u128::from(revision))),
+            claim_uuid: ClaimUuid(Uuid::nil()),
+            revision,
+            at: Instant::from_millis(0),
+            recorded_at: None,
+            actor: None,
+            recorded_by: None,
+            command_id: None,
+            batch: None,
+            rule: "2020-09/1/T1".to_owned(),
+            body,
+            previous_hash: previous_hash.to_owned(),
+        };
+        Record::seal(entry).unwrap()
+    }
+
+    /// A created claim with two comments, of which one record was written over since.
+    fn history(spoilt: Option<u32>) -> History {
+        let created = Body::Created {
+            claim: ClaimInput::default(),
+            rule_book: RuleBook::shipped(DEFAULT_EDITION).unwrap().reference(),
+            copied_from: None,
+        };
+        let kept = |record: Record| {
+            let is_spoilt = spoilt == Some(record.entry().revision);
+            let held = record.spoilt("1970-01-01", "1970-01-02");
+            Arc::new(if is_spoilt { held } else { record })
+        };
+        let first = kept(record(1, FIRST_HASH, created));
+        let mut history = History::begin(first, &Books::default()).unwrap();
+        for revision in 2..=3 {
+            let comment = Body::Commented {
+                text: "Hello".parse().unwrap(),
+            };
+            let next = record(revision, history.head(), comment);
+            history.push(kept(next)).unwrap();
+        }
+        history
+    }
+
+    #[test]
+    fn what_has_changed_since_it_was_read_is_found_at_its_place() {
+        let (whole, of) = (history(None), ClaimNumber);
+        assert_eq!(
+            verified([(of(1), &whole)]),
+            Verification {
+                ok: true,
+                broken: None
+            }
+        );
+        for revision in 1..=3 {
+            let spoilt = history(Some(revision));
+            let found = verified([
+                (of(1), &whole),
+                (of(2), &spoilt),
+                (of(3), &history(Some(1))),
+            ]);
+            let broken = BrokenLink {
+                claim_id: of(2),
+                revision,
+            };
+            let broken = Some(broken);
+            assert_eq!(found, Verification { ok: false, broken });
+        }
+    }
+}

@@ -516,3 +516,33 @@ pub(crate) fn filled<F: fmt::Display>(template: &str, facts: &[(&'static str, F)
     text.push_str(rest);
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_filled_by_its_fact_once_and_any_other_brace_stays() {
+        let facts = [("who", "the {reviewer}"), ("what", "it")];
+        for (template, text) in [
+            ("{who} did {what}.", "the {reviewer} did it."),
+            ("{what}{what}", "itit"),
+            ("{nobody} did {what}.", "{nobody} did it."),
+            ("{who", "{who"),
+            ("{", "{"),
+            ("what}", "what}"),
+            ("{{what}}", "{it}"),
+            ("", ""),
+        ] {
+            assert_eq!(filled(template, &facts), text, "{template}");
+        }
+    }
+
+    #[test]
+    fn a_row_of_the_table_says_what_is_wrong_and_what_to_do() {
+        let row = words("commandIdUsed", "This was used.", "Use another.");
+        assert_eq!(row.message, "This was used.");
+        assert_eq!(row.remedy, "Use another.");
+        assert_eq!(of(&Problem::CommandIdUsed).key, row.key);
+    }
+}

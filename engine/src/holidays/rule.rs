@@ -186,3 +186,64 @@ fn easter(year: i32) -> Option<i32> {
     let (month, day) = (after_march / 31, after_march % 31 + 1);
     day_of(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(written_days: &[u32]) -> Vec<i32> {
+        written_days
+            .iter()
+            .filter_map(|day| written(*day))
+            .collect()
+    }
+
+    #[test]
+    fn a_rule_is_law_in_its_years_and_gives_way_to_the_days_of_a_year() {
+        let may = Rule::new("May Day", "Act 1", When::Fixed(5, 1))
+            .since(2000)
+            .until(2020)
+            .shift(Shift::NextWeekday)
+            .instead(&[2002_05_06, 2003_05_05, 2003_05_06, 2030_05_02]);
+        assert_eq!(
+            (may.name, may.source, may.shift),
+            ("May Day", "Act 1", Shift::NextWeekday)
+        );
+        for (year, wanted) in [
+            (1999, &[] as &[u32]),
+            (2000, &[2000_05_01]),
+            (2002, &[2002_05_06]),
+            (2003, &[2003_05_05, 2003_05_06]),
+            (2020, &[2020_05_01]),
+            (2021, &[]),
+            // Not law then, whatever is written of it.
+            (2030, &[]),
+        ] {
+            assert_eq!(may.days(year), days(wanted), "{year}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_found_by_each_way_of_saying_when() {
+        for (when, year, wanted) in [
+            (When::Fixed(2, 29), 2024, Some(2024_02_29)),
+            (When::Fixed(2, 29), 2023, None),
+            (When::Easter(0), 2020, Some(2020_04_12)),
+            (When::Easter(-2), 2019, Some(2019_04_19)),
+            (When::Easter(1), 2299, Some(2299_04_17)),
+            // Before the Gregorian calendar, and beyond its years, nobody says when Easter is.
+            (When::Easter(0), 1582, None),
+            (When::Easter(0), 10_000, None),
+            (When::Nth(1, Weekday::Monday, 9), 2020, Some(2020_09_07)),
+            (When::Nth(4, Weekday::Thursday, 11), 2020, Some(2020_11_26)),
+            (When::Nth(-1, Weekday::Monday, 5), 2020, Some(2020_05_25)),
+            (When::Nth(-1, Weekday::Sunday, 12), 2020, Some(2020_12_27)),
+            (When::Nth(-2, Weekday::Sunday, 12), 2020, Some(2020_12_20)),
+            (When::On(&[2020_01_02, 2021_01_03]), 2021, Some(2021_01_03)),
+            (When::On(&[2020_02_30]), 2020, None),
+        ] {
+            let wanted: Vec<i32> = wanted.and_then(written).into_iter().collect();
+            assert_eq!(when.days(year), wanted, "{when:?} in {year}");
+        }
+    }
+}

@@ -242,4 +242,37 @@ mod tests {
         assert_eq!(members.get("b"), None);
         assert_eq!((members.len(), members.is_empty()), (2, false));
     }
+
+    #[test]
+    fn what_a_node_holds_is_there_for_its_kind_and_for_no_other() {
+        let value = serde_json::json!({
+            "nothing": null, "truth": true, "number": 7, "below": -1, "text": "ő", "items": [1, 2],
+            "object": {"a": 1},
+        });
+        let mut node = Node::from(value);
+        let text = |node: &Node<'_>, name: &str| node.get(name)?.as_str().map(str::to_owned);
+        let number = |node: &Node<'_>, name: &str| node.get(name)?.as_u64();
+        for name in [
+            "nothing", "truth", "number", "below", "text", "items", "object", "x",
+        ] {
+            let (is_text, is_number) = (name == "text", name == "number");
+            assert_eq!(text(&node, name), is_text.then(|| "ő".to_owned()), "{name}");
+            assert_eq!(number(&node, name), is_number.then_some(7), "{name}");
+            let within = node.get(name).and_then(|inner| inner.get("a"));
+            assert_eq!(within.is_some(), name == "object", "{name}");
+            let inner = node.get_mut(name).and_then(|inner| inner.get_mut("a"));
+            assert_eq!(inner.is_some(), name == "object", "{name}");
+            let taken = node.get_mut(name).map(Node::take_items);
+            let items = if name == "items" { 2 } else { 0 };
+            assert_eq!(
+                taken.map(|items| items.len()),
+                (name != "x").then_some(items)
+            );
+        }
+        assert_eq!(
+            node.get("items"),
+            Some(&Node::Array(Vec::new())),
+            "taken out"
+        );
+    }
 }

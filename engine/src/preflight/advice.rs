@@ -155,3 +155,19 @@ impl Serialize for Advice {
         serializer.serialize_str(&self.text())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_found_by_its_key_and_no_key_stands_twice() {
+        let row = words("addDocument", "Add a document.");
+        let found = WORDS.iter().find(|it| it.key == row.key);
+        assert!(found.is_some_and(|found| found.text.starts_with("Add a PoE document")));
+        for (index, row) in WORDS.iter().enumerate() {
+            let first = WORDS.iter().position(|it| it.key == row.key);
+            assert_eq!(first, Some(index), "{}", row.key);
+        }
+    }
+}

@@ -84,6 +84,15 @@ impl Sealed {
         unhashed.is_some_and(|unhashed| sha256_hex(&unhashed) == self.hash())
     }
 
+    /// The same with something in it written otherwise since, as no record that was read is.
+    #[cfg(test)]
+    pub(crate) fn spoilt(&self, from: &str, to: &str) -> Self {
+        Self {
+            text: self.text.replacen(from, to, 1),
+            ..self.clone()
+        }
+    }
+
     /// All members.
     pub(crate) fn members(&self) -> &Map<String, Value> {
         // The text was written here, so it can be read.

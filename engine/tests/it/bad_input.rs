@@ -3,7 +3,7 @@
 use cpor_engine::command::ActKind;
 use cpor_engine::view::ClaimQuery;
 use cpor_engine::workspace::{Options, SettingsInput, WorkspaceRecord};
-use cpor_engine::{Place, Record, Refusal, Role, Workspace, input};
+use cpor_engine::{Place, Problem, Record, Refusal, Role, Workspace, input};
 use serde_json::{Map, Value, json};
 
 use crate::support::*;
@@ -249,6 +249,63 @@ fn every_act_has_words_and_every_kind_a_command() {
         let refusal = refusal.unwrap_err();
         assert_ne!(refusal.problem.key(), "unknownWord", "{kind:?} is a type");
         has_words(&refusal);
+    }
+    let steps = STEPS.into_iter().chain(["disassociate"]);
+    for command in steps.map(|step| act(step).1).chain([create()]) {
+        let read = input::command(command.clone()).unwrap();
+        assert_eq!(json!(read.act.kind().key()), command["type"]);
+    }
+}
+
+#[test]
+fn a_refusal_is_said_with_its_field_where_it_has_one() {
+    let refusal = Refusal::new(Problem::Required);
+    assert_eq!(refusal.to_string(), refusal.message());
+    let at = refusal.clone().at("mpnId");
+    assert_eq!(at.to_string(), format!("mpnId: {}", refusal.message()));
+    let under = at.under("claims[3]");
+    assert_eq!(under.field.as_deref(), Some("claims[3].mpnId"));
+}
+
+#[test]
+fn an_instant_beyond_the_years_that_are_read_is_printed_all_the_same() {
+    use cpor_engine::Instant;
+    use cpor_engine::time::UtcOnly;
+    for (millis, printed, day) in [
+        (
+            -62_167_219_200_000,
+            "0000-01-01T00:00:00.000Z",
+            "0000-01-01",
+        ),
+        (
+            -62_167_219_200_001,
+            "-0001-12-31T23:59:59.999Z",
+            "-0001-12-31",
+        ),
+        (
+            253_402_300_799_999,
+            "9999-12-31T23:59:59.999Z",
+            "9999-12-31",
+        ),
+        (
+            253_402_300_800_000,
+            "+10000-01-01T00:00:00.000Z",
+            "+10000-01-01",
+        ),
+        (i64::MIN, "-9223372036854775808 ms", "-262143-01-01"),
+        (i64::MAX, "9223372036854775807 ms", "+262142-12-31"),
+    ] {
+        let instant = Instant::from_millis(millis);
+        assert_eq!(instant.to_string(), printed);
+        assert_eq!(serde_json::to_value(instant).unwrap(), json!(printed));
+        assert_eq!(UtcOnly::utc().date_of(instant).to_string(), day);
+        let year_has_four_digits = printed.len() == 24 && !printed.starts_with('-');
+        let read = Instant::try_from(printed.to_owned());
+        assert_eq!(
+            read.ok(),
+            year_has_four_digits.then_some(instant),
+            "{printed}"
+        );
     }
 }
 

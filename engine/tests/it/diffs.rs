@@ -188,7 +188,7 @@ rules + {"id": "Z1", "text": "A house rule.", "ours": "We like it."}    | Z1 Z1 
 "#;
 
 /// A book that the record of a workspace brings, whatever is thought of it now.
-fn taken_up(changes: &str) -> Arc<RuleBook> {
+pub(crate) fn taken_up(changes: &str) -> Arc<RuleBook> {
     let desk = Desk::with(json!({"now": START, "seed": 1, "ruleBook": written("2020-09")}));
     let log = [forged(&desk, changed("2020-09", changes)).written];
     let (id, clock) = (desk.workspace.id(), desk.workspace.clock());

@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use cpor_engine::command::ActKind;
+use cpor_engine::command::{Act, ActKind};
+use cpor_engine::decide::{Moment, decide, decide_new};
 use cpor_engine::rules::BookRef;
 use cpor_engine::workspace::{
     BookChoice, Incoming, WorkspaceBody, WorkspaceEntry, WorkspaceRecord, Written,
@@ -11,6 +12,7 @@ use cpor_engine::workspace::{
 use cpor_engine::{ClaimNumber, Code, Place, Refusal, Workspace};
 use serde_json::{Value, json};
 
+use crate::diffs::taken_up;
 use crate::rule_books::{changed, written};
 use crate::support::*;
 
@@ -257,6 +259,9 @@ fn a_workspace_opened_again_has_its_books_wherever_they_were_written() {
 fn a_claim_whose_book_was_lost_is_shown_and_nobody_acts_on_it() {
     let mut desk = sandbox();
     desk.take_to(Place::PartnerActionRequired);
+    let (comment, once) = (act("comment").1, json!({"commandId": "tab/1"}));
+    desk.act_with(PARTNER, comment.clone(), once.clone())
+        .unwrap();
     let rest = desk.workspace.log().iter().filter(|it| !is_book(it));
     let mut lost = restored(&desk, rest.cloned().collect());
     // Shown as well as it can be, in the words of the default edition; its clocks stand in its events.
@@ -278,6 +283,9 @@ fn a_claim_whose_book_was_lost_is_shown_and_nobody_acts_on_it() {
     assert_eq!(refusal.problem.key(), "unknownEdition");
     let refusal = lost.refused(PARTNER, create());
     assert_eq!(refusal.problem.key(), "unknownEdition", "for new claims");
+    // Nor can it be said that a command is the one that was carried out.
+    let refusal = lost.refused_with(PARTNER, comment.clone(), once.clone());
+    assert_eq!(short(&refusal), "conflict commandId -");
     // Time goes on: a lapse asks no book.
     let lapsed = lost.goto("2020-09-25T00:00:00Z");
     assert_eq!(lapsed.len(), 1);
@@ -289,6 +297,46 @@ fn a_claim_whose_book_was_lost_is_shown_and_nobody_acts_on_it() {
     lost.ok(PARTNER, json!({"type": "copyClaim", "id": 1}));
     desk.goto("2020-09-25T00:00:00Z");
     assert_eq!(lost.view(1).history, desk.view(1).history);
+    let again = lost.act_with(PARTNER, comment, once).unwrap();
+    assert_eq!(again.len(), 1, "the repeat gives the first result");
+}
+
+#[test]
+fn a_new_claim_is_decided_alike_where_a_book_of_another_version_opens_it_on_a_claim() {
+    let book = taken_up("acts/createClaim/places + \"editing\"");
+    let mut desk = Desk::sandbox();
+    desk.take_to(Place::Editing);
+    let moment = Moment {
+        at: instant(START),
+        role: PARTNER,
+        book: &book,
+        new_book: &book,
+        days: desk.workspace.days(),
+        standing: None,
+    };
+    let act = cpor_engine::input::command(create()).unwrap().act;
+    let Act::CreateClaim { claim: input } = &act else {
+        panic!("{act:?}")
+    };
+    let history = desk.workspace.history(ClaimNumber(1)).unwrap();
+    let decided = decide(history.claim(), &act, &moment).unwrap();
+    assert_eq!(decided, decide_new(input, &moment).unwrap());
+}
+
+#[test]
+fn a_device_takes_in_what_another_of_the_same_workspace_took_up_as_it_was_written() {
+    let mut one = Desk::sandbox();
+    let mut two = Desk::sandbox();
+    two.workspace = one.workspace.clone();
+    configure(&mut one, &ours()).unwrap();
+    let taken = two.workspace.plan_append(&incoming(&one), &two.host);
+    two.apply(&taken.unwrap().plan);
+    let books = |desk: &Desk| -> Vec<String> {
+        let log = desk.workspace.log().iter();
+        log.filter(|it| is_book(it)).map(Written::text).collect()
+    };
+    assert_eq!((books(&two), books(&two).len()), (books(&one), 1));
+    assert_eq!(two.workspace.settings().rule_book, "2020-09", "stay");
 }
 
 /// Everything that was written, to be taken in elsewhere.

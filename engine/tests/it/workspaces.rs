@@ -1,10 +1,12 @@
 //! Workspaces: numbers, seeds, settings, what is kept and opened again, lists. Source: design.md; module-api.md.
 
+use std::sync::Arc;
+
 use cpor_engine::rules::data::CalendarSide;
 use cpor_engine::status::Status;
 use cpor_engine::view::{ClaimQuery, ClaimSummary};
-use cpor_engine::workspace::{Clock, WorkspaceBody, Written};
-use cpor_engine::{BallWith, ClaimNumber, Place, Workspace};
+use cpor_engine::workspace::{Clock, WorkspaceBody, WorkspaceRecord, Written};
+use cpor_engine::{BallWith, ClaimNumber, Place, Problem, Workspace};
 use serde_json::{Value, json};
 
 use crate::support::*;
@@ -168,6 +170,112 @@ fn a_workspace_without_its_own_records_is_opened_all_the_same() {
         once.view(ClaimNumber(1), &desk.host).unwrap().place,
         Place::Submitted
     );
+}
+
+/// Two claims, and a log of the records that are wanted of theirs.
+fn two_claims(wanted: impl Fn(&Written) -> bool) -> (Desk, Vec<Written>) {
+    let mut desk = Desk::real();
+    desk.take_to(Place::Submitted);
+    desk.goto("2020-09-14T10:00:00Z");
+    desk.ok(PARTNER, create());
+    let log = desk.workspace.log().iter().filter(|it| wanted(it));
+    let log = log.cloned().collect();
+    (desk, log)
+}
+
+/// The record that gives a claim its number, with another number in it.
+fn numbered(desk: &Desk, claim: u32, number: u32) -> Written {
+    let own = |written: &&Written| {
+        matches!(written, Written::Workspace(record)
+            if matches!(record.entry().body, WorkspaceBody::Numbered { number, .. } if number.0 == claim))
+    };
+    let record = desk.workspace.log().iter().find(own).unwrap();
+    let mut members: Value = serde_json::from_str(&record.text()).unwrap();
+    members["body"]["number"] = json!(number);
+    let hash = cpor_engine::canonical::hash_of_record(members.as_object().unwrap()).unwrap();
+    members["hash"] = json!(hash);
+    Written::Workspace(Arc::new(WorkspaceRecord::read(members).unwrap()))
+}
+
+fn restored(desk: &Desk, log: Vec<Written>) -> (Desk, Vec<(Written, Problem)>) {
+    let (id, clock) = (desk.workspace.id(), desk.workspace.clock());
+    let (workspace, aside) = Workspace::restore(id, clock, log, &desk.host).unwrap();
+    let host = TestHost::at("2020-09-20T00:00:00Z");
+    (Desk { workspace, host }, aside)
+}
+
+#[test]
+fn a_number_is_of_one_claim_and_a_claim_has_one_number() {
+    let (desk, log) = two_claims(|_| true);
+    for (claim, number, problem) in [
+        (1, 1, None),
+        (1, 2, Some(Problem::Duplicate)),
+        (2, 1, Some(Problem::Duplicate)),
+        (1, 9, Some(Problem::Duplicate)),
+    ] {
+        let log = [log.as_slice(), &[numbered(&desk, claim, number)]].concat();
+        let (again, aside) = restored(&desk, log);
+        let found = aside.into_iter().map(|(_, problem)| problem).next();
+        assert_eq!(found, problem, "claim {claim} as {number}");
+        assert_eq!(again.view(1).history, desk.view(1).history);
+    }
+}
+
+#[test]
+fn where_numbers_are_used_up_a_claim_without_one_stays_without() {
+    let is_number = |written: &Written| {
+        matches!(written, Written::Workspace(record)
+            if matches!(record.entry().body, WorkspaceBody::Numbered { .. }))
+    };
+    let (desk, log) = two_claims(|written| !is_number(written));
+    let log = [log.as_slice(), &[numbered(&desk, 1, u32::MAX)]].concat();
+    let (mut again, aside) = restored(&desk, log);
+    assert!(aside.is_empty());
+    let numbers = again.workspace.claims().map(|(number, _)| number.0);
+    assert_eq!(numbers.collect::<Vec<_>>(), [u32::MAX]);
+    let refusal = again.refused(PARTNER, create());
+    assert_eq!(refusal.problem, Problem::NumbersUsedUp);
+}
+
+#[test]
+fn a_number_whose_claim_was_lost_is_not_found_and_not_given_again() {
+    let (desk, log) = two_claims(|written| matches!(written, Written::Workspace(_)));
+    let (mut again, aside) = restored(&desk, log);
+    assert!(aside.is_empty());
+    assert_eq!(again.workspace.claims().count(), 0);
+    assert_eq!(
+        short(&again.refused(PARTNER, act("comment").1)),
+        "notFound id -"
+    );
+    assert_eq!(again.ok(PARTNER, create())[0].claim_id.0, 3);
+}
+
+#[test]
+fn an_opening_that_was_lost_is_dated_by_the_first_that_was_written() {
+    let opened = |desk: &Desk| {
+        let log = desk.workspace.log().iter();
+        let mut openings = log.filter_map(|written| match written {
+            Written::Workspace(record) => match record.entry().body {
+                WorkspaceBody::Opened { .. } => Some(record.entry().at),
+                _ => None,
+            },
+            Written::Event(_) => None,
+        });
+        openings.next().unwrap().to_string()
+    };
+    let is_opening = |written: &Written| written.text().contains("\"kind\":\"opened\"");
+    let is_event = |written: &Written| matches!(written, Written::Event(_));
+    let (desk, all) = two_claims(|written| !is_opening(written));
+    let numbers = all.iter().filter(|it| !is_event(it)).cloned();
+    let later = numbers.clone().skip(1);
+    for (log, at) in [
+        (all.clone(), "2020-09-14T09:00:00.000Z"),
+        (numbers.collect(), "2020-09-14T09:00:00.000Z"),
+        (later.collect(), "2020-09-14T10:00:00.000Z"),
+        (Vec::new(), "2020-09-14T10:00:00.000Z"),
+    ] {
+        assert_eq!(opened(&restored(&desk, log).0), at);
+    }
 }
 
 /// Claims 1 to 5: Editing, Submitted, Under review, Partner action required, Approved.

@@ -117,3 +117,18 @@ pub const WORDS: &[Words] = &[
     words("ruleText", "{rule} says: {after}"),
     words("ruleSource", "{rule} has another source: {after}"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_found_by_its_key_and_no_key_stands_twice() {
+        let row = words("statusAdded", "{after} is a status.");
+        assert!(WORDS.contains(&row));
+        for (index, row) in WORDS.iter().enumerate() {
+            let first = WORDS.iter().position(|it| it.key == row.key);
+            assert_eq!(first, Some(index), "{}", row.key);
+        }
+    }
+}

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::draft;
+use crate::rule_books::changed;
 use crate::support::*;
 
 /// What a claim needs to be submitted: without the value, the field that is named.
@@ -57,6 +58,21 @@ fn f3_f7_each_required_value_is_asked_for_in_its_order() {
         desk.ok(PARTNER, draft(left.clone()));
         let refusal = desk.refused(PARTNER, act("submit").1);
         assert_eq!(short(&refusal), format!("invalid {path} F3"));
+    }
+}
+
+#[test]
+fn f3_a_book_of_ones_own_may_ask_for_the_number_in_partner_center() {
+    let book = changed("2020-09", "fields/partnerCenterId/required = \"always\"");
+    for (number, missing) in [(None, Some("partnerCenterId")), (Some("CPOR-1"), None)] {
+        let mut claim = fields();
+        claim["partnerCenterId"] = json!(number.unwrap_or_default());
+        let mut desk = Desk::with(json!({"now": START, "seed": 1, "ruleBook": book}));
+        desk.ok(PARTNER, draft(claim));
+        desk.ok(PARTNER, add_poe());
+        let submitted = desk.act(PARTNER, act("submit").1);
+        let field = submitted.err().and_then(|refusal| refusal.field);
+        assert_eq!(field.as_deref(), missing);
     }
 }
 
