@@ -15,55 +15,38 @@ use crate::rules::RuleBook;
 use crate::text::{DomainName, Email, Guid, Line, MpnId};
 
 /// The fields of a claim. Each may be absent in a draft; what is there is well-formed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fields {
     /// The claim's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<Line>,
     /// The solution area.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub solution_area: Option<SolutionArea>,
     /// The activities, as chosen, without duplicates.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub activities: Vec<Activity>,
     /// The partner's MPN ID.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mpn_id: Option<MpnId>,
     /// The customer.
-    #[serde(skip_serializing_if = "is_default")]
     pub customer: Customer,
     /// The products or workloads claimed.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub products: Vec<Product>,
     /// The customer's contact.
-    #[serde(skip_serializing_if = "is_default")]
     pub customer_contact: Contact,
     /// The customer's technical contact.
-    #[serde(skip_serializing_if = "is_default")]
     pub technical_contact: Contact,
     /// The partner's contact.
-    #[serde(skip_serializing_if = "is_default")]
     pub partner_contact: PartnerContact,
     /// What a revenue association names.
-    #[serde(skip_serializing_if = "is_default")]
     pub revenue: Revenue,
     /// The claim's number in Partner Center, a note of ours.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub partner_center_id: Option<Line>,
-}
-
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
 }
 
 macro_rules! group {
     ($(#[$doc:meta])* $name:ident { $($(#[$member_doc:meta])* $member:ident: $form:ty),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(rename_all = "camelCase", default)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
         pub struct $name {
-            $($(#[$member_doc])* #[serde(skip_serializing_if = "Option::is_none")] pub $member: Option<$form>),+
+            $($(#[$member_doc])* pub $member: Option<$form>),+
         }
     };
 }
@@ -112,13 +95,11 @@ group! {
 }
 
 /// A product or workload claimed.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Product {
     /// Its name, as in the catalogue or as typed.
     pub name: Line,
     /// The subscription, where it has several.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subscription_id: Option<Guid>,
 }
 
