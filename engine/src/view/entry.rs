@@ -126,16 +126,15 @@ impl HistoryEntry {
 /// The texts of an input by path; a list is one text.
 fn leaves(input: &ClaimInput) -> Vec<(String, String)> {
     let mut leaves = Vec::new();
-    if let Ok(Value::Object(members)) = serde_json::to_value(input) {
-        for (name, value) in members {
-            match value {
-                Value::Object(group) => leaves.extend(
-                    group
-                        .iter()
-                        .map(|(part, value)| (format!("{name}.{part}"), text_of(value))),
-                ),
-                other => leaves.push((name, text_of(&other))),
-            }
+    let written = serde_json::to_value(input).unwrap_or_default();
+    for (name, value) in written.as_object().into_iter().flatten() {
+        match value {
+            Value::Object(group) => leaves.extend(
+                group
+                    .iter()
+                    .map(|(part, value)| (format!("{name}.{part}"), text_of(value))),
+            ),
+            other => leaves.push((name.clone(), text_of(other))),
         }
     }
     leaves

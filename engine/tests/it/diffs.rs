@@ -267,6 +267,15 @@ fn what_somebody_changes_is_said_and_so_is_its_undoing() {
     );
     hear(&found);
     hear(&back);
+    // A status that a book lacks has the name of the other.
+    let without = taken_up("statuses/rejected -");
+    let of_2023 = RuleBook::shipped("2023-10").unwrap();
+    let found = diff(&without, &of_2023);
+    let after = found.iter().find(|it| it.key() == "afterDispute").unwrap();
+    assert_eq!(
+        after.text(),
+        "Once a claim has been disputed, a rejection leads to Rejected final, not to Rejected."
+    );
     for words in WORDS {
         assert!(keys.contains(words.key), "{}", words.key);
     }

@@ -18,41 +18,6 @@ use crate::support::*;
 
 const GOLDEN: &str = include_str!("../fixtures/golden.jsonl");
 
-/// The acts of the stories by name. `create`, `remove`, `wait`, `@instant` and `#revision` are not among them.
-const ACTS: [&str; 24] = [
-    "edit",
-    "poe",
-    "submit",
-    "resubmit",
-    "delete",
-    "copy",
-    "comment",
-    "review",
-    "ask",
-    "approve",
-    "reject",
-    "grant",
-    "request",
-    "decline",
-    "dispute",
-    "answer approved",
-    "answer upheld",
-    "answer more",
-    "eligible",
-    "not",
-    "found",
-    "disassociate",
-    "not found",
-    "draft",
-];
-
-fn acted(name: &str) -> (cpor_engine::Role, Value) {
-    match name {
-        "draft" => (PARTNER, create()),
-        _ => act(name),
-    }
-}
-
 /// Where `once_disputed` matters only; the place otherwise.
 fn way(to: Place, disputed: bool) -> String {
     let begun = if disputed {
@@ -264,7 +229,7 @@ fn stepped(desk: &mut Desk, step: &str) -> Result<(), Refusal> {
                 let retract = json!({"type": "retract", "id": 1, "fromRevision": revision, "reason": "Mistyped"});
                 (PARTNER, retract)
             }
-            None => acted(step),
+            None => act(step),
         },
     };
     desk.act(role, command).map(drop)
@@ -275,7 +240,7 @@ fn written() -> String {
     let acts: Map<String, Value> = ACTS
         .iter()
         .map(|name| {
-            let (role, command) = acted(name);
+            let (role, command) = act(name);
             let actor = serde_json::to_value(actor(role)).unwrap();
             (
                 name.to_string(),

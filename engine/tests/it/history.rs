@@ -118,6 +118,12 @@ fn an_edit_says_what_was_there_and_what_is() {
         PARTNER,
         json!({"type": "editClaim", "id": 1, "changes": changes}),
     );
+    let others = desk.view(1).history;
+    let others = others.iter().take(others.len() - 1);
+    assert!(others.clone().count() > 2);
+    for entry in others {
+        assert_eq!(entry.changes(), [], "{} is no edit", entry.event);
+    }
     let mut changes: Vec<String> = entries[0]
         .changes()
         .into_iter()

@@ -267,6 +267,10 @@ fn a_claim_whose_book_was_lost_is_shown_and_nobody_acts_on_it() {
     // Shown as well as it can be, in the words of the default edition; its clocks stand in its events.
     let view = lost.view(1);
     assert_eq!(view.rule_book, "ours");
+    let shown = lost.workspace.books().shown(&view.book).unwrap();
+    assert_eq!(shown.edition(), "2020-09");
+    let shown = desk.workspace.books().shown(&view.book).unwrap();
+    assert_eq!(shown.reference(), view.book);
     assert_eq!(view.deadlines[0].last_day, date("2020-09-24"));
     let listed = lost.workspace.list(&Default::default(), &lost.host);
     assert_eq!(listed.unwrap().len(), 1);

@@ -85,6 +85,8 @@ two statuses of one name                                 | 2020-09 | statuses/su
 a name of two lines                                      | 2020-09 | areas/microsoft365/name = "Microsoft\n365"                               | areas[1].name                | controlCharacter
 an activity without a name                               | 2020-09 | areas/microsoft365/activities/usage/name = ""                            | areas[1].activities[0].name  | required
 an acknowledgement without words                         | 2023-10 | acknowledgements/0/text = ""                                             | acknowledgements[0].text     | required
+a reason to ask for more without a name                  | 2020-09 | parReasons/0/name = ""                                                   | parReasons[0].name           | required
+a reason to reject without a name                        | 2020-09 | rejectionReasons/0/name = ""                                             | rejectionReasons[0].name     | required
 an empty reason is offered                               | 2020-09 | offeredRequestReasons/0 = ""                                             | offeredRequestReasons[0]     | required
 an acknowledgement twice                                 | 2023-10 | acknowledgements/1/text = "What this claim and its proof of execution say is true and complete." | acknowledgements[1].text | duplicate
 a reason is offered twice                                | 2020-09 | offeredRequestReasons/1 = "Wrong MPN ID"                                 | offeredRequestReasons[1]     | duplicate
@@ -95,6 +97,8 @@ a rule without words                                     | 2020-09 | rules/S1/te
 a rule without a source                                  | 2020-09 | rules/S1/sentences -                                                     | rules[0]                     | oneSource
 a rule with two sources                                  | 2020-09 | rules/S1/ours = "We think so."                                           | rules[0]                     | oneSource
 a rule of ours without the reason                        | 2020-09 | rules/T1/ours = ""                                                       | rules[13].ours               | required
+a sentence without words                                 | 2020-09 | rules/S1/sentences/0 = ""                                                | rules[0].sentences[0]        | required
+a rule from a page of two lines                          | 2023-10 | rules/S1/from = "A\nB"                                                   | rules[0].from                | controlCharacter
 a sentence twice                                         | 2020-09 | rules/S1/sentences/1 = "20158-133"                                       | rules[0].sentences[1]        | duplicate
 a rule from a page that is not listed                    | 2023-10 | rules/S1/from = "Wikipedia: claims"                                      | rules[0].from                | sourceNotListed
 a page without the place there                           | 2023-10 | rules/S1/from = "2023-10 pages"                                          | rules[0].from                | sourceNotListed

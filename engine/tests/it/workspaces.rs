@@ -333,6 +333,8 @@ fn a_list_is_filtered_searched_sorted_and_cut() {
             &[5, 4, 3, 2, 1],
         ),
         (json!({"sort": "customer"}), &[5, 4, 3, 2, 1]),
+        // By the letters' code points; who reads the list sorts as the language does.
+        (json!({"sort": "name"}), &[2, 4, 3, 5, 1]),
         (json!({"offset": 1, "limit": 2}), &[2, 3]),
         (json!({"offset": 9}), &[]),
         (json!({"limit": 0}), &[]),

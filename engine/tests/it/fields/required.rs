@@ -62,7 +62,7 @@ fn f3_f7_each_required_value_is_asked_for_in_its_order() {
 }
 
 #[test]
-fn f3_a_book_of_ones_own_may_ask_for_the_number_in_partner_center() {
+fn a_book_of_ones_own_may_ask_for_the_number_in_partner_center() {
     let book = changed("2020-09", "fields/partnerCenterId/required = \"always\"");
     for (number, missing) in [(None, Some("partnerCenterId")), (Some("CPOR-1"), None)] {
         let mut claim = fields();
