@@ -186,9 +186,7 @@ impl RuleBook {
 
     /// The rule book as it was written down, whatever is thought of it now: a claim that was made under it is shown.
     pub(crate) fn unchecked(data: RuleBookData) -> Result<Arc<RuleBook>, Problem> {
-        let malformed = |detail: String| Problem::Malformed { detail };
-        let value = serde_json::to_value(&data).map_err(|error| malformed(error.to_string()))?;
-        let hash = sha256_hex(&canonical(&value)?).parse()?;
+        let hash = sha256_hex(&canonical(&data)?).parse()?;
         Ok(Arc::new(Self::of(data, Some(hash))))
     }
 

@@ -143,16 +143,13 @@ impl Intake<'_> {
             None => {
                 in_chain(None, record)?;
                 decide_again(None, record, clock, books)?;
-                let begun = History::begin(record.clone(), books)
-                    .map_err(|problem| Refusal::new(problem).at("kind"))?;
-                self.histories.insert(uuid, begun);
+                self.histories
+                    .insert(uuid, History::begin(record.clone(), books)?);
             }
             Some(history) => {
                 in_chain(Some(history), record)?;
                 decide_again(Some(history), record, clock, books)?;
-                history
-                    .push(record.clone())
-                    .map_err(|problem| Refusal::new(problem).at("kind"))?;
+                history.push(record.clone())?;
             }
         }
         Ok(())

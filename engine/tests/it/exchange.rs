@@ -399,6 +399,21 @@ fn t1_h1_events_that_no_act_leads_to_are_refused_with_their_place() {
             "events[3].kind",
         ),
         (
+            |all| all[3]["at"] = json!("2400-01-01T00:00:00.000Z"),
+            "events[3].at",
+        ),
+        (
+            |all| all[0]["actor"]["role"] = json!("reviewer"),
+            "events[0].body.claim",
+        ),
+        (
+            |all| {
+                all[0]["kind"] = json!("consentLapsed");
+                all[0]["body"] = json!({});
+            },
+            "events[0].kind",
+        ),
+        (
             |all| all[0]["rule"] = json!("2020-09/1/T2"),
             "events[0].rule",
         ),

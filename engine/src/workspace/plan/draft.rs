@@ -257,7 +257,7 @@ impl<'a> Draft<'a> {
             Refusal::new(Problem::NoSuchClaim { given }).at("id")
         };
         let uuid = found.copied().ok_or_else(unknown)?;
-        self.look_at(uuid).map_err(|_| unknown())?;
+        self.look_at(uuid)?;
         let history = self.history(uuid);
         let there = history.is_ok_and(|history| !history.claim().deleted);
         there.then_some(uuid).ok_or_else(unknown)
