@@ -189,6 +189,11 @@ fn easter(year: i32) -> Option<i32> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::inconsistent_digit_grouping,
+        reason = "days are written year_month_day"
+    )]
+
     use super::*;
 
     fn days(written_days: &[u32]) -> Vec<i32> {
