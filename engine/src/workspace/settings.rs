@@ -187,9 +187,15 @@ pub enum BookChoice {
     Own(Box<RuleBookData>),
 }
 
+impl From<String> for BookChoice {
+    fn from(name: String) -> Self {
+        BookChoice::Named(name)
+    }
+}
+
 impl From<&str> for BookChoice {
     fn from(name: &str) -> Self {
-        BookChoice::Named(name.to_owned())
+        name.to_owned().into()
     }
 }
 
