@@ -5,7 +5,7 @@
  *
  * Everything returned is plain data. Instants are printed `YYYY-MM-DDTHH:mm:ss.sssZ`; any RFC 3339 offset is accepted
  * in the years 1900 to 2299. Dates are `YYYY-MM-DD`. Whatever is refused is thrown as a {@link ClaimError}, and then
- * nothing has changed.
+ * nothing has changed. Every call may throw `malformed` for an argument of another shape than is declared here.
  *
  * Not affiliated with Microsoft. The rules are those of the edition a claim keeps; Microsoft may have changed them.
  */
@@ -637,7 +637,11 @@ export class Workspace {
    */
   execute(actor: Actor, command: Command, options?: ExecuteOptions): HistoryEntry[];
 
-  /** The claims that a query asks for; all by default. */
+  /**
+   * The claims that a query asks for; all by default.
+   *
+   * @throws {ClaimError} `malformed`, `invalid` with the member of the query.
+   */
   claims(query?: ClaimQuery): ClaimSummary[];
 
   /** @throws {ClaimError} `notFound`. */
@@ -657,13 +661,19 @@ export class Workspace {
    */
   editableFields(id: number, role: Role): Editability[];
 
-  /** What was written since a cursor, to keep in a database of one's own; without a cursor, everything. */
+  /**
+   * What was written since a cursor, to keep in a database of one's own; everything without a cursor, or with one that
+   * another workspace gave out.
+   *
+   * @throws {ClaimError} `malformed` for what is no cursor.
+   */
   eventsSince(cursor?: string): { cursor: string; records: object[] };
 
   /**
    * Takes in records that {@link eventsSince} gave, here or elsewhere: verified and decided again, all or nothing. What
    * is known already changes nothing.
    *
+   * @returns how many of the records were new here, and how many were here already or stood there twice.
    * @throws {ClaimError} as {@link Workspace.import}, with the path under `records`.
    */
   append(records: object[]): { added: number; known: number };
@@ -694,8 +704,11 @@ export class Workspace {
    * The claim as it was: at a revision (from 1) the record as it then stood, without what was retracted later; at an
    * instant what, as known today, had happened, with the lapses due.
    *
-   * @throws {ClaimError} `notFound`, also before it was created; `invalid` after now or without such a revision, both
-   * with the field `when`.
+   * By revision its clocks are judged at the instant of that entry. By instant `history` holds what is written of the
+   * time until then, and `revision` is the last of it. `copies` are those made until then.
+   *
+   * @throws {ClaimError} `notFound` with the field `id` for no such claim, with the field `when` before it was created;
+   * `invalid` with the field `when` after now, without such a revision and for no whole number.
    */
   claimAsOf(id: number, when: string | number): ClaimView;
 
@@ -725,6 +738,7 @@ export class Workspace {
    * {@link advanceTo} and {@link append}. It gets a copy of its own; what it throws is reported and changes nothing.
    *
    * @returns ends the subscription.
+   * @throws {ClaimError} `malformed` with the field `listener` for what is no function.
    */
   subscribe(listener: (entries: HistoryEntry[]) => void): () => void;
 

@@ -53,8 +53,8 @@ const FEW = 500;
 let left = 0;
 
 /**
- * Plain data as its JSON text: each member is read once, as the engine does it, without a step into the engine and back
- * for each. Whatever is unusual is `undefined` here, and the engine reads it by itself.
+ * Plain data as its JSON text, without a step into the engine and back for each member. Whatever is unusual is
+ * `undefined` here, and the engine reads all of it anew by itself.
  */
 function textOf(value, depth) {
   left -= 1;

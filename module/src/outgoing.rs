@@ -13,7 +13,7 @@ use wasm_bindgen::JsValue;
 ///
 /// # Errors
 ///
-/// The thrown form, where a value has no plain form; those of the engine all have one.
+/// A text, which the entry takes for a crash, where a value has no plain form; those of the engine all have one.
 pub(crate) fn plain<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     let text = serde_json::to_string(value);
     JSON::parse(&text.map_err(|error| JsValue::from(error.to_string()))?)

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use cpor_engine::canonical::sha256_hex;
 use cpor_engine::problem::Problem;
+use cpor_engine::rules::RuleBook;
 use cpor_engine::workspace::{Incoming, WorkspaceBody, WorkspaceRecord, Written};
 use cpor_engine::{ClaimUuid, Record, Refusal, Workspace};
 use serde_json::Value;
@@ -131,13 +132,27 @@ pub(crate) fn without_repeats(incoming: &mut Vec<Incoming>) -> usize {
     before.saturating_sub(incoming.len())
 }
 
-/// How many of the records that give numbers bring nothing new.
-pub(crate) fn known_numbers(workspace: &Workspace, incoming: &[Incoming]) -> usize {
-    let mut seen = HashSet::new();
-    let known = incoming.iter().filter(|item| match &item.written {
-        Written::Event(_) => false,
-        Written::Workspace(record) => number_of(record)
-            .is_none_or(|claim| !seen.insert(claim) || workspace.number_of(claim).is_some()),
+/// How many of the records that are no events bring nothing new: a number for a claim that has one, a rule book that is
+/// here, either a second time, or settings.
+pub(crate) fn known_besides_events(workspace: &Workspace, incoming: &[Incoming]) -> usize {
+    let mut numbered = HashSet::new();
+    let mut books = HashSet::new();
+    let known = incoming.iter().filter(|item| {
+        let Written::Workspace(record) = &item.written else {
+            return false;
+        };
+        match &record.entry().body {
+            WorkspaceBody::Numbered { claim_uuid, .. } => {
+                !numbered.insert(*claim_uuid) || workspace.number_of(*claim_uuid).is_some()
+            }
+            WorkspaceBody::Adopted { rule_book } => {
+                RuleBook::own((**rule_book).clone()).is_ok_and(|book| {
+                    let reference = book.reference();
+                    workspace.books().kept(&reference).is_ok() || !books.insert(reference)
+                })
+            }
+            _ => true,
+        }
     });
     known.count()
 }

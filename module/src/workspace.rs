@@ -318,8 +318,8 @@ impl Workspace {
         let mut known = 0;
         let entries = self.change(|workspace| {
             let appended = workspace.plan_append(&incoming, &HOST)?;
-            let numbers = records::known_numbers(workspace, &incoming);
-            known = appended.known.saturating_add(numbers);
+            let others = records::known_besides_events(workspace, &incoming);
+            known = appended.known.saturating_add(others);
             let answer = if listened {
                 appended.plan.events()
             } else {

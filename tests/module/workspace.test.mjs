@@ -1,7 +1,7 @@
 // Exports, records, repeats, seeds, clocks, lists: what holds a workspace together.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { claim, claimIn, document, ilona, monday, practice, program, refused, robin, Workspace } from "./harness/desk.mjs";
+import { claim, claimIn, document, ilona, monday, practice, program, refused, robin, ruleBook, Workspace } from "./harness/desk.mjs";
 
 const PLACES = ["editing", "submitted", "underReview", "partnerActionRequired", "approved", "rejected"];
 
@@ -128,6 +128,17 @@ test("records kept elsewhere give the same claims again, in parts and twice", ()
   assert.deepEqual(kept.claims(), desk.claims());
   assert.deepEqual(kept.claim(8).history, desk.claim(8).history);
   assert.deepEqual(desk.eventsSince(second.cursor), { cursor: second.cursor, records: [] });
+});
+
+test("a rule book of one's own that comes along with records is counted once", () => {
+  const own = ruleBook("2020-09");
+  own.edition = "patient";
+  const desk = practice({ ruleBook: own });
+  desk.execute(ilona, { type: "createClaim", claim: {} });
+  const { records } = desk.eventsSince();
+  const kept = practice({ seed: 8 });
+  assert.deepEqual(kept.append([...records, ...records]), { added: records.length, known: records.length });
+  assert.deepEqual(kept.append(records), { added: 0, known: records.length });
 });
 
 test("append is all or nothing, and names the record at fault", () => {

@@ -52,7 +52,7 @@ impl Workspace {
     /// A claim as it was, in the shape of [`Workspace::view`].
     ///
     /// By revision its clocks are judged by the instant of that entry. By instant `history` holds what is written of
-    /// the time until then, and `revision` is the last of it. Links to other claims are today's.
+    /// the time until then, and `revision` is the last of it. Copies are those made until then.
     ///
     /// # Errors
     ///

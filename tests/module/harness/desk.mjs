@@ -11,7 +11,7 @@ export const engineBytes = () => readFileSync(new URL("cpor_desk_bg.wasm", packa
 
 cpor.initSync({ module: engineBytes() });
 export { cpor };
-export const { ClaimError, Workspace } = cpor;
+export const { ClaimError, ruleBook, Workspace } = cpor;
 
 export const ilona = { name: "Ilona", role: "incentivesAdmin" };
 export const robin = { name: "Robin", role: "reviewer" };
