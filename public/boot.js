@@ -49,11 +49,14 @@
 
   /**
    * Trusted Types: Leptos makes its views from <template> markup that was written at build time. The policy lets
-   * markup through that cannot run anything, and nothing else: no script URL, no script text.
+   * markup through that cannot run anything, the address of our own service worker, and nothing else: no script text.
    */
   function addDefaultPolicy() {
     const running = /<\s*\/?\s*(?:script|iframe|frame|object|embed|base|meta|link|style|svg:script)\b|[\s"'/]on[a-z]+\s*=|javascript\s*:|srcdoc\s*=/i;
-    globalThis.trustedTypes?.createPolicy("default", { createHTML: (markup) => (running.test(markup) ? null : markup) });
+    globalThis.trustedTypes?.createPolicy("default", {
+      createHTML: (markup) => (running.test(markup) ? null : markup),
+      createScriptURL: (address) => (address === new URL("service-worker.js", document.baseURI).href ? address : null),
+    });
   }
 
   async function start() {
@@ -73,7 +76,7 @@
       await init({ module_or_path: response });
       document.getElementById("shell").remove();
     } catch (fault) {
-      say(words.notStarted, fault);
+      say(words.notStarted, fault, "cpor-reload-afresh");
     }
   }
 
@@ -84,8 +87,8 @@
     return response;
   }
 
-  /** Replaces the page by a message in plain words. */
-  function say([title, remedy], fault) {
+  /** Replaces the page by a message in plain words, with a way to reload it that public/offline.js knows. */
+  function say([title, remedy], fault, reloading = "cpor-reload") {
     const shell = document.getElementById("shell") ?? document.createElement("main");
     shell.id = "shell";
     const message = document.createElement("div");
@@ -95,7 +98,9 @@
     if (fault) message.append(element("p", words.detail + fault.message));
     const reload = element("button", words.reload);
     reload.type = "button";
-    reload.addEventListener("click", () => location.reload());
+    reload.addEventListener("click", () => {
+      if (dispatchEvent(new Event(reloading, { cancelable: true }))) location.reload();
+    });
     message.append(reload);
     shell.querySelector("#shell-message")?.remove();
     shell.append(message);

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    browser::Published,
     place::WorkspaceAddress,
     state::App,
     words::{self, fill, t},
@@ -10,7 +11,7 @@ use crate::{
 
 /// The foot of every page.
 #[component]
-pub(super) fn Footer() -> impl IntoView {
+pub(super) fn Footer(published: ReadSignal<Published>) -> impl IntoView {
     let app = App::here();
     let rules = move || {
         let facts = app.facts.read();
@@ -22,10 +23,17 @@ pub(super) fn Footer() -> impl IntoView {
             view! { <p><a href=desk>{t(words::shell::BACK_TO_DESK)}</a></p> }
         })
     };
+    let is_kept = Memo::new(move |_| published.read().is_kept);
+    let offline = move || {
+        is_kept
+            .get()
+            .then(|| view! { <p>{t(words::shell::OPENS_OFFLINE)}</p> })
+    };
     view! {
         <footer class="page-foot">
             {way_out}
             <p>{rules}</p>
+            {offline}
             <p>{t(words::shell::NOT_AFFILIATED)}</p>
         </footer>
     }

@@ -11,6 +11,7 @@ mod elsewhere;
 mod footer;
 mod leaving;
 mod menu;
+mod newer_version;
 mod page_head;
 mod rail;
 mod rescue;
@@ -29,11 +30,13 @@ use self::{
     elsewhere::Elsewhere,
     footer::Footer,
     leaving::Leaving,
+    newer_version::NewerVersion,
     rail::Rail,
     skip::SkipLink,
     try_this::TryThis,
 };
 use crate::{
+    browser::Published,
     pages::CurrentPage,
     parts::ToastRegion,
     state::{App, Work},
@@ -46,6 +49,7 @@ pub(crate) fn Site() -> impl IntoView {
     Work::provide(app);
     keep_document_true(app);
     let training = Memo::new(move |_| app.workspace().is_training());
+    let published = Published::follow();
     let bar = Bar::new(app, Work::here());
     FirstSteps::provide();
     view! {
@@ -58,11 +62,12 @@ pub(crate) fn Site() -> impl IntoView {
             <div class="main">
                 <main id="main" class="wrap" tabindex="-1">
                     <Show when=move || training.get()>{under_the_clock(bar)}</Show>
+                    <NewerVersion published=published/>
                     <Elsewhere/>
                     <TryThis/>
                     <CurrentPage/>
                 </main>
-                <Footer/>
+                <Footer published=published/>
                 <ToastRegion toasts=app.toasts/>
             </div>
         </div>

@@ -93,7 +93,7 @@ fn run(command: Command) -> Result<(), Fault> {
         }
         Command::Mutants { rest } => proof::mutants(&machine, &rest),
         Command::Styles => styles::run(&machine),
-        Command::Shell => shell::run(),
+        Command::Shell => shell::run(&machine),
         Command::Screenshots { rest } => {
             setup::run(&mut machine, Purpose::Everything)?;
             screenshots::run(&machine, &rest)

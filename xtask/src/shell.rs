@@ -1,32 +1,47 @@
-//! `cargo xtask shell`: the page as Trunk built it, with the digest of the wasm where no browser warns of it.
+//! `cargo xtask shell`: what a built site needs beside what Trunk makes. Trunk calls this after every build (the hook in
+//! Trunk.toml).
 //!
-//! Trunk gives the preload of the wasm an `integrity`. Browsers ignore it on a preload of this kind, and some say so on
-//! every visit. `public/boot.js` is who checks the digest: it fetches the wasm with it. So it moves to `data-integrity`.
-//! Trunk calls this after every build (the hook in Trunk.toml).
+//! - The digest of the wasm, where no browser warns of it. Trunk gives the preload of the wasm an `integrity`. Browsers
+//!   ignore it on a preload of this kind, and some say so on every visit. `public/boot.js` is who checks the digest: it
+//!   fetches the wasm with it. So it moves to `data-integrity`.
+//! - The service worker, with every file that it keeps and its digest.
 
 use std::fs;
 use std::path::Path;
 
 use crate::fault::Fault;
+use crate::machine::{self, Machine};
+use crate::node;
 
 /// Where Trunk says to its hooks that the built site lies.
 const STAGED: &str = "TRUNK_STAGING_DIR";
 
-/// Moves the digest in the page of the build that Trunk is at.
+/// What Trunk says to its hooks about the build: `release`, or else somebody is working on the site.
+const PROFILE: &str = "TRUNK_PROFILE";
+
+/// Finishes the site of the build that Trunk is at.
 ///
 /// # Errors
 ///
-/// Where no build calls it, the page cannot be read or written, or it does not preload the wasm with a digest.
-pub(crate) fn run() -> Result<(), Fault> {
+/// Where no build calls it, a file cannot be read or written, or the page does not preload the wasm with a digest.
+pub(crate) fn run(machine: &Machine) -> Result<(), Fault> {
     let staged = std::env::var_os(STAGED).ok_or_else(|| {
         Fault::new(
             format!("{STAGED} is not set"),
             "build the site with Trunk: it calls this command",
         )
     })?;
-    let path = Path::new(&staged).join("index.html");
+    let staged = Path::new(&staged);
+    let path = staged.join("index.html");
     let page = fs::read_to_string(&path).map_err(|error| Fault::file(&path, &error))?;
-    fs::write(&path, moved(&page)?).map_err(|error| Fault::file(&path, &error))
+    fs::write(&path, moved(&page)?).map_err(|error| Fault::file(&path, &error))?;
+    let mut worker = node::script(machine, "service-worker.mjs");
+    worker.arg(staged);
+    worker.arg(machine.root.join("public/service-worker.js"));
+    if std::env::var(PROFILE).as_deref() != Ok("release") {
+        worker.arg("--none");
+    }
+    machine::run(&mut worker, "see the message above")
 }
 
 /// The page with the digest of its one preload of the kind `fetch` under another name.

@@ -29,13 +29,17 @@ export async function closeBrowser() {
   await (await launched)?.close();
 }
 
-/** A fresh context: nothing stored, English, UTC, 1280 px wide, unless `settings` say otherwise. */
+/**
+ * A fresh context: nothing stored, English, UTC, 1280 px wide, unless `settings` say otherwise. No service worker, since a
+ * test that answers for the server must be asked; those of the service worker allow it.
+ */
 export async function newContext(settings = {}) {
   const context = await (await browser()).newContext({
     baseURL: site,
     locale: "en-US",
     timezoneId: "UTC",
     viewport: { width: 1280, height: 900 },
+    serviceWorkers: "block",
     ...settings,
   });
   context.setDefaultTimeout(PATIENCE_MS);

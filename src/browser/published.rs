@@ -1,0 +1,48 @@
+//! What `public/offline.js` says of the published site: whether it is kept here, and whether a newer version waits.
+
+use leptos::prelude::*;
+use web_sys::Event;
+
+/// The event that tells that something here has changed.
+const CHANGED: &str = "cpor-published";
+
+/// Whether the browser keeps the site, and which version runs next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Published {
+    /// It opens without a network.
+    pub(crate) is_kept: bool,
+    /// A newer version starts at the next [`reload`].
+    pub(crate) newer_waits: bool,
+}
+
+impl Published {
+    fn now() -> Self {
+        let root = document().document_element();
+        let is = |name, value: &str| {
+            let said = root.as_ref().and_then(|root| root.get_attribute(name));
+            said.as_deref() == Some(value)
+        };
+        Self {
+            is_kept: is("data-offline", "kept"),
+            newer_waits: is("data-newer", "waiting"),
+        }
+    }
+
+    /// What holds now, and whatever holds later.
+    pub(crate) fn follow() -> ReadSignal<Self> {
+        let (published, set_published) = signal(Self::now());
+        let listener = window_event_listener_untyped(CHANGED, move |_| {
+            set_published.set(Self::now());
+        });
+        on_cleanup(move || listener.remove());
+        published
+    }
+}
+
+/// Loads the page again, in the newer version where one waits. What is typed and not saved is asked about before.
+pub(crate) fn reload() {
+    // A name that is an event's, so neither can fail.
+    if let Ok(event) = Event::new("cpor-reload") {
+        let _ = window().dispatch_event(&event);
+    }
+}
