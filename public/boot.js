@@ -7,17 +7,19 @@
     en: {
       loading: "Loading",
       noWebAssembly: ["This browser cannot run CPOR Desk", "It needs WebAssembly, which is missing or switched off here. Use a current Firefox, Chrome, Edge or Safari, or ask whoever manages this browser to allow WebAssembly."],
-      notStarted: ["CPOR Desk could not be started", "A part of it did not arrive whole, or is not the file that was published. Reload the page. If this stays, tell whoever runs this site."],
-      stopped: ["CPOR Desk has stopped", "It ran into a fault of its own and cannot go on. What the page called saved is still there. Reload the page."],
+      notStarted: ["CPOR Desk could not be started", "A part of it did not arrive whole, or is not the file that was published. Reload the page. If this stays, tell whoever runs this site. What you have stored here is not touched: you can save it as a file."],
+      stopped: ["CPOR Desk has stopped", "It ran into a fault of its own and cannot go on. What the page called saved is still there. Reload the page; should it stop again, save what is stored as a file, and send the line below with your report."],
       reload: "Reload",
+      save: "Save what is stored as a file",
       detail: "For the report: ",
     },
     hu: {
       loading: "Betöltés",
       noWebAssembly: ["Ez a böngésző nem tudja futtatni a CPOR Desket", "WebAssembly kell hozzá, amely itt hiányzik vagy le van tiltva. Használjon friss Firefox, Chrome, Edge vagy Safari böngészőt, vagy kérje a böngésző kezelőjétől a WebAssembly engedélyezését."],
-      notStarted: ["A CPOR Desk nem indult el", "Egy része nem érkezett meg épen, vagy nem az a fájl, amelyet közzétettek. Töltse be újra az oldalt. Ha így marad, szóljon annak, aki ezt az oldalt működteti."],
-      stopped: ["A CPOR Desk leállt", "Saját hibába ütközött, és nem tudja folytatni. Amit az oldal mentettnek mondott, megvan. Töltse be újra az oldalt."],
+      notStarted: ["A CPOR Desk nem indult el", "Egy része nem érkezett meg épen, vagy nem az a fájl, amelyet közzétettek. Töltse be újra az oldalt. Ha így marad, szóljon annak, aki ezt az oldalt működteti. Amit itt tárolt, ahhoz semmi sem nyúl: fájlba mentheti."],
+      stopped: ["A CPOR Desk leállt", "Saját hibába ütközött, és nem tudja folytatni. Amit az oldal mentettnek mondott, megvan. Töltse be újra az oldalt; ha megint leáll, mentse a tárolt adatokat fájlba, és küldje el a hibajelentéssel az alábbi sort."],
       reload: "Újratöltés",
+      save: "A tárolt adatok mentése fájlba",
       detail: "A hibajelentéshez: ",
     },
   };
@@ -87,7 +89,7 @@
     return response;
   }
 
-  /** Replaces the page by a message in plain words, with a way to reload it that public/offline.js knows. */
+  /** Replaces the page by a message in plain words, with ways on that public/offline.js and public/rescue.js know. */
   function say([title, remedy], fault, reloading = "cpor-reload") {
     const shell = document.getElementById("shell") ?? document.createElement("main");
     shell.id = "shell";
@@ -96,16 +98,24 @@
     message.setAttribute("role", "alert");
     message.append(element("h1", title), element("p", remedy));
     if (fault) message.append(element("p", words.detail + fault.message));
-    const reload = element("button", words.reload);
-    reload.type = "button";
-    reload.addEventListener("click", () => {
-      if (dispatchEvent(new Event(reloading, { cancelable: true }))) location.reload();
-    });
-    message.append(reload);
+    const bar = element("p", "");
+    bar.append(button(words.reload, reloading, () => location.reload()));
+    if (fault) bar.append(" ", button(words.save, "cpor-save-stored"));
+    message.append(bar);
     shell.querySelector("#shell-message")?.remove();
     shell.append(message);
     document.title = `${title} · CPOR Desk`;
     document.body.replaceChildren(shell);
+  }
+
+  /** A button that dispatches an event, and does something else where nobody answers it. */
+  function button(text, event, otherwise) {
+    const made = element("button", text);
+    made.type = "button";
+    made.addEventListener("click", () => {
+      if (dispatchEvent(new Event(event, { cancelable: true }))) otherwise?.();
+    });
+    return made;
   }
 
   function element(name, text) {

@@ -48,7 +48,7 @@ for (const base of ["/", "/some/desk/"]) {
     await server.stop();
     for (const route of ["rules", "storage", "settings", "deadlines", "nowhere", "sandbox/practice/claims/new"]) await open(page, route, server.address);
     await page.getByLabel("Claim name").fill("Written on a train");
-    await page.getByRole("button", { name: "Save draft" }).click();
+    await page.getByRole("button", { name: "Create claim" }).click();
     await page.getByRole("heading", { level: 1, name: "Written on a train" }).waitFor();
     await page.reload();
     await started(page);

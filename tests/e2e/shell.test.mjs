@@ -1,5 +1,6 @@
 // Before the site is there, while it starts, and when it cannot.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "./harness/browser.mjs";
 import { open, site, siteUnderPath, started } from "./harness/site.mjs";
 import { assertAccessible } from "./harness/axe.mjs";
@@ -96,8 +97,11 @@ test("a wasm that is missing is said in words", { expected: [/404/, /integrity/i
   await page.getByRole("alert").getByRole("heading", { name: "CPOR Desk could not be started" }).waitFor();
 });
 
-test("a fault of the site's own is said in words", { expected: [/unreachable/] }, async ({ page }) => {
-  await open(page);
+test("a fault of the site's own is said in words, and what is stored is not lost by it", { expected: [/unreachable/] }, async ({ page }) => {
+  await open(page, "sandbox/practice/claims/new");
+  await page.getByLabel("Claim name").fill("Kept through a fault");
+  await page.getByRole("button", { name: "Create claim" }).click();
+  await page.getByRole("heading", { level: 1, name: "Kept through a fault" }).waitFor();
   // A module whose only function traps, as a panic does.
   await page.evaluate(() => {
     const trap = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11];
@@ -106,6 +110,16 @@ test("a fault of the site's own is said in words", { expected: [/unreachable/] }
   });
   await page.getByRole("alert").getByRole("heading", { name: "CPOR Desk has stopped" }).waitFor();
   await assertAccessible(page);
+
+  // What is stored can be had all the same, and a reload goes on from it.
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save what is stored as a file" }).click();
+  const { cporDeskStored, localStorage } = JSON.parse(readFileSync(await (await saved).path(), "utf8"));
+  assert.equal(cporDeskStored, 1);
+  assert.ok(Object.values(localStorage).some((value) => value.includes("Kept through a fault")));
+  await page.getByRole("button", { name: "Reload" }).click();
+  await started(page);
+  await page.getByRole("heading", { level: 1, name: "Kept through a fault" }).waitFor();
 });
 
 test("a browser without WebAssembly is told what to do", async ({ page, context }) => {
