@@ -31,7 +31,7 @@ addEventListener("fetch", (event) => {
   else if (addresses.has(request.url)) event.respondWith(kept(request.url, request));
 });
 
-/** Fetches the page and every file past the browser's own cache; any that differs from its digest refuses them all. */
+/** Fetches the page and every file; any that differs from its digest refuses them all. */
 async function keep() {
   const cache = await caches.open(CACHE);
   try {
@@ -42,9 +42,11 @@ async function keep() {
   }
 }
 
+/** As the browser has it from this visit; anew where that is not the file that was published. */
 async function keepFile(cache, [path, integrity]) {
   const address = new URL(path, scope).href;
-  await cache.put(address, await fetched(new Request(address, { cache: "reload", integrity })));
+  const response = await fetched(new Request(address, { integrity })).catch(() => fetched(new Request(address, { cache: "reload", integrity })));
+  await cache.put(address, response);
 }
 
 /** A host may write the page's base anew, so it has no digest: it is of this version if it names this version's files. */

@@ -52,7 +52,7 @@ test("theme and language are set before the first paint", async ({ page, context
   await started(page);
 });
 
-test("nothing is said on the console at a visit, and the wasm is asked for once", async ({ page }) => {
+test("nothing is said on the console at a visit, and the wasm is asked for once", { context: { serviceWorkers: "allow" } }, async ({ page }) => {
   const said = [];
   const asked = [];
   page.on("console", (message) => said.push(message.text()));
