@@ -118,6 +118,8 @@ export interface RuleBook {
   }[];
   /** Acts that are not listed, with the rule that says what to do instead. */
   lacks?: { act: CommandType; rule: string }[];
+  /** Acts of the partner that are done in Partner Center: with the real clock they are recorded with their day. */
+  doneElsewhere?: { act: CommandType; rule: string }[];
   /** Where every rejection leads once the claim has been disputed; by default `rejected`. */
   afterDispute?: "rejected" | "rejectedFinal";
   fields: {

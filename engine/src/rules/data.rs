@@ -33,6 +33,9 @@ pub struct RuleBookData {
     /// Acts that are not listed, with the rule that says what to do instead.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lacks: Vec<LackRow>,
+    /// Acts of the partner that are done elsewhere, in Partner Center: a desk records them with their day.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub done_elsewhere: Vec<ElsewhereRow>,
     /// Where every rejection leads once the claim has been disputed.
     #[serde(default, skip_serializing_if = "AfterDispute::is_default")]
     pub after_dispute: AfterDispute,
@@ -194,6 +197,17 @@ pub struct LackRow {
     /// Which.
     pub act: ActKind,
     /// The rule that says what to do instead.
+    pub rule: String,
+}
+
+/// An act of the partner that is done elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ElsewhereRow {
+    /// Which.
+    pub act: ActKind,
+    /// The rule that says so.
     pub rule: String,
 }
 

@@ -122,6 +122,7 @@ pub fn diff(before: &RuleBook, after: &RuleBook) -> Vec<Difference> {
     found.clocks();
     found.acts();
     found.lacks();
+    found.done_elsewhere();
     found.after_dispute();
     found.fields();
     found.areas();

@@ -265,6 +265,14 @@ impl RuleBook {
         }
     }
 
+    /// The rule by which an act of the partner is done elsewhere and recorded on a desk with its day; `None` where it is
+    /// done here.
+    pub fn done_elsewhere(&self, kind: ActKind) -> Option<Arc<Rule>> {
+        let mut rows = self.data.done_elsewhere.iter();
+        rows.find(|row| row.act == kind)
+            .and_then(|row| self.rule(&row.rule))
+    }
+
     /// The rule that gives acts to their roles.
     pub fn role_rule(&self, by: By) -> Option<Arc<Rule>> {
         self.rule(match by {

@@ -166,6 +166,9 @@ acts/removePoe/places/0 = "submitted"                                   | E4 Rem
 acts/reject/onRequest/submitted -                                       | T10 Reject, where the partner asks for it: no longer in Submitted.
 acts/reject/onRequest + "underReview"; acts/reject/onRequest/submitted -; acts/reject/places = [] | T10 Reject: no longer in Under review. // T10 Reject, where the partner asks for it: also in Under review, no longer in Submitted.
 acts/retract -                                                          | T20 Retract is not possible; it was in Editing; Submitted; Under review; Partner action required; Approved, awaiting consent; Approved, sent for assessment; Approved, eligible; Approved, earnings validated; Approved, not eligible; Rejected; Rejected, in dispute.
+doneElsewhere/submit -                                                  | N2 Submit claim is done here, and not dated.
+doneElsewhere + {"act": "editClaim", "rule": "N2"}                      | N2 Save changes is done in Partner Center, and recorded with its day.
+doneElsewhere/submit/rule = "N1"                                        | N1 Submit claim: by rule N1 instead of N2.
 lacks + {"act": "disassociate", "rule": "T13"}                          | T13 Disassociate is not known: see T13.
 fields/mpnId/required = "never"                                         | E5 MPN ID: needed to submit never instead of always.
 fields/name/required = "dynamics365"                                    | F1 Claim name: needed to submit with a Dynamics 365 product instead of always.

@@ -85,6 +85,7 @@ fn every_rule_that_is_named_is_there() {
             .chain(data.clocks.iter().map(|row| &row.rule))
             .chain(data.acts.iter().map(|row| &row.rule))
             .chain(data.lacks.iter().map(|row| &row.rule))
+            .chain(data.done_elsewhere.iter().map(|row| &row.rule))
             .chain(data.fields.iter().map(|row| &row.rule))
             .chain(data.par_reasons.iter().map(|row| &row.rule))
             .chain(data.rejection_reasons.iter().map(|row| &row.rule))
@@ -97,6 +98,26 @@ fn every_rule_that_is_named_is_there() {
         for lacking in &data.lacks {
             assert!(book.act(lacking.act).is_none(), "lacked and listed");
         }
+    }
+}
+
+/// What a partner does in Partner Center, of the acts that are its own: the desk asks for their day, and for no other's.
+const DONE_ELSEWHERE: &str = "
+// edition | done elsewhere
+2020-06    | submit resubmit requestRejection validateEarnings
+2020-09    | submit resubmit requestRejection dispute validateEarnings
+2023-10    | submit resubmit requestRejection dispute validateEarnings
+";
+
+#[test]
+fn n2_what_is_handed_to_microsoft_is_done_elsewhere() {
+    for row in rows(DONE_ELSEWHERE) {
+        let book = RuleBook::shipped(row[0]).unwrap();
+        let acts = ActKind::ALL.into_iter();
+        let there = acts.filter_map(|act| Some((act.key(), book.done_elsewhere(act)?)));
+        let (there, rules): (Vec<_>, Vec<_>) = there.unzip();
+        assert_eq!(there.join(" "), row[1], "{}", row[0]);
+        assert!(rules.iter().all(|rule| rule.id == "N2"), "{}", row[0]);
     }
 }
 

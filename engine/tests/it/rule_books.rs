@@ -109,6 +109,7 @@ a status by no rule                                      | 2020-09 | statuses/ed
 a clock by no rule                                       | 2020-09 | clocks/review/rule = ""                                                  | clocks[1].rule               | noSuchRule
 an act by no rule                                        | 2020-09 | acts/removePoe/rule = "X"                                                | acts[3].rule                 | noSuchRule
 a lack by no rule                                        | 2020-06 | lacks/dispute/rule = "T15"                                               | lacks[0].rule                | noSuchRule
+done elsewhere by no rule                                | 2020-09 | doneElsewhere/submit/rule = "T50"                                        | doneElsewhere[0].rule        | noSuchRule
 a field by no rule                                       | 2020-09 | fields/mpnId/rule = "E55"                                                | fields[3].rule               | noSuchRule
 a reason to ask for more by no rule                      | 2020-09 | parReasons/missingProducts/rule = "P6"                                   | parReasons[4].rule           | noSuchRule
 a reason to reject by no rule                            | 2020-09 | rejectionReasons/partnerRequest/rule = "J0"                              | rejectionReasons[0].rule     | noSuchRule
@@ -125,6 +126,7 @@ a place twice                                            | 2020-09 | acts/addPoe
 a place on request twice                                 | 2020-09 | acts/reject/onRequest + "submitted"                                      | acts[12].onRequest[7]        | duplicate
 open, and on request only                                | 2020-09 | acts/reject/onRequest + "underReview"                                    | acts[12].places[0]           | duplicate
 a lack twice                                             | 2020-06 | lacks/resolveDispute/act = "dispute"                                     | lacks[1].act                 | duplicate
+done elsewhere twice                                     | 2020-09 | doneElsewhere/resubmit/act = "submit"                                    | doneElsewhere[1].act         | duplicate
 a field twice                                            | 2020-09 | fields/mpnId/field = "name"                                              | fields[3].field              | duplicate
 a field's place twice                                    | 2020-09 | fields/mpnId/editableIn + "submitted"                                    | fields[3].editableIn[2]      | duplicate
 an area twice                                            | 2020-09 | areas/microsoft365/area = "businessApplications"                         | areas[1].area                | duplicate
@@ -164,6 +166,7 @@ a final rejection without a way there                    | 2020-09 | statuses + 
 final after a dispute that there is not                  | 2020-06 | afterDispute = "rejectedFinal"; statuses + {"status": "rejectedFinal", "name": "Rejected final", "rule": "S6"} | afterDispute | needsRow
 final after a dispute, and the status not listed         | 2020-09 | afterDispute = "rejectedFinal"                                           | afterDispute                 | needsRow
 dispute is a status without the act                      | 2020-06 | statuses + {"status": "dispute", "name": "Dispute", "rule": "S6"}        | statuses[6].status           | neverReached
+done elsewhere by others, who are recorded anyway        | 2020-09 | doneElsewhere + {"act": "approve", "rule": "N2"}                         | doneElsewhere[5].act         | actMeansNothing
 listed and lacking                                       | 2020-09 | lacks + {"act": "dispute", "rule": "T14"}                                | lacks[0].act                 | lackedAndListed
 
 // The life of a claim

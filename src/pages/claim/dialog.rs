@@ -104,23 +104,18 @@ fn lead(showing: Showing, act: ActKind) -> String {
         Some(facts) => format!("{needs} {facts}"),
         None => needs.to_owned(),
     };
-    if !showing.is_training() && is_done_there(act) {
+    if !showing.is_training() && is_done_elsewhere(showing, act) {
         format!("{} {needs}", text(keys::DONE_THERE))
     } else {
         needs
     }
 }
 
-/// Whether the partner does it in Partner Center; on the desk it is recorded, with its day.
-fn is_done_there(act: ActKind) -> bool {
-    matches!(
-        act,
-        ActKind::Submit
-            | ActKind::Resubmit
-            | ActKind::Dispute
-            | ActKind::RequestRejection
-            | ActKind::ValidateEarnings
-    )
+/// Whether the claim's rules say that the partner does it in Partner Center.
+fn is_done_elsewhere(showing: Showing, act: ActKind) -> bool {
+    showing
+        .book()
+        .is_some_and(|book| book.done_elsewhere(act).is_some())
 }
 
 /// The controls that an act's dialog has, by the engine's names.
@@ -196,8 +191,8 @@ impl Asking {
 
     /// Whether it asks when it happened.
     pub(super) fn is_dated(self) -> bool {
-        let elsewhere = self.role().side() != Side::Partner || is_done_there(self.act);
-        !self.showing.is_training() && elsewhere
+        let elsewhere = || untrack(|| is_done_elsewhere(self.showing, self.act));
+        !self.showing.is_training() && (self.role().side() != Side::Partner || elsewhere())
     }
 
     fn confirm(self, open: RwSignal<bool>) {

@@ -113,7 +113,7 @@ impl Topic {
 
     /// Of a difference, by how its name begins; what is left is about the rules themselves.
     fn of(difference: &Difference) -> Self {
-        const BEGINNINGS: [(&str, Topic); 13] = [
+        const BEGINNINGS: [(&str, Topic); 14] = [
             ("status", Topic::Statuses),
             ("afterDispute", Topic::Statuses),
             ("clock", Topic::Clocks),
@@ -121,6 +121,7 @@ impl Topic {
             ("act", Topic::Acts),
             ("request", Topic::Acts),
             ("lack", Topic::Acts),
+            ("elsewhere", Topic::Acts),
             ("field", Topic::Fields),
             ("acknowledgement", Topic::Acknowledgements),
             ("area", Topic::Names),

@@ -6,7 +6,7 @@ use crate::deadline::{ClockKind, OnLapse};
 use crate::fields::Field;
 use crate::problem::Problem;
 use crate::refusal::Refusal;
-use crate::rules::data::{ActRow, AfterDispute, ClockRow, FieldRow};
+use crate::rules::data::{ActRow, AfterDispute, By, ClockRow, ElsewhereRow, FieldRow};
 use crate::rules::moves::{Cause, Move, possible, possible_on_request, runs_in};
 use crate::rules::{Contradiction, RuleBook};
 use crate::status::Place;
@@ -91,9 +91,26 @@ pub(super) fn acts(book: &RuleBook) -> Result<(), Refusal> {
             return Err(fault(Contradiction::LackedAndListed, place));
         }
     }
+    for (index, row) in data.done_elsewhere.iter().enumerate() {
+        elsewhere(book, row)
+            .map_err(|refusal| refusal.under(&format!("doneElsewhere[{index}]")))?;
+    }
     match book.act(ActKind::CreateClaim) {
         Some(_) => Ok(()),
         None => Err(missing(ActKind::CreateClaim.key(), "acts")),
+    }
+}
+
+/// What is done elsewhere is an act of the partner's: what others do is recorded anyway. Of an act that the book does
+/// not list nothing is said.
+fn elsewhere(book: &RuleBook, row: &ElsewhereRow) -> Result<(), Refusal> {
+    cited(book, &row.rule, || "rule".to_owned())?;
+    match book.act(row.act) {
+        Some(act) if act.by != By::Partner => {
+            let contradiction = Contradiction::ActMeansNothing { act: row.act };
+            Err(fault(contradiction, "act"))
+        }
+        _ => Ok(()),
     }
 }
 

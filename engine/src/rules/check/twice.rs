@@ -42,6 +42,10 @@ pub(super) fn twice(data: &RuleBookData) -> Result<(), Refusal> {
     once(data.acts.iter().map(|row| row.act), at("acts", ".act"))?;
     once(data.lacks.iter().map(|row| row.act), at("lacks", ".act"))?;
     once(
+        data.done_elsewhere.iter().map(|row| row.act),
+        at("doneElsewhere", ".act"),
+    )?;
+    once(
         data.fields.iter().map(|row| row.field),
         at("fields", ".field"),
     )?;

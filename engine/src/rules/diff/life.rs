@@ -123,6 +123,30 @@ impl Found<'_> {
         }
     }
 
+    /// What is said of acts that both books have; of others, that they are new or gone says it.
+    pub(super) fn done_elsewhere(&mut self) {
+        let (before, after) = (self.before, self.after);
+        let (rows, others) = (&before.data().done_elsewhere, &after.data().done_elsewhere);
+        for pair in pairs(rows, others, |row| row.act) {
+            let row = pair.newest();
+            if before.act(row.act).is_none() || after.act(row.act).is_none() {
+                continue;
+            }
+            let act = || vec![("act", Detail::Act(row.act))];
+            match pair {
+                Pair::Both(old, new) => {
+                    self.cites(Detail::Act(new.act), &old.rule, &new.rule);
+                }
+                Pair::New(_) => {
+                    self.push("elsewhereAdded", &row.rule, None, text(&row.rule), act());
+                }
+                Pair::Gone(_) => {
+                    self.push("elsewhereRemoved", &row.rule, text(&row.rule), None, act());
+                }
+            }
+        }
+    }
+
     pub(super) fn after_dispute(&mut self) {
         let (before, after) = (self.before, self.after);
         let leads_to = |book: &RuleBook, other: &RuleBook| {

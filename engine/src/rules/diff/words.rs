@@ -51,6 +51,11 @@ pub const WORDS: &[Words] = &[
         "{act} is not known; no rule says what to do instead.",
     ),
     words(
+        "elsewhereAdded",
+        "{act} is done in Partner Center, and recorded with its day.",
+    ),
+    words("elsewhereRemoved", "{act} is done here, and not dated."),
+    words(
         "afterDispute",
         "Once a claim has been disputed, a rejection leads to {after}, not to {before}.",
     ),
