@@ -12,6 +12,8 @@ mod situations;
 mod stories;
 
 #[cfg(test)]
+pub(crate) mod practised;
+#[cfg(test)]
 pub(crate) mod tests;
 
 use cpor_engine::{Act, Host, Refusal, Role, Side, Workspace, workspace::Plan};

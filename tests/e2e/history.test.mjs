@@ -127,3 +127,26 @@ test("on paper: number and instant at the head, no rail, no buttons, day heads w
   assert.equal(await page.getByRole("heading", { level: 2, name: "Mon 14 Sep 2020" }).isVisible(), true);
   assert.equal(await page.locator("main .log").getByText("Főigazgató").isVisible(), true);
 });
+
+test("what one person saved in a draft in one go is one entry, which unfolds and is printed whole", async ({ page }) => {
+  await openPractice(page, "claims/new");
+  await createClaim(page);
+  for (const [name, value] of [["MPN ID", "1111111"], ["Customer contact title", "CIO"], ["Partner contact name", "Nagy Eszter"]]) {
+    await fill(page, name, value);
+    await field(page, name).blur();
+    await saved(page);
+  }
+  await openHistory(page);
+  const lines = await entries(page);
+  assert.equal(lines.length, 2, lines.join("\n"));
+  assert.match(lines[0], /^09:00 3 changes saved in the draft Incentives admin · MPN ID, Customer contact title, Partner contact name Each change$/);
+  const each = page.locator("main .log .run .each > li");
+  assert.equal(await each.first().isVisible(), false);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await each.first().isVisible(), true, "on paper all of them stand");
+  await page.emulateMedia({ media: null });
+  await click(page, "Each change");
+  await each.getByText("MPN ID changed").waitFor();
+  assert.equal(await each.count(), 3);
+  await assertAccessible(page, "a run unfolded");
+});

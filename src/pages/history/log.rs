@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{Wanted, entry, seen::Seen};
+use super::{
+    Wanted, entry, run,
+    runs::{Line, draft_saves, lines},
+    seen::Seen,
+};
 use crate::{
     shown::{events::Event, when},
     state::App,
@@ -23,20 +27,24 @@ pub(super) fn log(seen: Signal<Seen>, wanted: Wanted) -> AnyView {
             return view! { <p class="under">{text(keys::NOTHING)}</p> }.into_any();
         }
         let rules = (app.workspace(), seen.edition.as_str());
+        let saves = draft_saves(&seen.events);
         shown
             .chunk_by(|one, next| one.day == next.day)
-            .map(|events| day(events, &rules))
+            .map(|events| day(events, &saves, &rules))
             .collect_view()
             .into_any()
     };
     view! { <div class="log">{days}</div> }.into_any()
 }
 
-fn day(events: &[&Event], rules: &entry::Rules<'_>) -> AnyView {
+fn day(events: &[&Event], saves: &[u32], rules: &entry::Rules<'_>) -> AnyView {
     let head = events.first().map(|event| when::full_date(event.day));
-    let entries = events
-        .iter()
-        .map(|event| entry::entry(event, rules))
+    let entries = lines(events, saves)
+        .into_iter()
+        .map(|line| match line {
+            Line::One(event) => entry::entry(event, rules),
+            Line::Run(events) => run::run(&events, rules),
+        })
         .collect_view();
     view! {
         <h2>{head}</h2>

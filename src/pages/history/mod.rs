@@ -2,7 +2,12 @@
 
 mod entry;
 mod log;
+mod run;
+mod runs;
 mod seen;
+
+#[cfg(test)]
+mod tests;
 
 use cpor_engine::Instant;
 use leptos::prelude::*;
