@@ -20,6 +20,7 @@ mod try_this;
 
 use leptos::prelude::*;
 
+pub(crate) use clock_bar::Bar as SimulatedClock;
 pub(crate) use page_head::{PageHead, use_page_title};
 pub(crate) use rescue::Rescue;
 pub(crate) use try_this::FirstSteps;
@@ -51,6 +52,7 @@ pub(crate) fn Site() -> impl IntoView {
     let training = Memo::new(move |_| app.workspace().is_training());
     let published = Published::follow();
     let bar = Bar::new(app, Work::here());
+    provide_context(bar);
     FirstSteps::provide();
     view! {
         <SkipLink/>

@@ -6,7 +6,7 @@ import { actAs, advanceToNextEvent, loadSampleClaims, openPractice } from "./har
 import { inEveryLook } from "./harness/routes.mjs";
 import { act, button, click, field, fill, link, region, reload, saved } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
-import { addDocument, createClaim, standsAt } from "./harness/story.mjs";
+import { FIELDS, addDocument, createClaim, standsAt, submittedClaim } from "./harness/story.mjs";
 
 const rows = (page) => page.getByRole("row").filter({ has: page.getByRole("link") });
 const door = (page, name) => page.getByRole("article", { name, exact: true });
@@ -70,31 +70,63 @@ test("in practice the first steps are ticked off as they are taken, and can be h
   const says = (words) => steps(page).getByText(words).waitFor();
   await openPractice(page);
   await says("It takes about ten minutes.");
-  assert.equal(await steps(page).getByRole("listitem").count(), 5);
+  assert.equal(await steps(page).getByRole("listitem").count(), 7);
   await openPractice(page, "claims/new");
   await createClaim(page);
-  await says("1 of 5 done");
+  await says("1 of 7 done");
   await says(/^Add a PoE document/);
   await addDocument(page);
-  await says("2 of 5 done");
+  await says("2 of 7 done");
   await click(page, "Submit claim");
   await standsAt(page, "Submitted");
-  await says("3 of 5 done");
+  await says("3 of 7 done");
   await actAs(page, "Reviewer");
   await click(page, "Start review");
   await act(page, "Approve");
-  await says("4 of 5 done");
+  await says("4 of 7 done");
   await openPractice(page);
   assert.equal(await ticked(), 4);
   await inEveryLook(page, ({ theme, width }) => assertAccessible(page, `first steps (${theme}, ${width} px)`));
+  await says(/^Let the days pass/);
   await advanceToNextEvent(page);
   while ((await ticked()) < 5) await advanceToNextEvent(page);
+  await says(/^Choose Incentive program under Acting as, and press Assess/);
+  assert.equal(await steps(page).getByText(/^That was all/).count(), 0, "it is not assessed yet");
+  await link(page, FIELDS["Claim name"]).click();
+  await actAs(page, "Incentive program");
+  await act(page, "Assess eligibility", { Eligible: "Yes" });
+  await says("6 of 7 done");
+  await actAs(page, "Incentives admin");
+  await act(page, "Validate earnings", { Found: "Yes" });
   await says(/^That was all/);
+  await openPractice(page);
   await click(page, "Hide these steps");
   await steps(page).waitFor({ state: "detached" });
   await reload(page);
   await rows(page).first().waitFor();
   assert.equal(await steps(page).count(), 0);
+});
+
+test("who is asked for more is led to the answer, and who waits for consent may let the days pass", async ({ page }) => {
+  const says = (words) => steps(page).getByText(words).waitFor();
+  await submittedClaim(page);
+  await actAs(page, "Reviewer");
+  await click(page, "Start review");
+  await act(page, "Request information", { Reasons: ["Missing products"], Comment: "Please name the products." });
+  await says(/^Microsoft asks for more\. Choose Incentives admin .* press Resubmit claim/);
+  await actAs(page, "Incentives admin");
+  await fill(page, "MPN ID", "7654321");
+  await click(page, "Resubmit claim");
+  await standsAt(page, "Submitted");
+  await says(/^Choose Reviewer once more/);
+  await actAs(page, "Reviewer");
+  await click(page, "Start review");
+  await act(page, "Approve");
+  await says(/^Let the days pass/);
+  await button(page, "Act as Customer to go on").waitFor();
+  await click(page, "Let the days pass");
+  await region(page, "What happened").waitFor();
+  await standsAt(page, "Approved Sent for assessment");
 });
 
 test("Build leads to a page on the engine, which needs no network", async ({ page }) => {
@@ -115,11 +147,11 @@ test("the first step can be had as an example: one click, a whole draft but for 
   await page.waitForURL(/\/claims\/1$/);
   await page.getByRole("heading", { level: 1, name: "Kék Duna: Teams for the front desk" }).waitFor();
   await saved(page);
-  await steps(page).getByText("1 of 5 done").waitFor();
+  await steps(page).getByText("1 of 7 done").waitFor();
   await addDocument(page);
   await click(page, "Submit claim");
   await standsAt(page, "Submitted");
-  await steps(page).getByText("3 of 5 done").waitFor();
+  await steps(page).getByText("3 of 7 done").waitFor();
 });
 
 test("steps that were hidden can be had again", async ({ page }) => {
@@ -137,7 +169,7 @@ test("with the sample claims nobody is asked to create one; what was played tick
   await loadSampleClaims(page);
   await steps(page).getByText("It takes about ten minutes.").waitFor();
   const asked = await steps(page).getByRole("listitem").allInnerTexts();
-  assert.equal(asked.length, 3);
+  assert.equal(asked.length, 5);
   assert.match(asked[0], /^Answer a request/);
   assert.equal(await steps(page).getByText(/Create a claim/).count(), 0);
   await advanceToNextEvent(page);

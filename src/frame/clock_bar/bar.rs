@@ -37,7 +37,7 @@ impl Report {
 
 /// The clock bar's state. `Copy`.
 #[derive(Clone, Copy)]
-pub(in crate::frame) struct Bar {
+pub(crate) struct Bar {
     pub(super) app: App,
     pub(super) work: Work,
     /// What the last steps passed, newest first, until each is put away.
@@ -109,6 +109,11 @@ impl Bar {
             .work
             .peek(|workspace, host| workspace.next_deadline(host));
         self.go_saying(next.flatten().map(|deadline| deadline.due));
+    }
+
+    /// On to an instant, with the same words and reports as from the bar.
+    pub(crate) fn go_on_to(self, to: Instant) {
+        self.go_saying(Some(to));
     }
 
     /// Does what moves the clock; where something typed would be overtaken, once the person says so.

@@ -9,8 +9,9 @@ mod ways;
 
 use leptos::prelude::*;
 
+pub(crate) use self::bar::Bar;
+pub(super) use self::news::under_the_clock;
 use self::reset::ResetDialog;
-pub(super) use self::{bar::Bar, news::under_the_clock};
 use crate::{
     parts::{Note, NoteKind},
     shown::when,

@@ -68,7 +68,11 @@ pub(super) fn TryThis() -> impl IntoView {
         if Situation::of(&world).is_some() {
             return None;
         }
-        work.read(|workspace, _| steps(workspace))
+        let shown = match app.place.get() {
+            Place::In(_, Page::Claim(number) | Page::History(number)) => Some(number),
+            _ => None,
+        };
+        work.read(|workspace, host| steps(workspace, host, shown))
     });
     move || {
         if first.are_hidden() {

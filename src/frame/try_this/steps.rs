@@ -1,6 +1,10 @@
-//! The first steps, and which of them have been taken. Read off the histories; nothing is kept beside them.
+//! The first steps, and which of them have been taken. They follow from where the person's own claim stands; nothing is
+//! kept beside the histories.
 
-use cpor_engine::{Body, Record, Role, Workspace};
+use cpor_engine::view::ClaimView;
+use cpor_engine::{
+    BallWith, Body, ClaimNumber, History, Host, Place, Record, Role, Workspace, reason::Outcome,
+};
 
 use crate::words::{Key, sandbox as keys};
 
@@ -15,50 +19,160 @@ pub(super) struct Step {
     pub(super) example: bool,
 }
 
-/// What a step asks for, and whether it was taken on some claim.
-type Kind = (Key, fn(&Workspace) -> bool);
-
-/// From the draft on, with a claim of one's own.
-const OWN: [Kind; 5] = [
-    (keys::TRY_CREATE, created),
-    (keys::TRY_DOCUMENT, |workspace| {
-        done_here(workspace, |body| matches!(body, Body::PoeAdded { .. }))
-    }),
-    (keys::TRY_SUBMIT, |workspace| {
-        done_here(workspace, |body| matches!(body, Body::Submitted { .. }))
-    }),
-    (keys::TRY_REVIEW, decided_by_a_reviewer),
-    (keys::TRY_CLOCK, lapsed_here),
-];
-
-/// With claims that were played or came from elsewhere, such as the samples.
-const LOADED: [Kind; 3] = [
-    (keys::TRY_ANSWER, |workspace| {
-        done_here(workspace, |body| matches!(body, Body::Resubmitted { .. }))
-    }),
-    (keys::TRY_DECIDE, decided_by_a_reviewer),
-    (keys::TRY_CLOCK, lapsed_here),
-];
-
-/// The steps in a workspace, as far as its claims go.
-pub(super) fn steps(workspace: &Workspace) -> Vec<Step> {
-    let only_loaded = workspace.claims().next().is_some() && !created(workspace);
-    let kinds: &[Kind] = if only_loaded { &LOADED } else { &OWN };
-    let step = |(words, taken): &Kind| Step {
-        words: *words,
-        done: taken(workspace),
-        example: *words == keys::TRY_CREATE,
-    };
-    kinds.iter().map(step).collect()
+fn step(words: Key, done: bool) -> Step {
+    Step {
+        words,
+        done,
+        example: words == keys::TRY_CREATE,
+    }
 }
 
-fn created(workspace: &Workspace) -> bool {
-    done_here(workspace, |body| matches!(body, Body::Created { .. }))
+/// The steps in a workspace: along the person's own claim, of several the one that is `shown`, else the newest; with
+/// claims that were played or came from elsewhere, along those.
+pub(super) fn steps(workspace: &Workspace, host: &dyn Host, shown: Option<u64>) -> Vec<Step> {
+    match own_claim(workspace, host, shown) {
+        Some(claim) => of_own(&claim),
+        None if workspace.claims().next().is_some() => of_loaded(workspace),
+        None => of_none(),
+    }
 }
 
-fn records(workspace: &Workspace) -> impl Iterator<Item = &Record> {
-    let claims = workspace.claims();
-    claims.flat_map(|(_, history)| history.records().iter().map(AsRef::as_ref))
+fn own_claim(workspace: &Workspace, host: &dyn Host, shown: Option<u64>) -> Option<ClaimView> {
+    let own = workspace.claims().filter(|(_, history)| {
+        let mut records = records(history);
+        records.any(|record| is_own(record) && matches!(record.body(), Body::Created { .. }))
+    });
+    let own: Vec<ClaimNumber> = own.map(|(number, _)| number).collect();
+    let mut shown = own.iter().filter(|number| shown == Some(number.0.into()));
+    let number = shown.next().or(own.last())?;
+    workspace.view(*number, host).ok()
+}
+
+/// Before there is a claim: the way of most.
+fn of_none() -> Vec<Step> {
+    [
+        keys::TRY_CREATE,
+        keys::TRY_DOCUMENT,
+        keys::TRY_SUBMIT,
+        keys::TRY_REVIEW,
+        keys::TRY_CONSENT,
+        keys::TRY_ASSESS,
+        keys::TRY_VALIDATE,
+    ]
+    .map(|words| step(words, false))
+    .to_vec()
+}
+
+/// What stands in a claim's history, by how often.
+#[derive(Default)]
+struct Told {
+    decided: bool,
+    requests: usize,
+    answers: usize,
+    disputes: usize,
+}
+
+impl Told {
+    fn by(claim: &ClaimView) -> Self {
+        let mut told = Self::default();
+        for entry in claim.history.iter().filter(|entry| !entry.retracted) {
+            match &entry.body {
+                Body::Approved { .. } | Body::Rejected { .. } => told.decided = true,
+                Body::InformationRequested { .. } => {
+                    told.decided = true;
+                    told.requests += 1;
+                }
+                Body::DisputeResolved {
+                    outcome: Outcome::PartnerActionRequired,
+                    ..
+                } => told.requests += 1,
+                Body::Resubmitted { .. } => told.answers += 1,
+                Body::Disputed { .. } => told.disputes += 1,
+                _ => {}
+            }
+        }
+        told
+    }
+}
+
+/// From the draft on: what was asked for and disputed comes between, what can no longer come is left out.
+fn of_own(claim: &ClaimView) -> Vec<Step> {
+    let (place, told) = (claim.place, Told::by(claim));
+    let in_review = matches!(place, Place::Submitted | Place::UnderReview);
+    let mut steps = vec![
+        step(keys::TRY_CREATE, true),
+        step(
+            keys::TRY_DOCUMENT,
+            place != Place::Editing || !claim.poe.is_empty(),
+        ),
+        step(keys::TRY_SUBMIT, place != Place::Editing),
+        step(keys::TRY_REVIEW, told.decided),
+    ];
+    let asked = place == Place::PartnerActionRequired;
+    if asked || told.answers > 0 {
+        steps.push(step(keys::TRY_ANSWER_OWN, !asked));
+        steps.push(step(keys::TRY_AGAIN, !asked && !in_review));
+    }
+    let may_dispute = place == Place::Rejected && claim.ball_with == BallWith::Partner;
+    if may_dispute || told.disputes > 0 {
+        let disputed = told.disputes > 0;
+        steps.push(step(keys::TRY_DISPUTE, disputed));
+        steps.push(step(
+            keys::TRY_RESOLVE,
+            disputed && place != Place::InDispute,
+        ));
+    }
+    if !matches!(place, Place::Rejected | Place::RejectedFinal) {
+        steps.extend(of_approval(place));
+    }
+    steps
+}
+
+/// What follows an approval.
+fn of_approval(place: Place) -> impl Iterator<Item = Step> {
+    let assessed = matches!(
+        place,
+        Place::Eligible | Place::NotEligible | Place::Validated
+    );
+    let validate = step(keys::TRY_VALIDATE, place == Place::Validated);
+    [
+        step(
+            keys::TRY_CONSENT,
+            assessed || place == Place::SentForAssessment,
+        ),
+        step(keys::TRY_ASSESS, assessed),
+    ]
+    .into_iter()
+    .chain((place != Place::NotEligible).then_some(validate))
+}
+
+/// With claims that were played or came from elsewhere, such as the samples: what the person did with any of them.
+fn of_loaded(workspace: &Workspace) -> Vec<Step> {
+    let done = |what: fn(&Body) -> bool| done_here(workspace, what);
+    vec![
+        step(
+            keys::TRY_ANSWER,
+            done(|body| matches!(body, Body::Resubmitted { .. })),
+        ),
+        step(keys::TRY_DECIDE, decided_by_a_reviewer(workspace)),
+        step(keys::TRY_CLOCK, lapsed_here(workspace)),
+        step(
+            keys::TRY_ASSESS_ANY,
+            done(|body| matches!(body, Body::EligibilityAssessed { .. })),
+        ),
+        step(
+            keys::TRY_VALIDATE_ANY,
+            done(|body| matches!(body, Body::EarningsValidated { .. })),
+        ),
+    ]
+}
+
+fn records(history: &History) -> impl Iterator<Item = &Record> {
+    history.records().iter().map(AsRef::as_ref)
+}
+
+fn all_records(workspace: &Workspace) -> impl Iterator<Item = &Record> {
+    workspace.claims().flat_map(|(_, history)| records(history))
 }
 
 /// Whether somebody did it on a page of the site: each of their commands has an id. What was played, or came in
@@ -68,11 +182,11 @@ fn is_own(record: &Record) -> bool {
 }
 
 fn done_here(workspace: &Workspace, what: fn(&Body) -> bool) -> bool {
-    records(workspace).any(|record| is_own(record) && what(record.body()))
+    all_records(workspace).any(|record| is_own(record) && what(record.body()))
 }
 
 fn decided_by_a_reviewer(workspace: &Workspace) -> bool {
-    records(workspace).any(|record| {
+    all_records(workspace).any(|record| {
         let actor = record.entry().actor.as_ref();
         let decided = matches!(
             record.body(),
@@ -85,8 +199,8 @@ fn decided_by_a_reviewer(workspace: &Workspace) -> bool {
 /// Whether the clock moved a claim on after all that was played. Nobody does a lapse, so it has no command.
 fn lapsed_here(workspace: &Workspace) -> bool {
     let is_lapse = |record: &&Record| record.entry().actor.is_none();
-    let played = records(workspace).filter(|record| !is_lapse(record) && !is_own(record));
+    let played = all_records(workspace).filter(|record| !is_lapse(record) && !is_own(record));
     let last_played = played.map(|record| record.entry().at).max();
-    let mut lapses = records(workspace).filter(is_lapse);
+    let mut lapses = all_records(workspace).filter(is_lapse);
     lapses.any(|record| last_played.is_none_or(|played| record.entry().at > played))
 }

@@ -1,151 +1,157 @@
-//! The steps are ticked off by what the person did; samples ask for other ones, and tick none.
+//! The steps follow from where the person's own claim stands; samples ask for other ones, and tick none.
 
-use cpor_engine::{
-    Act, Actor, Command, Instant, Role, Workspace,
-    document::DocumentInput,
-    fields::{ClaimInput, ContactInput, CustomerInput, PartnerContactInput, ProductInput},
-    workspace::{ClockChoice, Options, Order, SettingsInput},
-};
+use cpor_engine::{Role, Workspace};
 use cpor_store::web::host::BrowserHost;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::steps::steps;
+use super::steps::{Step, steps};
 use crate::{
-    samples::tests::practice,
+    samples::{
+        practised::{done, empty, moved_on, play, view},
+        tests::practice,
+    },
     words::{Key, sandbox as keys},
 };
 
-fn given(text: &str) -> Option<String> {
-    Some(text.to_owned())
+fn taken(world: &Workspace) -> Vec<Step> {
+    steps(world, &BrowserHost, None)
 }
 
-/// A claim that may be submitted once it has a document.
-fn claim() -> ClaimInput {
-    ClaimInput {
-        name: given("Teams at Fabrikam"),
-        solution_area: given("microsoft365"),
-        activities: Some(vec!["usage".to_owned()]),
-        mpn_id: given("1234567"),
-        customer: Some(CustomerInput {
-            name: given("Fabrikam"),
-            domain: given("fabrikam.example"),
-            tenant_id: given("3f2504e0-4f89-41d3-9a0c-0305e82c3301"),
-        }),
-        products: Some(vec![ProductInput {
-            name: "Teams".to_owned(),
-            subscription_id: None,
-        }]),
-        customer_contact: Some(ContactInput {
-            name: given("Ágnes Kovács"),
-            title: given("CIO"),
-            email: given("agnes@fabrikam.example"),
-        }),
-        partner_contact: Some(PartnerContactInput {
-            name: given("Ilona Szabó"),
-            email: given("ilona@contoso.example"),
-        }),
-        ..ClaimInput::default()
+/// The next step; nothing at the end of the way.
+fn next(world: &Workspace) -> Option<Key> {
+    let steps = taken(world);
+    steps.iter().find(|step| !step.done).map(|step| step.words)
+}
+
+/// Each act, and what the next step is then: all of them on one claim.
+fn leads(acts: &[(&str, Option<Key>)]) {
+    let mut world = empty();
+    for (act, expected) in acts {
+        play(&mut world, act);
+        assert_eq!(next(&world), *expected, "{act}");
     }
-}
-
-fn document() -> DocumentInput {
-    DocumentInput {
-        name: "PoE.txt".to_owned(),
-        media_type: "text/plain".to_owned(),
-        size: 22.into(),
-        sha256: "a".repeat(64),
-        facts: None,
-    }
-}
-
-/// Somebody's act on a page of the site: with the id of its command.
-fn done(world: &mut Workspace, claim: Option<i64>, role: Role, act: Act) {
-    let order = Order {
-        actor: Actor {
-            name: "Somebody".to_owned(),
-            role,
-        },
-        command: Command { claim, act },
-        options: Options {
-            command_id: Some(format!("{:032x}", world.log().len())),
-            ..Options::default()
-        },
-    };
-    let plan = world.plan(&order, &BrowserHost).unwrap();
-    world.apply(&plan, &BrowserHost);
-}
-
-fn moved_on(world: &mut Workspace, to: &str) {
-    let plan = world.plan_advance(Instant::parse(to).unwrap(), &BrowserHost);
-    world.apply(&plan.unwrap(), &BrowserHost);
-}
-
-fn empty() -> Workspace {
-    let settings = SettingsInput {
-        clock: Some(ClockChoice::Simulated),
-        now: given("2020-09-14T09:00:00Z"),
-        ..SettingsInput::default()
-    };
-    Workspace::new(&settings, &BrowserHost).unwrap()
-}
-
-fn ticks(world: &Workspace) -> Vec<bool> {
-    steps(world).iter().map(|step| step.done).collect()
 }
 
 #[wasm_bindgen_test]
-fn each_step_is_ticked_by_its_own_event() {
-    let mut world = empty();
-    assert_eq!(ticks(&world), [false; 5]);
-    let own = Some(1);
-    let (partner, reviewer) = (Role::IncentivesAdmin, Role::Reviewer);
-    for (number, role, act, ticked) in [
-        (None, partner, Act::CreateClaim { claim: claim() }, 1),
+fn before_the_first_claim_the_way_of_most_is_told() {
+    let steps = taken(&empty());
+    assert_eq!((steps.len(), next(&empty())), (7, Some(keys::TRY_CREATE)));
+    assert!(steps.iter().all(|step| !step.done));
+}
+
+#[wasm_bindgen_test]
+fn the_straight_way_leads_to_the_earnings() {
+    leads(&[
+        ("create", Some(keys::TRY_DOCUMENT)),
+        ("poe", Some(keys::TRY_SUBMIT)),
+        ("submit", Some(keys::TRY_REVIEW)),
+        ("start", Some(keys::TRY_REVIEW)),
+        ("approve", Some(keys::TRY_CONSENT)),
+        ("2020-12-31", Some(keys::TRY_ASSESS)),
+        ("assess", Some(keys::TRY_VALIDATE)),
+        ("validate", None),
+    ]);
+}
+
+#[wasm_bindgen_test]
+fn who_is_asked_for_more_is_led_to_answer_and_not_into_the_lapse() {
+    leads(&[
+        ("create poe submit start ask", Some(keys::TRY_ANSWER_OWN)),
+        ("resubmit", Some(keys::TRY_AGAIN)),
+        ("start ask", Some(keys::TRY_ANSWER_OWN)),
+        ("resubmit start", Some(keys::TRY_AGAIN)),
+        ("approve", Some(keys::TRY_CONSENT)),
+    ]);
+    leads(&[
+        ("create poe submit start ask", Some(keys::TRY_ANSWER_OWN)),
+        ("2020-10-01", Some(keys::TRY_DISPUTE)),
+        ("dispute", Some(keys::TRY_RESOLVE)),
+        ("more", Some(keys::TRY_ANSWER_OWN)),
+    ]);
+}
+
+#[wasm_bindgen_test]
+fn who_is_rejected_is_led_to_dispute() {
+    leads(&[
+        ("create poe submit start reject", Some(keys::TRY_DISPUTE)),
+        ("dispute", Some(keys::TRY_RESOLVE)),
+        ("grant", Some(keys::TRY_CONSENT)),
+        ("decline", None),
+    ]);
+    leads(&[
         (
-            own,
-            partner,
-            Act::AddPoe {
-                document: document(),
-            },
-            2,
+            "create poe submit start approve decline",
+            Some(keys::TRY_DISPUTE),
         ),
-        (own, partner, Act::Submit { acknowledged: None }, 3),
-        (own, reviewer, Act::StartReview, 3),
-        (own, reviewer, Act::Approve, 4),
-    ] {
-        done(&mut world, number, role, act);
-        let expected: Vec<bool> = (0..5).map(|step| step < ticked).collect();
-        assert_eq!(ticks(&world), expected);
-    }
-    moved_on(&mut world, "2020-12-31T09:00:00Z");
-    assert_eq!(ticks(&world), [true; 5]);
+        ("dispute uphold", None),
+    ]);
+}
+
+#[wasm_bindgen_test]
+fn a_claim_that_is_not_eligible_is_at_its_end() {
+    leads(&[
+        (
+            "create poe submit start approve 2020-12-31",
+            Some(keys::TRY_ASSESS),
+        ),
+        ("refuse", None),
+    ]);
+}
+
+#[wasm_bindgen_test]
+fn of_several_claims_the_one_on_the_page_is_followed() {
+    let mut world = empty();
+    play(&mut world, "create poe submit");
+    done(
+        &mut world,
+        None,
+        Role::IncentivesAdmin,
+        crate::samples::example(),
+    );
+    let next = |shown| {
+        let steps = steps(&world, &BrowserHost, shown);
+        steps.iter().find(|step| !step.done).map(|step| step.words)
+    };
+    assert_eq!(next(Some(1)), Some(keys::TRY_REVIEW));
+    assert_eq!(next(Some(2)), Some(keys::TRY_DOCUMENT));
+    assert_eq!(next(None), Some(keys::TRY_DOCUMENT), "the newest");
 }
 
 #[wasm_bindgen_test]
 fn with_the_samples_nobody_is_asked_to_create_a_claim() {
     let mut world = practice();
     let words = |world: &Workspace| -> Vec<Key> {
-        let steps = steps(world);
+        let steps = taken(world);
         steps.iter().map(|step| step.words).collect()
     };
-    let loaded = [keys::TRY_ANSWER, keys::TRY_DECIDE, keys::TRY_CLOCK];
+    let loaded = [
+        keys::TRY_ANSWER,
+        keys::TRY_DECIDE,
+        keys::TRY_CLOCK,
+        keys::TRY_ASSESS_ANY,
+        keys::TRY_VALIDATE_ANY,
+    ];
+    let ticks = |world: &Workspace| -> Vec<bool> {
+        let steps = taken(world);
+        steps.iter().map(|step| step.done).collect()
+    };
     assert_eq!(words(&world), loaded);
     assert_eq!(
         ticks(&world),
-        [false; 3],
+        [false; 5],
         "what was played is nobody's step"
     );
     moved_on(&mut world, "2020-10-02T09:00:00Z");
-    assert_eq!(ticks(&world), [false, false, true]);
+    assert_eq!(ticks(&world), [false, false, true, false, false]);
     done(
         &mut world,
         None,
         Role::IncentivesAdmin,
-        Act::CreateClaim { claim: claim() },
+        crate::samples::example(),
     );
     assert_eq!(
-        words(&world).len(),
-        5,
+        words(&world).first(),
+        Some(&keys::TRY_CREATE),
         "with a claim of one's own, from its draft on"
     );
 }
@@ -153,14 +159,8 @@ fn with_the_samples_nobody_is_asked_to_create_a_claim() {
 #[wasm_bindgen_test]
 fn the_example_lacks_nothing_but_its_document() {
     let mut world = empty();
-    done(
-        &mut world,
-        None,
-        Role::IncentivesAdmin,
-        crate::samples::example(),
-    );
-    let view = world.view(cpor_engine::ClaimNumber(1), &BrowserHost);
-    let view = view.unwrap();
+    play(&mut world, "create");
+    let view = view(&world, 1);
     assert_eq!(
         (view.missing.as_slice(), view.poe.len()),
         (&[] as &[&str], 0)

@@ -4,15 +4,16 @@
 use cpor_engine::command::ActKind;
 use cpor_engine::rights::{Editability, EditableField};
 use cpor_engine::view::ClaimView;
-use cpor_engine::{Place, Role};
+use cpor_engine::{ClockKind, Instant, Place, Role};
 use leptos::prelude::*;
 
 use super::next::is_ours;
 use super::showing::{Showing, number_of};
 use crate::browser::focus_if_lost;
+use crate::frame::SimulatedClock;
 use crate::parts::{Button, Icon};
 use crate::shown::{ball, fields as labels, roles};
-use crate::words::{Key, fill, text, waiting as keys};
+use crate::words::{Key, fill, t, text, waiting as keys};
 
 /// What there is to say.
 #[derive(Clone, PartialEq)]
@@ -23,6 +24,8 @@ struct Waiting {
     ways: Vec<(String, String)>,
     /// In which role one goes on.
     role: Role,
+    /// Until when the days may pass instead: silence is an answer too.
+    passes: Option<Instant>,
 }
 
 /// Below the deed, where it is somebody else's.
@@ -40,11 +43,19 @@ fn waiting(showing: Showing) -> Option<Waiting> {
         what: what(&claim),
         ways: ways(showing),
         role,
+        passes: passes(&claim),
     })
 }
 
+/// The end of the consent period: nobody has to do anything for it to come.
+fn passes(claim: &ClaimView) -> Option<Instant> {
+    let mut clocks = claim.deadlines.iter();
+    let consent = clocks.find(|deadline| deadline.kind == ClockKind::Consent)?;
+    (claim.place == Place::AwaitingConsent).then_some(consent.due)
+}
+
 fn drawn(showing: Showing, waiting: Waiting) -> AnyView {
-    let role = waiting.role;
+    let (role, passes) = (waiting.role, waiting.passes);
     let go_on = showing.is_training().then(|| {
         let act = move || {
             showing.work.act_as(role);
@@ -52,7 +63,15 @@ fn drawn(showing: Showing, waiting: Waiting) -> AnyView {
         };
         let words = move || fill(keys::ACT_AS, &[("role", text(roles::name(role)))]);
         let label = Signal::derive(words);
-        view! { <p class="bar"><Button label=label icon=Icon::Arrow on_click=act/></p> }
+        let clock = use_context::<SimulatedClock>();
+        let pass = clock.zip(passes).map(|(clock, until)| {
+            let pass = move || {
+                clock.go_on_to(until);
+                focus_if_lost("#next-title");
+            };
+            view! { <Button label=t(keys::LET_PASS) icon=Icon::NextEvent on_click=pass/> }
+        });
+        view! { <p class="bar"><Button label=label icon=Icon::Arrow on_click=act/> {pass}</p> }
     });
     view! {
         <p class="q">{text(waiting.what)}</p>
