@@ -13,7 +13,15 @@ use crate::{
     words::{self, Key, clocks as keys, count, fill, text},
 };
 
-/// The name of a clock: “Your answer”, “Overall target”.
+/// The name of a clock as somebody who acts for `side` sees it: the partner's answer is “Your answer” to nobody else.
+pub(crate) fn name_for(side: Side, clock: ClockKind) -> Key {
+    match (side, clock) {
+        (Side::Partner, ClockKind::Response) => keys::RESPONSE_YOURS,
+        _ => name(clock),
+    }
+}
+
+/// The name of a clock, as nobody's own: “The partner's answer”, “Overall target”.
 pub(crate) fn name(clock: ClockKind) -> Key {
     match clock {
         ClockKind::Pickup => keys::PICKUP,
@@ -26,14 +34,18 @@ pub(crate) fn name(clock: ClockKind) -> Key {
     }
 }
 
-/// What should be done before it ends: “Answer Microsoft”, “Microsoft starts the review”.
-pub(crate) fn task(clock: ClockKind) -> Key {
+/// What should be done before it ends, as somebody who acts for `side` sees it: “Answer Microsoft”, or “The partner
+/// answers Microsoft”.
+pub(crate) fn task_for(side: Side, clock: ClockKind) -> Key {
+    let yours = side == Side::Partner;
     match clock {
         ClockKind::Pickup => keys::PICKUP_TASK,
         ClockKind::Review => keys::REVIEW_TASK,
+        ClockKind::Response if yours => keys::RESPONSE_TASK_YOURS,
         ClockKind::Response => keys::RESPONSE_TASK,
         ClockKind::Decision => keys::DECISION_TASK,
         ClockKind::Consent => keys::CONSENT_TASK,
+        ClockKind::DisputeWindow if yours => keys::DISPUTE_WINDOW_TASK_YOURS,
         ClockKind::DisputeWindow => keys::DISPUTE_WINDOW_TASK,
         ClockKind::DisputeAnswer => keys::DISPUTE_ANSWER_TASK,
     }

@@ -6,7 +6,7 @@ use cpor_engine::rules::{
     diff::{Detail, WORDS},
 };
 use cpor_engine::{
-    ClockKind, Status,
+    Status,
     reason::{Activity, ParReason, RejectionReason, SolutionArea},
 };
 
@@ -36,7 +36,7 @@ fn shown(detail: &Detail) -> String {
             return places.collect::<Vec<_>>().join(" · ");
         }
         Detail::Act(act) => acts::name(*act),
-        Detail::Clock(clock) => clock_name(*clock),
+        Detail::Clock(clock) => clock::name(*clock),
         Detail::Field(field) => match fields::label(field.key()) {
             Some(label) => label,
             None => return field.key().to_owned(),
@@ -67,14 +67,6 @@ pub(crate) fn needed(needed: Needed) -> Key {
         Needed::Dynamics365 => keys::NEEDED_DYNAMICS,
         Needed::RevenueAssociation => keys::NEEDED_REVENUE,
         Needed::Never => keys::NEEDED_NEVER,
-    }
-}
-
-/// The name of a clock that is nobody's own.
-fn clock_name(clock: ClockKind) -> Key {
-    match clock {
-        ClockKind::Response => keys::PARTNERS_ANSWER,
-        other => clock::name(other),
     }
 }
 

@@ -154,7 +154,7 @@ fn line(bar: Bar, line: Line<'_>) -> AnyView {
     );
     let href = untrack(|| bar.app.workspace()).claim(u64::from(line.claim.0));
     let (clock, day) = (
-        text(clock::name(line.clock)),
+        text(clock::name_for(bar.work.role().side(), line.clock)),
         when::full_date(line.last_day),
     );
     let cause = fill(keys::CLOCK_ENDED, &[("clock", clock), ("day", &day)]);

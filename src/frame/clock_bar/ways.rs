@@ -58,7 +58,7 @@ fn next_event(bar: Bar) -> AnyView {
                 {fill(
                     keys::EVENT,
                     &[
-                        ("clock", text(clock::name(deadline.kind))),
+                        ("clock", text(clock::name_for(bar.work.role().side(), deadline.kind))),
                         ("claim", &deadline.claim_id.to_string()),
                     ],
                 )}

@@ -112,7 +112,7 @@ fn small(showing: Showing, deadline: &DeadlineView) -> Option<AnyView> {
     Some(
         view! {
             <li class=class>
-                <p class="t"><b>{text(clock::name(deadline.kind))}</b><span class="num">{day}</span></p>
+                <p class="t"><b>{text(clock::name_for(showing.side(), deadline.kind))}</b><span class="num">{day}</span></p>
                 <DayRuler cells=look.cells tone=look.tone/>
                 <p class="s q">
                     <span class="left">{clock::in_full(look.left, deadline.unit)}</span> ". " {look.ends} ". "

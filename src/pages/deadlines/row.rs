@@ -46,7 +46,7 @@ fn item(row: &Row, seen: &Seen, looking: &Looking) -> AnyView {
             </div>
             <div class="dm">
                 <p class="do">
-                    {text(clock::task(deadline.kind))}
+                    {text(clock::task_for(looking.side, deadline.kind))}
                     {row.is_of(looking.side).then(yours)}
                 </p>
                 {claim(row, looking)}
@@ -110,7 +110,12 @@ fn facts(row: &Row, seen: &Seen, looking: &Looking) -> String {
         Some(used) => clock::stands(used, row.deadline.unit),
         None => clock::ends(row.deadline.last_day, &seen.zone),
     };
-    [text(clock::name(kind)), turn.as_str(), ends.as_str()].join(" · ")
+    [
+        text(clock::name_for(looking.side, kind)),
+        turn.as_str(),
+        ends.as_str(),
+    ]
+    .join(" · ")
 }
 
 /// What must be done today has a button to it.

@@ -20,6 +20,7 @@ use crate::{
         ruler::{self, Form},
     },
     words::{
+        Key,
         Language::{self, English, Hungarian},
         set_language,
     },
@@ -273,6 +274,47 @@ fn colour_is_for_what_is_yours() {
         (ClockKind::Consent, Left::Today, Tone::Customer),
     ] {
         assert_eq!(of(kind, left), tone, "{kind:?} {left:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_clock_is_yours_for_the_one_who_must_act() {
+    for (side, language, name, task, other) in [
+        (
+            Side::Partner,
+            English,
+            "Your answer",
+            "Answer Microsoft",
+            "Dispute the rejection, or let it go",
+        ),
+        (
+            Side::Reviewer,
+            English,
+            "The partner's answer",
+            "The partner answers Microsoft",
+            "The partner may dispute the rejection",
+        ),
+        (
+            Side::Customer,
+            Hungarian,
+            "A partner válasza",
+            "A partner válaszol a Microsoftnak",
+            "A partner kifogást emelhet az elutasítás ellen",
+        ),
+        (
+            Side::Partner,
+            Hungarian,
+            "Az Ön válasza",
+            "Válaszoljon a Microsoftnak",
+            "Emeljen kifogást az elutasítás ellen, vagy hagyja annyiban",
+        ),
+    ] {
+        let of = |key: Key| key.in_language(language);
+        let response = ClockKind::Response;
+        assert_eq!(of(clock::name_for(side, response)), name, "{side:?}");
+        assert_eq!(of(clock::task_for(side, response)), task, "{side:?}");
+        let window = clock::task_for(side, ClockKind::DisputeWindow);
+        assert_eq!(of(window), other, "{side:?}");
     }
 }
 
