@@ -8,6 +8,7 @@ mod asked;
 mod clocks;
 mod details;
 mod dialog;
+mod disputed;
 mod documents;
 mod facts;
 mod files;

@@ -10,7 +10,7 @@ use cpor_engine::{ClaimNumber, Instant, Refusal, Role, RuleBook, Side};
 use leptos::prelude::*;
 
 use super::facts::Noted;
-use super::{acknowledged, as_typed, details};
+use super::{acknowledged, as_typed, details, disputed};
 use crate::browser::{focus, focus_drawn};
 use crate::pages::claim_form::{ClaimForm, Faults, Instead, Locks, Typed, locks_of, unpack};
 use crate::pages::saying::failure_words;
@@ -104,6 +104,7 @@ impl Showing {
         let book = Signal::derive(move || kept_book(work, &claim.read()));
         let locks = Memo::new(move |_| {
             let role = work.role();
+            let disputed = disputed::now(work, &claim.read());
             let judged = work
                 .read(|workspace, host| workspace.editable_fields(number_of(number), role, host));
             match judged {
@@ -113,6 +114,7 @@ impl Showing {
                         book: book.get().as_deref(),
                         acts: &permissions(work, number, role),
                         zone: &work.zone_name(),
+                        disputed: disputed.as_deref(),
                     },
                 ),
                 _ => Locks::default(),

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::pages::saying::{refusal_words, rule_link};
 use crate::parts::{Glyph, Icon};
-use crate::shown::status;
+use crate::shown::{refusals, status};
 use crate::words::{Key, claim_form as keys, fill, text};
 
 /// What is locked, and why. Nothing, for a new claim.
@@ -43,6 +43,8 @@ pub(crate) struct Instead<'a> {
     pub(crate) acts: &'a [(ActKind, Option<Refusal>)],
     /// An IANA name.
     pub(crate) zone: &'a str,
+    /// What is true of the claim's open dispute.
+    pub(crate) disputed: Option<&'a str>,
 }
 
 impl Instead<'_> {
@@ -50,7 +52,7 @@ impl Instead<'_> {
     fn words(&self, field: Field, refusal: &Refusal) -> String {
         let (Problem::FieldLocked { place: named }, Some(book)) = (&refusal.problem, self.book)
         else {
-            return refusal_words(refusal, self.zone);
+            return self.of_the_whole(refusal);
         };
         let mut later = Place::ALL.into_iter();
         let opens_later = later.any(|at| at != Place::Editing && book.editable(field, at));
@@ -59,12 +61,25 @@ impl Instead<'_> {
         } else {
             text(keys::LOCKED_FOR_GOOD).to_owned()
         };
-        let instead = self.way(field, named.place, book).map(text);
-        [Some(why.as_str()), instead]
+        let instead = self.way(field, named.place, book);
+        // Who waits for the answer to a dispute hears when it comes.
+        let waits = instead == Some(keys::INSTEAD_WAIT);
+        let disputed = self.disputed.filter(|_| waits);
+        [Some(why.as_str()), disputed, instead.map(text)]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()
             .join(" ")
+    }
+
+    /// Why nothing of the claim may change. Nobody is advised to dispute what is disputed.
+    fn of_the_whole(&self, refusal: &Refusal) -> String {
+        match (&refusal.problem, self.disputed) {
+            (Problem::ResponseTooLate { .. }, Some(disputed)) => {
+                format!("{} {disputed}", refusals::message(refusal, self.zone))
+            }
+            _ => refusal_words(refusal, self.zone),
+        }
     }
 
     fn way(&self, field: Field, place: Place, book: &RuleBook) -> Option<Key> {
