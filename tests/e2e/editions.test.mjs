@@ -80,7 +80,7 @@ test("2023-10: acknowledged, rejected, disputed once, rejected for good", async 
   await actAs(page, "Incentives admin");
   await act(page, "Dispute", { "Business justification": "Page 3 shows the work." });
   await standsAt(page, "Dispute Insufficient proof of execution");
-  assert.deepEqual(await steps(page), ["Draft", "Submitted", "Under review", "Rejected", "Dispute", "Answer"]);
+  assert.deepEqual(await steps(page), ["Under review", "Rejected", "Dispute", "Answer", "Consent", "Eligible or not", "Earnings validated"]);
   await assertAccessible(page, "a dispute that is a status");
 
   // The list counts and filters it, as Microsoft's turn.

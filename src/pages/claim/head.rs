@@ -11,7 +11,7 @@ use crate::frame::PageHead;
 use crate::pages::crumb::crumb;
 use crate::parts::{Button, Icon, Status, Stepper};
 use crate::shown::{fields as labels, status};
-use crate::words::{self, claim as keys, fill, t, text};
+use crate::words::{self, claim as keys, count, fill, t, text};
 
 /// Name, number, status, facts; *History*; the stepper.
 pub(super) fn head(showing: Showing) -> AnyView {
@@ -28,7 +28,7 @@ pub(super) fn head(showing: Showing) -> AnyView {
         let address = untrack(|| showing.app.workspace().history(showing.number));
         showing.app.navigation.to(&address);
     };
-    let steps = Signal::derive(move || {
+    let steps = Memo::new(move |_| {
         let (claim, book) = (claim.get(), showing.book());
         showing
             .work
@@ -41,13 +41,30 @@ pub(super) fn head(showing: Showing) -> AnyView {
             })
             .unwrap_or_default()
     });
+    let folded = Signal::derive(move || walk::folded(&steps.read()));
     view! {
         <PageHead title=title above=move || crumb(showing.number, &[]) below=move || facts(showing)>
             <Button label=t(keys::HISTORY) icon=Icon::History on_click=history/>
         </PageHead>
-        <Stepper label=t(keys::STEPS) steps=steps/>
+        <Stepper
+            id="path"
+            label=t(keys::STEPS)
+            steps=steps
+            folded=folded
+            earlier=Signal::derive(move || earlier(folded.get()))
+            words=Signal::derive(|| [text(keys::STEPS_ALL), text(keys::STEPS_FOLD)])
+        />
     }
     .into_any()
+}
+
+/// “3 earlier steps”.
+fn earlier(steps: usize) -> String {
+    count(
+        keys::STEPS_EARLIER,
+        u64::try_from(steps).unwrap_or_default(),
+        &[],
+    )
 }
 
 fn facts(showing: Showing) -> AnyView {

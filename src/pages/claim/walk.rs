@@ -1,4 +1,8 @@
-//! The way a claim has walked, and what comes next, for the stepper.
+//! The way a claim has walked, and what may come next, for the stepper: its statuses and their parts, each dispute and
+//! what was answered.
+
+#[cfg(test)]
+mod tests;
 
 use cpor_engine::rules::Terms;
 use cpor_engine::view::ClaimView;
@@ -6,10 +10,10 @@ use cpor_engine::{BallWith, Date, Instant, Place, RuleBook, Status};
 
 use crate::parts::{self, Step};
 use crate::shown::{status, when};
-use crate::words::{claim as keys, fill, text};
+use crate::words::{Key, claim as keys, fill, status as status_keys, text};
 
-/// How many steps behind are shown; the history has all.
-const BEHIND_MOST: usize = 4;
+/// How many steps stand in one row.
+const ROW: usize = 8;
 
 /// The steps, in the words of the claim's rules. `day` gives the civil day of an instant in the workspace's zone.
 pub(super) fn steps(
@@ -18,16 +22,14 @@ pub(super) fn steps(
     today: Date,
     day: impl Fn(Instant) -> Date,
 ) -> Vec<Step> {
-    let name = |status: Status| match book {
-        Some(book) => status::name_in(book, status),
-        None => text(status::name(status)).to_owned(),
+    let names = Names {
+        book,
+        terms: book.map(RuleBook::terms).unwrap_or_default(),
     };
-    let terms = book.map(RuleBook::terms);
-    let walked = walked(claim, terms.unwrap_or_default());
+    let walked = walked(claim);
     let behind = walked.len().saturating_sub(1);
-    let mut steps: Vec<Step> = Vec::with_capacity(BEHIND_MOST + 2);
-    let from = behind.saturating_sub(BEHIND_MOST);
-    for (at, came) in walked.into_iter().enumerate().skip(from) {
+    let mut steps: Vec<Step> = Vec::with_capacity(walked.len() + ROW);
+    for (at, came) in walked.into_iter().enumerate() {
         // The clock moves a claim at the end of a day, which is the first instant of the next.
         let since = if came.by_clock {
             came.at.plus_millis(-1)
@@ -47,12 +49,8 @@ pub(super) fn steps(
             } else {
                 parts::Place::Done
             },
-            look: if here {
-                status::look_at(claim.status, claim.place)
-            } else {
-                status::look(came.status)
-            },
-            title: name(came.status),
+            look: status::look_of(came.place),
+            title: names.of(&came),
             note: if here {
                 fill(phrase, &[("day", &date)])
             } else {
@@ -60,88 +58,134 @@ pub(super) fn steps(
             },
         });
     }
-    steps.extend(ahead(claim, &name));
+    steps.extend(ahead(claim, &names));
     steps
 }
 
-/// A status the claim came into.
+/// How many of the first steps are folded, so that the others and the mark stand in one row: never the step before the
+/// current one, and never one alone, for the mark would take its place.
+pub(super) fn folded(steps: &[Step]) -> usize {
+    if steps.len() <= ROW {
+        return 0;
+    }
+    let is_behind = |step: &&Step| step.place == parts::Place::Done;
+    let behind = steps.iter().filter(is_behind).count();
+    let others = steps.len() - behind;
+    let shown = (ROW - 1).saturating_sub(others).max(1);
+    match behind.saturating_sub(shown) {
+        1 => 0,
+        folded => folded,
+    }
+}
+
+/// A place the claim came to.
 struct Came {
-    status: Status,
+    place: Place,
+    from: Option<Place>,
     at: Instant,
     /// By the end of a clock.
     by_clock: bool,
 }
 
-/// Each status the claim came into; the last is where it is.
-fn walked(claim: &ClaimView, terms: Terms) -> Vec<Came> {
+/// Each place the claim came to; the last is where it is.
+fn walked(claim: &ClaimView) -> Vec<Came> {
     let mut walked: Vec<Came> = Vec::new();
     let standing = claim.history.iter().filter(|entry| !entry.retracted);
     let moves = standing.filter_map(|entry| {
+        let moved = entry.moved?;
         Some(Came {
-            status: entry.moved?.to.status(terms),
+            place: moved.to,
+            from: moved.from,
             at: entry.at,
             by_clock: entry.body.is_lapse(),
         })
     });
     for came in moves {
-        // What leads from one part of a status to another is no step.
-        if walked.last().map(|before| before.status) != Some(came.status) {
+        // What a retraction leads back to is no step.
+        if walked.last().map(|before| before.place) != Some(came.place) {
             walked.push(came);
         }
     }
-    let mut lapsed = claim.derived_lapses.iter();
-    if let Some(lapse) = lapsed.find(|lapse| lapse.kind == "responseLapsed") {
+    let here = walked.last().map(|came| came.place);
+    if here != Some(claim.place) {
+        let lapse = claim.derived_lapses.last();
         walked.push(Came {
-            status: claim.status,
-            at: lapse.at,
-            by_clock: true,
-        });
-    }
-    if walked.last().map(|came| came.status) != Some(claim.status) {
-        walked.push(Came {
-            status: claim.status,
-            at: claim.since,
-            by_clock: false,
+            place: claim.place,
+            from: here,
+            at: lapse.map_or(claim.since, |lapse| lapse.at),
+            by_clock: lapse.is_some(),
         });
     }
     walked
 }
 
-/// What may come next.
-fn ahead(claim: &ClaimView, name: &impl Fn(Status) -> String) -> Option<Step> {
-    let (title, note) = match claim.place {
-        Place::Editing => (name(Status::Submitted), keys::AHEAD_SUBMIT),
-        Place::Submitted => (name(Status::UnderReview), keys::AHEAD_REVIEW),
-        Place::UnderReview => (
-            text(keys::AHEAD_DECISION).to_owned(),
-            keys::AHEAD_DECISION_NOTE,
-        ),
-        Place::PartnerActionRequired => {
-            (text(keys::AHEAD_AGAIN).to_owned(), keys::AHEAD_AGAIN_NOTE)
+/// What steps are called, by the claim's rules.
+struct Names<'a> {
+    book: Option<&'a RuleBook>,
+    terms: Terms,
+}
+
+impl Names<'_> {
+    fn status(&self, status: Status) -> String {
+        match self.book {
+            Some(book) => status::name_in(book, status),
+            None => text(status::name(status)).to_owned(),
         }
-        Place::AwaitingConsent => (
-            text(keys::AHEAD_ASSESSMENT).to_owned(),
-            keys::AHEAD_ASSESSMENT_NOTE,
-        ),
-        Place::SentForAssessment => (
-            text(keys::AHEAD_ELIGIBLE).to_owned(),
-            keys::AHEAD_ELIGIBLE_NOTE,
-        ),
-        Place::Eligible => (
-            text(keys::AHEAD_VALIDATED).to_owned(),
-            keys::AHEAD_VALIDATED_NOTE,
-        ),
-        Place::Rejected if claim.ball_with == BallWith::Partner => (
-            text(keys::AHEAD_DISPUTE).to_owned(),
-            keys::AHEAD_DISPUTE_NOTE,
-        ),
-        Place::InDispute => (text(keys::AHEAD_ANSWER).to_owned(), keys::AHEAD_ANSWER_NOTE),
-        _ => return None,
+    }
+
+    fn of(&self, came: &Came) -> String {
+        let part = match (came.place, came.from) {
+            (Place::SentForAssessment, _) => status_keys::SENT_FOR_ASSESSMENT,
+            (Place::Eligible, _) => status_keys::ELIGIBLE,
+            (Place::Validated, _) => status_keys::VALIDATED,
+            (Place::NotEligible, _) => status_keys::NOT_ELIGIBLE,
+            (Place::InDispute, _) if !self.terms.dispute_is_a_status => keys::AHEAD_DISPUTE,
+            (Place::Rejected, Some(Place::InDispute)) => keys::STILL_REJECTED,
+            (place, _) => return self.status(place.status(self.terms)),
+        };
+        text(part).to_owned()
+    }
+}
+
+/// What may come next.
+fn ahead(claim: &ClaimView, names: &Names<'_>) -> Vec<Step> {
+    const DECISION: (Key, Key) = (keys::AHEAD_DECISION, keys::AHEAD_DECISION_NOTE);
+    const CONSENT: (Key, Key) = (keys::AHEAD_CONSENT, keys::AHEAD_CONSENT_NOTE);
+    const ELIGIBLE: (Key, Key) = (keys::AHEAD_ELIGIBLE, keys::AHEAD_ELIGIBLE_NOTE);
+    const VALIDATED: (Key, Key) = (keys::AHEAD_VALIDATED, keys::AHEAD_VALIDATED_NOTE);
+    const ANSWER: (Key, Key) = (keys::AHEAD_ANSWER, keys::AHEAD_ANSWER_NOTE);
+    const IF_GRANTED: (Key, Key) = (keys::AHEAD_CONSENT, keys::AHEAD_CONSENT_IF);
+    let submit = (Status::Submitted, keys::AHEAD_SUBMIT);
+    let review = (Status::UnderReview, keys::AHEAD_REVIEW);
+    let (statuses, stations): (&[(Status, Key)], &[(Key, Key)]) = match claim.place {
+        Place::Editing => (&[submit, review], &[DECISION, CONSENT, ELIGIBLE, VALIDATED]),
+        Place::Submitted => (&[review], &[DECISION, CONSENT, ELIGIBLE, VALIDATED]),
+        Place::UnderReview => (&[], &[DECISION, CONSENT, ELIGIBLE, VALIDATED]),
+        Place::PartnerActionRequired => {
+            let again = (keys::AHEAD_AGAIN, keys::AHEAD_AGAIN_NOTE);
+            (&[], &[again, DECISION, CONSENT, ELIGIBLE, VALIDATED])
+        }
+        Place::AwaitingConsent => {
+            let assessment = (keys::AHEAD_ASSESSMENT, keys::AHEAD_ASSESSMENT_NOTE);
+            (&[], &[assessment, ELIGIBLE, VALIDATED])
+        }
+        Place::SentForAssessment => (&[], &[ELIGIBLE, VALIDATED]),
+        Place::Eligible => (&[], &[VALIDATED]),
+        Place::Rejected if claim.ball_with == BallWith::Partner => {
+            let dispute = (keys::AHEAD_DISPUTE, keys::AHEAD_DISPUTE_NOTE);
+            (&[], &[dispute, ANSWER])
+        }
+        Place::InDispute => (&[], &[ANSWER, IF_GRANTED, ELIGIBLE, VALIDATED]),
+        _ => (&[], &[]),
     };
-    Some(Step {
+    let statuses = statuses.iter().map(|(to, note)| (names.status(*to), *note));
+    let stations = stations.iter();
+    let stations = stations.map(|(title, note)| (text(*title).to_owned(), *note));
+    let steps = statuses.chain(stations).map(|(title, note)| Step {
         place: parts::Place::Ahead,
         look: parts::Look::Submitted,
         title,
         note: text(note).to_owned(),
-    })
+    });
+    steps.collect()
 }
