@@ -7,15 +7,19 @@ use super::{
     icon::{Glyph, Icon},
 };
 
-/// A place for files. The button's words are the file input's whole accessible name.
+/// A place for files. The input is named after what it takes, as every field is; the words on the button, which begin or
+/// end with that name, say what pressing it does.
 #[component]
 pub(crate) fn FileDrop(
     /// The id of the file input.
     #[prop(into)]
     id: String,
-    /// Its name, and the words on the button.
+    /// Its whole accessible name.
     #[prop(into)]
     label: Signal<String>,
+    /// The words on the button ("Add a PoE document").
+    #[prop(into)]
+    button: Signal<String>,
     /// Called once for each file chosen or dropped.
     #[prop(into)]
     on_file: Callback<web_sys::File>,
@@ -80,13 +84,14 @@ pub(crate) fn FileDrop(
                 id=id.clone()
                 accept=accept
                 multiple=multiple
+                aria-label=move || label.get()
                 aria-invalid=move || error.get().map(|_| "true")
                 aria-describedby=move || described.get()
                 on:change=chosen
             />
             <label class="btn" for=id>
                 <Glyph icon=Icon::Import/>
-                <span>{move || label.get()}</span>
+                <span>{move || button.get()}</span>
             </label>
             {move || hint.get().map(|text| view! { <span class="hint" id=hint_id.clone()>{text}</span> })}
             {move || {

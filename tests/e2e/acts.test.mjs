@@ -6,7 +6,7 @@ import { test } from "./harness/browser.mjs";
 import { pdf } from "./harness/documents.mjs";
 import { actAs, advanceBusinessDays, openPractice } from "./harness/practice.mjs";
 import {
-  act, button, choose, click, confirm, describedBy, dialog, enter, field, fill, giveFile, link, region, saved, whyNot,
+  act, button, check, choose, click, confirm, describedBy, dialog, enter, field, fill, giveFile, link, region, saved, whyNot,
 } from "./harness/screen.mjs";
 import { FIELDS, addDocument, createClaim, standing, standsAt, submittedClaim } from "./harness/story.mjs";
 
@@ -305,4 +305,45 @@ test("a comment that is typed goes along when the claim is submitted again", asy
   await standsAt(page, "Submitted");
   await region(page, "Comments").getByText("Page 3 names both.").waitFor();
   assert.equal(await field(region(page, "Comments"), "Comment").inputValue(), "");
+});
+
+test("what is missing in a dialog is all said at once, each beside its field, in words that fit", async ({ page }) => {
+  await submittedClaim(page);
+  await actAs(page, "Reviewer");
+  await click(page, "Start review");
+  await click(page, "Request information");
+  const asking = dialog(page, "Request information");
+  await click(asking, "Request information");
+  const reasons = asking.getByRole("group", { name: "Reasons" });
+  assert.equal(await describedBy(reasons), "At least one is needed. Choose one or more.");
+  assert.equal(await describedBy(field(asking, "Comment")), "This is needed and empty. Fill it in.");
+  await reasons.getByRole("checkbox").first().and(page.locator(":focus")).waitFor();
+  await assertAccessible(page, "two faults in a dialog");
+  await check(asking, "Missing products");
+  await click(asking, "Request information");
+  assert.equal(await describedBy(reasons), "", "what is right is no longer said to be wrong");
+  await field(asking, "Comment").and(page.locator(":focus")).waitFor();
+  await click(asking, "Cancel");
+  await act(page, "Reject", { Reasons: ["Insufficient proof of execution"], Comment: "No." });
+  await actAs(page, "Incentives admin");
+  await act(page, "Dispute", { "Business justification": "The work was done." });
+  await actAs(page, "Reviewer");
+  await click(page, "Resolve dispute");
+  const answer = dialog(page, "Resolve dispute");
+  await click(answer, "Resolve dispute");
+  assert.equal(await describedBy(answer.getByRole("radiogroup", { name: "Outcome" })), "This is needed. Choose one.");
+  assert.equal(await describedBy(field(answer, "Comment")), "This is needed and empty. Fill it in.");
+});
+
+test("a claim without a document and half its fields says all that is missing; the button says what it does", async ({ page }) => {
+  await openPractice(page, "claims/new");
+  await enter(page, { "Claim name": "Half" });
+  await click(page, "Create claim");
+  await saved(page);
+  await page.locator("label").getByText("Add a PoE document", { exact: true }).waitFor();
+  await click(page, "Submit claim");
+  assert.match(await describedBy(field(page, "PoE document")), /At least one PoE document is needed/);
+  assert.equal(await describedBy(field(page, "Solution area")), "This is needed. Choose one.");
+  assert.equal(await describedBy(page.getByRole("group", { name: "Activity" })), "At least one is needed. Tick it.");
+  assert.match(await describedBy(field(page, "MPN ID")), /This is needed and empty/);
 });

@@ -69,7 +69,7 @@ test("the next event is named, and where there is none the button says so", asyn
   assert.match(await whyNot(bar(page), "Next event"), /No clock is running in this world\./);
   await submittedClaim(page);
   const next = button(bar(page), "Next event");
-  assert.equal(await describedBy(next), "Start of the review, claim 1 end of Mon 21 Sep");
+  assert.equal(await describedBy(next), "Start of the review, claim 1 end of Mon 21 Sep, 24:00");
   await advanceToNextEvent(page);
   await itIs(page, "Tue 22 Sep 2020, 00:00");
   await happened(page).getByText(/Start of the review ended with Mon 21 Sep 2020\s+nothing moved/).waitFor();
@@ -79,7 +79,7 @@ test("what lapsed on the way is said with its claim, cause, effect and rule, and
   const address = await askedClaim(page);
   await advanceToNextEvent(page);
   await itIs(page, "Tue 22 Sep 2020, 00:00");
-  await happened(page).getByText(/Your answer ended with Mon 21 Sep 2020\s+Rejected/).waitFor();
+  await happened(page).getByText(/The partner's answer ended with Mon 21 Sep 2020\s+Rejected/).waitFor();
   await happened(page).getByText(/^From .* to Tue 22 Sep 2020, 00:00 one clock ended:$/).waitFor();
   assert.match(await standing(page), /^Rejected/);
   await assertAccessible(page, "after a lapse");

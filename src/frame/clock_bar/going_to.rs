@@ -1,4 +1,8 @@
 //! *Go to date*: nine o'clock on a day in the world's zone.
+//!
+//! A date says no time, and somebody who goes there means to work: so it is a working morning, as at the world's start.
+//! *Next event* leads to the very instant at which a clock ends, 00:00 of the day after its last one: a moment later
+//! would already be a day on which something else may end. Both times are said beside their button.
 
 use cpor_engine::{Date, Refusal};
 use leptos::{html, prelude::*};
@@ -8,7 +12,7 @@ use crate::{
     pages::saying::{failure_words, refusal_words},
     parts::{Button, TextField},
     state::Failure,
-    words::{clock_bar as keys, t},
+    words::{clock_bar as keys, t, text},
 };
 
 /// Nine o'clock, as milliseconds since midnight.
@@ -57,6 +61,7 @@ pub(super) fn going_to(bar: Bar) -> AnyView {
                 value=day
                 on_input=input
                 kind="date"
+                hint=MaybeProp::derive(|| Some(text(keys::DATE_HINT).to_owned()))
                 error=fault
                 node_ref=control
             />

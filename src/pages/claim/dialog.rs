@@ -1,7 +1,9 @@
 //! The dialogs of the acts that ask something: named after the act, its confirming button too.
 
-use cpor_engine::command::{Act, ActKind};
-use cpor_engine::{Refusal, Role, Side};
+use cpor_engine::command::{Act, ActKind, Command};
+use cpor_engine::reason::ParReason;
+use cpor_engine::workspace::{Options, Order};
+use cpor_engine::{Actor, Instant, Refusal, Role, Side};
 use leptos::prelude::*;
 
 use super::acknowledged;
@@ -14,7 +16,7 @@ use super::particulars::Particulars;
 use super::showing::Showing;
 use crate::browser::focus_drawn;
 use crate::parts::Dialog;
-use crate::shown::acts;
+use crate::shown::{acts, roles};
 use crate::state::Failure;
 use crate::words::{self, claim as keys, t, text};
 
@@ -41,8 +43,8 @@ pub(super) struct Asking {
     pub(super) act: ActKind,
     /// What is typed.
     pub(super) typed: Particulars,
-    /// What is wrong: the control, and the words.
-    fault: RwSignal<Option<(String, String)>>,
+    /// What is wrong: each control, and the words; of none, beside no field.
+    faults: RwSignal<Vec<(String, String)>>,
 }
 
 fn act_dialog(showing: Showing, act: ActKind) -> AnyView {
@@ -50,7 +52,7 @@ fn act_dialog(showing: Showing, act: ActKind) -> AnyView {
         showing,
         act,
         typed: Particulars::new(),
-        fault: RwSignal::new(None),
+        faults: RwSignal::new(Vec::new()),
     };
     let open = RwSignal::new(false);
     // What is typed is kept when Escape closes the dialog: its button says so, and the page asks before it is left.
@@ -76,8 +78,10 @@ fn act_dialog(showing: Showing, act: ActKind) -> AnyView {
         }
     });
     let elsewhere = MaybeProp::derive(move || {
-        let (control, words) = asking.fault.get()?;
-        (!controls(act).contains(&control.as_str())).then_some(words)
+        let faults = asking.faults.read();
+        let mut faults = faults.iter();
+        let other = faults.find(|(control, _)| !controls(act).contains(&control.as_str()));
+        other.map(|(_, words)| words.clone())
     });
     view! {
         <Dialog
@@ -146,7 +150,7 @@ fn control_of(path: &str) -> String {
 impl Asking {
     /// Offers what is known when the dialog opens.
     fn prepare(self) {
-        self.fault.set(None);
+        self.faults.set(Vec::new());
         self.typed.when.offer(today(self.showing));
         if self.act == ActKind::ValidateEarnings
             && self.typed.tenant.with_untracked(String::is_empty)
@@ -196,19 +200,19 @@ impl Asking {
     }
 
     fn confirm(self, open: RwSignal<bool>) {
-        self.fault.set(None);
+        self.faults.set(Vec::new());
         let at = self
             .is_dated()
             .then(|| self.typed.when.instant(self.showing));
         let at = match at.transpose() {
             Ok(at) => at,
-            Err(refusal) => return self.show(&Failure::Refused(refusal)),
+            Err(refusal) => return self.show_all(refusal, None),
         };
         match self.showing.hand_over(self.act, at) {
             Ok(true) => {}
             // What is wrong stands beside its field, below the dialog.
             Ok(false) => return open.set(false),
-            Err(words) => return self.fault.set(Some((String::new(), words))),
+            Err(words) => return self.faults.set(vec![(String::new(), words)]),
         }
         let done = match self.described() {
             Ok(act) => self.showing.perform(act, self.role(), at),
@@ -224,7 +228,10 @@ impl Asking {
                 open.set(false);
                 self.showing.show_what_is_missing(&refusal);
             }
-            Err(failure) => self.show(&failure),
+            Err(Failure::Refused(refusal)) => self.show_all(refusal, at),
+            Err(failure) => self
+                .faults
+                .set(vec![(String::new(), self.showing.words(&failure))]),
         }
     }
 
@@ -234,7 +241,7 @@ impl Asking {
             ActKind::Submit => Ok(Act::Submit {
                 acknowledged: acknowledged::given(self.showing),
             }),
-            act => self.typed.act(act),
+            act => self.typed.given().act(act),
         }
     }
 
@@ -255,26 +262,104 @@ impl Asking {
         }
     }
 
-    fn show(self, failure: &Failure) {
-        let path = match failure {
-            Failure::Refused(refusal) => refusal.field.as_deref().map(control_of),
-            Failure::Storage(_) => None,
-        };
-        let words = match failure {
-            Failure::Refused(refusal) if path.is_some() => self.showing.form.faults.words(refusal),
-            _ => self.showing.words(failure),
-        };
-        self.fault.set(Some((path.unwrap_or_default(), words)));
+    /// Says what the engine refuses, and with it all else that it would refuse, each beside its control; the focus goes
+    /// to the first.
+    fn show_all(self, first: Refusal, at: Option<Instant>) {
+        let mut faults = vec![self.fault(&first)];
+        for other in self.what_else(&first, at) {
+            let fault = self.fault(&other);
+            if !faults.iter().any(|(control, _)| *control == fault.0) {
+                faults.push(fault);
+            }
+        }
+        self.faults.set(faults);
         focus_drawn("dialog[open] .bad :is(input, select, textarea)");
+    }
+
+    /// The control of a refusal, and its words.
+    fn fault(self, refusal: &Refusal) -> (String, String) {
+        match refusal.field.as_deref().map(control_of) {
+            Some(control) => (control, self.showing.form.faults.words(refusal)),
+            None => {
+                let failure = Failure::Refused(refusal.clone());
+                (String::new(), self.showing.words(&failure))
+            }
+        }
+    }
+
+    /// What the engine would refuse next, were each control right that it has named: it names one at a time.
+    fn what_else(self, first: &Refusal, at: Option<Instant>) -> Vec<Refusal> {
+        let reason = self.a_reason();
+        let (mut given, mut refused) = (self.typed.given(), first.clone());
+        let mut found = Vec::new();
+        for _ in controls(self.act) {
+            let control = refused.field.as_deref().map(control_of);
+            let stands_in = match control.as_deref() {
+                // Without a day of its own it would be done now.
+                Some("at") => Some(given),
+                Some(control) => given.with_stand_in(control, &reason),
+                None => None,
+            };
+            let Some(next) = stands_in else { break };
+            given = next;
+            let judged = given.act(self.act).and_then(|act| self.judge(act, at));
+            match judged {
+                Err(refusal) => {
+                    found.push(refusal.clone());
+                    refused = refusal;
+                }
+                Ok(()) => break,
+            }
+        }
+        found
+    }
+
+    /// What the engine says of an act, which is not done.
+    fn judge(self, act: Act, at: Option<Instant>) -> Result<(), Refusal> {
+        let role = self.role();
+        let order = Order {
+            actor: Actor {
+                name: untrack(|| text(roles::name(role))).to_owned(),
+                role,
+            },
+            command: Command {
+                claim: i64::try_from(self.showing.number).ok(),
+                act,
+            },
+            options: Options {
+                at: at.map(|at| at.to_string()),
+                ..Options::default()
+            },
+        };
+        let judged = self
+            .showing
+            .work
+            .peek(|workspace, host| workspace.plan(&order, host));
+        judged.map_or(Ok(()), |planned| planned.map(drop))
+    }
+
+    /// A reason that may be given now, by its word in data.
+    fn a_reason(self) -> String {
+        let open = || {
+            let judged = judged_rejection_reasons(self.showing).into_iter();
+            judged
+                .filter(|(_, refusal)| refusal.is_none())
+                .map(|(reason, _)| reason.key())
+                .next()
+        };
+        let key = match self.act {
+            ActKind::Reject => untrack(open),
+            _ => ParReason::ALL.first().map(|reason| reason.key()),
+        };
+        key.unwrap_or_default().to_owned()
     }
 
     /// What is wrong with a control.
     pub(super) fn at(self, control: &'static str) -> MaybeProp<String> {
         MaybeProp::derive(move || {
-            let fault = self.fault.get();
-            fault
-                .filter(|(at, _)| at == control)
-                .map(|(_, words)| words)
+            let faults = self.faults.read();
+            let fault = faults.iter().find(|(at, _)| at == control);
+            fault.map(|(_, words)| words.clone())
         })
     }
 }

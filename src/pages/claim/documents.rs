@@ -62,6 +62,7 @@ fn drop(showing: Showing) -> AnyView {
             <FileDrop
                 id="f-poe"
                 label=t(labels::POE)
+                button=t(keys::ADD_POE)
                 on_file=move |file: File| add(showing, file, twins)
                 hint=MaybeProp::derive(|| Some(text(keys::DROP_HINT).to_owned()))
                 error=showing.form.faults.of("poe")

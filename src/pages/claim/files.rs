@@ -174,6 +174,7 @@ pub(super) fn DisputeFiles(
         <FileDrop
             id="dispute-poe"
             label=t(labels::POE)
+            button=t(keys::ADD_POE)
             on_file=take
             hint=MaybeProp::derive(|| Some(text(keys::DROP_HINT).to_owned()))
             error=MaybeProp::derive(move || wrong.get().or_else(|| fault.get()))

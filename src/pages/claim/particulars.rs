@@ -62,39 +62,70 @@ impl Particulars {
             || !self.documents.read().is_empty()
     }
 
+    /// What is given now; untracked.
+    pub(super) fn given(self) -> Given {
+        Given {
+            reasons: self.reasons.get_untracked(),
+            text: self.text.get_untracked(),
+            choice: self.choice.get_untracked(),
+            remove: self.remove.get_untracked(),
+            tenant: self.tenant.get_untracked(),
+            subscription: self.subscription.get_untracked(),
+            documents: self.documents.get_untracked(),
+            from: self.from.get_untracked(),
+        }
+    }
+}
+
+/// What is given in a dialog, to be made an act of. The members are those of [`Particulars`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Given {
+    reasons: Vec<String>,
+    text: String,
+    choice: String,
+    remove: Vec<String>,
+    tenant: String,
+    subscription: String,
+    documents: Vec<DocumentInput>,
+    from: String,
+}
+
+impl Given {
     /// The act that was described, or what is left out of it.
-    pub(super) fn act(self, kind: ActKind) -> Result<Act, Refusal> {
-        let text = self.text.get_untracked();
-        let some = |text: String| Some(text).filter(|text| !text.trim().is_empty());
+    pub(super) fn act(&self, kind: ActKind) -> Result<Act, Refusal> {
+        let text = self.text.clone();
+        let some = |text: &String| Some(text.clone()).filter(|text| !text.trim().is_empty());
         Ok(match kind {
             ActKind::RequestInformation => Act::RequestInformation {
                 reasons: self.par_reasons(),
                 comment: text,
-                remove_products: self.remove.get_untracked(),
+                remove_products: self.remove.clone(),
             },
             ActKind::Reject => Act::Reject {
                 reasons: self.rejection_reasons(),
                 comment: text,
             },
             ActKind::RequestRejection => Act::RequestRejection { reason: text },
-            ActKind::DeclineConsent => Act::DeclineConsent { reason: some(text) },
+            ActKind::DeclineConsent => Act::DeclineConsent {
+                reason: some(&text),
+            },
             ActKind::Dispute => Act::Dispute {
-                justification: some(text),
-                documents: self.documents.get_untracked(),
+                justification: some(&text),
+                documents: self.documents.clone(),
             },
             ActKind::ResolveDispute => self.answer(text)?,
             ActKind::AssessEligibility => Act::AssessEligibility {
                 eligible: self.yes("eligible")?,
-                reason: some(text),
+                reason: some(&text),
             },
             ActKind::ValidateEarnings => Act::ValidateEarnings {
                 found: self.yes("found")?,
-                tenant_id: some(self.tenant.get_untracked()),
-                subscription_id: some(self.subscription.get_untracked()),
+                tenant_id: some(&self.tenant),
+                subscription_id: some(&self.subscription),
             },
             ActKind::Disassociate => Act::Disassociate { reason: text },
             ActKind::Retract => Act::Retract {
-                from_revision: self.from.get_untracked().parse().unwrap_or(-1),
+                from_revision: self.from.parse().unwrap_or(-1),
                 reason: text,
             },
             ActKind::StartReview => Act::StartReview,
@@ -106,9 +137,26 @@ impl Particulars {
         })
     }
 
-    fn answer(self, comment: String) -> Result<Act, Refusal> {
-        let outcome = self.choice.with_untracked(|word| Outcome::of_key(word));
-        let outcome = outcome.ok_or_else(|| required("outcome"))?;
+    /// The same with something in a control that the engine would take there, so that it can be asked what else is
+    /// wrong. `reason` is one that may be given now. Nothing where the control has no such thing.
+    pub(super) fn with_stand_in(mut self, control: &str, reason: &str) -> Option<Self> {
+        match control {
+            "reasons" => self.reasons = vec![reason.to_owned()],
+            "comment" | "justification" | "reason" => "–".clone_into(&mut self.text),
+            "outcome" => Outcome::Approved.key().clone_into(&mut self.choice),
+            "eligible" | "found" => YES.clone_into(&mut self.choice),
+            "removeProducts" => self.remove.clear(),
+            "tenantId" | "subscriptionId" => {
+                SOME_TENANT.clone_into(&mut self.tenant);
+                self.subscription.clear();
+            }
+            _ => return None,
+        }
+        Some(self)
+    }
+
+    fn answer(&self, comment: String) -> Result<Act, Refusal> {
+        let outcome = Outcome::of_key(&self.choice).ok_or_else(|| required("outcome"))?;
         let asks = outcome == Outcome::PartnerActionRequired;
         Ok(Act::ResolveDispute {
             outcome,
@@ -118,28 +166,29 @@ impl Particulars {
     }
 
     /// In the order of the list, not in the order of the ticks.
-    fn par_reasons(self) -> Vec<ParReason> {
-        let ticked = self.reasons.get_untracked();
+    fn par_reasons(&self) -> Vec<ParReason> {
         let all = ParReason::ALL.iter().copied();
-        all.filter(|reason| ticked.iter().any(|key| key == reason.key()))
+        all.filter(|reason| self.reasons.iter().any(|key| key == reason.key()))
             .collect()
     }
 
-    fn rejection_reasons(self) -> Vec<RejectionReason> {
-        let ticked = self.reasons.get_untracked();
+    fn rejection_reasons(&self) -> Vec<RejectionReason> {
         let all = RejectionReason::ALL.iter().copied();
-        all.filter(|reason| ticked.iter().any(|key| key == reason.key()))
+        all.filter(|reason| self.reasons.iter().any(|key| key == reason.key()))
             .collect()
     }
 
-    fn yes(self, field: &str) -> Result<bool, Refusal> {
-        match self.choice.get_untracked().as_str() {
+    fn yes(&self, field: &str) -> Result<bool, Refusal> {
+        match self.choice.as_str() {
             YES => Ok(true),
             NO => Ok(false),
             _ => Err(required(field)),
         }
     }
 }
+
+/// A tenant that the engine takes for one.
+const SOME_TENANT: &str = "00000000-0000-0000-0000-000000000000";
 
 fn required(field: &str) -> Refusal {
     Refusal::new(Problem::Required).at(field)

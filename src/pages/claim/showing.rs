@@ -6,7 +6,7 @@ use cpor_engine::command::{Act, ActKind};
 use cpor_engine::document::Document;
 use cpor_engine::rules::data::By;
 use cpor_engine::view::ClaimView;
-use cpor_engine::{ClaimNumber, Instant, Refusal, Role, RuleBook, Side};
+use cpor_engine::{ClaimNumber, Instant, Problem, Refusal, Role, RuleBook, Side};
 use leptos::prelude::*;
 
 use super::facts::Noted;
@@ -263,19 +263,24 @@ impl Showing {
 
     /// What is missing stands beside each field; without a document, beside the documents.
     pub(super) fn show_what_is_missing(self, refusal: &Refusal) {
-        if refusal.field.as_deref() == Some(acknowledged::PATH) {
-            let words = self.form.faults.words(refusal);
-            self.form.faults.say(acknowledged::PATH, words);
-            return focus_drawn("#f-acknowledged");
+        let faults = self.form.faults;
+        let (missing, has_poe) = self
+            .claim
+            .with_untracked(|claim| (claim.missing.clone(), !claim.poe.is_empty()));
+        let required = |problem: Problem, path: &str| Refusal::new(problem).at(path);
+        faults.show_missing(&required(Problem::Required, ""), &missing);
+        if !has_poe {
+            faults.say("poe", faults.words(&required(Problem::PoeRequired, "poe")));
         }
-        let missing = self.claim.with_untracked(|claim| claim.missing.clone());
-        if missing.is_empty() {
-            let words = self.form.faults.words(refusal);
-            self.form.faults.say("poe", words);
-            crate::pages::claim_form::focus_first_fault();
-        } else {
-            self.form.faults.show_missing(refusal, &missing);
+        if acknowledged::given(self) == Some(false) {
+            let path = acknowledged::PATH;
+            faults.say(path, faults.words(&required(Problem::Required, path)));
         }
+        if !faults.any() {
+            let control = refusal.field.as_deref().unwrap_or("poe");
+            faults.say(control, faults.words(refusal));
+        }
+        crate::pages::claim_form::focus_first_fault();
     }
 
     /// What follows an act: another page, or the panel that says what to do next.

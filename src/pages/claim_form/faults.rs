@@ -1,10 +1,15 @@
 //! What the engine finds wrong with what is typed, each beside its field.
 
 use cpor_engine::fields::{ClaimInput, Fields, ProductInput};
-use cpor_engine::{Refusal, RuleBook};
+use cpor_engine::{Problem, Refusal, RuleBook};
 use leptos::prelude::*;
 
-use crate::{browser::focus_drawn, pages::saying::refusal_words, state::Work};
+use crate::{
+    browser::focus_drawn,
+    pages::saying::refusal_words,
+    state::Work,
+    words::{Key, claim_form as keys, text},
+};
 
 /// What is wrong, by the engine's paths. `Copy`.
 #[derive(Clone, Copy)]
@@ -22,9 +27,19 @@ impl Faults {
         }
     }
 
-    /// A refusal in words.
+    /// A refusal in words that fit its control.
     pub(crate) fn words(self, refusal: &Refusal) -> String {
-        refusal_words(refusal, &self.work.zone_name())
+        let path = refusal.field.as_deref().unwrap_or_default();
+        self.words_at(path, refusal)
+    }
+
+    /// The same beside the control of a path.
+    fn words_at(self, path: &str, refusal: &Refusal) -> String {
+        let zone = self.work.zone_name();
+        match needed(&control_of(path)).filter(|_| refusal.problem == Problem::Required) {
+            Some(words) => text(words).to_owned(),
+            None => refusal_words(refusal, &zone),
+        }
     }
 
     /// What is wrong with a field: a path without places in lists.
@@ -88,10 +103,21 @@ impl Faults {
 
     /// The same for fields that are all empty and needed.
     pub(crate) fn show_missing(self, refusal: &Refusal, missing: &[&str]) {
-        let words = self.words(refusal);
-        let faults = missing.iter().map(|path| (control_of(path), words.clone()));
+        let faults = missing
+            .iter()
+            .map(|path| (control_of(path), self.words_at(path, refusal)));
         self.list.set(faults.collect());
         focus_first_fault();
+    }
+}
+
+/// What is to be done where a control is not filled in but chosen from or ticked.
+fn needed(control: &str) -> Option<Key> {
+    match control {
+        "solutionArea" | "outcome" | "eligible" | "found" => Some(keys::CHOOSE_ONE),
+        "activities" => Some(keys::TICK_SOME),
+        "acknowledged" => Some(keys::TICK_IT),
+        _ => None,
     }
 }
 
