@@ -4,6 +4,7 @@ use cpor_engine::{Role, Side};
 use leptos::prelude::*;
 
 use crate::{
+    pages::terms::{Term, term},
     parts::{Choice, SelectField},
     state::{App, Work},
     words::{self, Key, t, text},
@@ -39,6 +40,7 @@ pub(super) fn ActingAs() -> impl IntoView {
         }
     };
     view! {
+        <div class="whom">
         <SelectField
             id="acting-as"
             label=t(words::shell::ACTING_AS)
@@ -47,5 +49,7 @@ pub(super) fn ActingAs() -> impl IntoView {
             on_change=choose
             rail=true
         />
+        {term(Term::IncentiveRoles)}
+        </div>
     }
 }

@@ -22,6 +22,7 @@ mod sandbox;
 pub(crate) mod saying;
 mod settings;
 mod storage;
+pub(crate) mod terms;
 
 pub(crate) use self::storage::why_documents_are_left;
 use leptos::prelude::*;

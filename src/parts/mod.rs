@@ -18,6 +18,7 @@ mod empty_state;
 mod field;
 mod file_drop;
 mod icon;
+mod meaning;
 mod meter;
 mod note;
 mod person_text;
@@ -40,6 +41,7 @@ pub(crate) use self::{
     field::{Choice, SearchField, SelectField, TextArea, TextField},
     file_drop::FileDrop,
     icon::{Glyph, Icon},
+    meaning::Meaning,
     meter::{Level, Meter},
     note::{Note, NoteKind},
     person_text::{around_person_text, clipped_text, isolated, person_text},

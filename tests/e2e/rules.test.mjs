@@ -182,3 +182,28 @@ test("two editions are compared in words, and the address keeps which", async ({
     await page.getByText("The two do not differ").waitFor();
   }
 });
+
+test("a word that a newcomer does not know has its meaning where it stands first, and its place among all words", async ({ page }) => {
+  await openPractice(page, "claims/new");
+  const mark = (word) => page.getByRole("group").locator(`summary[aria-label="What does “${word}” mean?"]`);
+  const meaning = (words) => page.locator("details[open] > p").filter({ hasText: words });
+  for (const [word, words] of [
+    ["Incentive roles", /Each may do the same/],
+    ["Pre-sales", /work before the customer buys/],
+    ["Tenant", /space in Microsoft's cloud/],
+  ]) {
+    await mark(word).click();
+    await meaning(words).waitFor();
+    assert.equal(await page.locator("details.meaning[open]").count(), 1, "one at a time");
+  }
+  await assertAccessible(page, "a meaning unfolded");
+  await mark("Tenant").focus();
+  await page.keyboard.press("Escape");
+  await meaning(/space in Microsoft's cloud/).waitFor({ state: "detached" });
+  await mark("Tenant").click();
+  await page.getByRole("link", { name: "All words" }).click();
+  await page.locator("[id=word-tenant]:focus").waitFor();
+  const words = await section(page, "Words").locator("dt").allInnerTexts();
+  const all = ["Clock", "Edition", "Earnings report", "Incentive roles", "Pre-sales", "Tenant", "World"];
+  assert.deepEqual(all.filter((word) => !words.map(plain).includes(word)), []);
+});

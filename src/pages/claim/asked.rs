@@ -9,6 +9,7 @@ use super::dialog::Asking;
 use super::files::DisputeFiles;
 use super::particulars::{NO, YES};
 use super::showing::{Showing, number_of};
+use crate::pages::terms::{Term, term};
 use crate::parts::{CheckGroup, Choice, RadioGroup, SelectField, TextArea, TextField};
 use crate::shown::{acts, clock, reasons, refusals, when};
 use crate::words::{self, Key, claim as keys, fields as labels, t, text};
@@ -182,6 +183,10 @@ impl Asking {
             typed.subscription.set(id);
         };
         view! {
+            <div class="termed">
+                <p class="s q">{t(keys::EARNINGS_REPORT)}</p>
+                {term(Term::EarningsReport)}
+            </div>
             {self.yes_or_no("found", labels::FOUND)}
             <TextField
                 id=self.id("tenantId")

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::showing::Showing;
 use crate::pages::saying::{rule_link, rule_quote};
+use crate::pages::terms::{Term, term};
 use crate::parts::{Cell, DayRuler, Tone};
 use crate::shown::clock;
 use crate::shown::ruler::{self, Form};
@@ -90,7 +91,10 @@ pub(super) fn section(showing: Showing) -> AnyView {
     };
     view! {
         <section class="sec touch-1" aria-labelledby="clocks-title">
-            <h2 id="clocks-title">{t(keys::CLOCKS)}</h2>
+            <div class="termed">
+                <h2 id="clocks-title">{t(keys::CLOCKS)}</h2>
+                {term(Term::Clock)}
+            </div>
             {items}
         </section>
     }
@@ -112,6 +116,7 @@ fn small(showing: Showing, deadline: &DeadlineView) -> Option<AnyView> {
     Some(
         view! {
             <li class=class>
+                {(deadline.kind == ClockKind::Decision).then(|| term(Term::Sla))}
                 <p class="t"><b>{text(clock::name_for(showing.side(), deadline.kind))}</b><span class="num">{day}</span></p>
                 <DayRuler cells=look.cells tone=look.tone/>
                 <p class="s q">

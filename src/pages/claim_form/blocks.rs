@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::ClaimForm;
 use super::locks::{is_locked, lock_line};
 use super::needs::decisive;
+use crate::pages::terms::{Term, term};
 use crate::parts::{CheckGroup, Choice, SelectField, TextField};
 use crate::shown::fields as labels;
 use crate::words::{self, Key, claim_form as keys, fill, t, text};
@@ -21,6 +22,7 @@ struct Shape {
     numeric: bool,
     wide: bool,
     short: bool,
+    term: Option<Term>,
 }
 
 /// Name, and the number in Partner Center.
@@ -50,6 +52,7 @@ pub(crate) fn customer(form: ClaimForm) -> AnyView {
     let tenant = Shape {
         wide: true,
         placeholder: "6b1f4c0e-8a57-4d0b-9a3e-2f7d15c8e904",
+        term: Some(Term::Tenant),
         ..Shape::default()
     };
     view! {
@@ -183,6 +186,7 @@ fn line(form: ClaimForm, path: &'static str, shape: Shape) -> AnyView {
             error=form.faults.of(path)
             locked=locked
             described_by=lock_line(form.locks, path)
+            beside=shape.term.map(term)
             wide=shape.wide
             short=shape.short
         />
@@ -278,14 +282,17 @@ fn activity(form: ClaimForm) -> AnyView {
             .into_any();
         }
         view! {
-            <CheckGroup
-                id=control_id(path)
-                legend=label(path)
-                options=options
-                chosen=ticked
-                on_toggle=toggle
-                error=form.faults.of(path)
-            />
+            <div class="beside">
+                <CheckGroup
+                    id=control_id(path)
+                    legend=label(path)
+                    options=options
+                    chosen=ticked
+                    on_toggle=toggle
+                    error=form.faults.of(path)
+                />
+                {term(Term::PreSales)}
+            </div>
         }
         .into_any()
     };

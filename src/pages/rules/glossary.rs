@@ -1,19 +1,19 @@
-//! What the abbreviations mean.
+//! What the abbreviations mean, and the words that have a mark elsewhere.
 
 use leptos::prelude::*;
 
 use super::part;
+use crate::pages::terms::Term;
 use crate::words::{Key, rules as keys, text};
 
 /// Each abbreviation, what it stands for, and what that is.
-const ENTRIES: [(&str, Key, Key); 7] = [
+const ENTRIES: [(&str, Key, Key); 6] = [
     ("CPOR", keys::CPOR, keys::CPOR_MEANS),
     ("PoE", keys::POE, keys::POE_MEANS),
     ("MPN", keys::MPN, keys::MPN_MEANS),
     ("OSU", keys::OSU, keys::OSU_MEANS),
     ("OSA", keys::OSA, keys::OSA_MEANS),
     ("PAR", keys::PAR, keys::PAR_MEANS),
-    ("SLA", keys::SLA, keys::SLA_MEANS),
 ];
 
 pub(super) fn section() -> AnyView {
@@ -29,6 +29,20 @@ pub(super) fn section() -> AnyView {
             </div>
         }
     });
-    let shown = view! { <dl class="gloss">{entries.into_iter().collect_view()}</dl> };
+    let terms = Term::ALL.map(|term| {
+        let long = (term == Term::Sla).then(|| format!(": {}", text(keys::SLA)));
+        view! {
+            <div id=term.id() tabindex="-1">
+                <dt>{text(term.word())} {long}</dt>
+                <dd>{text(term.means())}</dd>
+            </div>
+        }
+    });
+    let shown = view! {
+        <dl class="gloss">
+            {entries.into_iter().collect_view()}
+            {terms.into_iter().collect_view()}
+        </dl>
+    };
     part("glossary", keys::GLOSSARY, None, shown.into_any())
 }

@@ -5,6 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     frame::{FirstSteps, PageHead},
+    pages::terms::{Term, term},
     parts::{Button, ButtonLink, Glyph, Icon, Kind},
     place::{WorkspaceAddress, World},
     samples::{self, Situation},
@@ -38,7 +39,10 @@ pub(super) fn SandboxPage() -> impl IntoView {
             </ul>
         </section>
         <section class="sec" aria-labelledby="worlds">
-            <h2 id="worlds">{t(keys::WORLDS)}</h2>
+            <div class="termed">
+                <h2 id="worlds">{t(keys::WORLDS)}</h2>
+                {term(Term::World)}
+            </div>
             <div class="stack">{worlds.map(card).collect_view()}</div>
         </section>
         <section class="sec" aria-labelledby="what">

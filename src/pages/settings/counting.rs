@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use super::calendars;
 use crate::{
     pages::saying::failure_words,
+    pages::terms::{Term, term},
     parts::{Choice, RuleLink, SelectField, TextField, TokenInput},
     shown::rules,
     state::{App, Work},
@@ -38,7 +39,10 @@ pub(super) fn Counting() -> impl IntoView {
         </section>
         <section class="setting" aria-labelledby="edition">
             <header>
-                <h2 id="edition">{t(keys::EDITION)}</h2>
+                <div class="termed">
+                    <h2 id="edition">{t(keys::EDITION)}</h2>
+                    {term(Term::Edition)}
+                </div>
                 <p>{t(keys::EDITION_WHY)}</p>
             </header>
             <div>{edition(work)}</div>

@@ -23,6 +23,9 @@ pub(in crate::parts) fn Frame(
     /// What stands below all that.
     #[prop(optional)]
     after: Option<AnyView>,
+    /// What stands at the end of the label's line: a mark.
+    #[prop(optional_no_strip)]
+    beside: Option<AnyView>,
     /// The control.
     children: Children,
 ) -> impl IntoView {
@@ -37,6 +40,7 @@ pub(in crate::parts) fn Frame(
             {children()}
             {below(&id, hint, error)}
             {after}
+            {beside}
         </div>
     }
 }

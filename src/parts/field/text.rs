@@ -60,6 +60,9 @@ pub(crate) fn TextField(
     /// The id of a `<datalist>`.
     #[prop(optional, into)]
     list: Option<String>,
+    /// A mark at the end of the label's line.
+    #[prop(optional_no_strip)]
+    beside: Option<AnyView>,
     /// Over both columns of `.fields`.
     #[prop(optional)]
     wide: bool,
@@ -109,7 +112,7 @@ pub(crate) fn TextField(
         .into_any()
     };
     view! {
-        <Frame id=id look=look(wide, short) label=label hint=hint error=error locked=locked>
+        <Frame id=id look=look(wide, short) label=label hint=hint error=error locked=locked beside=beside>
             {control}
         </Frame>
     }
