@@ -20,6 +20,7 @@ mod answer;
 pub mod documents;
 pub mod exchange;
 mod fault;
+pub mod journal;
 pub mod keeper;
 mod kept;
 pub mod kv;

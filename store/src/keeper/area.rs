@@ -75,7 +75,7 @@ impl<K: Kind> Area<K> {
         self.key("documents")
     }
 
-    pub(super) fn key(self, tail: impl fmt::Display) -> String {
+    pub(crate) fn key(self, tail: impl fmt::Display) -> String {
         format!("{}/{}/{tail}", K::PREFIX, self.workspace)
     }
 

@@ -42,8 +42,18 @@ impl fmt::Display for Slot {
 }
 
 impl Slot {
+    /// The place that holds one entry and never another: the step of a claim's history, or the record.
+    pub(crate) fn place(self) -> String {
+        match self {
+            Self::Event {
+                claim, revision, ..
+            } => format!("ev/{claim}/{revision:08}"),
+            Self::Record(record) => format!("ws/{record}"),
+        }
+    }
+
     /// Reads the key below the workspace; `None` where it is not exactly as written by [`fmt::Display`].
-    pub(super) fn parse(tail: &str) -> Option<Self> {
+    pub(crate) fn parse(tail: &str) -> Option<Self> {
         let slot = match tail.split_once('/')? {
             ("ev", rest) => {
                 let (claim, rest) = rest.split_once('/')?;

@@ -1,0 +1,110 @@
+//! What a transaction of a journal does, decided by what stands: the same in memory and in a browser.
+
+use std::collections::BTreeMap;
+
+use super::Writing;
+use crate::documents::Digest;
+use crate::fault::StorageFault;
+use crate::keeper::{Area, Entry, Kind, Slot};
+
+/// What stands at the places that a writing names.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Standing {
+    /// Whether the workspace was deleted.
+    pub(crate) gone: bool,
+    /// What stands at each place, as [`stored`] made it.
+    pub(crate) at: BTreeMap<String, String>,
+}
+
+/// One step of a transaction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// Puts a stored text at a place where nothing stands.
+    Put(String, String),
+    /// Empties a place.
+    Remove(String),
+    /// Keeps a stored text aside, under a key of its own.
+    Aside(String, String),
+    /// Gives a note another text, or takes it away.
+    Note(String, Option<String>),
+}
+
+/// An entry as it stands at its place: where it belongs, a line feed, its text.
+pub(crate) fn stored(tail: impl std::fmt::Display, text: &str) -> String {
+    format!("{tail}\n{text}")
+}
+
+/// What stands at a place, taken apart; `None` where it is not as [`stored`] makes it.
+pub(crate) fn read_in(stored: &str) -> Option<(&str, &str)> {
+    stored.split_once('\n')
+}
+
+impl Writing {
+    /// The places whose content decides.
+    pub(crate) fn places(&self) -> Vec<String> {
+        let aside = self.aside.iter().filter_map(|tail| Slot::parse(tail));
+        let entries = self.entries.iter().map(|entry| entry.slot);
+        let all = aside.chain(self.after.iter().copied()).chain(entries);
+        all.map(|slot| slot.place()).collect()
+    }
+}
+
+/// What is to be done.
+///
+/// # Errors
+///
+/// As [`Journal::append`](super::Journal::append); nothing is done then.
+pub(crate) fn decided<K: Kind>(
+    area: Area<K>,
+    writing: &Writing,
+    standing: Standing,
+) -> Result<Vec<Change>, StorageFault> {
+    if standing.gone {
+        return Err(StorageFault::Gone);
+    }
+    let mut at = standing.at;
+    let mut changes = Vec::new();
+    for tail in &writing.aside {
+        let Some(place) = Slot::parse(tail).map(|slot| slot.place()) else {
+            continue;
+        };
+        let own = at
+            .get(&place)
+            .and_then(|stored| read_in(stored))
+            .is_some_and(|(standing, _)| standing == tail);
+        if let Some(stored) = own.then(|| at.remove(&place)).flatten() {
+            let key = format!("{tail}#{}", Digest::of(stored.as_bytes()));
+            changes.push(Change::Aside(key, stored));
+            changes.push(Change::Remove(place));
+        }
+    }
+    for Entry { slot, text } in &writing.entries {
+        let (place, new) = (slot.place(), stored(slot, text));
+        match at.get(&place) {
+            Some(same) if *same == new => {}
+            Some(other) => return Err(taken(area, other)),
+            None => {
+                changes.push(Change::Put(place.clone(), new.clone()));
+                at.insert(place, new);
+            }
+        }
+    }
+    for slot in &writing.after {
+        let tail = slot.to_string();
+        match at.get(&slot.place()).map(|stored| read_in(stored)) {
+            Some(Some((standing, _))) if standing == tail => {}
+            Some(_) => return Err(StorageFault::Taken { key: area.key(tail) }),
+            None => return Err(StorageFault::Missing { key: area.key(tail) }),
+        }
+    }
+    let notes = writing.notes.iter();
+    changes.extend(notes.map(|(name, text)| Change::Note(name.to_string(), text.clone())));
+    Ok(changes)
+}
+
+fn taken<K: Kind>(area: Area<K>, other: &str) -> StorageFault {
+    let tail = read_in(other).map_or(other, |(tail, _)| tail);
+    StorageFault::Taken {
+        key: area.key(tail),
+    }
+}

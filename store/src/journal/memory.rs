@@ -1,0 +1,269 @@
+use std::collections::{BTreeMap, VecDeque};
+use std::future::poll_fn;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Poll, Waker};
+
+use super::decided::read_in;
+use super::{Change, Journal, Journalled, Standing, Writing, decided};
+use crate::answer::Answer;
+use crate::fault::StorageFault;
+use crate::keeper::{Area, Aside, Entry, Kind, Name, Slot};
+
+/// A journal in memory, for tests. Clones share their content, as tabs do.
+///
+/// It can fail at a certain question, be slow (nothing is done before [`MemoryJournal::step`]), and lose what is not
+/// done yet, as when the browser is killed.
+#[derive(Clone, Default)]
+pub struct MemoryJournal {
+    inside: Arc<Mutex<Inside>>,
+}
+
+#[derive(Default)]
+struct Inside {
+    books: BTreeMap<String, Book>,
+    waiting: VecDeque<Question>,
+    slow: bool,
+    trap: Option<Trap>,
+    sprung: bool,
+    asked: usize,
+}
+
+type Question = Box<dyn FnOnce(&mut Inside) + Send>;
+
+#[derive(Clone, Default)]
+struct Book {
+    entries: BTreeMap<String, String>,
+    aside: BTreeMap<String, String>,
+    notes: BTreeMap<String, String>,
+    gone: bool,
+}
+
+struct Trap {
+    left: usize,
+    fault: StorageFault,
+    for_good: bool,
+}
+
+impl std::fmt::Debug for MemoryJournal {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("MemoryJournal")
+    }
+}
+
+impl MemoryJournal {
+    /// An empty journal.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Lets `questions` more through and fails the next with `fault`, once.
+    pub fn fail_after(&self, questions: usize, fault: StorageFault) {
+        self.plant(questions, fault, false);
+    }
+
+    /// Lets `questions` more through and fails every later one with `fault`, until [`MemoryJournal::mend`].
+    pub fn fail_from(&self, questions: usize, fault: StorageFault) {
+        self.plant(questions, fault, true);
+    }
+
+    /// Takes a planted fault away; whether it had struck.
+    pub fn mend(&self) -> bool {
+        let mut inside = self.inside();
+        inside.trap = None;
+        std::mem::take(&mut inside.sprung)
+    }
+
+    /// From now on nothing is done before [`MemoryJournal::step`], or everything at once again.
+    pub fn slow(&self, slow: bool) {
+        self.inside().slow = slow;
+    }
+
+    /// Does what was asked first and is not done yet; whether there was anything.
+    pub fn step(&self) -> bool {
+        let mut inside = self.inside();
+        match inside.waiting.pop_front() {
+            Some(question) => {
+                question(&mut inside);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Loses what is not done yet, as when the browser is killed. Nobody is answered.
+    pub fn crash(&self) {
+        let mut inside = self.inside();
+        inside.waiting.clear();
+        inside.slow = false;
+    }
+
+    /// Loses everything, as when the person deletes the database.
+    pub fn wipe(&self) {
+        self.inside().books.clear();
+    }
+
+    /// How much was asked so far.
+    pub fn asked(&self) -> usize {
+        self.inside().asked
+    }
+
+    /// Puts another text in the place of an entry's: damage.
+    pub fn damage<K: Kind>(&self, area: Area<K>, slot: Slot, text: &str) {
+        let mut inside = self.inside();
+        let book = inside.books.entry(area.prefix()).or_default();
+        book.entries
+            .insert(slot.place(), super::stored(slot, text));
+    }
+
+    fn plant(&self, left: usize, fault: StorageFault, for_good: bool) {
+        let mut inside = self.inside();
+        inside.trap = Some(Trap {
+            left,
+            fault,
+            for_good,
+        });
+        inside.sprung = false;
+    }
+
+    fn inside(&self) -> MutexGuard<'_, Inside> {
+        self.inside.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn ask<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&mut Inside) -> Result<T, StorageFault> + Send + 'static,
+    ) -> Answer<'static, T> {
+        let said = Arc::new(Mutex::new((None, None::<Waker>)));
+        let saying = said.clone();
+        let question: Question = Box::new(move |inside| {
+            let answer = inside.pass_trap().and_then(|()| question(inside));
+            let mut saying = saying.lock().unwrap_or_else(PoisonError::into_inner);
+            saying.0 = Some(answer);
+            if let Some(waker) = saying.1.take() {
+                waker.wake();
+            }
+        });
+        let mut inside = self.inside();
+        inside.asked += 1;
+        if inside.slow {
+            inside.waiting.push_back(question);
+        } else {
+            question(&mut inside);
+        }
+        Box::pin(poll_fn(move |context| {
+            let mut said = said.lock().unwrap_or_else(PoisonError::into_inner);
+            match said.0.take() {
+                Some(answer) => Poll::Ready(answer),
+                None => {
+                    said.1 = Some(context.waker().clone());
+                    Poll::Pending
+                }
+            }
+        }))
+    }
+}
+
+impl Inside {
+    fn pass_trap(&mut self) -> Result<(), StorageFault> {
+        let Some(trap) = &mut self.trap else {
+            return Ok(());
+        };
+        if let Some(less) = trap.left.checked_sub(1) {
+            trap.left = less;
+            return Ok(());
+        }
+        let fault = trap.fault.clone();
+        self.sprung = true;
+        if !trap.for_good {
+            self.trap = None;
+        }
+        Err(fault)
+    }
+}
+
+impl Book {
+    fn read(&self) -> Journalled {
+        let entries = self.entries.values().filter_map(|stored| {
+            let (tail, text) = read_in(stored)?;
+            Some(Entry {
+                slot: Slot::parse(tail)?,
+                text: text.into(),
+            })
+        });
+        let aside = self.aside.values().filter_map(|stored| {
+            let (tail, text) = read_in(stored)?;
+            Some(Aside {
+                tail: tail.into(),
+                text: text.into(),
+            })
+        });
+        let notes = self.notes.iter();
+        Journalled {
+            entries: entries.collect(),
+            aside: aside.collect(),
+            notes: notes
+                .filter_map(|(name, text)| Some((Name::parse(name)?, text.clone())))
+                .collect(),
+            gone: self.gone,
+        }
+    }
+
+    fn change(&mut self, change: Change) {
+        match change {
+            Change::Put(place, stored) => {
+                self.entries.insert(place, stored);
+            }
+            Change::Remove(place) => {
+                self.entries.remove(&place);
+            }
+            Change::Aside(key, stored) => {
+                self.aside.insert(key, stored);
+            }
+            Change::Note(name, Some(text)) => {
+                self.notes.insert(name, text);
+            }
+            Change::Note(name, None) => {
+                self.notes.remove(&name);
+            }
+        }
+    }
+}
+
+impl<K: Kind> Journal<K> for MemoryJournal {
+    fn read(&self, area: Area<K>) -> Answer<'static, Journalled> {
+        let book = area.prefix();
+        self.ask(move |inside| {
+            let book = inside.books.get(&book);
+            Ok(book.map(Book::read).unwrap_or_default())
+        })
+    }
+
+    fn append(&self, area: Area<K>, writing: Writing) -> Answer<'static, ()> {
+        self.ask(move |inside| {
+            let book = inside.books.entry(area.prefix()).or_default();
+            let places = writing.places().into_iter();
+            let standing = Standing {
+                gone: book.gone,
+                at: places
+                    .filter_map(|place| Some((place.clone(), book.entries.get(&place)?.clone())))
+                    .collect(),
+            };
+            for change in decided(area, &writing, standing)? {
+                book.change(change);
+            }
+            Ok(())
+        })
+    }
+
+    fn bury(&self, area: Area<K>) -> Answer<'static, ()> {
+        let name = area.prefix();
+        self.ask(move |inside| {
+            let tombstone = Book {
+                gone: true,
+                ..Book::default()
+            };
+            inside.books.insert(name, tombstone);
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,62 @@
+//! The journal: the entries of a workspace once more, in a store that answers only when the disk has them.
+//!
+//! `localStorage` is fast and at once, but a browser that is killed loses its last seconds, and nothing there keeps two
+//! tabs from writing at the same place. A journal is asynchronous, outlives the kill, and arbitrates: a place in a
+//! claim's history, *(claim, revision)*, holds one event and never another.
+
+mod decided;
+mod memory;
+#[cfg(test)]
+mod tests;
+
+use crate::answer::Answer;
+use crate::keeper::{Area, Aside, Entry, Kind, Name, Slot};
+
+#[cfg(target_arch = "wasm32")]
+pub(crate) use decided::read_in;
+pub(crate) use decided::{Change, Standing, decided, stored};
+pub use memory::MemoryJournal;
+
+/// Keeps the entries of workspaces of one kind so that they outlive the end of the browser.
+///
+/// Everything asked begins at once, whether or not its answer is awaited, and what is asked first is done first.
+pub trait Journal<K: Kind> {
+    /// All that is kept of a workspace.
+    fn read(&self, area: Area<K>) -> Answer<'static, Journalled>;
+
+    /// Writes all of it, or nothing and a fault; the answer comes when the disk has it.
+    ///
+    /// [`Taken`](crate::StorageFault::Taken) where another event stands at a place of it, or at the place it follows,
+    /// [`Missing`](crate::StorageFault::Missing) where nothing stands there,
+    /// [`Gone`](crate::StorageFault::Gone) where the workspace was deleted.
+    fn append(&self, area: Area<K>, writing: Writing) -> Answer<'static, ()>;
+
+    /// Removes all that is kept of a workspace, for good; a tombstone stays.
+    fn bury(&self, area: Area<K>) -> Answer<'static, ()>;
+}
+
+/// What is written at once, or not at all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Writing {
+    /// What is taken out of its place, below the workspace, and kept aside; where something else stands, nothing is.
+    pub aside: Vec<String>,
+    /// What has to stand there already, for the entries follow it.
+    pub after: Vec<Slot>,
+    /// What is to stand there. The same entry again is fine.
+    pub entries: Vec<Entry>,
+    /// Notes that get another text, or go.
+    pub notes: Vec<(Name, Option<String>)>,
+}
+
+/// What a journal keeps of a workspace.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Journalled {
+    /// The entries, in the order of their places.
+    pub entries: Vec<Entry>,
+    /// What stands aside.
+    pub aside: Vec<Aside>,
+    /// The notes.
+    pub notes: Vec<(Name, String)>,
+    /// Whether the workspace was deleted. Then there is nothing else.
+    pub gone: bool,
+}
