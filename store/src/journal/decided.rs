@@ -93,8 +93,16 @@ pub(crate) fn decided<K: Kind>(
         let tail = slot.to_string();
         match at.get(&slot.place()).map(|stored| read_in(stored)) {
             Some(Some((standing, _))) if standing == tail => {}
-            Some(_) => return Err(StorageFault::Taken { key: area.key(tail) }),
-            None => return Err(StorageFault::Missing { key: area.key(tail) }),
+            Some(_) => {
+                return Err(StorageFault::Taken {
+                    key: area.key(tail),
+                });
+            }
+            None => {
+                return Err(StorageFault::Missing {
+                    key: area.key(tail),
+                });
+            }
         }
     }
     let notes = writing.notes.iter();

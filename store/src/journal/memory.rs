@@ -102,6 +102,14 @@ impl MemoryJournal {
         self.inside().books.clear();
     }
 
+    /// A journal of its own with the same content, as the disk has it.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        let copy = Self::new();
+        copy.inside().books = self.inside().books.clone();
+        copy
+    }
+
     /// How much was asked so far.
     pub fn asked(&self) -> usize {
         self.inside().asked
@@ -111,8 +119,7 @@ impl MemoryJournal {
     pub fn damage<K: Kind>(&self, area: Area<K>, slot: Slot, text: &str) {
         let mut inside = self.inside();
         let book = inside.books.entry(area.prefix()).or_default();
-        book.entries
-            .insert(slot.place(), super::stored(slot, text));
+        book.entries.insert(slot.place(), super::stored(slot, text));
     }
 
     fn plant(&self, left: usize, fault: StorageFault, for_good: bool) {

@@ -98,7 +98,10 @@ fn a_place_holds_one_event_and_a_writing_is_all_or_nothing() {
 fn what_is_taken_aside_frees_its_place_and_is_kept() {
     let journal = MemoryJournal::new();
     append(&journal, writing(vec![entry(1, 1, 1)])).unwrap();
-    for (tail, left) in [(slot(1, 1, 9).to_string(), 1), (slot(1, 1, 1).to_string(), 0)] {
+    for (tail, left) in [
+        (slot(1, 1, 9).to_string(), 1),
+        (slot(1, 1, 1).to_string(), 0),
+    ] {
         let aside = Writing {
             aside: vec![tail],
             ..Writing::default()
@@ -144,12 +147,16 @@ fn a_slow_journal_does_one_thing_after_the_other_and_a_crash_loses_the_rest() {
     let journal = MemoryJournal::new();
     journal.slow(true);
     let asked = [entry(1, 1, 1), entry(1, 2, 2)];
-    let _answers = asked.map(|entry| Journal::<Desk>::append(&journal, area(), writing(vec![entry])));
+    let _answers =
+        asked.map(|entry| Journal::<Desk>::append(&journal, area(), writing(vec![entry])));
     assert!(journal.step());
     journal.crash();
     assert_eq!(events(&journal), ["event 1"]);
     journal.fail_after(0, StorageFault::Full);
-    assert_eq!(append(&journal, writing(vec![entry(1, 2, 2)])), Err(StorageFault::Full));
+    assert_eq!(
+        append(&journal, writing(vec![entry(1, 2, 2)])),
+        Err(StorageFault::Full)
+    );
     assert!(journal.mend());
     append(&journal, writing(vec![entry(1, 2, 2)])).unwrap();
 }

@@ -1,13 +1,38 @@
+use std::collections::BTreeMap;
+
 use cpor_engine::id::WorkspaceId;
 
 use super::area::{Area, Desk, Kind, World};
 use super::{KeyValueKeeper, Name};
+use crate::answer::Answer;
 use crate::fault::StorageFault;
 use crate::kv::KeyValue;
 
 const DESK: &str = "cpor1/desk";
 const PREFS: &str = "cpor1/prefs";
 const WORLD: &str = "cpor1s/world/";
+
+/// Whether a key is one of the directory's.
+fn is_name(key: &str) -> bool {
+    key == DESK || key.starts_with(WORLD)
+}
+
+/// What the directory's names are once more, in a store that outlives a wiped `localStorage`.
+///
+/// Everything asked begins at once, whether or not its answer is awaited.
+pub trait Register {
+    /// All keys and what stands under them.
+    fn names(&self) -> Answer<'static, BTreeMap<String, String>>;
+
+    /// Puts `text` under `key` if nothing stands there, or what was `seen`; takes it away where there is none. The
+    /// answer is what stands there then.
+    fn name(
+        &self,
+        key: String,
+        seen: Option<String>,
+        text: Option<String>,
+    ) -> Answer<'static, Option<String>>;
+}
 
 /// Which workspaces there are, and which of them is the desk or a world.
 #[derive(Clone, Debug)]
@@ -55,6 +80,66 @@ impl<S: KeyValue> Directory<S> {
     /// As [`Directory::desk`].
     pub fn world_or(&self, name: &Name, new: WorkspaceId) -> Result<Area<World>, StorageFault> {
         self.named_or(&format!("{WORLD}{name}"), new)
+    }
+
+    /// As [`Directory::desk_or`], and asks the register too: the answer is [`StorageFault::Taken`] where another page has
+    /// named another workspace in the same moment. A register that is not there refuses nothing.
+    ///
+    /// # Errors
+    ///
+    /// As [`Directory::desk`].
+    pub fn claim_desk<R: Register>(
+        &self,
+        register: &R,
+        new: WorkspaceId,
+    ) -> Result<(Area<Desk>, Answer<'static, ()>), StorageFault> {
+        self.claim(register, DESK.to_owned(), new)
+    }
+
+    /// The same for the world `name`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Directory::desk`].
+    pub fn claim_world<R: Register>(
+        &self,
+        register: &R,
+        name: &Name,
+        new: WorkspaceId,
+    ) -> Result<(Area<World>, Answer<'static, ()>), StorageFault> {
+        self.claim(register, format!("{WORLD}{name}"), new)
+    }
+
+    /// Makes directory and register say the same. Where they differ the register's name counts, for it tells between
+    /// pages; not where its workspace was deleted.
+    ///
+    /// # Errors
+    ///
+    /// Those of the stores; what is not healed is healed another time.
+    pub async fn heal<R: Register>(&self, register: &R) -> Result<(), StorageFault> {
+        let names = register.names().await?;
+        for (key, text) in &names {
+            let standing = self.store.get(key)?;
+            match standing {
+                Some(same) if same == *text => {}
+                Some(other) if self.leads_nowhere(key, text)? => {
+                    let _ = register
+                        .name(key.clone(), Some(text.clone()), Some(other))
+                        .await?;
+                }
+                _ if is_name(key) => self.store.set(key, text)?,
+                _ => {}
+            }
+        }
+        let own = self.store.get(DESK)?.map(|_| DESK.to_owned());
+        for key in self.store.keys(WORLD)?.into_iter().chain(own) {
+            if let Some(text) = self.store.get(&key)?
+                && !names.contains_key(&key)
+            {
+                let _ = register.name(key, None, Some(text)).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Makes `area` the desk, in the place of another or of an unreadable key.
@@ -181,6 +266,41 @@ impl<S: KeyValue> Directory<S> {
             .map_err(|_| StorageFault::malformed(key, "this is no workspace's UUID"))?;
         let area = Area::of(workspace);
         Ok((!self.is_gone(area)?).then_some(area))
+    }
+
+    fn claim<R: Register, K: Kind>(
+        &self,
+        register: &R,
+        key: String,
+        new: WorkspaceId,
+    ) -> Result<(Area<K>, Answer<'static, ()>), StorageFault> {
+        let seen = self.store.get(&key)?;
+        let area = self.named_or(&key, new)?;
+        if area.workspace() != new {
+            return Ok((area, crate::answer::at_once(Ok(()))));
+        }
+        let own = new.to_string();
+        let named = register.name(key.clone(), seen, Some(own.clone()));
+        let answer: Answer<'static, ()> = Box::pin(async move {
+            match named.await {
+                Ok(Some(other)) if other != own => Err(StorageFault::Taken { key }),
+                Ok(_) | Err(StorageFault::Blocked) => Ok(()),
+                Err(fault) => Err(fault),
+            }
+        });
+        Ok((area, answer))
+    }
+
+    /// Whether the key names a workspace that was deleted, or nothing.
+    fn leads_nowhere(&self, key: &str, text: &str) -> Result<bool, StorageFault> {
+        let Ok(workspace) = WorkspaceId::parse(text) else {
+            return Ok(true);
+        };
+        if key == DESK {
+            self.is_gone(Area::<Desk>::of(workspace))
+        } else {
+            self.is_gone(Area::<World>::of(workspace))
+        }
     }
 
     fn named_or<K: Kind>(&self, key: &str, new: WorkspaceId) -> Result<Area<K>, StorageFault> {

@@ -6,7 +6,7 @@ use cpor_engine::id::BatchId;
 use super::area::{Area, Kind};
 use super::mark::{looks_marked, marked, unmarked};
 use super::usage::QUOTA_UNITS;
-use super::{Aside, Durable, Entry, Keeper, Loaded, Name, Slot};
+use super::{Aside, Durable, Entry, Keeper, Lasting, Loaded, Name, Slot};
 use crate::answer::{Answer, at_once};
 use crate::fault::StorageFault;
 use crate::kv::{KeyValue, units_of};
@@ -33,7 +33,7 @@ impl<S: KeyValue> KeyValueKeeper<S> {
         &self.store
     }
 
-    fn write<K: Kind>(
+    pub(super) fn write<K: Kind>(
         &self,
         area: Area<K>,
         batch: BatchId,
@@ -195,20 +195,26 @@ impl<K: Kind, S: KeyValue> Keeper<K> for KeyValueKeeper<S> {
         entries: Vec<Entry>,
     ) -> Result<Durable, StorageFault> {
         self.write(area, batch, entries)?;
-        Ok(at_once(Ok(())))
+        Ok(at_once(Ok(Lasting::Browser)))
     }
 
     fn set_aside(&self, area: Area<K>, tail: &str) -> Result<Aside, StorageFault> {
         self.put_aside(area, tail)
     }
 
-    fn note(&self, area: Area<K>, name: &Name) -> Result<Option<String>, StorageFault> {
-        self.store.get(&note_key(area, name))
+    /// There is one store: nothing is lacking.
+    fn heal(&self, _: Area<K>, _: BatchId, _: Vec<Entry>) -> Answer<'_, ()> {
+        at_once(Ok(()))
     }
 
-    fn set_note(&self, area: Area<K>, name: &Name, text: &str) -> Result<(), StorageFault> {
+    fn notes(&self, area: Area<K>, name: &Name) -> Result<Vec<String>, StorageFault> {
+        Ok(self.store.get(&note_key(area, name))?.into_iter().collect())
+    }
+
+    fn set_note(&self, area: Area<K>, name: &Name, text: &str) -> Result<Durable, StorageFault> {
         self.refuse_if_gone(area)?;
-        self.store.set(&note_key(area, name), text)
+        self.store.set(&note_key(area, name), text)?;
+        Ok(at_once(Ok(Lasting::Browser)))
     }
 
     fn remove_note(&self, area: Area<K>, name: &Name) -> Result<(), StorageFault> {
@@ -220,6 +226,6 @@ impl<K: Kind, S: KeyValue> Keeper<K> for KeyValueKeeper<S> {
     }
 }
 
-fn note_key<K: Kind>(area: Area<K>, name: &Name) -> String {
+pub(super) fn note_key<K: Kind>(area: Area<K>, name: &Name) -> String {
     area.key(format_args!("note/{name}"))
 }

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use cpor_engine::Instant;
 use cpor_engine::id::BatchId;
 
@@ -7,6 +9,15 @@ use super::{Aside, Entry, KeyValueKeeper, Loaded, Slot};
 use crate::fault::StorageFault;
 use crate::kv::KeyValue;
 
+/// What the marks of entries say.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    /// With which batch an entry was written.
+    pub(super) batches: BTreeMap<Slot, BatchId>,
+    /// Entries of unfinished batches.
+    pub(super) unfinished: Vec<Slot>,
+}
+
 impl<S: KeyValue> KeyValueKeeper<S> {
     /// What [`Keeper::load`](super::Keeper::load) answers, at once.
     ///
@@ -14,19 +25,28 @@ impl<S: KeyValue> KeyValueKeeper<S> {
     ///
     /// [`StorageFault::Gone`] for a deleted workspace, and those of the store.
     pub fn read<K: Kind>(&self, area: Area<K>) -> Result<Loaded, StorageFault> {
+        self.read_marked(area).map(|(loaded, _)| loaded)
+    }
+
+    /// The same, with the batches of those entries that were written with others, and what does not count.
+    pub(super) fn read_marked<K: Kind>(
+        &self,
+        area: Area<K>,
+    ) -> Result<(Loaded, Marks), StorageFault> {
         self.finish_deletion(area)?;
         let mut loaded = Loaded::default();
+        let mut marks = Marks::default();
         let prefix = area.prefix();
         for key in self.store.keys(&prefix)? {
             let tail = key.strip_prefix(&prefix).unwrap_or_default();
             match tail.split_once('/').map_or(tail, |(folder, _)| folder) {
-                "ev" | "ws" => self.read_entry(area, tail, &mut loaded)?,
+                "ev" | "ws" => self.read_entry(area, tail, &mut loaded, &mut marks)?,
                 "aside" => self.read_aside(&key, tail, &mut loaded)?,
                 "batch" | "note" => {}
                 _ => loaded.unknown.push(key),
             }
         }
-        Ok(loaded)
+        Ok((loaded, marks))
     }
 
     /// What [`Keeper::sweep`](super::Keeper::sweep) does.
@@ -54,6 +74,7 @@ impl<S: KeyValue> KeyValueKeeper<S> {
         area: Area<K>,
         tail: &str,
         loaded: &mut Loaded,
+        marks: &mut Marks,
     ) -> Result<(), StorageFault> {
         let key = area.key(tail);
         // Another tab may have taken it away meanwhile.
@@ -69,8 +90,10 @@ impl<S: KeyValue> KeyValueKeeper<S> {
         };
         if !self.counts(area, batch)? {
             loaded.unfinished += 1;
+            marks.unfinished.push(slot);
             return Ok(());
         }
+        marks.batches.extend(batch.map(|batch| (slot, batch)));
         loaded.entries.push(Entry {
             slot,
             text: text.into(),

@@ -21,6 +21,7 @@ mod area;
 mod aside;
 mod deletion;
 mod directory;
+mod journalled;
 mod key_value;
 mod load;
 mod mark;
@@ -37,16 +38,28 @@ use crate::answer::Answer;
 use crate::fault::StorageFault;
 
 pub use area::{Area, Desk, Kind, World};
-pub use directory::Directory;
+pub use directory::{Directory, Register};
+pub use journalled::JournalledKeeper;
 pub use key_value::KeyValueKeeper;
 pub use name::Name;
 pub use slot::{Entry, Slot};
 pub use usage::{QUOTA_UNITS, SANDBOX_RESERVE_UNITS, Usage, usage};
 
-/// Answers when an accepted write is durable. The write stands even if nobody awaits this.
+/// Answers when an accepted write is durable, and what it outlives. The write stands even if nobody awaits this.
 ///
-/// A fault means: accepted and visible, but perhaps lost if the browser ends now.
-pub type Durable = Answer<'static, ()>;
+/// [`StorageFault::Taken`] and [`StorageFault::Gone`] mean that it does not count after all: another page was faster,
+/// and the workspace is to be loaded again. Any other fault means: accepted and visible, but perhaps lost if the
+/// browser ends now; it is tried again with the next write.
+pub type Durable = Answer<'static, Lasting>;
+
+/// What a durable write outlives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lasting {
+    /// The end of the page. A browser that is killed can lose the last seconds: there is no journal here.
+    Browser,
+    /// The end of the browser, too: the disk has it.
+    Disk,
+}
 
 /// Keeps the entries of workspaces of one kind.
 pub trait Keeper<K: Kind> {
@@ -89,19 +102,26 @@ pub trait Keeper<K: Kind> {
     /// [`StorageFault::Missing`] where nothing is there, and those of the store; it then stays where it is.
     fn set_aside(&self, area: Area<K>, tail: &str) -> Result<Aside, StorageFault>;
 
-    /// The note of that name.
+    /// Puts what counts, as the workspace that was opened from a load says, wherever it is lacking: exact copies.
+    /// What is unknown, perhaps from a newer version, is left alone.
+    ///
+    /// What cannot be put there now is put there with a later write.
+    fn heal(&self, area: Area<K>, batch: BatchId, counting: Vec<Entry>) -> Answer<'_, ()>;
+
+    /// What the note of that name says: nothing, one text, or several where two stores differ, for one of them was
+    /// behind. Who knows what it means knows which counts.
     ///
     /// # Errors
     ///
     /// Those of the store.
-    fn note(&self, area: Area<K>, name: &Name) -> Result<Option<String>, StorageFault>;
+    fn notes(&self, area: Area<K>, name: &Name) -> Result<Vec<String>, StorageFault>;
 
     /// Writes the note, in the place of what it said. Where two tabs write, the later counts.
     ///
     /// # Errors
     ///
     /// [`StorageFault::Gone`] where the workspace was deleted, and those of the store.
-    fn set_note(&self, area: Area<K>, name: &Name, text: &str) -> Result<(), StorageFault>;
+    fn set_note(&self, area: Area<K>, name: &Name, text: &str) -> Result<Durable, StorageFault>;
 
     /// Removes the note.
     ///

@@ -5,12 +5,14 @@ use cpor_engine::workspace::{Clock, Written};
 use cpor_engine::{Host, Instant, Workspace};
 
 use crate::fault::StorageFault;
-use crate::keeper::{Area, Keeper, Kind, Name};
+use crate::keeper::{Area, Durable, Keeper, Kind, Name};
 
 /// The note, and what it said before it was written.
 pub(super) struct ClockNote {
     name: Name,
     before: Option<String>,
+    /// Answers when the note is durable.
+    pub(super) durable: Durable,
 }
 
 fn name() -> Result<Name, StorageFault> {
@@ -25,9 +27,28 @@ pub(super) fn read<K: Kind>(
     if !K::SIMULATED {
         return Ok((Some(Clock::Real), None));
     }
-    let text = keeper.note(area, &name()?)?;
-    let clock = text.as_deref().and_then(simulated);
-    Ok((clock, text))
+    let texts = keeper.notes(area, &name()?)?;
+    Ok((latest(&texts), texts.into_iter().next()))
+}
+
+/// Of what several stores say, what is ahead.
+fn latest(texts: &[String]) -> Option<Clock> {
+    let clocks = texts.iter().filter_map(|text| simulated(text));
+    clocks.reduce(|one, other| {
+        let (ahead, behind) = if instant(one) < instant(other) {
+            (other, one)
+        } else {
+            (one, other)
+        };
+        not_behind(ahead, Some(behind))
+    })
+}
+
+fn instant(clock: Clock) -> Option<Instant> {
+    match clock {
+        Clock::Simulated { now, .. } => Some(now),
+        Clock::Real => None,
+    }
 }
 
 /// Where the note stands below its workspace.
@@ -70,15 +91,26 @@ pub(super) fn write<K: Kind>(
         return Ok(None);
     }
     let name = name()?;
-    let before = keeper.note(area, &name)?;
-    let standing = before.as_deref().and_then(simulated);
-    let text = serde_json::to_string(&not_behind(clock, standing))
-        .map_err(|error| StorageFault::Other(error.to_string()))?;
-    if before.as_ref() == Some(&text) {
+    let texts = keeper.notes(area, &name)?;
+    let standing = latest(&texts);
+    let text = text_of(not_behind(clock, standing))?;
+    if !texts.is_empty() && texts.iter().all(|same| *same == text) {
         return Ok(None);
     }
-    keeper.set_note(area, &name, &text)?;
-    Ok(Some(ClockNote { name, before }))
+    let before = match standing {
+        Some(standing) => Some(text_of(standing)?),
+        None => texts.into_iter().next(),
+    };
+    let durable = keeper.set_note(area, &name, &text)?;
+    Ok(Some(ClockNote {
+        name,
+        before,
+        durable,
+    }))
+}
+
+fn text_of(clock: Clock) -> Result<String, StorageFault> {
+    serde_json::to_string(&clock).map_err(|error| StorageFault::Other(error.to_string()))
 }
 
 fn not_behind(clock: Clock, standing: Option<Clock>) -> Clock {
@@ -112,7 +144,7 @@ impl ClockNote {
     pub(super) fn take_back<K: Kind>(self, keeper: &dyn Keeper<K>, area: Area<K>) {
         // A clock that is ahead of what is written does no harm.
         let _ = match self.before {
-            Some(text) => keeper.set_note(area, &self.name, &text),
+            Some(text) => keeper.set_note(area, &self.name, &text).map(drop),
             None => keeper.remove_note(area, &self.name),
         };
     }

@@ -6,6 +6,7 @@ mod reading;
 mod tests;
 mod unnamed;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use cpor_engine::id::BatchId;
@@ -13,9 +14,10 @@ use cpor_engine::problem::Problem;
 use cpor_engine::workspace::{Plan, Written};
 use cpor_engine::{Host, Refusal, Workspace};
 
+pub(crate) use self::reading::is_whole;
 use self::reading::{Reading, entry_of, read_all};
 use crate::fault::StorageFault;
-use crate::keeper::{Area, Aside, Durable, Entry, Keeper, Kind, Loaded};
+use crate::keeper::{Area, Aside, Durable, Entry, Keeper, Kind, Lasting, Loaded};
 
 /// Why a workspace cannot be opened. Nothing of it was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,7 +109,10 @@ impl<K: Kind> Kept<K> {
             tail: clock::TAIL.to_owned(),
             text,
         }));
+        let counting = counting(&loaded, &raw);
         kept.tidy_up(loaded, raw, host);
+        // What cannot be healed now is healed with a later write, or when it is opened again.
+        let _ = kept.keeper.heal(area, batch_id(host), counting).await;
         Ok(Some(kept))
     }
 
@@ -179,15 +184,34 @@ impl<K: Kind> Kept<K> {
         self.workspace.apply(plan, host);
         self.owed.clear();
         self.stored = true;
-        Ok(durable)
+        Ok(match noted {
+            Some(note) => both(note.durable, durable),
+            None => durable,
+        })
     }
 
     fn accept(&self, entries: Vec<Entry>, host: &dyn Host) -> Result<Durable, StorageFault> {
         if entries.is_empty() {
-            return Ok(crate::answer::at_once(Ok(())));
+            return Ok(crate::answer::at_once(Ok(Lasting::Disk)));
         }
         self.keeper.accept(self.area, batch_id(host), entries)
     }
+}
+
+/// Both writes, and as durable as the weaker.
+fn both(one: Durable, other: Durable) -> Durable {
+    Box::pin(async move {
+        let (one, other) = (one.await, other.await);
+        Ok(one?.min(other?))
+    })
+}
+
+/// The entries that count once `raw` is set aside.
+fn counting(loaded: &Loaded, raw: &[Aside]) -> Vec<Entry> {
+    let aside: HashSet<&str> = raw.iter().map(|raw| raw.tail.as_str()).collect();
+    let entries = loaded.entries.iter();
+    let counting = entries.filter(|entry| !aside.contains(entry.slot.to_string().as_str()));
+    counting.cloned().collect()
 }
 
 /// A fresh UUID v7 of the device's clock. The batch of several commands has an identifier of its own, in its records.

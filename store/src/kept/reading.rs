@@ -64,12 +64,28 @@ pub(super) fn read_all<K: Kind>(area: Area<K>, entries: &[Entry]) -> Result<Read
     })
 }
 
-fn read<K: Kind>(area: Area<K>, entry: &Entry) -> Result<Written, Refusal> {
+/// Whether the text is a whole record that belongs in the slot, or one that a newer version wrote.
+pub(crate) fn is_whole(slot: Slot, text: &str) -> bool {
+    let entry = Entry {
+        slot,
+        text: text.to_owned(),
+    };
+    match record(&entry) {
+        Ok(written) => entry_of(&written).slot == slot,
+        Err(refusal) => matches!(refusal.problem, Problem::NewerVersion { .. }),
+    }
+}
+
+fn record(entry: &Entry) -> Result<Written, Refusal> {
     let value = parsed(&entry.text)?;
-    let written = match entry.slot {
+    Ok(match entry.slot {
         Slot::Event { .. } => Written::Event(Arc::new(Record::read(value)?)),
         Slot::Record(_) => Written::Workspace(Arc::new(WorkspaceRecord::read(value)?)),
-    };
+    })
+}
+
+fn read<K: Kind>(area: Area<K>, entry: &Entry) -> Result<Written, Refusal> {
+    let written = record(entry)?;
     let belongs = match &written {
         Written::Event(_) => true,
         Written::Workspace(record) => record.entry().workspace_id == area.workspace(),

@@ -53,7 +53,7 @@ fn nothing_is_written_to_a_deleted_workspace() {
             "an entry",
             write(&store, desk(), batch_at(1), events(&["one"])),
         ),
-        ("a note", keeper.set_note(desk(), &clock, "x")),
+        ("a note", keeper.set_note(desk(), &clock, "x").map(drop)),
     ] {
         assert_eq!(answer, Err(StorageFault::Gone), "{case}");
     }

@@ -73,9 +73,8 @@ fn the_directory_names_desk_and_worlds() {
     assert_eq!(directory.desk_or(other), Ok(Area::of(other)));
     let clock = Name::parse("clock").unwrap();
     let keeper = KeyValueKeeper::on(&store);
-    keeper
-        .set_note(Area::<Desk>::of(other), &clock, "")
-        .unwrap();
+    let noted = keeper.set_note(Area::<Desk>::of(other), &clock, "");
+    drop(noted.unwrap());
     let after_nothing = directory.desk_or(desk().workspace());
     assert_eq!(after_nothing, Ok(desk()), "nothing came of the first");
     write(&store, desk(), batch_at(0), events(&["one"])).unwrap();

@@ -151,11 +151,11 @@ fn notes_change_and_are_no_entries() {
     let store = MemoryStore::new();
     let keeper = KeyValueKeeper::on(&store);
     let clock = Name::parse("clock").unwrap();
-    assert_eq!(keeper.note(world(), &clock), Ok(None));
+    assert_eq!(keeper.notes(world(), &clock), Ok(vec![]));
     for text in ["one", "two"] {
-        keeper.set_note(world(), &clock, text).unwrap();
-        assert_eq!(keeper.note(world(), &clock), Ok(Some(text.into())));
+        drop(keeper.set_note(world(), &clock, text).unwrap());
+        assert_eq!(keeper.notes(world(), &clock), Ok(vec![text.into()]));
     }
-    assert_eq!(keeper.note(desk(), &clock), Ok(None));
+    assert_eq!(keeper.notes(desk(), &clock), Ok(vec![]));
     assert_eq!(load(&store, world(), NOW), Ok(Loaded::default()));
 }

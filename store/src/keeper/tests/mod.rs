@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use cpor_engine::Instant;
 use cpor_engine::id::{BatchId, ClaimUuid, EventId, WorkspaceId, uuid_v7};
 
-use super::{Area, Desk, Entry, Keeper, KeyValueKeeper, Kind, Loaded, Slot, World};
+use super::{Area, Desk, Entry, Keeper, KeyValueKeeper, Kind, Lasting, Loaded, Slot, World};
 use crate::answer::taken;
 use crate::fault::StorageFault;
 use crate::kv::{KeyValue, MemoryStore};
@@ -66,7 +66,7 @@ fn write<K: Kind>(
 ) -> Result<(), StorageFault> {
     KeyValueKeeper::on(store)
         .accept(area, batch, entries)
-        .map(|durable| taken(durable).unwrap())
+        .map(|durable| assert_eq!(taken(durable), Ok(Lasting::Browser)))
 }
 
 /// Loads and tidies up, as opening a workspace does.

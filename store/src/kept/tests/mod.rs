@@ -1,5 +1,7 @@
 mod damage;
+mod journalled;
 mod opening;
+mod torture;
 mod two_tabs;
 mod unnamed;
 
@@ -11,7 +13,7 @@ use serde_json::Value;
 use super::{Kept, OpenFault};
 use crate::answer::taken;
 use crate::fault::StorageFault;
-use crate::keeper::{Area, Desk, KeyValueKeeper, Kind, World};
+use crate::keeper::{Area, Desk, Keeper, KeyValueKeeper, Kind, World};
 use crate::kv::{KeyValue, MemoryStore};
 use crate::testing::{FixedHost, order};
 
@@ -30,7 +32,15 @@ fn open<K: Kind>(
     area: Area<K>,
     host: &FixedHost,
 ) -> Result<Option<Kept<K>>, OpenFault> {
-    let mut opening = Box::pin(Kept::open(keeper(store), area, host));
+    opened(keeper(store), area, host)
+}
+
+fn opened<K: Kind>(
+    keeper: Arc<dyn Keeper<K>>,
+    area: Area<K>,
+    host: &FixedHost,
+) -> Result<Option<Kept<K>>, OpenFault> {
+    let mut opening = Box::pin(Kept::open(keeper, area, host));
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     match opening.as_mut().poll(&mut context) {
         std::task::Poll::Ready(answer) => answer,
@@ -50,8 +60,9 @@ fn commit<K: Kind>(
     host: &FixedHost,
 ) -> Result<(), StorageFault> {
     let plan = kept.workspace().plan(&order(role, command), host).unwrap();
-    kept.commit(&plan, host)
-        .map(|durable| taken(durable).unwrap())
+    kept.commit(&plan, host).map(|durable| {
+        taken(durable).unwrap();
+    })
 }
 
 /// All keys below the area whose tail begins so.

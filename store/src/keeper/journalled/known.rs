@@ -1,0 +1,102 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use cpor_engine::id::{ClaimUuid, EventId};
+
+use crate::fault::StorageFault;
+use crate::journal::Writing;
+use crate::keeper::{Entry, Name, Slot};
+
+/// In which store what stands under a key is not what the other has, and not whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spoilt {
+    Local,
+    Journal,
+}
+
+/// What a page knows of a workspace.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// What counts: what was loaded, and what was accepted since.
+    pub(super) counting: BTreeSet<Slot>,
+    /// What of it stood in the store when it was loaded.
+    pub(super) in_local: BTreeSet<Slot>,
+    /// What of it stands in the journal.
+    pub(super) in_journal: BTreeSet<Slot>,
+    /// What was accepted and the journal did not take; it goes along with the next write.
+    pub(super) owed: Vec<Entry>,
+    /// What the notes said in the journal, or were told to say.
+    pub(super) notes: BTreeMap<Name, String>,
+    /// Where the two stores hold different texts under one key: which of them is broken.
+    pub(super) spoilt: BTreeMap<String, Spoilt>,
+    /// Another page was faster: this one writes nothing more until it has loaded again.
+    pub(super) overtaken: Option<StorageFault>,
+    /// Why the journal is not there, where it is not.
+    pub(super) missing: Option<StorageFault>,
+}
+
+impl Known {
+    /// What is written now: what is owed and what is new, after what they follow.
+    pub(super) fn writing(&mut self, news: Vec<Entry>) -> Writing {
+        let mut entries = self.owed.clone();
+        let fresh = news.into_iter().filter(|new| !self.owed.contains(new));
+        entries.extend(fresh);
+        let written: BTreeSet<Slot> = entries.iter().map(|entry| entry.slot).collect();
+        let after = written.iter().filter_map(|slot| {
+            let (claim, revision) = before(*slot)?;
+            match at(&written, claim, revision) {
+                Some(_) => None,
+                None => at(&self.counting, claim, revision),
+            }
+        });
+        let after = after.collect();
+        self.counting.extend(&written);
+        Writing {
+            entries,
+            after,
+            ..Writing::default()
+        }
+    }
+
+    /// That the journal has these.
+    pub(super) fn journalled(&mut self, entries: &[Entry]) {
+        self.missing = None;
+        self.in_journal
+            .extend(entries.iter().map(|entry| entry.slot));
+        self.owed.retain(|owed| !entries.contains(owed));
+    }
+
+    /// That these were accepted, and are not in the journal.
+    pub(super) fn owe(&mut self, entries: Vec<Entry>) {
+        for entry in entries {
+            if !self.owed.contains(&entry) {
+                self.owed.push(entry);
+            }
+        }
+    }
+
+    /// That this does not count. What the page made of it follows it, and so does not count either.
+    pub(super) fn withdrawn(&mut self, entry: &Entry) {
+        self.owed.retain(|owed| owed != entry);
+    }
+}
+
+/// The place that an event follows.
+pub(super) fn before(slot: Slot) -> Option<(ClaimUuid, u32)> {
+    match slot {
+        Slot::Event {
+            claim, revision, ..
+        } => Some((claim, revision.checked_sub(1).filter(|&before| before > 0)?)),
+        Slot::Record(_) => None,
+    }
+}
+
+/// What stands at a place.
+fn at(slots: &BTreeSet<Slot>, claim: ClaimUuid, revision: u32) -> Option<Slot> {
+    let event = |id| Slot::Event {
+        claim,
+        revision,
+        event: EventId(id),
+    };
+    let place = event(uuid::Uuid::nil())..=event(uuid::Uuid::max());
+    slots.range(place).next().copied()
+}

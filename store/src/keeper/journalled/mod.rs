@@ -1,0 +1,211 @@
+//! Entries in a [`KeyValue`] store, at once, and in a [`Journal`], for good: each heals the other.
+
+mod known;
+mod settle;
+mod union;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use cpor_engine::Instant;
+use cpor_engine::id::BatchId;
+
+use self::known::{Known, Spoilt};
+use super::key_value::note_key;
+use super::{
+    Area, Aside, Durable, Entry, Keeper, KeyValueKeeper, Kind, Lasting, Loaded, Name, Slot,
+};
+use crate::answer::Answer;
+use crate::fault::StorageFault;
+use crate::journal::{Journal, Writing};
+use crate::kv::KeyValue;
+
+/// Keeps entries in both; what counts is the union of the two, and either may be missing, full, behind or wiped.
+///
+/// A write is accepted by the [`KeyValue`] store and durable once the journal has it. Where two events took the same
+/// place of a claim, the journal's counts. Where the store is full and the journal is there, the journal alone keeps
+/// the write; where there is no journal, the store alone does, and the answer says so: [`Lasting::Browser`].
+#[derive(Clone, Debug)]
+pub struct JournalledKeeper<S, J> {
+    local: KeyValueKeeper<S>,
+    journal: J,
+    /// What this page knows of each workspace, by the prefix of its keys.
+    known: Arc<Mutex<BTreeMap<String, Known>>>,
+}
+
+impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
+    /// A keeper on both.
+    pub fn on(store: S, journal: J) -> Self {
+        Self {
+            local: KeyValueKeeper::on(store),
+            journal,
+            known: Arc::default(),
+        }
+    }
+
+    fn known<K: Kind, T>(&self, area: Area<K>, look: impl FnOnce(&mut Known) -> T) -> T {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        look(known.entry(area.prefix()).or_default())
+    }
+
+    /// Whether the journal is not there for this workspace, as the last answer said.
+    pub fn lacks_journal<K: Kind>(&self, area: Area<K>) -> Option<StorageFault> {
+        self.known(area, |known| known.missing.clone())
+    }
+
+    /// Begins to write a note to the journal.
+    fn journal_note<K: Kind>(
+        &self,
+        area: Area<K>,
+        name: &Name,
+        text: Option<&str>,
+    ) -> Answer<'static, ()>
+    where
+        J: Journal<K>,
+    {
+        let notes = vec![(name.clone(), text.map(Into::into))];
+        self.journal.append(
+            area,
+            Writing {
+                notes,
+                ..Writing::default()
+            },
+        )
+    }
+}
+
+/// Whether what the store did not take may go into the journal alone.
+fn may_do_without(fault: &StorageFault) -> bool {
+    matches!(
+        fault,
+        StorageFault::Full | StorageFault::Blocked | StorageFault::Other(_)
+    )
+}
+
+impl<K, S, J> Keeper<K> for JournalledKeeper<S, J>
+where
+    K: Kind,
+    S: KeyValue + Clone + 'static,
+    J: Journal<K> + Clone + 'static,
+{
+    fn load(&self, area: Area<K>) -> Answer<'_, Loaded> {
+        Box::pin(self.loaded(area))
+    }
+
+    /// A journal has no unfinished batches.
+    fn sweep(&self, area: Area<K>, now: Instant) -> Result<(), StorageFault> {
+        self.local.sweep_batches(area, now)
+    }
+
+    fn accept(
+        &self,
+        area: Area<K>,
+        batch: BatchId,
+        entries: Vec<Entry>,
+    ) -> Result<Durable, StorageFault> {
+        if let Some(fault) = self.known(area, |known| known.overtaken.clone()) {
+            return Err(fault);
+        }
+        let in_local = match self.local.write(area, batch, entries.clone()) {
+            Ok(()) => true,
+            Err(fault) if may_do_without(&fault) && self.lacks_journal(area).is_none() => false,
+            Err(fault) => return Err(fault),
+        };
+        let writing = self.known(area, |known| known.writing(entries));
+        let appended = self.journal.append(area, writing.clone());
+        let keeper = self.clone();
+        Ok(Box::pin(async move {
+            let answer = appended.await;
+            keeper.settled(area, writing, in_local, answer).await
+        }))
+    }
+
+    fn heal(&self, area: Area<K>, batch: BatchId, counting: Vec<Entry>) -> Answer<'_, ()> {
+        Box::pin(self.healed(area, batch, counting))
+    }
+
+    fn set_aside(&self, area: Area<K>, tail: &str) -> Result<Aside, StorageFault> {
+        let slot = Slot::parse(tail);
+        let (spoilt, in_journal) = self.known(area, |known| {
+            let spoilt = known.spoilt.remove(tail);
+            let journal = spoilt != Some(Spoilt::Local);
+            let there = slot.is_some_and(|slot| journal && known.in_journal.remove(&slot));
+            if let Some(slot) = slot.filter(|_| spoilt != Some(Spoilt::Journal)) {
+                known.in_local.remove(&slot);
+            }
+            (spoilt, there)
+        });
+        if in_journal {
+            let aside = vec![tail.to_owned()];
+            // It is done whether or not anybody waits; where it fails, the next load finds it again.
+            drop(self.journal.append(
+                area,
+                Writing {
+                    aside,
+                    ..Writing::default()
+                },
+            ));
+        }
+        let note = tail.strip_prefix("note/").and_then(Name::parse);
+        if let Some(name) = note {
+            self.known(area, |known| known.notes.remove(&name));
+            drop(self.journal_note(area, &name, None));
+        }
+        if spoilt == Some(Spoilt::Journal) {
+            return Err(StorageFault::Missing {
+                key: area.key(tail),
+            });
+        }
+        self.local.put_aside(area, tail)
+    }
+
+    fn notes(&self, area: Area<K>, name: &Name) -> Result<Vec<String>, StorageFault> {
+        let journalled = self.known(area, |known| known.notes.get(name).cloned());
+        let mut texts = match (Keeper::<K>::notes(&self.local, area, name), &journalled) {
+            (Ok(texts), _) => texts,
+            (Err(fault), None) => return Err(fault),
+            (Err(_), Some(_)) => Vec::new(),
+        };
+        texts.extend(journalled.filter(|text| !texts.contains(text)));
+        Ok(texts)
+    }
+
+    fn set_note(&self, area: Area<K>, name: &Name, text: &str) -> Result<Durable, StorageFault> {
+        let in_local = match self.local.set_note(area, name, text) {
+            Ok(_) => true,
+            Err(fault) if may_do_without(&fault) && self.lacks_journal(area).is_none() => false,
+            Err(fault) => return Err(fault),
+        };
+        self.known(area, |known| {
+            known.notes.insert(name.clone(), text.to_owned());
+        });
+        let appended = self.journal_note(area, name, Some(text));
+        Ok(Box::pin(async move {
+            match appended.await {
+                Ok(()) => Ok(Lasting::Disk),
+                Err(StorageFault::Blocked) if in_local => Ok(Lasting::Browser),
+                Err(fault) => Err(fault),
+            }
+        }))
+    }
+
+    fn remove_note(&self, area: Area<K>, name: &Name) -> Result<(), StorageFault> {
+        self.known(area, |known| known.notes.remove(name));
+        drop(self.journal_note(area, name, None));
+        Keeper::<K>::remove_note(&self.local, area, name)
+    }
+
+    /// The tombstone in the store comes first, so that nothing is written any more while the journal is emptied.
+    fn bury(&self, area: Area<K>) -> Answer<'_, ()> {
+        let deleted = self.local.delete(area);
+        let buried = self.journal.bury(area);
+        Box::pin(async move {
+            self.known(area, |known| *known = Known::default());
+            match (deleted, buried.await) {
+                (deleted, Err(StorageFault::Blocked)) => deleted,
+                (Err(StorageFault::Blocked), buried) => buried,
+                (deleted, buried) => deleted.and(buried),
+            }
+        })
+    }
+}

@@ -1,0 +1,224 @@
+//! What becomes of a write once the journal has answered.
+
+use std::collections::BTreeSet;
+
+use super::known::before;
+use super::{JournalledKeeper, Known, note_key, union};
+use crate::fault::StorageFault;
+use crate::journal::{Journal, Journalled, Writing};
+use crate::keeper::load::Marks;
+use crate::keeper::{Area, Entry, Kind, Lasting, Loaded, Name, Slot};
+use crate::kv::KeyValue;
+use cpor_engine::id::BatchId;
+
+impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
+    pub(super) async fn loaded<K: Kind>(&self, area: Area<K>) -> Result<Loaded, StorageFault>
+    where
+        J: Journal<K>,
+    {
+        let owed = self.known(area, |known| known.writing(Vec::new()));
+        if !owed.entries.is_empty() {
+            let answer = self.journal.append(area, owed.clone()).await;
+            // What is owed still is owed; what another page overtook is withdrawn.
+            let _ = self.settled(area, owed, true, answer).await;
+        }
+        let journalled = self.journal.read(area).await;
+        let local = self.local.read_marked(area);
+        let (loaded, mut known) = match (local, journalled) {
+            (Err(StorageFault::Gone), journalled) => {
+                if !journalled.is_ok_and(|journalled| journalled.gone) {
+                    // The deletion is finished here, or by the next load.
+                    let _ = self.journal.bury(area).await;
+                }
+                return Err(StorageFault::Gone);
+            }
+            (_, Ok(Journalled { gone: true, .. })) => {
+                // What is left there does not count, and goes by the next load if not now.
+                let _ = self.local.delete(area);
+                return Err(StorageFault::Gone);
+            }
+            (Ok(local), Ok(journalled)) => union::union(local, journalled),
+            (Err(_), Ok(journalled)) => {
+                let nothing = (Loaded::default(), Marks::default());
+                union::union(nothing, journalled)
+            }
+            (local, Err(fault)) => {
+                let (loaded, known) = union::union(local?, Journalled::default());
+                let missing = Some(fault);
+                (loaded, Known { missing, ..known })
+            }
+        };
+        self.known(area, |standing| {
+            known.owed = std::mem::take(&mut standing.owed);
+            *standing = known;
+        });
+        Ok(loaded)
+    }
+
+    /// What a write has come to.
+    pub(super) async fn settled<K: Kind>(
+        &self,
+        area: Area<K>,
+        writing: Writing,
+        in_local: bool,
+        answer: Result<(), StorageFault>,
+    ) -> Result<Lasting, StorageFault>
+    where
+        J: Journal<K>,
+    {
+        let answer = match answer {
+            Err(StorageFault::Missing { .. }) => self.caught_up(area, &writing).await,
+            answer => answer,
+        };
+        match answer {
+            Ok(()) => {
+                self.known(area, |known| known.journalled(&writing.entries));
+                Ok(Lasting::Disk)
+            }
+            Err(fault @ StorageFault::Taken { .. }) => {
+                self.known(area, |known| known.overtaken = Some(fault.clone()));
+                self.withdraw(area, &writing.entries).await;
+                Err(fault)
+            }
+            Err(StorageFault::Gone) => {
+                // What is left goes by the next load if not now.
+                let _ = self.local.delete(area);
+                Err(StorageFault::Gone)
+            }
+            Err(fault) => {
+                self.known(area, |known| {
+                    known.owe(writing.entries);
+                    known.missing = Some(fault.clone());
+                });
+                match fault {
+                    StorageFault::Blocked if in_local => Ok(Lasting::Browser),
+                    fault => Err(fault),
+                }
+            }
+        }
+    }
+
+    /// The journal lacks what a write follows, for it was wiped or did not take it: it gets all that counts.
+    async fn caught_up<K: Kind>(&self, area: Area<K>, writing: &Writing) -> Result<(), StorageFault>
+    where
+        J: Journal<K>,
+    {
+        let journalled = self.journal.read(area).await?;
+        if journalled.gone {
+            return Err(StorageFault::Gone);
+        }
+        let places: BTreeSet<String> = journalled
+            .entries
+            .iter()
+            .map(|entry| entry.slot.place())
+            .collect();
+        let local = self.local.read(area).unwrap_or_default();
+        let counting = self.known(area, |known| known.counting.clone());
+        let mut entries = local.entries;
+        entries.retain(|entry| {
+            counting.contains(&entry.slot)
+                && !places.contains(&entry.slot.place())
+                && !writing.entries.contains(entry)
+        });
+        entries.extend(writing.entries.iter().cloned());
+        let mut there = places;
+        there.extend(entries.iter().map(|entry| entry.slot.place()));
+        for slot in entries.iter().map(|entry| entry.slot) {
+            if let Some((claim, revision)) = before(slot) {
+                let place = format!("ev/{claim}/{revision:08}");
+                if !there.contains(&place) {
+                    let key = area.key(place);
+                    return Err(StorageFault::Missing { key });
+                }
+            }
+        }
+        let after = writing.after.iter();
+        let after = after.filter(|slot| there.contains(&slot.place()));
+        let writing = Writing {
+            after: after.copied().collect(),
+            entries,
+            ..Writing::default()
+        };
+        self.journal.append(area, writing.clone()).await?;
+        self.known(area, |known| known.journalled(&writing.entries));
+        Ok(())
+    }
+
+    /// Takes back what does not count, for another page was faster. It is kept aside, raw.
+    async fn withdraw<K: Kind>(&self, area: Area<K>, entries: &[Entry])
+    where
+        J: Journal<K>,
+    {
+        let journalled = self.journal.read(area).await.unwrap_or_default().entries;
+        let standing: BTreeSet<Slot> = journalled.iter().map(|entry| entry.slot).collect();
+        let taken: BTreeSet<String> = standing.iter().map(|slot| slot.place()).collect();
+        let mut entries: Vec<&Entry> = entries
+            .iter()
+            .filter(|entry| !standing.contains(&entry.slot))
+            .collect();
+        // Should the page end in between, what shows that the rest does not count goes last.
+        entries.sort_by_key(|entry| taken.contains(&entry.slot.place()));
+        for entry in entries {
+            // What stays is set aside by the next load.
+            let _ = self.local.put_aside(area, &entry.slot.to_string());
+            self.known(area, |known| known.withdrawn(entry));
+        }
+    }
+
+    pub(super) async fn healed<K: Kind>(
+        &self,
+        area: Area<K>,
+        batch: BatchId,
+        counting: Vec<Entry>,
+    ) -> Result<(), StorageFault>
+    where
+        J: Journal<K>,
+    {
+        let lacking = |there: &BTreeSet<Slot>| -> Vec<Entry> {
+            let lacking = counting.iter();
+            let lacking = lacking.filter(|entry| !there.contains(&entry.slot));
+            lacking.cloned().collect()
+        };
+        let (to_local, to_journal, notes) = self.known(area, |known| {
+            known.counting = counting.iter().map(|entry| entry.slot).collect();
+            let lacking = (lacking(&known.in_local), lacking(&known.in_journal));
+            (lacking.0, lacking.1, known.notes.clone())
+        });
+        if !to_local.is_empty() {
+            // Where there is no room for it, the journal alone has it.
+            let _ = self.local.write(area, batch, to_local);
+        }
+        for (name, text) in &notes {
+            let key = note_key(area, name);
+            if self.local.store.get(&key) == Ok(None) {
+                let _ = self.local.store.set(&key, text);
+            }
+        }
+        let writing = Writing {
+            entries: to_journal,
+            notes: self.notes_lacking(area, &notes),
+            ..Writing::default()
+        };
+        if writing == Writing::default() {
+            return Ok(());
+        }
+        let answer = self.journal.append(area, writing.clone()).await;
+        self.settled(area, writing, true, answer).await.map(drop)
+    }
+
+    /// The notes of the store that the journal does not have.
+    fn notes_lacking<K: Kind>(
+        &self,
+        area: Area<K>,
+        journalled: &std::collections::BTreeMap<Name, String>,
+    ) -> Vec<(Name, Option<String>)> {
+        let folder = area.key("note/");
+        let keys = self.local.store.keys(&folder).unwrap_or_default();
+        let notes = keys.iter().filter_map(|key| {
+            let name = Name::parse(key.strip_prefix(&folder)?)?;
+            let text = self.local.store.get(key).ok()??;
+            (!journalled.contains_key(&name)).then_some((name, Some(text)))
+        });
+        notes.collect()
+    }
+}

@@ -1,0 +1,123 @@
+//! What counts of what two stores hold.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cpor_engine::id::{BatchId, ClaimUuid};
+
+use super::known::{Known, Spoilt};
+use crate::journal::Journalled;
+use crate::keeper::load::Marks;
+use crate::keeper::{Aside, Entry, Loaded, Slot};
+use crate::kept::is_whole;
+
+/// The union of both by slot. Where another event has the place in the journal, the journal's counts, and with the
+/// other goes what was written with it or follows it.
+pub(super) fn union(
+    (mut loaded, marks): (Loaded, Marks),
+    journalled: Journalled,
+) -> (Loaded, Known) {
+    let mut known = Known::default();
+    let local = std::mem::take(&mut loaded.entries);
+    let mut counting: BTreeMap<Slot, String> = BTreeMap::new();
+    for Entry { slot, text } in journalled.entries {
+        known.in_journal.insert(slot);
+        counting.insert(slot, text);
+    }
+    let lost = lost(&local, &marks, &known.in_journal);
+    for Entry { slot, text } in local {
+        if lost.contains(&slot) {
+            loaded.unreadable.push(raw(slot, text));
+            continue;
+        }
+        known.in_local.insert(slot);
+        match counting.get(&slot) {
+            None => {
+                counting.insert(slot, text);
+            }
+            Some(same) if *same == text => {}
+            Some(other) => {
+                let (spoilt, broken) = if is_whole(slot, other) || !is_whole(slot, &text) {
+                    (Spoilt::Local, text)
+                } else {
+                    let broken = counting.insert(slot, text);
+                    (Spoilt::Journal, broken.unwrap_or_default())
+                };
+                known.spoilt.insert(slot.to_string(), spoilt);
+                loaded.unreadable.push(raw(slot, broken));
+            }
+        }
+    }
+    let unfinished = marks.unfinished.iter();
+    let unfinished = unfinished.filter(|slot| !counting.contains_key(slot));
+    loaded.unfinished = unfinished.count();
+    let entries = counting
+        .into_iter()
+        .map(|(slot, text)| Entry { slot, text });
+    loaded.entries = entries.collect();
+    loaded
+        .entries
+        .sort_by_cached_key(|entry| entry.slot.to_string());
+    for aside in journalled.aside {
+        let same = |other: &Aside| without_mark(&other.text) == aside.text;
+        if !loaded.aside.iter().any(same) {
+            loaded.aside.push(aside);
+        }
+    }
+    known.notes = journalled.notes.into_iter().collect();
+    known.counting = loaded.entries.iter().map(|entry| entry.slot).collect();
+    (loaded, known)
+}
+
+fn raw(slot: Slot, text: String) -> Aside {
+    Aside {
+        tail: slot.to_string(),
+        text,
+    }
+}
+
+fn without_mark(text: &str) -> &str {
+    crate::keeper::mark::unmarked(text).map_or(text, |(_, text)| text)
+}
+
+/// What the store alone has and does not count: its place has another event in the journal, or it was written with
+/// such a one, or follows it.
+fn lost(local: &[Entry], marks: &Marks, journal: &BTreeSet<Slot>) -> BTreeSet<Slot> {
+    let places: BTreeSet<String> = journal.iter().map(|slot| slot.place()).collect();
+    let alone = local.iter().map(|entry| entry.slot);
+    let alone: Vec<Slot> = alone.filter(|slot| !journal.contains(slot)).collect();
+    let mut lost = BTreeSet::new();
+    let mut batches: BTreeSet<BatchId> = BTreeSet::new();
+    let mut claims: BTreeMap<ClaimUuid, u32> = BTreeMap::new();
+    loop {
+        let before = lost.len();
+        for slot in &alone {
+            let batch = marks.batches.get(slot);
+            let goes = places.contains(&slot.place())
+                || batch.is_some_and(|batch| batches.contains(batch))
+                || follows(*slot, &claims);
+            if !goes || !lost.insert(*slot) {
+                continue;
+            }
+            batches.extend(batch);
+            if let Slot::Event {
+                claim, revision, ..
+            } = slot
+            {
+                let first = claims.entry(*claim).or_insert(*revision);
+                *first = (*first).min(*revision);
+            }
+        }
+        if lost.len() == before {
+            return lost;
+        }
+    }
+}
+
+fn follows(slot: Slot, lost: &BTreeMap<ClaimUuid, u32>) -> bool {
+    match slot {
+        Slot::Event {
+            claim, revision, ..
+        } => lost.get(&claim).is_some_and(|first| revision > *first),
+        Slot::Record(_) => false,
+    }
+}
