@@ -75,6 +75,11 @@ impl<K: Kind> Area<K> {
         self.key("documents")
     }
 
+    /// The name of the IndexedDB database with the workspace's journal.
+    pub fn journal_database(self) -> String {
+        self.key("journal")
+    }
+
     pub(crate) fn key(self, tail: impl fmt::Display) -> String {
         format!("{}/{}/{tail}", K::PREFIX, self.workspace)
     }

@@ -1,12 +1,19 @@
 mod database;
+mod journal;
+mod register;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::IdbRequest;
 
 use self::database::{Database, Mode, Transaction};
+pub use self::journal::IndexedJournal;
+pub use self::register::IndexedRegister;
 use super::refusal::fault_of;
 use super::{crypto, locks};
 use crate::answer::Answer;
@@ -118,6 +125,25 @@ impl IndexedDocuments {
             .filter_map(|(sha256, size)| document(&sha256, &size))
             .collect())
     }
+}
+
+/// Begins at once, whether or not anybody waits for the answer.
+fn begun<T: 'static>(
+    work: impl Future<Output = Result<T, StorageFault>> + 'static,
+) -> Answer<'static, T> {
+    let said = Rc::new(RefCell::new(None));
+    let saying = said.clone();
+    let end = future_to_promise(async move {
+        let answer = work.await;
+        *saying.borrow_mut() = Some(answer);
+        Ok(JsValue::UNDEFINED)
+    });
+    Box::pin(async move {
+        // It is never rejected.
+        let _ = JsFuture::from(end).await;
+        let said = said.borrow_mut().take();
+        said.unwrap_or(Err(StorageFault::Blocked))
+    })
 }
 
 fn asked(request: Result<IdbRequest, JsValue>) -> Result<IdbRequest, StorageFault> {

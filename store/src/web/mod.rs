@@ -12,5 +12,5 @@ mod locks;
 mod refusal;
 mod zones;
 
-pub use indexed_db::IndexedDocuments;
+pub use indexed_db::{IndexedDocuments, IndexedJournal, IndexedRegister};
 pub use local_storage::LocalStore;

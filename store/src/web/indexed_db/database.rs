@@ -37,7 +37,7 @@ pub(super) enum Mode {
 }
 
 /// An open database; closed when it goes, once what was asked is answered.
-pub(super) struct Database(IdbDatabase);
+pub(in crate::web) struct Database(IdbDatabase);
 
 impl Drop for Database {
     fn drop(&mut self) {
@@ -109,6 +109,19 @@ impl Transaction {
     pub(super) fn store(&self, name: &str) -> Result<IdbObjectStore, StorageFault> {
         let store = self.transaction.object_store(name);
         store.map_err(|error| fault_of(&error))
+    }
+
+    /// Waits for the answer to one question, while the transaction goes on: ask the next before anything else is
+    /// awaited.
+    pub(super) async fn answered(&self, request: &IdbRequest) -> Result<(), StorageFault> {
+        let ended = first_of(|done, failed| {
+            request.set_onsuccess(Some(done));
+            request.set_onerror(Some(failed));
+        });
+        match ended.await {
+            Ok(_) => Ok(()),
+            Err(_) => Err(fault_of_error(request.error().ok().flatten())),
+        }
     }
 
     /// Waits until everything asked is done, or undone because of a fault.
