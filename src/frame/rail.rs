@@ -1,5 +1,6 @@
 //! The rail at the left; on a phone the bar at the top. In training *Acting as* stands above the menu.
 
+use cpor_store::keeper::Lasting;
 use leptos::prelude::*;
 
 use super::{acting_as::ActingAs, menu::Menu};
@@ -60,11 +61,18 @@ fn Saved() -> impl IntoView {
     });
     let words = Signal::derive(move || match &*state.read() {
         SaveState::Saved { .. } if unsaved() => text(words::common::NOT_SAVED_YET).to_owned(),
-        SaveState::Saved { at: None } => text(words::shell::SAVED).to_owned(),
-        SaveState::Saved { at: Some(at) } => {
+        SaveState::Saved { at: None, .. } => text(words::shell::SAVED).to_owned(),
+        SaveState::Saved {
+            at: Some(at),
+            lasting,
+        } => {
             let zone = &app.facts.read().zone;
             let time = dates::time(language(), *at, zone);
-            fill(words::shell::SAVED_AT, &[("time", &time)])
+            let said = match lasting {
+                Lasting::Disk => words::shell::SAVED_AT,
+                Lasting::Browser => words::shell::SAVED_UNTIL_KILLED,
+            };
+            fill(said, &[("time", &time)])
         }
         SaveState::Saving => text(words::shell::SAVING).to_owned(),
         SaveState::NotSaved { why } => fill(words::shell::NOT_SAVED, &[("why", why)]),

@@ -1,5 +1,7 @@
 //! Whether what was done is kept.
 
+use cpor_store::keeper::Lasting;
+
 /// What the save status says: from the click until the write is durable it is not *saved*.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum SaveState {
@@ -7,6 +9,8 @@ pub(crate) enum SaveState {
     Saved {
         /// When the last write became so, in milliseconds of the real clock; nothing before the first.
         at: Option<f64>,
+        /// What it outlives.
+        lasting: Lasting,
     },
     /// A write is under way.
     Saving,
@@ -19,6 +23,9 @@ pub(crate) enum SaveState {
 
 impl Default for SaveState {
     fn default() -> Self {
-        Self::Saved { at: None }
+        Self::Saved {
+            at: None,
+            lasting: Lasting::Disk,
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! *Reset*: the world goes back to its start; asked first.
 
+use cpor_store::keeper::Lasting;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::bar::Bar;
@@ -68,7 +69,10 @@ async fn reset(bar: Bar) -> Result<(), String> {
     match bar.work.begin_anew().await {
         Ok(left) => {
             let at = Some(js_sys::Date::now());
-            bar.app.save.set(SaveState::Saved { at });
+            bar.app.save.set(SaveState::Saved {
+                at,
+                lasting: Lasting::Disk,
+            });
             bar.forget();
             // What is typed belonged to claims that are gone, as the dialog said.
             bar.app.unsaved.forget();

@@ -37,7 +37,12 @@ pub(super) fn kept() -> AnyView {
             <dt>{t(keys::ELSEWHERE)}</dt>
             <dd>{t(keys::ELSEWHERE_WHERE)}</dd>
             <dt>{t(keys::SAVED)}</dt>
-            <dd>{t(keys::SAVED_WHAT)}</dd>
+            <dd>
+                {move || {
+                    let lacking = work.stored().is_some_and(|stored| stored.lacks_journal);
+                    text(if lacking { keys::SAVED_WHAT_WITHOUT } else { keys::SAVED_WHAT })
+                }}
+            </dd>
         </dl>
     }
     .into_any()

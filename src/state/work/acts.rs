@@ -4,7 +4,8 @@ use cpor_engine::command::{Act, Command};
 use cpor_engine::view::HistoryEntry;
 use cpor_engine::workspace::{Options, Order, Plan, SettingsInput};
 use cpor_engine::{ClaimNumber, EventId, Host, Instant, Refusal, Role, Workspace};
-use cpor_store::keeper::Durable;
+use cpor_store::StorageFault;
+use cpor_store::keeper::{Durable, Lasting};
 use cpor_store::web::crypto;
 use cpor_store::web::host::BrowserHost;
 use leptos::prelude::*;
@@ -14,6 +15,7 @@ use super::faults::why;
 use super::{Failure, Work};
 use crate::shown::done::sentences;
 use crate::state::SaveState;
+use crate::words::{self, text};
 
 /// What the person wants done.
 #[derive(Clone, Debug)]
@@ -100,7 +102,7 @@ impl Work {
     ) -> Result<Done, Failure> {
         let planned = self.peek(plan);
         let Some(planned) = planned else {
-            return Err(Failure::Storage(cpor_store::StorageFault::Blocked));
+            return Err(Failure::Storage(StorageFault::Blocked));
         };
         self.commit(&planned?)
     }
@@ -125,7 +127,7 @@ impl Work {
                 Err(Failure::Storage(fault))
             }
             None => {
-                let fault = cpor_store::StorageFault::Blocked;
+                let fault = StorageFault::Blocked;
                 self.app.save.set(SaveState::NotSaved { why: why(&fault) });
                 Err(Failure::Storage(fault))
             }
@@ -139,17 +141,34 @@ impl Work {
             let answer = durable.await;
             self.pending.update_value(|pending| *pending -= 1);
             match answer {
+                Err(fault @ (StorageFault::Taken { .. } | StorageFault::Gone)) => {
+                    self.overtaken(&fault).await;
+                }
                 Err(fault) => {
                     self.app.save.set(SaveState::NotSaved { why: why(&fault) });
                 }
                 // A write that failed after this one was accepted stays said.
-                Ok(()) if self.pending.get_value() == 0 && self.is_saving() => {
+                Ok(lasting) if self.pending.get_value() == 0 && self.is_saving() => {
                     let at = Some(js_sys::Date::now());
-                    self.app.save.set(SaveState::Saved { at });
+                    self.app.save.set(SaveState::Saved { at, lasting });
+                    if lasting == Lasting::Browser {
+                        // The page of storage says so, too.
+                        self.changed();
+                    }
                 }
-                Ok(()) => {}
+                Ok(_) => {}
             }
         });
+    }
+
+    /// What was done does not count after all, for another tab was faster: that is said, and what counts is read.
+    async fn overtaken(self, fault: &StorageFault) {
+        let why = match fault {
+            StorageFault::Taken { .. } => text(words::faults::OVERTAKEN).to_owned(),
+            fault => why(fault),
+        };
+        self.app.save.set(SaveState::NotSaved { why });
+        self.look_again().await;
     }
 
     fn is_saving(self) -> bool {

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use cpor_engine::workspace::Plan;
 use cpor_engine::{Host, Workspace};
 use cpor_store::keeper::{
-    Area, Aside, Desk, Directory, Durable, KeyValueKeeper, Kind, Name, World,
+    Area, Aside, Desk, Directory, Durable, JournalledKeeper, Kind, Name, World,
 };
 use cpor_store::kv::{KeyValue, MemoryStore};
-use cpor_store::web::{IndexedDocuments, LocalStore};
+use cpor_store::web::{IndexedDocuments, IndexedJournal, IndexedRegister, LocalStore};
 use cpor_store::{Answer, Kept, OpenFault, StorageFault};
 
 use crate::place::{self, WorkspaceAddress};
@@ -27,9 +27,21 @@ pub(super) fn store() -> Store {
     STORE.with(Clone::clone)
 }
 
-/// A keeper on the store of this page.
-pub(super) fn keeper() -> Arc<KeyValueKeeper<Store>> {
-    Arc::new(KeyValueKeeper::on(store()))
+/// Keeps what is written in the store of this page and in the journal.
+pub(super) type PageKeeper = JournalledKeeper<Store, IndexedJournal>;
+
+/// The keeper of this page. There is one, for it knows what the journal did not take yet.
+pub(super) fn keeper() -> Arc<PageKeeper> {
+    thread_local! {
+        static KEEPER: Arc<PageKeeper> =
+            Arc::new(JournalledKeeper::on(store(), IndexedJournal::new()));
+    }
+    KEEPER.with(Clone::clone)
+}
+
+/// The names of the directory once more, where a wiped store does not take them away.
+pub(super) fn register() -> IndexedRegister {
+    IndexedRegister::new()
 }
 
 /// The directory in the store of this page.
@@ -49,6 +61,8 @@ pub(crate) struct Stored {
     pub(crate) anything: bool,
     /// What could not be read and stands aside.
     pub(crate) aside: Vec<Aside>,
+    /// Whether the journal did not answer last, so that a browser that is killed can lose the last seconds.
+    pub(crate) lacks_journal: bool,
 }
 
 /// An opened workspace.
@@ -81,13 +95,9 @@ impl Held {
     }
 
     pub(super) fn stored(&self) -> Stored {
-        let (anything, aside) = match self {
-            Held::Desk(kept) => (kept.is_stored(), kept.aside()),
-            Held::World(_, kept) => (kept.is_stored(), kept.aside()),
-        };
-        Stored {
-            anything,
-            aside: aside.to_vec(),
+        match self {
+            Held::Desk(kept) => stored(kept),
+            Held::World(_, kept) => stored(kept),
         }
     }
 
@@ -128,19 +138,44 @@ impl Held {
     pub(super) fn commit(&mut self, plan: &Plan, host: &dyn Host) -> Result<Durable, StorageFault> {
         match self {
             Held::Desk(kept) => {
-                if !kept.is_stored() {
-                    same(directory().desk_or(kept.workspace().id())?, kept)?;
+                if kept.is_stored() {
+                    return kept.commit(plan, host);
                 }
-                kept.commit(plan, host)
+                let claimed = directory().claim_desk(&register(), kept.workspace().id())?;
+                commit_named(kept, claimed, plan, host)
             }
             Held::World(world, kept) => {
-                if let Some(name) = stored_name(world).filter(|_| !kept.is_stored()) {
-                    same(directory().world_or(&name, kept.workspace().id())?, kept)?;
-                }
-                kept.commit(plan, host)
+                let Some(name) = stored_name(world).filter(|_| !kept.is_stored()) else {
+                    return kept.commit(plan, host);
+                };
+                let claimed = directory().claim_world(&register(), &name, kept.workspace().id())?;
+                commit_named(kept, claimed, plan, host)
             }
         }
     }
+}
+
+fn stored<K: Kind>(kept: &Kept<K>) -> Stored {
+    Stored {
+        anything: kept.is_stored(),
+        aside: kept.aside().to_vec(),
+        lacks_journal: keeper().lacks_journal(kept.area()).is_some(),
+    }
+}
+
+/// The first change of a workspace is durable once its name is, too.
+fn commit_named<K: Kind>(
+    kept: &mut Kept<K>,
+    (area, named): (Area<K>, Answer<'static, ()>),
+    plan: &Plan,
+    host: &dyn Host,
+) -> Result<Durable, StorageFault> {
+    same(area, kept)?;
+    let durable = kept.commit(plan, host)?;
+    Ok(Box::pin(async move {
+        let (named, durable) = (named.await, durable.await);
+        named.and(durable)
+    }))
 }
 
 fn same<K: Kind>(named: Area<K>, kept: &Kept<K>) -> Result<(), StorageFault> {

@@ -9,7 +9,7 @@ use cpor_store::{Kept, OpenFault, StorageFault};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::held::{Held, directory, keeper, stored_name};
+use super::held::{Held, directory, keeper, register, stored_name};
 use super::{Failure, Opened, Work};
 use crate::browser::{self, Preference};
 use crate::place::{WorkspaceAddress, World};
@@ -106,7 +106,7 @@ async fn bury(address: &WorkspaceAddress) -> Result<(), StorageFault> {
             match directory().world(&name) {
                 Ok(Some(area)) => {
                     keeper().bury(area).await?;
-                    directory().forget_world(&name)
+                    directory().release_world(&register(), &name)?.await
                 }
                 other => other.map(|_| ()),
             }
@@ -117,6 +117,8 @@ async fn bury(address: &WorkspaceAddress) -> Result<(), StorageFault> {
 pub(super) async fn open(address: &WorkspaceAddress) -> Result<Held, OpenFault> {
     // What an earlier page began to delete is gone from here on.
     let _ = directory().finish_deletions();
+    // Where there is no register, the store's names are all there are.
+    let _ = directory().heal(&register()).await;
     match address {
         WorkspaceAddress::Desk => {
             let area = directory().desk()?;
@@ -139,10 +141,13 @@ async fn open_or_new<K: Kind>(
     area: Option<cpor_store::keeper::Area<K>>,
     new: fn() -> Result<Workspace, Refusal>,
 ) -> Result<Kept<K>, OpenFault> {
-    if let Some(area) = area
-        && let Some(kept) = Kept::open(keeper(), area, &BrowserHost).await?
-    {
-        return Ok(kept);
+    if let Some(area) = area {
+        match Kept::open(keeper(), area, &BrowserHost).await {
+            Ok(Some(kept)) => return Ok(kept),
+            // Deleted, as the journal knows where the store was wiped since.
+            Ok(None) | Err(OpenFault::Storage(StorageFault::Gone)) => {}
+            Err(fault) => return Err(fault),
+        }
     }
     let workspace = new().map_err(OpenFault::Refused)?;
     Kept::new(keeper(), workspace)

@@ -170,6 +170,28 @@ impl<S: KeyValue> Directory<S> {
         self.store.remove(&format!("{WORLD}{name}"))
     }
 
+    /// As [`Directory::forget_world`], in the register too. A register that is not there has nothing to forget.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn release_world<R: Register>(
+        &self,
+        register: &R,
+        name: &Name,
+    ) -> Result<Answer<'static, ()>, StorageFault> {
+        let key = format!("{WORLD}{name}");
+        let seen = self.store.get(&key)?;
+        self.store.remove(&key)?;
+        let released = register.name(key, seen, None);
+        Ok(Box::pin(async move {
+            match released.await {
+                Ok(_) | Err(StorageFault::Blocked) => Ok(()),
+                Err(fault) => Err(fault),
+            }
+        }))
+    }
+
     /// The names of all worlds, in order.
     ///
     /// # Errors
