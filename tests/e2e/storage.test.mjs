@@ -7,6 +7,7 @@ import { assertAccessible } from "./harness/axe.mjs";
 import { pdf } from "./harness/documents.mjs";
 import { openPractice } from "./harness/practice.mjs";
 import { act, button, click, confirm, dialog, download, fill, giveFile, link, reload, saved } from "./harness/screen.mjs";
+import { forget, loseJournal } from "./harness/stores.mjs";
 import { FIELDS, addDocument, createClaim, standsAt } from "./harness/story.mjs";
 
 const SUITE = new URL("./fixtures/json-test-suite/", import.meta.url);
@@ -96,7 +97,7 @@ test("into an empty browser the export gives the same workspace, byte for byte; 
   await fileClaim(page);
   await openPractice(page, "storage");
   const { bytes } = await download(page, page, "Export");
-  await page.evaluate(() => localStorage.clear());
+  await forget(page);
   await openPractice(page, "storage");
   const cut = JSON.parse(bytes.toString("utf8"));
   cut.claims[0].events.splice(1, 1);
@@ -171,7 +172,7 @@ test("two histories of one claim that part: refused, and nothing stored changes"
   await openPractice(page, "storage");
   const one = await exported(page);
 
-  await page.evaluate(() => localStorage.clear());
+  await forget(page);
   await openPractice(page, "storage");
   await bringIn(page, json("common.json", common));
   await openPractice(page, "claims/1");
@@ -192,6 +193,7 @@ test("a record that cannot be read stands aside, is shown with the reason, and c
     localStorage.setItem(keys[0], "{ cut off");
     return keys[0];
   });
+  await loseJournal(page);
   await openPractice(page, "storage");
   const aside = page.getByRole("region", { name: "Set aside", exact: true });
   await aside.getByText("It is damaged or cut off.").waitFor();
@@ -217,6 +219,7 @@ test("a claim whose first record is damaged is said to stand aside, and leads to
     const first = Object.keys(localStorage).find((key) => /\/ev\/.*\/00000001-/.test(key));
     localStorage.setItem(first, localStorage.getItem(first).slice(0, -9));
   });
+  await loseJournal(page);
   await open(page, "claims/1");
   await page.getByRole("heading", { level: 1, name: "Claim 1 cannot be shown", exact: true }).waitFor();
   await assertAccessible(page);
@@ -279,7 +282,7 @@ test("what is kept where, how much room is left, and how far Saved can be truste
   assert.match(await room.getAttribute("aria-valuetext"), /^[\d.]+\skB of 10\.5\sMB used, 10\.\d\sMB left$/);
   await page.getByText(/training [\d.]+\skB/).waitFor();
   await page.getByText("What “Saved” means", { exact: true }).waitFor();
-  await page.getByText(/it is there after a reload.*Only a browser that is ended by force, or a power cut/).waitFor();
+  await page.getByText(/^The disk has it, in a journal.*A browser that is ended by force, or a power cut, takes nothing that was saved/).waitFor();
 });
 
 test("documents that the browser does not let go of are said, with why", async ({ page }) => {

@@ -64,15 +64,27 @@ pub(super) fn read_all<K: Kind>(area: Area<K>, entries: &[Entry]) -> Result<Read
     })
 }
 
-/// Whether the text is a whole record that belongs in the slot, or one that a newer version wrote.
-pub(crate) fn is_whole(slot: Slot, text: &str) -> bool {
+/// What can be made of a text in a slot; of two, the greater counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum State {
+    /// Nothing: it is damaged, or belongs elsewhere.
+    Broken,
+    /// A record with its hash.
+    Whole,
+    /// A newer version wrote it, and it is left alone.
+    Newer,
+}
+
+/// What can be made of the text.
+pub(crate) fn state_of(slot: Slot, text: &str) -> State {
     let entry = Entry {
         slot,
         text: text.to_owned(),
     };
     match record(&entry) {
-        Ok(written) => entry_of(&written).slot == slot,
-        Err(refusal) => matches!(refusal.problem, Problem::NewerVersion { .. }),
+        Ok(written) if entry_of(&written).slot == slot => State::Whole,
+        Err(refusal) if matches!(refusal.problem, Problem::NewerVersion { .. }) => State::Newer,
+        Ok(_) | Err(_) => State::Broken,
     }
 }
 

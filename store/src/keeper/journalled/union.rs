@@ -8,7 +8,7 @@ use super::known::{Known, Spoilt};
 use crate::journal::Journalled;
 use crate::keeper::load::Marks;
 use crate::keeper::{Aside, Entry, Loaded, Slot};
-use crate::kept::is_whole;
+use crate::kept::state_of;
 
 /// The union of both by slot. Where another event has the place in the journal, the journal's counts, and with the
 /// other goes what was written with it or follows it.
@@ -36,7 +36,7 @@ pub(super) fn union(
             }
             Some(same) if *same == text => {}
             Some(other) => {
-                let (spoilt, broken) = if is_whole(slot, other) || !is_whole(slot, &text) {
+                let (spoilt, broken) = if state_of(slot, other) >= state_of(slot, &text) {
                     (Spoilt::Local, text)
                 } else {
                     let broken = counting.insert(slot, text);

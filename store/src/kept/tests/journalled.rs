@@ -343,7 +343,6 @@ fn what_a_newer_version_wrote_is_left_alone() {
         slot,
         text: json!({ "schema": 99, "hash": "" }).to_string(),
     };
-    browser.journal.damage(kept.area(), slot, &newer.text);
     browser.local.set(&key, &newer.text).unwrap();
     let odd = kept.area().key("ev/odd/later");
     browser.local.set(&odd, "{").unwrap();
@@ -352,5 +351,10 @@ fn what_a_newer_version_wrote_is_left_alone() {
     let refused = browser.open(kept.area(), &host).map(|_| ());
     assert!(matches!(refused, Err(OpenFault::Refused(_))), "{refused:?}");
     assert_eq!(everything(&browser.local), before);
-    assert_eq!(browser.journal.asked(), asked + 1);
+    assert_eq!(browser.journal.asked(), asked + 1, "it is only read");
+    browser.journal.damage(kept.area(), slot, &newer.text);
+    browser.local.set(&key, "{cut").unwrap();
+    let refused = browser.open(kept.area(), &host).map(|_| ());
+    assert!(matches!(refused, Err(OpenFault::Refused(_))), "{refused:?}");
+    assert_eq!(browser.local.get(&key), Ok(Some("{cut".into())));
 }
