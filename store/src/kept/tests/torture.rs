@@ -144,10 +144,13 @@ fn killed(browser: &Browser, area: Area<Desk>, told: &Told, host: &FixedHost, ca
     }
 }
 
+/// What goes wrong at the operation with this number.
+type Harm<'a> = &'a dyn Fn(&Browser, usize);
+
 #[test]
 fn whatever_fails_and_whenever_nothing_acknowledged_is_lost() {
     let no = || StorageFault::Other("no".into());
-    let ways: [(&str, &dyn Fn(&Browser, usize)); 6] = [
+    let ways: [(&str, Harm<'_>); 6] = [
         ("the local store fails once", &|browser, at| {
             browser.local.fail_after(at, no());
         }),
