@@ -358,3 +358,31 @@ fn what_a_newer_version_wrote_is_left_alone() {
     assert!(matches!(refused, Err(OpenFault::Refused(_))), "{refused:?}");
     assert_eq!(browser.local.get(&key), Ok(Some("{cut".into())));
 }
+
+/// A page wrote to two claims at once, another was faster at one of them, and the browser was killed before the page
+/// could take it back.
+#[test]
+fn what_was_written_together_with_an_overtaken_event_does_not_count_either() {
+    let (browser, host) = (Browser::default(), host());
+    let other = FixedHost::other("2020-09-14T09:00:00Z");
+    let mut kept: Desks = Kept::new(browser.keeper(), desk(&host)).unwrap();
+    commit(&mut kept, create("One"), &host);
+    commit(&mut kept, create("Two"), &host);
+    let stale = Browser {
+        local: copy_of(&everything(&browser.local)),
+        ..browser.clone()
+    };
+    let mut tab = stale.open(kept.area(), &other).unwrap().unwrap();
+    commit(&mut tab, comment("there"), &other);
+    let both = [1, 2].map(|id| json!({ "type": "comment", "id": id, "text": "here" }));
+    let orders = both.map(|command| order(ADMIN, command));
+    let plan = kept.workspace().plan_all(&orders, &host).unwrap();
+    drop(kept.commit(&plan, &host).unwrap());
+    let again = browser.open(kept.area(), &host).unwrap().unwrap();
+    assert_eq!(content(&again), content(&tab));
+    let aside = again.aside().iter();
+    let here = aside
+        .filter(|aside| aside.text.contains("\"here\""))
+        .count();
+    assert_eq!(here, 2, "both are kept aside");
+}
