@@ -20,6 +20,8 @@ cargo xtask <command>
   fuzz [-- runs [seed]]      Spoilt texts for all that the module and the import read; ten million runs, or so many.
   firefox                    The golden histories and the ends of days once more, in Firefox.
   mutants [-- args…]         Breaks the engine in one place after another, and sees whether a test notices (hours).
+  torture [what] [-- args…]  A long trial on the built site, with figures; `what` is kill: the browser is killed while
+                             two tabs write. After `--`: how many kills (20).
   screenshots [-- filter…]   Pictures of every route, light and dark, 1280 and 390 px, in screenshots/.
   styles                     The sheets of style/ as one, target/site.css. Trunk calls it before each build.
   shell                      The built page, with the wasm's digest where boot.js reads it. Trunk calls it after.
@@ -74,6 +76,13 @@ pub(crate) enum Command {
         /// Arguments for cargo-mutants.
         rest: Vec<String>,
     },
+    /// A long trial on the built site.
+    Torture {
+        /// A script of `tests/torture/`.
+        what: String,
+        /// Its arguments.
+        rest: Vec<String>,
+    },
     /// Join the style sheets.
     Styles,
     /// Move the digest of the wasm in the built page.
@@ -105,7 +114,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
     };
     let takes_rest = matches!(
         name.as_str(),
-        "test" | "screenshots" | "bench" | "fuzz" | "mutants"
+        "test" | "screenshots" | "bench" | "fuzz" | "mutants" | "torture"
     );
     if !rest.is_empty() && !takes_rest {
         return Err(format!("`{name}` takes no arguments after `--`"));
@@ -125,6 +134,10 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
         "mutants" => Command::Mutants { rest },
         "bench" => Command::Bench {
             what: words.next().unwrap_or_else(|| "engine".to_owned()),
+            rest,
+        },
+        "torture" => Command::Torture {
+            what: words.next().unwrap_or_else(|| "kill".to_owned()),
             rest,
         },
         "test" => {
@@ -241,6 +254,13 @@ mod tests {
             ("styles", Command::Styles),
             ("shell", Command::Shell),
             ("bench", bench("engine", &[])),
+            (
+                "torture kill -- 3",
+                Command::Torture {
+                    what: "kill".into(),
+                    rest: vec!["3".into()],
+                },
+            ),
             ("bench engine -- append", bench("engine", &["append"])),
             ("coverage", Command::Coverage),
             ("firefox", Command::Firefox),

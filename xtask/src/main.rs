@@ -30,6 +30,7 @@ mod step;
 mod styles;
 mod test;
 mod tools;
+mod torture;
 
 use std::process::ExitCode;
 
@@ -92,6 +93,10 @@ fn run(command: Command) -> Result<(), Fault> {
             proof::firefox(&machine)
         }
         Command::Mutants { rest } => proof::mutants(&machine, &rest),
+        Command::Torture { what, rest } => {
+            setup::run(&mut machine, Purpose::Everything)?;
+            torture::run(&machine, &what, &rest)
+        }
         Command::Styles => styles::run(&machine),
         Command::Shell => shell::run(&machine),
         Command::Screenshots { rest } => {
