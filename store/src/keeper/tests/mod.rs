@@ -2,6 +2,7 @@ mod atomic;
 mod deleting;
 mod keys;
 mod loading;
+mod register;
 
 use std::collections::BTreeMap;
 
