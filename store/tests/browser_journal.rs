@@ -216,7 +216,7 @@ async fn every_write_asks_for_the_disk_and_one_refused_in_the_middle_leaves_noth
     for passing in 0..2 {
         eval(&format!(
             "globalThis.trueAdd ??= IDBObjectStore.prototype.add;
-             left = {passing};
+             let left = {passing};
              IDBObjectStore.prototype.add = function (...given) {{
                  if (left-- === 0) throw new DOMException('planted', 'QuotaExceededError');
                  return trueAdd.apply(this, given);
