@@ -17,6 +17,7 @@ mod rail;
 mod rescue;
 mod skip;
 mod try_this;
+mod withdrawn;
 
 use leptos::prelude::*;
 
@@ -35,6 +36,7 @@ use self::{
     rail::Rail,
     skip::SkipLink,
     try_this::TryThis,
+    withdrawn::Withdrawn,
 };
 use crate::{
     browser::Published,
@@ -66,6 +68,7 @@ pub(crate) fn Site() -> impl IntoView {
                     <Show when=move || training.get()>{under_the_clock(bar)}</Show>
                     <NewerVersion published=published/>
                     <Elsewhere/>
+                    <Withdrawn/>
                     <TryThis/>
                     <CurrentPage/>
                 </main>

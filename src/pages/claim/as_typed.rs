@@ -63,6 +63,8 @@ fn save(showing: Showing, paths: Vec<&'static str>) {
         match showing.perform(edit, role, None) {
             Ok(_) if whole => {
                 let now = showing.claim.get_untracked().fields;
+                // What kept them from being saved before is over.
+                paths.iter().for_each(|path| form.faults.forget(path));
                 return form.typed.settle_only(&paths, &now);
             }
             Ok(_) => return,

@@ -13,6 +13,7 @@ use super::facts;
 use super::happened::today;
 use super::otherwise;
 use super::particulars::Particulars;
+use super::put_back;
 use super::showing::Showing;
 use crate::browser::focus_drawn;
 use crate::parts::Dialog;
@@ -55,6 +56,11 @@ fn act_dialog(showing: Showing, act: ActKind) -> AnyView {
         faults: RwSignal::new(Vec::new()),
     };
     let open = RwSignal::new(false);
+    Effect::new(move |_| {
+        for withdrawn in put_back::taken(showing, act) {
+            untrack(|| asking.typed.put_back(withdrawn));
+        }
+    });
     // What is typed is kept when Escape closes the dialog: its button says so, and the page asks before it is left.
     let begun = showing.app.unsaved.watch(move || asking.typed.is_typed());
     Effect::new(move |_| {

@@ -60,6 +60,24 @@ impl Noted {
             .set(named.into_iter().flatten().collect::<Vec<_>>());
     }
 
+    /// Shows what was noted with a document that was not added after all, unless something is noted since.
+    pub(super) fn put_back(self, facts: Option<FactsInput>) {
+        let Some(facts) = facts.filter(|_| untrack(|| self.input()).is_none()) else {
+            return;
+        };
+        let each = [
+            (MATCHES, facts.matches_claim),
+            (SIGNED, facts.customer_signed),
+            (WORK, facts.work_described),
+        ];
+        let ticked = each.into_iter().filter(|(_, seen)| *seen);
+        self.shows
+            .set(ticked.map(|(key, _)| key.to_owned()).collect());
+        self.signed_on
+            .set(facts.acknowledged_on.unwrap_or_default());
+        self.products.set(facts.products_named);
+    }
+
     /// Notes nothing any more.
     pub(super) fn clear(self) {
         self.show(None);

@@ -20,6 +20,7 @@ mod otherwise;
 mod particulars;
 mod preflight;
 mod preview;
+mod put_back;
 mod rivals;
 mod showing;
 mod thread;

@@ -75,6 +75,66 @@ impl Particulars {
             from: self.from.get_untracked(),
         }
     }
+
+    /// Puts an act that does not count after all back as it was described, unless something is typed since.
+    pub(super) fn put_back(self, act: Act) {
+        if self.is_typed() {
+            return;
+        }
+        let yes_or_no = |yes: bool| if yes { YES } else { NO }.to_owned();
+        let (text, choice) = match act {
+            Act::RequestInformation {
+                reasons,
+                comment,
+                remove_products,
+            } => {
+                self.tick(reasons.iter().map(|reason| reason.key()));
+                self.remove.set(remove_products);
+                (Some(comment), None)
+            }
+            Act::Reject { reasons, comment } => {
+                self.tick(reasons.iter().map(|reason| reason.key()));
+                (Some(comment), None)
+            }
+            Act::ResolveDispute {
+                outcome,
+                comment,
+                reasons,
+            } => {
+                self.tick(reasons.iter().map(|reason| reason.key()));
+                (Some(comment), Some(outcome.key().to_owned()))
+            }
+            Act::Dispute {
+                justification,
+                documents,
+            } => {
+                self.documents.set(documents);
+                (justification, None)
+            }
+            Act::AssessEligibility { eligible, reason } => (reason, Some(yes_or_no(eligible))),
+            Act::ValidateEarnings {
+                found,
+                tenant_id,
+                subscription_id,
+            } => {
+                self.tenant.set(tenant_id.unwrap_or_default());
+                self.subscription.set(subscription_id.unwrap_or_default());
+                (None, Some(yes_or_no(found)))
+            }
+            Act::RequestRejection { reason }
+            | Act::Disassociate { reason }
+            | Act::Retract { reason, .. } => (Some(reason), None),
+            Act::DeclineConsent { reason } => (reason, None),
+            // No other act asks anything that is typed.
+            _ => return,
+        };
+        self.text.set(text.unwrap_or_default());
+        self.choice.set(choice.unwrap_or_default());
+    }
+
+    fn tick(self, reasons: impl Iterator<Item = &'static str>) {
+        self.reasons.set(reasons.map(str::to_owned).collect());
+    }
 }
 
 /// What is given in a dialog, to be made an act of. The members are those of [`Particulars`].

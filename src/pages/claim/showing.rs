@@ -10,7 +10,7 @@ use cpor_engine::{ClaimNumber, Instant, Problem, Refusal, Role, RuleBook, Side};
 use leptos::prelude::*;
 
 use super::facts::Noted;
-use super::{acknowledged, as_typed, details, disputed};
+use super::{acknowledged, as_typed, details, disputed, put_back};
 use crate::browser::{focus, focus_drawn};
 use crate::pages::claim_form::{ClaimForm, Faults, Instead, Locks, Typed, locks_of, unpack};
 use crate::pages::saying::failure_words;
@@ -56,6 +56,8 @@ pub(super) struct Showing {
     pub(super) acknowledged: RwSignal<bool>,
     /// The comment that is typed and not added yet.
     pub(super) comment: RwSignal<String>,
+    /// Acts of dialogs that do not count after all, and are not put back into them yet.
+    pub(super) withdrawn: RwSignal<Vec<Act>>,
     /// The page shows nothing more: the person goes to another.
     leaving: RwSignal<bool>,
 }
@@ -93,13 +95,6 @@ impl Showing {
             let now = work.claim(number).and_then(Result::ok);
             now.or_else(|| before.cloned())
                 .unwrap_or_else(|| first.clone())
-        });
-        Effect::new(move |before: Option<ClaimView>| {
-            let now = claim.get();
-            if let Some(before) = before {
-                typed.follow(&before.fields, &now.fields);
-            }
-            now
         });
         let book = Signal::derive(move || kept_book(work, &claim.read()));
         let locks = Memo::new(move |_| {
@@ -146,9 +141,19 @@ impl Showing {
             next_facts: Noted::new(),
             acknowledged: RwSignal::new(false),
             comment: RwSignal::new(String::new()),
+            withdrawn: RwSignal::new(Vec::new()),
             leaving,
         };
         here.set_value(Some(showing));
+        // What was withdrawn is put back after the fields have followed: before, it would be what they follow.
+        Effect::new(move |before: Option<ClaimView>| {
+            let now = claim.get();
+            if let Some(before) = before {
+                typed.follow(&before.fields, &now.fields);
+            }
+            put_back::put_back(showing);
+            now
+        });
         // What was not right on the page of the new claim is shown as what it is here: typed, and not saved. The page is
         // being made: what is read now must not have it made again at every change.
         untrack(|| {

@@ -23,7 +23,7 @@ pub(super) use self::faults::{Faults, control_of, focus_first_fault};
 pub(super) use self::locks::{Instead, Locks, lock_lines, locks_of};
 pub(super) use self::needs::{blank_and_needed, needs};
 pub(super) use self::products::{add_typed_product, products};
-pub(super) use self::typed::Typed;
+pub(super) use self::typed::{Typed, changed_by};
 pub(super) use self::unsaved::not_saved_yet;
 
 /// A form: what is typed, what is wrong with it, what is locked.

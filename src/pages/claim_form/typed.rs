@@ -246,6 +246,41 @@ fn changes(now: ClaimInput, stored: &ClaimInput) -> ClaimInput {
     }
 }
 
+/// The paths of the fields that `changes` changes where `before` stood, and all fields as they are then.
+pub(crate) fn changed_by(
+    changes: &ClaimInput,
+    before: &ClaimInput,
+) -> (Vec<&'static str>, ClaimInput) {
+    let (given, stood) = (changes.clone(), before.clone());
+    let after = ClaimInput {
+        name: given.name.or(stood.name),
+        solution_area: given.solution_area.or(stood.solution_area),
+        activities: given.activities.or(stood.activities),
+        mpn_id: given.mpn_id.or(stood.mpn_id),
+        customer: given.customer.or(stood.customer),
+        products: given.products.or(stood.products),
+        customer_contact: given.customer_contact.or(stood.customer_contact),
+        technical_contact: given.technical_contact.or(stood.technical_contact),
+        partner_contact: given.partner_contact.or(stood.partner_contact),
+        revenue: given.revenue.or(stood.revenue),
+        partner_center_id: given.partner_center_id.or(stood.partner_center_id),
+    };
+    let texts = TEXTS
+        .into_iter()
+        .zip(texts_of(before).into_iter().zip(texts_of(&after)));
+    let mut paths: Vec<&'static str> = texts
+        .filter(|(_, (before, after))| before != after)
+        .map(|(path, _)| path)
+        .collect();
+    if after.activities != before.activities {
+        paths.push("activities");
+    }
+    if after.products != before.products {
+        paths.push("products");
+    }
+    (paths, after)
+}
+
 fn changed<T: PartialEq>(now: Option<T>, stored: &Option<T>) -> Option<T> {
     now.filter(|now| stored.as_ref() != Some(now))
 }
@@ -364,11 +399,11 @@ fn input_of(
 
 #[cfg(test)]
 mod tests {
-    use cpor_engine::fields::{ClaimInput, ProductInput};
+    use cpor_engine::fields::{ClaimInput, CustomerInput, ProductInput};
     use leptos::prelude::*;
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    use super::Typed;
+    use super::{Typed, changed_by};
 
     fn with_typed(stored: &ClaimInput, look: impl FnOnce(Typed)) {
         let owner = Owner::new();
@@ -401,6 +436,41 @@ mod tests {
             let customer = changes.customer.unwrap();
             assert_eq!(customer.name.as_deref(), Some("Contoso"));
             assert_eq!(customer.domain.as_deref(), Some(""), "not the faulty one");
+        });
+    }
+
+    #[wasm_bindgen_test]
+    fn of_an_edit_only_what_was_typed_is_put_back() {
+        let customer = |name: &str, domain: &str| {
+            Some(CustomerInput {
+                name: Some(name.to_owned()),
+                domain: Some(domain.to_owned()),
+                tenant_id: None,
+            })
+        };
+        let before = ClaimInput {
+            name: Some("Kék Duna".to_owned()),
+            customer: customer("Contoso", "contoso.com"),
+            ..ClaimInput::default()
+        };
+        // A group is given whole where one field of it is changed.
+        let changes = ClaimInput {
+            customer: customer("Fabrikam", "contoso.com"),
+            products: Some(Vec::new()),
+            ..ClaimInput::default()
+        };
+        let (paths, given) = changed_by(&changes, &before);
+        assert_eq!(paths, ["customer.name", "products"]);
+        // Meanwhile another tab has saved another domain: it stays.
+        let now = ClaimInput {
+            customer: customer("Contoso", "contoso.example"),
+            ..before
+        };
+        with_typed(&now, |typed| {
+            typed.settle_only(&paths, &given);
+            assert_eq!(typed.text("customer.name").get_untracked(), "Fabrikam");
+            let domain = typed.text("customer.domain").get_untracked();
+            assert_eq!(domain, "contoso.example");
         });
     }
 

@@ -30,6 +30,16 @@ pub(super) fn NewClaimPage() -> impl IntoView {
         on_left: None,
     };
     let refused = RwSignal::new(None::<String>);
+    // A claim that was made here and does not count after all stands here again as it was typed.
+    Effect::new(move |_| {
+        if untrack(|| form.typed.differs(&ClaimInput::default())) {
+            return;
+        }
+        if let Some(Act::CreateClaim { claim }) = work.take_withdrawn(None).pop().map(|it| it.act) {
+            form.typed.settle(&claim);
+            refused.set(Some(text(words::faults::OVERTAKEN).to_owned()));
+        }
+    });
     let created = RwSignal::new(false);
     let tried = RwSignal::new(false);
     let unsaved = app

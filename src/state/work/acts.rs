@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::faults::why;
+use super::withdrawn::Withdrawn;
 use super::{Failure, Work};
 use crate::shown::done::sentences;
 use crate::state::SaveState;
@@ -52,7 +53,8 @@ impl Work {
     /// Does a deed.
     pub(crate) fn perform(self, deed: &Deed) -> Result<Done, Failure> {
         let order = self.order(deed);
-        let done = self.change(|workspace, host| workspace.plan(&order, host));
+        let in_case = vec![self.in_case(deed)];
+        let done = self.carry_out(in_case, |workspace, host| workspace.plan(&order, host));
         self.confirmed(done)
     }
 
@@ -65,7 +67,10 @@ impl Work {
     /// The same, and the caller says what was done.
     pub(crate) fn perform_quietly(self, deeds: &[Deed]) -> Result<Done, Failure> {
         let orders: Vec<Order> = deeds.iter().map(|deed| self.order(deed)).collect();
-        self.change(|workspace, host| workspace.plan_all(&orders, host))
+        let in_case = deeds.iter().map(|deed| self.in_case(deed)).collect();
+        self.carry_out(in_case, |workspace, host| {
+            workspace.plan_all(&orders, host)
+        })
     }
 
     /// Says what was done and what comes now. It is what the page shows; whether it is kept, the save status says.
@@ -100,21 +105,34 @@ impl Work {
         self,
         plan: impl FnOnce(&Workspace, &dyn Host) -> Result<Plan, Refusal>,
     ) -> Result<Done, Failure> {
+        self.carry_out(Vec::new(), plan)
+    }
+
+    /// The same; what is to be put back where it does not count after all is given.
+    fn carry_out(
+        self,
+        in_case: Vec<Withdrawn>,
+        plan: impl FnOnce(&Workspace, &dyn Host) -> Result<Plan, Refusal>,
+    ) -> Result<Done, Failure> {
         let planned = self.peek(plan);
         let Some(planned) = planned else {
             return Err(Failure::Storage(StorageFault::Blocked));
         };
-        self.commit(&planned?)
+        self.commit(&planned?, in_case)
     }
 
-    pub(super) fn commit(self, plan: &Plan) -> Result<Done, Failure> {
+    pub(super) fn commit(
+        self,
+        plan: &Plan,
+        in_case: Vec<Withdrawn>,
+    ) -> Result<Done, Failure> {
         self.say_saving();
         let committed = self
             .held
             .try_update_value(|held| held.as_mut().map(|held| held.commit(plan, &BrowserHost)));
         match committed.flatten() {
             Some(Ok(durable)) => {
-                self.await_durable(durable);
+                self.await_durable(durable, in_case);
                 self.changed();
                 let entries = self.peek(|workspace, _| workspace.entries(&plan.answer));
                 Ok(Done {
@@ -123,19 +141,19 @@ impl Work {
                 })
             }
             Some(Err(fault)) => {
-                self.app.save.set(SaveState::NotSaved { why: why(&fault) });
+                self.say_not_saved(&fault);
                 Err(Failure::Storage(fault))
             }
             None => {
                 let fault = StorageFault::Blocked;
-                self.app.save.set(SaveState::NotSaved { why: why(&fault) });
+                self.say_not_saved(&fault);
                 Err(Failure::Storage(fault))
             }
         }
     }
 
-    /// Says *Saved* once nothing accepted is left that is not durable.
-    pub(super) fn await_durable(self, durable: Durable) {
+    /// Says *Saved* once nothing accepted is left that is not durable. What does not count after all is withdrawn.
+    pub(super) fn await_durable(self, durable: Durable, in_case: Vec<Withdrawn>) {
         self.pending.update_value(|pending| *pending += 1);
         spawn_local(async move {
             let answer = durable.await;
@@ -143,10 +161,9 @@ impl Work {
             match answer {
                 Err(fault @ (StorageFault::Taken { .. } | StorageFault::Gone)) => {
                     self.overtaken(&fault).await;
+                    self.withdraw(in_case);
                 }
-                Err(fault) => {
-                    self.app.save.set(SaveState::NotSaved { why: why(&fault) });
-                }
+                Err(fault) => self.say_not_saved(&fault),
                 // A write that failed after this one was accepted stays said.
                 Ok(lasting) if self.pending.get_value() == 0 && self.is_saving() => {
                     let at = Some(js_sys::Date::now());

@@ -94,7 +94,7 @@ impl Work {
     /// Carries out what was planned, if nothing has changed since.
     pub(crate) fn import(self, planned: Planned) -> Result<(), Failure> {
         match planned.way {
-            Way::Merge(plan) => self.commit(&plan).map(|_| ()),
+            Way::Merge(plan) => self.commit(&plan, Vec::new()).map(|_| ()),
             Way::Whole(held) => self.adopt(*held),
         }
     }
@@ -108,7 +108,7 @@ impl Work {
             self.app.save.set(SaveState::NotSaved { why });
         })?;
         self.held.set_value(Some(held));
-        self.await_durable(durable);
+        self.await_durable(durable, Vec::new());
         self.changed();
         Ok(())
     }

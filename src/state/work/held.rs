@@ -63,6 +63,8 @@ pub(crate) struct Stored {
     pub(crate) aside: Vec<Aside>,
     /// Whether the journal did not answer last, so that a browser that is killed can lose the last seconds.
     pub(crate) lacks_journal: bool,
+    /// Whether anything that is shown is not in the journal, which is there.
+    pub(crate) owes: bool,
 }
 
 /// An opened workspace.
@@ -133,6 +135,14 @@ impl Held {
         }
     }
 
+    /// Tries once more to store what the journal did not take.
+    pub(super) fn save_again(&self, host: &dyn Host) -> Result<Durable, StorageFault> {
+        match self {
+            Held::Desk(kept) => kept.save_again(host),
+            Held::World(_, kept) => kept.save_again(host),
+        }
+    }
+
     /// Stores a plan and applies it. A new workspace gets its name before its first change; where another tab was
     /// faster, nothing is changed.
     pub(super) fn commit(&mut self, plan: &Plan, host: &dyn Host) -> Result<Durable, StorageFault> {
@@ -160,6 +170,7 @@ fn stored<K: Kind>(kept: &Kept<K>) -> Stored {
         anything: kept.is_stored(),
         aside: kept.aside().to_vec(),
         lacks_journal: keeper().lacks_journal(kept.area()).is_some(),
+        owes: keeper().owes(kept.area()),
     }
 }
 

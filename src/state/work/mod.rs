@@ -13,6 +13,7 @@ mod held;
 mod name;
 mod opening;
 mod ticking;
+mod withdrawn;
 
 use cpor_engine::problem::Problem;
 use cpor_engine::view::{ClaimView, DeadlineView};
@@ -28,6 +29,7 @@ pub(crate) use exchange::{Intake, Planned};
 pub(crate) use faults::{BYTES_PER_UNIT, why};
 pub(crate) use glance::Glance;
 pub(crate) use held::Stored;
+pub(crate) use withdrawn::{Belongs, Withdrawn};
 
 use self::held::Held;
 use super::{App, SaveState};
@@ -82,6 +84,8 @@ pub(crate) struct Work {
     role: RwSignal<Role>,
     /// Whether another tab has changed it since it was read here.
     elsewhere: RwSignal<bool>,
+    /// What was shown, does not count after all, and is not put back yet.
+    withdrawn: RwSignal<Vec<Withdrawn>>,
     /// What is to be done in the workspace that is opened next.
     next: StoredValue<Option<Next>, LocalStorage>,
 }
@@ -98,6 +102,7 @@ impl Work {
             pending: StoredValue::new(0),
             role: RwSignal::new(Role::IncentivesAdmin),
             elsewhere: RwSignal::new(false),
+            withdrawn: RwSignal::new(Vec::new()),
             next: StoredValue::new_local(None),
         };
         provide_context(work);
@@ -212,5 +217,9 @@ impl Work {
 
     fn say_saving(self) {
         self.app.save.set(SaveState::Saving);
+    }
+
+    fn say_not_saved(self, fault: &StorageFault) {
+        self.app.save.set(SaveState::NotSaved { why: why(fault) });
     }
 }

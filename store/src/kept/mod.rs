@@ -190,6 +190,15 @@ impl<K: Kind> Kept<K> {
         })
     }
 
+    /// Tries once more to make durable what was accepted and is not: the answer of [`Kept::commit`], again.
+    ///
+    /// # Errors
+    ///
+    /// As [`Kept::commit`].
+    pub fn save_again(&self, host: &dyn Host) -> Result<Durable, StorageFault> {
+        self.keeper.accept(self.area, batch_id(host), Vec::new())
+    }
+
     fn accept(&self, entries: Vec<Entry>, host: &dyn Host) -> Result<Durable, StorageFault> {
         if entries.is_empty() {
             return Ok(crate::answer::at_once(Ok(Lasting::Disk)));

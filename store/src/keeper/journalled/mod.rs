@@ -53,6 +53,11 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
         self.known(area, |known| known.missing.clone())
     }
 
+    /// Whether anything that was accepted is still to come into the journal, which did not take it.
+    pub fn owes<K: Kind>(&self, area: Area<K>) -> bool {
+        self.known(area, |known| !known.owed.is_empty())
+    }
+
     /// Begins to write a note to the journal.
     fn journal_note<K: Kind>(
         &self,

@@ -1,0 +1,80 @@
+//! What was done and does not count after all, and what is shown and not saved: said, with the way to do it again.
+
+use leptos::prelude::*;
+
+use crate::{
+    parts::{Button, ButtonLink, Icon, Note, NoteKind},
+    state::{App, Belongs, Work},
+    words::{fill, new_claim, shell as keys, t, text},
+};
+
+/// A note above the page; nothing while all that was done is saved, or stands again where it was typed.
+#[component]
+pub(super) fn Withdrawn() -> impl IntoView {
+    let (app, work) = (App::here(), Work::here());
+    let places = Memo::new(move |_| work.withdrawn());
+    let owes = Memo::new(move |_| work.owes());
+    // Whoever leaves now would lose it.
+    app.unsaved.watch(move || !places.read().is_empty());
+    let note = move || {
+        let places = places.get();
+        (!places.is_empty()).then(|| {
+            let each = places.into_iter().map(|place| line(app, place));
+            view! {
+                <Note kind=NoteKind::Danger title=t(keys::WITHDRAWN)>
+                    {each.collect_view()}
+                    <p class="bar">
+                        <Button
+                            label=t(keys::WITHDRAWN_FORGET)
+                            icon=Icon::Cross
+                            small=true
+                            on_click=move || work.forget_withdrawn()
+                        />
+                    </p>
+                </Note>
+            }
+        })
+    };
+    let debt = move || {
+        owes.get().then(|| {
+            view! {
+                <Note title=t(keys::OWES)>
+                    {t(keys::OWES_WHY)}
+                    <p class="bar">
+                        <Button
+                            label=t(keys::SAVE_AGAIN)
+                            icon=Icon::Reset
+                            small=true
+                            on_click=move || work.save_again()
+                        />
+                    </p>
+                </Note>
+            }
+        })
+    };
+    view! { <div class="elsewhere" aria-live="polite">{note} {debt}</div> }
+}
+
+/// What was withdrawn in one place, and the way there.
+fn line(app: App, place: Belongs) -> AnyView {
+    let workspace = app.workspace();
+    match place {
+        Belongs::Claim(number) => {
+            let named = number.0.to_string();
+            let values = [("number", named.as_str())];
+            let (says, way) = (
+                fill(keys::WITHDRAWN_CLAIM, &values),
+                fill(keys::WITHDRAWN_GO, &values),
+            );
+            let href = workspace.claim(number.0.into());
+            view! { <p>{says} " " <ButtonLink href=href label=way/></p> }.into_any()
+        }
+        Belongs::NewClaim => {
+            let href = workspace.new_claim();
+            let label = t(new_claim::TITLE);
+            view! { <p>{text(keys::WITHDRAWN_NEW)} " " <ButtonLink href=href label=label/></p> }
+                .into_any()
+        }
+        Belongs::Nowhere => view! { <p>{text(keys::WITHDRAWN_NOWHERE)}</p> }.into_any(),
+    }
+}
