@@ -62,7 +62,7 @@ pub(crate) struct App {
     pub(crate) facts: RwSignal<WorkspaceFacts>,
     /// How many clocks end today and are ours to stop: the figure beside Deadlines in the menu.
     pub(crate) due_today: RwSignal<u64>,
-    /// Whether this browser keeps anything for the site.
+    /// Whether this browser keeps nothing for the site, neither in its storage nor in its database.
     pub(crate) storage_blocked: RwSignal<bool>,
     /// The last place whose heading was shown.
     arrived: StoredValue<Option<Place>>,
@@ -83,7 +83,7 @@ impl App {
             unsaved,
             facts: RwSignal::new(WorkspaceFacts::default()),
             due_today: RwSignal::new(0),
-            storage_blocked: RwSignal::new(crate::browser::local_storage().is_none()),
+            storage_blocked: RwSignal::new(false),
             arrived: StoredValue::new(None),
         };
         provide_context(app);

@@ -2,10 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "./harness/browser.mjs";
 import { assertAccessible } from "./harness/axe.mjs";
-import { click, field, fill, link, reload, saved } from "./harness/screen.mjs";
+import { button, click, describedBy, field, fill, link, reload, saved } from "./harness/screen.mjs";
+import { actAs, openPractice } from "./harness/practice.mjs";
 import { open } from "./harness/site.mjs";
-import { clearLocal, loseJournal } from "./harness/stores.mjs";
-import { FIELDS, createClaim } from "./harness/story.mjs";
+import { blockDatabases, blockLocal, clearLocal, loseJournal } from "./harness/stores.mjs";
+import { FIELDS, createClaim, submittedClaim } from "./harness/story.mjs";
 
 const status = (page) => page.getByRole("status");
 
@@ -87,30 +88,23 @@ test("two tabs at the same step of a claim: one is saved, the other is told, not
   assert.deepEqual(said.filter((text) => text.startsWith("Saved")), []);
   await assertAccessible(other);
 
-  await reload(other);
-  await field(other, "MPN ID").waitFor();
-  assert.equal(await field(other, "MPN ID").inputValue(), "1234567", "what the faster one did");
-  assert.notEqual(await field(other, "Customer contact title").inputValue(), "Főigazgató");
+  // What was typed is in its field again, beside what the faster one did.
+  await other.waitForFunction(() => document.getElementById("f-mpnId").value === "1234567");
+  assert.equal(await field(other, "Customer contact title").inputValue(), "Főigazgató");
+  assert.match(await describedBy(field(other, "Customer contact title")), /^Not saved\. Another tab was faster\./);
+  await click(other, "Save changes");
+  await saved(other);
+  assert.equal(await describedBy(field(other, "Customer contact title")).then((words) => /Not saved/.test(words)), false);
   await open(other, "storage");
   const aside = other.getByRole("region", { name: "Set aside", exact: true });
   await aside.getByText("the claim has gone two ways").waitFor();
-  await open(other, "claims/1");
-  await fill(other, "Customer contact title", "Főigazgató");
-  await click(other, "Save changes");
-  await saved(other);
   await open(page, "claims/1");
   await field(page, "MPN ID").waitFor();
   assert.equal(await field(page, "Customer contact title").inputValue(), "Főigazgató");
 });
 
 test("without IndexedDB the claim is kept, and the page says what that does not withstand", async ({ page, context }) => {
-  await context.addInitScript(() => {
-    Object.defineProperty(globalThis, "indexedDB", {
-      get() {
-        throw new DOMException("The operation is insecure.", "SecurityError");
-      },
-    });
-  });
+  await blockDatabases(context);
   await open(page, "claims/new");
   await createClaim(page);
   await status(page).filter({ hasText: "but this browser has no journal: if it is killed, the last seconds can be lost" }).waitFor();
@@ -118,6 +112,122 @@ test("without IndexedDB the claim is kept, and the page says what that does not 
   await page.getByText(/^The browser's database does not answer, so there is no journal here\./).waitFor();
   await assertAccessible(page);
   await open(page);
+  await link(page, FIELDS["Claim name"]).waitFor();
+});
+
+for (const [name, prefix] of [["the desk", ""], ["a training world", "sandbox/practice/"]]) {
+  test(`${name} without local storage: the journal alone keeps it, in every tab, and Storage says so`, async ({ page, context }) => {
+    await blockLocal(context);
+    await open(page, `${prefix}claims/new`);
+    await createClaim(page);
+    await fill(page, "MPN ID", "1234567");
+    await click(page, "Save changes");
+    await status(page).filter({ hasText: /^\s*Saved at [\d:]+( [AP]M)?\s*$/ }).waitFor();
+    await reload(page);
+    assert.equal(await field(page, "MPN ID").inputValue(), "1234567");
+    const other = await context.newPage();
+    await open(other, `${prefix}claims/1`);
+    await fill(other, "Customer contact title", "Főigazgató");
+    await click(other, "Save changes");
+    await saved(other);
+    // Nothing told this tab. What it does at the same step is refused by the journal, and stands again in its field.
+    await fill(page, "MPN ID", "7654321");
+    await click(page, "Save changes");
+    await status(page).filter({ hasText: "Another tab was faster. What it did is shown now" }).waitFor();
+    await page.waitForFunction(() => document.getElementById("f-mpnId").value === "7654321");
+    assert.equal(await field(page, "Customer contact title").inputValue(), "Főigazgató");
+    await click(page, "Save changes");
+    await saved(page);
+    await reload(page);
+    assert.equal(await field(page, "MPN ID").inputValue(), "7654321");
+    await open(page, `${prefix}storage`);
+    await page.getByText(/^The disk has it, in a journal in the browser's database, and nowhere else/).waitFor();
+    await assertAccessible(page);
+  });
+}
+
+test("without local storage a journal that fails saves nothing, and nothing is said to be saved", async ({ page, context }) => {
+  await blockLocal(context);
+  await open(page, "claims/new");
+  await createClaim(page);
+  await page.evaluate(() => {
+    Object.defineProperty(globalThis, "indexedDB", {
+      get() {
+        throw new DOMException("The operation is insecure.", "SecurityError");
+      },
+    });
+  });
+  await page.evaluate(listen);
+  await fill(page, "MPN ID", "1234567");
+  await click(page, "Save changes");
+  await status(page).filter({ hasText: /^\s*Not saved: / }).waitFor();
+  assert.deepEqual((await page.evaluate(() => globalThis.said)).filter((text) => text.startsWith("Saved")), []);
+});
+
+test("what the journal does not take is shown, said not to be saved, and saved when asked for", async ({ page }) => {
+  await open(page, "claims/new");
+  await createClaim(page);
+  await page.evaluate(() => {
+    const { transaction } = IDBDatabase.prototype;
+    globalThis.mend = () => (IDBDatabase.prototype.transaction = transaction);
+    IDBDatabase.prototype.transaction = function (...given) {
+      if (given[1] === "readwrite") throw new DOMException("out of order", "UnknownError");
+      return transaction.apply(this, given);
+    };
+  });
+  await fill(page, "MPN ID", "1234567");
+  await click(page, "Save changes");
+  await page.getByText("What you did last is shown here and not saved yet.").waitFor();
+  await assertAccessible(page);
+  await page.evaluate(() => globalThis.mend());
+  await click(page, "Save again");
+  await saved(page);
+  await page.getByText("What you did last is shown here and not saved yet.").waitFor({ state: "detached" });
+  await clearLocal(page);
+  await open(page, "claims/1");
+  assert.equal(await field(page, "MPN ID").inputValue(), "1234567", "the journal has it");
+});
+
+test("what was overtaken stands again where it was typed: a field, a comment, a dialog; and is done again", async ({ page, context }) => {
+  await submittedClaim(page);
+  await actAs(page, "Reviewer");
+  const other = await context.newPage();
+  await openPractice(other, "claims/1");
+  await button(other, "Start review").waitFor();
+  await other.evaluate(deafen);
+  await fill(page, "Comment", "first of all");
+  await click(page, "Add comment");
+  await saved(page);
+
+  await fill(other, "Comment", "Nothing typed is lost");
+  await click(other, "Add comment");
+  await status(other).filter({ hasText: "Another tab was faster" }).waitFor();
+  await other.getByText("first of all", { exact: true }).waitFor();
+  assert.equal(await field(other, "Comment").inputValue(), "Nothing typed is lost");
+  await click(other, "Add comment");
+  await saved(other);
+  await other.getByText("Nothing typed is lost", { exact: true }).waitFor();
+});
+
+test("a claim made in the moment another tab began the desk stands again on the page of a new claim", async ({ page, context }) => {
+  await open(page, "claims/new");
+  const other = await context.newPage();
+  await open(other, "claims/new");
+  await button(other, "Create claim").waitFor();
+  await other.evaluate(deafen);
+  await createClaim(page);
+  await fill(other, "Claim name", "Zöld Tisza");
+  await click(other, "Create claim");
+  const note = other.getByText("The claim you made waits on the page of a new claim as you typed it.");
+  await note.waitFor();
+  await assertAccessible(other);
+  await other.getByRole("main").getByRole("link", { name: "New claim", exact: true }).click();
+  await note.waitFor({ state: "detached" });
+  assert.equal(await field(other, "Claim name").inputValue(), "Zöld Tisza");
+  await click(other, "Create claim");
+  await saved(other);
+  await open(page);
+  await link(page, "Zöld Tisza").waitFor();
   await link(page, FIELDS["Claim name"]).waitFor();
 });
 

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "./harness/browser.mjs";
 import { open, site, siteUnderPath, started } from "./harness/site.mjs";
 import { assertAccessible } from "./harness/axe.mjs";
+import { blockDatabases, blockLocal } from "./harness/stores.mjs";
 
 /** Routes, and what the tab says there. */
 const ROUTES = {
@@ -31,15 +32,6 @@ const link = (page, name) => page.getByRole("link", { name, exact: true });
 const combobox = (page, name) => page.getByRole("combobox", { name, exact: true });
 const heading = (page, name) => page.getByRole("heading", { level: 1, name, exact: true });
 const focused = (page) => page.evaluate(() => document.activeElement.textContent);
-
-/** Storage that answers as a browser does that blocks it. */
-const blockStorage = () => {
-  Object.defineProperty(globalThis, "localStorage", {
-    get() {
-      throw new DOMException("The operation is insecure.", "SecurityError");
-    },
-  });
-};
 
 for (const base of [site, siteUnderPath].filter(Boolean)) {
   test(`every address names its page and reloads, from ${new URL(base).pathname}`, async ({ page }) => {
@@ -144,7 +136,8 @@ test("a browser set to Hungarian is answered in Hungarian", { context: { locale:
 });
 
 test("blocked storage is said, with ways on, and the rules stay open", async ({ page, context }) => {
-  await context.addInitScript(blockStorage);
+  await blockLocal(context);
+  await blockDatabases(context);
   for (const route of ["", "claims/new", "claims/7", "claims/7/history", "deadlines", "storage", "sandbox", "sandbox/practice"]) {
     await open(page, route);
     await heading(page, "This browser keeps nothing for this site").waitFor();

@@ -1,12 +1,13 @@
 //! What stands in the place of claims where the browser keeps nothing for the site.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::{
     browser,
     frame::Rescue,
     parts::{Button, ButtonLink, Kind, Note},
-    state::App,
+    state::{App, Work},
     words::{self, t},
 };
 
@@ -16,12 +17,16 @@ pub(super) fn BlockedPage() -> impl IntoView {
     let app = App::here();
     let rules = app.place.get_untracked().workspace().rules();
     let still_blocked = RwSignal::new(false);
+    let work = Work::here();
     let again = move || {
-        let blocked = browser::local_storage().is_none();
-        still_blocked.set(blocked);
-        if !blocked {
-            app.storage_blocked.set(false);
-        }
+        spawn_local(async move {
+            let kept = browser::local_storage().is_some() || work.is_anything_kept().await;
+            still_blocked.set(!kept);
+            if kept {
+                // What the page took for its stores when it began is not what it would take now.
+                browser::load_again();
+            }
+        });
     };
     let texts = vec![
         words::blocked::TEXT,

@@ -13,7 +13,7 @@ use crate::{
 #[component]
 pub(super) fn Display() -> impl IntoView {
     let app = App::here();
-    let not_kept = RwSignal::new(app.storage_blocked.get_untracked());
+    let not_kept = RwSignal::new(browser::local_storage().is_none());
     let choose_language = move |tag: String| {
         if let Some(language) = Language::from_tag(&tag) {
             set_language(language);

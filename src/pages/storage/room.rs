@@ -39,8 +39,12 @@ pub(super) fn kept() -> AnyView {
             <dt>{t(keys::SAVED)}</dt>
             <dd>
                 {move || {
-                    let lacking = work.stored().is_some_and(|stored| stored.lacks_journal);
-                    text(if lacking { keys::SAVED_WHAT_WITHOUT } else { keys::SAVED_WHAT })
+                    let stored = work.stored();
+                    text(match stored {
+                        Some(stored) if stored.lacks_local => keys::SAVED_WHAT_ALONE,
+                        Some(stored) if stored.lacks_journal => keys::SAVED_WHAT_WITHOUT,
+                        _ => keys::SAVED_WHAT,
+                    })
                 }}
             </dd>
         </dl>

@@ -13,15 +13,26 @@ use cpor_store::{Answer, Kept, OpenFault, StorageFault};
 
 use crate::place::{self, WorkspaceAddress};
 
-/// The browser's storage, or memory where it is blocked.
+/// The browser's storage, or memory where it is blocked: then the journal alone keeps what is done.
 pub(super) type Store = Arc<dyn KeyValue>;
+
+thread_local! {
+    /// The browser's storage as it was when the page began.
+    static LOCAL: Option<LocalStore> =
+        crate::browser::local_storage().and_then(|_| LocalStore::probe().ok());
+}
+
+/// Whether the browser's storage keeps anything for this page.
+pub(super) fn has_local() -> bool {
+    LOCAL.with(Option::is_some)
+}
 
 /// The store of this page.
 pub(super) fn store() -> Store {
     thread_local! {
-        static STORE: Store = match LocalStore::probe() {
-            Ok(local) => Arc::new(local),
-            Err(_) => Arc::new(MemoryStore::new()),
+        static STORE: Store = match LOCAL.with(Clone::clone) {
+            Some(local) => Arc::new(local),
+            None => Arc::new(MemoryStore::new()),
         };
     }
     STORE.with(Clone::clone)
@@ -33,8 +44,11 @@ pub(super) type PageKeeper = JournalledKeeper<Store, IndexedJournal>;
 /// The keeper of this page. There is one, for it knows what the journal did not take yet.
 pub(super) fn keeper() -> Arc<PageKeeper> {
     thread_local! {
-        static KEEPER: Arc<PageKeeper> =
-            Arc::new(JournalledKeeper::on(store(), IndexedJournal::new()));
+        static KEEPER: Arc<PageKeeper> = Arc::new(if has_local() {
+            JournalledKeeper::on(store(), IndexedJournal::new())
+        } else {
+            JournalledKeeper::on_passing(store(), IndexedJournal::new())
+        });
     }
     KEEPER.with(Clone::clone)
 }
@@ -63,6 +77,8 @@ pub(crate) struct Stored {
     pub(crate) aside: Vec<Aside>,
     /// Whether the journal did not answer last, so that a browser that is killed can lose the last seconds.
     pub(crate) lacks_journal: bool,
+    /// Whether the journal is alone: the browser's storage keeps nothing.
+    pub(crate) lacks_local: bool,
     /// Whether anything that is shown is not in the journal, which is there.
     pub(crate) owes: bool,
 }
@@ -170,6 +186,7 @@ fn stored<K: Kind>(kept: &Kept<K>) -> Stored {
         anything: kept.is_stored(),
         aside: kept.aside().to_vec(),
         lacks_journal: keeper().lacks_journal(kept.area()).is_some(),
+        lacks_local: !has_local(),
         owes: keeper().owes(kept.area()),
     }
 }

@@ -3,13 +3,13 @@
 use cpor_engine::workspace::{ClockChoice, SettingsInput};
 use cpor_engine::{Refusal, Role, Workspace};
 use cpor_store::documents::Documents;
-use cpor_store::keeper::{Keeper, Kind};
+use cpor_store::keeper::{Keeper, Kind, Register};
 use cpor_store::web::host::{BrowserHost, local_zone_name};
 use cpor_store::{Kept, OpenFault, StorageFault};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::held::{Held, directory, keeper, register, stored_name};
+use super::held::{Held, directory, has_local, keeper, register, stored_name};
 use super::{Failure, Opened, Work};
 use crate::browser::{self, Preference};
 use crate::place::{WorkspaceAddress, World};
@@ -27,6 +27,10 @@ impl Work {
             self.held.set_value(None);
             self.role.set(kept_role(&address));
             spawn_local(async move {
+                if !self.is_anything_kept().await {
+                    // The page says so; what is done in memory only would be lost.
+                    return self.app.storage_blocked.set(true);
+                }
                 let held = open(&address).await;
                 // The person may have gone on to another workspace in the meantime.
                 if self
@@ -39,6 +43,11 @@ impl Work {
                 }
             });
         });
+    }
+
+    /// Whether this browser keeps anything for the site: in its storage, or else in the journal.
+    pub(crate) async fn is_anything_kept(self) -> bool {
+        has_local() || register().names().await.is_ok()
     }
 
     pub(super) fn take(self, held: Result<Held, OpenFault>) {

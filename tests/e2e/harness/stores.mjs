@@ -1,4 +1,4 @@
-// What a person can do to the browser's stores with the browser's own tools.
+// What a person can do to the browser's stores with the browser's own tools, and what a browser can do that blocks them.
 
 /** Deletes the site's local storage. */
 export async function clearLocal(page) {
@@ -14,6 +14,26 @@ export async function loseJournal(page) {
 export async function forget(page) {
   await clearLocal(page);
   await deleteDatabases(page, /./);
+}
+
+/** Local storage that answers as a browser does that blocks it. */
+export async function blockLocal(context) {
+  await block(context, "localStorage");
+}
+
+/** The same for IndexedDB. */
+export async function blockDatabases(context) {
+  await block(context, "indexedDB");
+}
+
+async function block(context, name) {
+  await context.addInitScript((name) => {
+    Object.defineProperty(globalThis, name, {
+      get() {
+        throw new DOMException("The operation is insecure.", "SecurityError");
+      },
+    });
+  }, name);
 }
 
 async function deleteDatabases(page, pattern) {

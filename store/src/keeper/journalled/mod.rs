@@ -28,6 +28,8 @@ use crate::kv::KeyValue;
 #[derive(Clone, Debug)]
 pub struct JournalledKeeper<S, J> {
     local: KeyValueKeeper<S>,
+    /// Whether what is in the store outlives the page.
+    lasts: bool,
     journal: J,
     /// What this page knows of each workspace, by the prefix of its keys.
     known: Arc<Mutex<BTreeMap<String, Known>>>,
@@ -38,8 +40,17 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
     pub fn on(store: S, journal: J) -> Self {
         Self {
             local: KeyValueKeeper::on(store),
+            lasts: true,
             journal,
             known: Arc::default(),
+        }
+    }
+
+    /// A keeper on the journal alone: the store is gone with the page, so what the journal does not take is not durable.
+    pub fn on_passing(store: S, journal: J) -> Self {
+        Self {
+            lasts: false,
+            ..Self::on(store, journal)
         }
     }
 
@@ -181,6 +192,7 @@ where
             Err(fault) if may_do_without(&fault) && self.lacks_journal(area).is_none() => false,
             Err(fault) => return Err(fault),
         };
+        let in_browser = in_local && self.lasts;
         self.known(area, |known| {
             known.notes.insert(name.clone(), text.to_owned());
         });
@@ -188,7 +200,7 @@ where
         Ok(Box::pin(async move {
             match appended.await {
                 Ok(()) => Ok(Lasting::Disk),
-                Err(StorageFault::Blocked) if in_local => Ok(Lasting::Browser),
+                Err(StorageFault::Blocked) if in_browser => Ok(Lasting::Browser),
                 Err(fault) => Err(fault),
             }
         }))
@@ -207,7 +219,7 @@ where
         Box::pin(async move {
             self.known(area, |known| *known = Known::default());
             match (deleted, buried.await) {
-                (deleted, Err(StorageFault::Blocked)) => deleted,
+                (deleted, Err(StorageFault::Blocked)) if self.lasts => deleted,
                 (Err(StorageFault::Blocked), buried) => buried,
                 (deleted, buried) => deleted.and(buried),
             }

@@ -91,7 +91,7 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
                     known.missing = Some(fault.clone());
                 });
                 match fault {
-                    StorageFault::Blocked if in_local => Ok(Lasting::Browser),
+                    StorageFault::Blocked if in_local && self.lasts => Ok(Lasting::Browser),
                     fault => Err(fault),
                 }
             }
