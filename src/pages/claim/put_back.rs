@@ -69,7 +69,12 @@ fn comment(showing: Showing, withdrawn: &str) {
 
 /// Takes the acts of a kind that were withdrawn and not put back into their dialog yet; tracked.
 pub(super) fn taken(showing: Showing, kind: ActKind) -> Vec<Act> {
-    if !showing.withdrawn.read().iter().any(|act| act.kind() == kind) {
+    if !showing
+        .withdrawn
+        .read()
+        .iter()
+        .any(|act| act.kind() == kind)
+    {
         return Vec::new();
     }
     let mut taken = Vec::new();

@@ -68,9 +68,7 @@ impl Work {
     pub(crate) fn perform_quietly(self, deeds: &[Deed]) -> Result<Done, Failure> {
         let orders: Vec<Order> = deeds.iter().map(|deed| self.order(deed)).collect();
         let in_case = deeds.iter().map(|deed| self.in_case(deed)).collect();
-        self.carry_out(in_case, |workspace, host| {
-            workspace.plan_all(&orders, host)
-        })
+        self.carry_out(in_case, |workspace, host| workspace.plan_all(&orders, host))
     }
 
     /// Says what was done and what comes now. It is what the page shows; whether it is kept, the save status says.
@@ -121,11 +119,7 @@ impl Work {
         self.commit(&planned?, in_case)
     }
 
-    pub(super) fn commit(
-        self,
-        plan: &Plan,
-        in_case: Vec<Withdrawn>,
-    ) -> Result<Done, Failure> {
+    pub(super) fn commit(self, plan: &Plan, in_case: Vec<Withdrawn>) -> Result<Done, Failure> {
         self.say_saving();
         let committed = self
             .held
@@ -160,7 +154,7 @@ impl Work {
             self.pending.update_value(|pending| *pending -= 1);
             match answer {
                 Err(fault @ (StorageFault::Taken { .. } | StorageFault::Gone)) => {
-                    self.overtaken(&fault).await;
+                    self.overtaken(&fault, in_case.is_empty()).await;
                     self.withdraw(in_case);
                 }
                 Err(fault) => self.say_not_saved(&fault),
@@ -179,8 +173,11 @@ impl Work {
     }
 
     /// What was done does not count after all, for another tab was faster: that is said, and what counts is read.
-    async fn overtaken(self, fault: &StorageFault) {
+    async fn overtaken(self, fault: &StorageFault, nothing_typed: bool) {
         let why = match fault {
+            StorageFault::Taken { .. } if nothing_typed => {
+                text(words::faults::OVERTAKEN_ALONE).to_owned()
+            }
             StorageFault::Taken { .. } => text(words::faults::OVERTAKEN).to_owned(),
             fault => why(fault),
         };

@@ -1,6 +1,6 @@
 //! What a transaction of a journal does, decided by what stands: the same in memory and in a browser.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Writing;
 use crate::documents::Digest;
@@ -39,13 +39,19 @@ pub(crate) fn read_in(stored: &str) -> Option<(&str, &str)> {
     stored.split_once('\n')
 }
 
+/// The place that holds the name of the record with this revision of the settings. It is no entry: it has no text.
+fn settings_place(revision: u32) -> String {
+    format!("settings/{revision:08}")
+}
+
 impl Writing {
     /// The places whose content decides.
     pub(crate) fn places(&self) -> Vec<String> {
         let aside = self.aside.iter().filter_map(|tail| Slot::parse(tail));
         let entries = self.entries.iter().map(|entry| entry.slot);
         let all = aside.chain(self.after.iter().copied()).chain(entries);
-        all.map(|slot| slot.place()).collect()
+        let settings = self.settings.iter().map(|it| settings_place(it.number));
+        all.map(|slot| slot.place()).chain(settings).collect()
     }
 }
 
@@ -103,6 +109,16 @@ pub(crate) fn decided<K: Kind>(
                     key: area.key(tail),
                 });
             }
+        }
+    }
+    let mut marked = BTreeSet::new();
+    for it in &writing.settings {
+        let (place, tail) = (settings_place(it.number), it.record.to_string());
+        match at.get(&place) {
+            Some(other) if *other != tail && it.alone => return Err(taken(area, other)),
+            Some(_) => {}
+            None if marked.insert(place.clone()) => changes.push(Change::Put(place, tail)),
+            None => {}
         }
     }
     let notes = writing.notes.iter();

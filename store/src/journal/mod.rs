@@ -46,6 +46,21 @@ pub struct Writing {
     pub entries: Vec<Entry>,
     /// Notes that get another text, or go.
     pub notes: Vec<(Name, Option<String>)>,
+    /// Which revisions of the workspace's settings are among the entries.
+    pub settings: Vec<SettingsRevision>,
+}
+
+/// That a record has a revision of the workspace's settings. A revision is one record's, as a place is one event's: of
+/// two pages that change the settings at the same step, one is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SettingsRevision {
+    /// The revision.
+    pub number: u32,
+    /// The record.
+    pub record: Slot,
+    /// Whether it is refused where another record has the revision. What heals is not: before there was a journal, two
+    /// could have the same.
+    pub alone: bool,
 }
 
 /// What a journal keeps of a workspace.

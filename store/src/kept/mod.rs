@@ -14,8 +14,8 @@ use cpor_engine::problem::Problem;
 use cpor_engine::workspace::{Plan, Written};
 use cpor_engine::{Host, Refusal, Workspace};
 
-pub(crate) use self::reading::state_of;
 use self::reading::{Reading, entry_of, read_all};
+pub(crate) use self::reading::{settings_revision, state_of};
 use crate::fault::StorageFault;
 use crate::keeper::{Area, Aside, Durable, Entry, Keeper, Kind, Lasting, Loaded};
 

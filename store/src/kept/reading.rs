@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use cpor_engine::input::parsed;
 use cpor_engine::problem::Problem;
-use cpor_engine::workspace::{WorkspaceRecord, Written};
+use cpor_engine::workspace::{WorkspaceBody, WorkspaceRecord, Written};
 use cpor_engine::{Record, Refusal};
 
 use crate::keeper::{Area, Entry, Kind, Slot};
@@ -85,6 +85,21 @@ pub(crate) fn state_of(slot: Slot, text: &str) -> State {
         Ok(written) if entry_of(&written).slot == slot => State::Whole,
         Err(refusal) if matches!(refusal.problem, Problem::NewerVersion { .. }) => State::Newer,
         Ok(_) | Err(_) => State::Broken,
+    }
+}
+
+/// Which revision of the workspace's settings the entry has; `None` where it is something else.
+pub(crate) fn settings_revision(entry: &Entry) -> Option<u32> {
+    // Most records are none, and are read once only.
+    if !matches!(entry.slot, Slot::Record(_)) || !entry.text.contains("configured") {
+        return None;
+    }
+    match record(entry).ok()? {
+        Written::Workspace(record) => match record.entry().body {
+            WorkspaceBody::Configured { revision, .. } => Some(revision),
+            _ => None,
+        },
+        Written::Event(_) => None,
     }
 }
 

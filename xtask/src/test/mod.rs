@@ -48,7 +48,7 @@ fn stages() -> Vec<Stage> {
             quality::engine_tests,
         ),
         Stage::new("store", "tests of the store", |run| {
-            quality::native_tests(run, "cpor-store")
+            quality::optimized_tests(run, "cpor-store")
         }),
         Stage::new(
             "fuzz",

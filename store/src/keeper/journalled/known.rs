@@ -3,8 +3,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use cpor_engine::id::{ClaimUuid, EventId};
 
 use crate::fault::StorageFault;
-use crate::journal::Writing;
+use crate::journal::{SettingsRevision, Writing};
 use crate::keeper::{Entry, Name, Slot};
+use crate::kept::settings_revision;
 
 /// In which store what stands under a key is not what the other has, and not whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +52,7 @@ impl Known {
         let after = after.collect();
         self.counting.extend(&written);
         Writing {
+            settings: settings_of(&entries, true),
             entries,
             after,
             ..Writing::default()
@@ -78,6 +80,18 @@ impl Known {
     pub(super) fn withdrawn(&mut self, entry: &Entry) {
         self.owed.retain(|owed| owed != entry);
     }
+}
+
+/// Which revisions of the settings are among the entries.
+pub(super) fn settings_of(entries: &[Entry], alone: bool) -> Vec<SettingsRevision> {
+    let settings = entries.iter().filter_map(|entry| {
+        Some(SettingsRevision {
+            number: settings_revision(entry)?,
+            record: entry.slot,
+            alone,
+        })
+    });
+    settings.collect()
 }
 
 /// The place that an event follows.

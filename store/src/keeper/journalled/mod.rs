@@ -18,6 +18,7 @@ use super::{
 use crate::answer::Answer;
 use crate::fault::StorageFault;
 use crate::journal::{Journal, Writing};
+use crate::kept::settings_revision;
 use crate::kv::KeyValue;
 
 /// Keeps entries in both; what counts is the union of the two, and either may be missing, full, behind or wiped.
@@ -67,6 +68,32 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
     /// Whether anything that was accepted is still to come into the journal, which did not take it.
     pub fn owes<K: Kind>(&self, area: Area<K>) -> bool {
         self.known(area, |known| !known.owed.is_empty())
+    }
+
+    /// Refuses settings where the store has others of the same revision that this page does not know. The journal
+    /// decides in the end; this is for the moment, and for where there is no journal.
+    fn refuse_overtaken_settings<K: Kind>(
+        &self,
+        area: Area<K>,
+        entries: &[Entry],
+    ) -> Result<(), StorageFault> {
+        let own: Vec<u32> = entries.iter().filter_map(settings_revision).collect();
+        if own.is_empty() {
+            return Ok(());
+        }
+        let counting = self.known(area, |known| known.counting.clone());
+        let local = self.local.read(area).unwrap_or_default().entries;
+        let mut others = local
+            .iter()
+            .filter(|entry| !counting.contains(&entry.slot) && !entries.contains(entry));
+        match others
+            .find(|entry| settings_revision(entry).is_some_and(|other| own.contains(&other)))
+        {
+            Some(other) => Err(StorageFault::Taken {
+                key: area.key(other.slot),
+            }),
+            None => Ok(()),
+        }
     }
 
     /// Begins to write a note to the journal.
@@ -122,6 +149,7 @@ where
         if let Some(fault) = self.known(area, |known| known.overtaken.clone()) {
             return Err(fault);
         }
+        self.refuse_overtaken_settings(area, &entries)?;
         let in_local = match self.local.write(area, batch, entries.clone()) {
             Ok(()) => true,
             Err(fault) if may_do_without(&fault) && self.lacks_journal(area).is_none() => false,

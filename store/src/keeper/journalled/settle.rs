@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::known::before;
+use super::known::{before, settings_of};
 use super::{JournalledKeeper, Known, note_key, union};
 use crate::fault::StorageFault;
 use crate::journal::{Journal, Journalled, Writing};
@@ -120,6 +120,8 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
                 && !places.contains(&entry.slot.place())
                 && !writing.entries.contains(entry)
         });
+        let mut settings = settings_of(&entries, false);
+        settings.extend(&writing.settings);
         entries.extend(writing.entries.iter().cloned());
         let mut there = places;
         there.extend(entries.iter().map(|entry| entry.slot.place()));
@@ -137,6 +139,7 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
         let writing = Writing {
             after: after.copied().collect(),
             entries,
+            settings,
             ..Writing::default()
         };
         self.journal.append(area, writing.clone()).await?;
@@ -195,6 +198,7 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
             }
         }
         let writing = Writing {
+            settings: settings_of(&to_journal, false),
             entries: to_journal,
             notes: self.notes_lacking(area, &notes),
             ..Writing::default()

@@ -8,7 +8,7 @@ use super::known::{Known, Spoilt};
 use crate::journal::Journalled;
 use crate::keeper::load::Marks;
 use crate::keeper::{Aside, Entry, Loaded, Slot};
-use crate::kept::state_of;
+use crate::kept::{settings_revision, state_of};
 
 /// The union of both by slot. Where another event has the place in the journal, the journal's counts, and with the
 /// other goes what was written with it or follows it.
@@ -19,11 +19,16 @@ pub(super) fn union(
     let mut known = Known::default();
     let local = std::mem::take(&mut loaded.entries);
     let mut counting: BTreeMap<Slot, String> = BTreeMap::new();
+    let settings: BTreeSet<u32> = journalled
+        .entries
+        .iter()
+        .filter_map(settings_revision)
+        .collect();
     for Entry { slot, text } in journalled.entries {
         known.in_journal.insert(slot);
         counting.insert(slot, text);
     }
-    let lost = lost(&local, &marks, &known.in_journal);
+    let lost = lost(&local, &marks, &known.in_journal, &settings);
     for Entry { slot, text } in local {
         if lost.contains(&slot) {
             loaded.unreadable.push(raw(slot, text));
@@ -79,12 +84,22 @@ fn without_mark(text: &str) -> &str {
     crate::keeper::mark::unmarked(text).map_or(text, |(_, text)| text)
 }
 
-/// What the store alone has and does not count: its place has another event in the journal, or it was written with
-/// such a one, or follows it.
-fn lost(local: &[Entry], marks: &Marks, journal: &BTreeSet<Slot>) -> BTreeSet<Slot> {
+/// What the store alone has and does not count: its place has another event in the journal, its revision of the
+/// settings another record, or it was written with such a one, or follows it.
+fn lost(
+    local: &[Entry],
+    marks: &Marks,
+    journal: &BTreeSet<Slot>,
+    settings: &BTreeSet<u32>,
+) -> BTreeSet<Slot> {
     let places: BTreeSet<String> = journal.iter().map(|slot| slot.place()).collect();
-    let alone = local.iter().map(|entry| entry.slot);
-    let alone: Vec<Slot> = alone.filter(|slot| !journal.contains(slot)).collect();
+    let alone = local.iter().filter(|entry| !journal.contains(&entry.slot));
+    let overtaken: BTreeSet<Slot> = alone
+        .clone()
+        .filter(|entry| settings_revision(entry).is_some_and(|own| settings.contains(&own)))
+        .map(|entry| entry.slot)
+        .collect();
+    let alone: Vec<Slot> = alone.map(|entry| entry.slot).collect();
     let mut lost = BTreeSet::new();
     let mut batches: BTreeSet<BatchId> = BTreeSet::new();
     let mut claims: BTreeMap<ClaimUuid, u32> = BTreeMap::new();
@@ -93,6 +108,7 @@ fn lost(local: &[Entry], marks: &Marks, journal: &BTreeSet<Slot>) -> BTreeSet<Sl
         for slot in &alone {
             let batch = marks.batches.get(slot);
             let goes = places.contains(&slot.place())
+                || overtaken.contains(slot)
                 || batch.is_some_and(|batch| batches.contains(batch))
                 || follows(*slot, &claims);
             if !goes || !lost.insert(*slot) {
