@@ -18,7 +18,7 @@ pub(super) fn Withdrawn() -> impl IntoView {
     app.unsaved.watch(move || !places.read().is_empty());
     let note = move || {
         let places = places.get();
-        (!places.is_empty()).then(|| {
+        (!places.is_empty()).then(move || {
             let each = places.into_iter().map(|place| line(app, place));
             view! {
                 <Note kind=NoteKind::Danger title=t(keys::WITHDRAWN)>
