@@ -19,7 +19,7 @@ pub(super) fn Withdrawn() -> impl IntoView {
     let note = move || {
         let places = places.get();
         (!places.is_empty()).then(move || {
-            let each = places.into_iter().map(|place| line(app, place));
+            let each = places.into_iter().map(move |place| line(app, place));
             view! {
                 <Note kind=NoteKind::Danger title=t(keys::WITHDRAWN)>
                     {each.collect_view()}
