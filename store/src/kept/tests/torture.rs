@@ -390,15 +390,19 @@ fn two_pages_in_every_order_lose_nothing_acknowledged_and_are_told_the_rest() {
     let (mut won, mut lost) = (0, 0);
     for (case, acts) in all {
         for order in &orders {
-            for shared in [false, case == "comments"] {
-                let (here, there) = two_pages(acts, order, shared);
+            let ways: &[bool] = match case {
+                "comments" => &[false, true],
+                _ => &[false],
+            };
+            for shared in ways {
+                let (here, there) = two_pages(acts, order, *shared);
                 assert!(here > 0, "{case}: somebody wins");
                 won += here;
                 lost += there;
             }
         }
     }
-    assert!(won > 1_000 && lost > 300, "{won} kept, {lost} refused");
+    assert!(won > 625 && lost > 185, "{won} kept, {lost} refused");
 }
 
 #[test]
