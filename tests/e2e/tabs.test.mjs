@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "./harness/browser.mjs";
 import { assertAccessible } from "./harness/axe.mjs";
 import { openPractice } from "./harness/practice.mjs";
-import { button, choose, click, describedBy, field, fill, link, reload, saved } from "./harness/screen.mjs";
+import { addNames, button, choose, click, describedBy, field, fill, link, reload, saved } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
 import { FIELDS, createClaim, submittedClaim } from "./harness/story.mjs";
 
@@ -72,4 +72,26 @@ test("an empty workspace learns that another tab has begun it; another workspace
   await page.getByText(CHANGED).waitFor();
   await click(page, "Show the newest");
   await link(page, FIELDS["Claim name"]).waitFor();
+});
+
+test("two tabs that change the settings: the later one is told, keeps what was typed, and changes them on top", async ({ page, context }) => {
+  await openPractice(page, "claims/new");
+  await createClaim(page);
+  await openPractice(page, "settings");
+  const other = await context.newPage();
+  await openPractice(other, "settings");
+  await field(other, "Holidays").waitFor();
+  await fill(page, "Time zone", "Asia/Tokyo");
+  await field(page, "Time zone").press("Enter");
+  await saved(page);
+  await addNames(other, "Holidays", ["2020-10-23"]);
+  assert.match(await describedBy(field(other, "Holidays")), /Another tab was faster\. What you typed is still here/);
+  assert.equal(await field(other, "Holidays").inputValue(), "2020-10-23");
+  await click(other, "Show the newest");
+  await other.getByText(CHANGED).waitFor({ state: "detached" });
+  await field(other, "Holidays").press("Enter");
+  await saved(other);
+  await reload(page);
+  assert.equal(await field(page, "Time zone").inputValue(), "Asia/Tokyo");
+  await button(page, "Remove 2020-10-23").waitFor();
 });
