@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    browser::ask_before_unload,
     parts::{Button, ButtonLink, Icon, Note, NoteKind},
     state::{App, Belongs, Work},
     words::{fill, new_claim, shell as keys, t, text},
@@ -14,8 +15,13 @@ pub(super) fn Withdrawn() -> impl IntoView {
     let (app, work) = (App::here(), Work::here());
     let places = Memo::new(move |_| work.withdrawn());
     let owes = Memo::new(move |_| work.owes());
-    // Whoever leaves now would lose it.
-    app.unsaved.watch(move || !places.read().is_empty());
+    // Whoever closes the page now would lose it. Another page of the site is where it is put back.
+    Effect::new(move |before: Option<Option<WindowListenerHandle>>| {
+        if let Some(handle) = before.flatten() {
+            handle.remove();
+        }
+        (!places.read().is_empty() || owes.get()).then(ask_before_unload)
+    });
     let note = move || {
         let places = places.get();
         (!places.is_empty()).then(move || {

@@ -188,7 +188,7 @@ test("what the journal does not take is shown, said not to be saved, and saved w
   assert.equal(await field(page, "MPN ID").inputValue(), "1234567", "the journal has it");
 });
 
-test("what was overtaken stands again where it was typed: and is done again", async ({ page, context }) => {
+test("what was overtaken stands again where it was typed, and is done again", async ({ page, context }) => {
   await submittedClaim(page);
   await actAs(page, "Reviewer");
   const other = await context.newPage();
