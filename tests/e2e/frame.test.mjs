@@ -1,6 +1,7 @@
 // What stands around every page: places, titles, focus, language, theme, the look of training, blocked storage.
 import assert from "node:assert/strict";
 import { test } from "./harness/browser.mjs";
+import { reload } from "./harness/screen.mjs";
 import { open, site, siteUnderPath, started } from "./harness/site.mjs";
 import { assertAccessible } from "./harness/axe.mjs";
 import { blockDatabases, blockLocal } from "./harness/stores.mjs";
@@ -38,8 +39,7 @@ for (const base of [site, siteUnderPath].filter(Boolean)) {
     for (const [route, title] of Object.entries(ROUTES)) {
       await open(page, route, base);
       assert.equal(await page.title(), title, route);
-      await page.reload();
-      await started(page);
+      await reload(page);
       assert.equal(await page.title(), title, `${route}, loaded again`);
       assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1, route);
       assert.equal(await page.getByRole("status").count(), 1, route);

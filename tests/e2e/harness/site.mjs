@@ -6,10 +6,11 @@ export const site = process.env.CPOR_SITE ?? "http://127.0.0.1:8080/";
 /** The same site under a path of another server; undefined when run by hand. */
 export const siteUnderPath = process.env.CPOR_SITE_UNDER_PATH;
 
-/** Opens a route (`claims/new`; "" is the start) and waits until the site has taken over from the shell. */
+/** Opens a route (`claims/new`; "" is the start) and waits until the site is there and has read what is kept. */
 export async function open(page, route = "", base = site) {
   await page.goto(new URL(route, base).href);
   await started(page);
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
 }
 
 /** Waits until the site has taken over from the shell of index.html. */
