@@ -42,7 +42,7 @@ use crate::{
     browser::Published,
     pages::CurrentPage,
     parts::ToastRegion,
-    state::{App, Work},
+    state::{App, Opened, Work},
 };
 
 /// The whole site: the frame, with the page of the address in it.
@@ -53,8 +53,11 @@ pub(crate) fn Site() -> impl IntoView {
     keep_document_true(app);
     let training = Memo::new(move |_| app.workspace().is_training());
     let published = Published::follow();
-    let bar = Bar::new(app, Work::here());
+    let work = Work::here();
+    let bar = Bar::new(app, work);
     provide_context(bar);
+    // What is kept is read from a database: until then the page is not whole.
+    let busy = move || (work.opened() == Opened::Opening).then_some("true");
     FirstSteps::provide();
     view! {
         <SkipLink/>
@@ -64,7 +67,7 @@ pub(crate) fn Site() -> impl IntoView {
         <div class="shell">
             <Rail/>
             <div class="main">
-                <main id="main" class="wrap" tabindex="-1">
+                <main id="main" class="wrap" tabindex="-1" aria-busy=busy>
                     <Show when=move || training.get()>{under_the_clock(bar)}</Show>
                     <NewerVersion published=published/>
                     <Elsewhere/>

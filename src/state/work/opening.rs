@@ -29,7 +29,8 @@ impl Work {
             spawn_local(async move {
                 if !self.is_anything_kept().await {
                     // The page says so; what is done in memory only would be lost.
-                    return self.app.storage_blocked.set(true);
+                    self.app.storage_blocked.set(true);
+                    return self.take(Err(StorageFault::Blocked.into()));
                 }
                 let held = open(&address).await;
                 // The person may have gone on to another workspace in the meantime.

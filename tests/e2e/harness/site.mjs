@@ -10,10 +10,10 @@ export const siteUnderPath = process.env.CPOR_SITE_UNDER_PATH;
 export async function open(page, route = "", base = site) {
   await page.goto(new URL(route, base).href);
   await started(page);
-  await page.getByRole("heading", { level: 1 }).first().waitFor();
 }
 
-/** Waits until the site has taken over from the shell of index.html. */
+/** Waits until the site has taken over from the shell of index.html, and has read what is kept. */
 export async function started(page) {
   await page.locator("#shell").waitFor({ state: "detached" });
+  await page.locator("main:not([aria-busy])").waitFor();
 }
