@@ -15,5 +15,5 @@ export async function open(page, route = "", base = site) {
 /** Waits until the site has taken over from the shell of index.html, and has read what is kept. */
 export async function started(page) {
   await page.locator("#shell").waitFor({ state: "detached" });
-  await page.locator("main:not([aria-busy])").waitFor();
+  await page.locator("main:not([aria-busy])").waitFor({ state: "attached" });
 }
