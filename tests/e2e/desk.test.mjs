@@ -176,6 +176,24 @@ test("a comment that goes along with an answer is as old as the answer", async (
   await page.getByText("On page 3.").waitFor();
 });
 
+test("a wrong day of an answer is said beside the day, also where a field is not saved yet", async ({ page }) => {
+  await submitted(page);
+  await itIs(page, "2020-09-18T08:00:00Z");
+  await record(page, "Start review", { "Happened on": "2020-09-15" });
+  await record(page, "Request information", { "Happened on": "2020-09-16", Reasons: ["Missing products"], Comment: "All products, please." });
+  await fill(page, "MPN ID", "7654321");
+  await click(page, "Resubmit claim");
+  const asked = dialog(page, "Resubmit claim");
+  await enter(asked, { "Happened on": "2020-09-15" });
+  await click(asked, "Resubmit claim");
+  assert.match(await describedBy(field(asked, "Happened on")), /before the claim's last act/);
+  await enter(asked, { "Happened on": "2020-09-17" });
+  await click(asked, "Resubmit claim");
+  await asked.waitFor({ state: "detached" });
+  await standsAt(page, "Submitted");
+  assert.equal(await field(page, "MPN ID").inputValue(), "7654321");
+});
+
 test("on the desk too, what a submission lacks is said beside each field", async ({ page }) => {
   await open(page, "claims/new");
   await createClaim(page, { "Claim name": "Half a claim" });

@@ -155,7 +155,7 @@ pub(super) fn asks(act: ActKind, training: bool) -> bool {
 }
 
 /// An act that asks nothing, as it is carried out.
-fn bare(act: ActKind) -> Option<Act> {
+pub(super) fn bare(act: ActKind) -> Option<Act> {
     match act {
         ActKind::Resubmit => Some(Act::Resubmit),
         ActKind::CopyClaim => Some(Act::CopyClaim),

@@ -28,8 +28,8 @@ pub(super) fn section(showing: Showing) -> AnyView {
             return;
         }
         // Whether it is kept, the save status says.
-        if let Err(words) = save(showing, None) {
-            failed.set(Some(words));
+        if let Err(failure) = save(showing, None) {
+            failed.set(Some(showing.words(&failure)));
         }
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -112,9 +112,9 @@ pub(super) fn needed(showing: Showing) -> Vec<&'static str> {
     paths
 }
 
-/// What is sent is what is seen: saves what is typed and not saved yet. Whether nothing of that is left; what to say
-/// where a refusal stands beside no field. `at`: when it happened, as [`Showing::perform`] takes it.
-pub(super) fn saved_first(showing: Showing, at: Option<Instant>) -> Result<bool, String> {
+/// What is sent is what is seen: saves what is typed and not saved yet. Whether nothing of that is left; a failure that
+/// stands beside no field. `at`: when it happened, as [`Showing::perform`] takes it; what is typed in a draft is of now.
+pub(super) fn saved_first(showing: Showing, at: Option<Instant>) -> Result<bool, Failure> {
     if untrack(|| is_unsaved(showing)) {
         save(showing, at)
     } else {
@@ -122,9 +122,9 @@ pub(super) fn saved_first(showing: Showing, at: Option<Instant>) -> Result<bool,
     }
 }
 
-/// Saves what was changed. Whether it is saved; if not, it is said beside a field. What to say where it stands beside
+/// Saves what was changed. Whether it is saved; if not, it is said beside a field. The failure where it stands beside
 /// none.
-fn save(showing: Showing, at: Option<Instant>) -> Result<bool, String> {
+fn save(showing: Showing, at: Option<Instant>) -> Result<bool, Failure> {
     if untrack(|| as_typed::applies(showing)) {
         return Ok(as_typed::save_all(showing));
     }
@@ -153,5 +153,5 @@ fn save(showing: Showing, at: Option<Instant>) -> Result<bool, String> {
     {
         return Ok(false);
     }
-    Err(showing.words(&failure))
+    Err(failure)
 }

@@ -218,7 +218,7 @@ impl Asking {
             Ok(true) => {}
             // What is wrong stands beside its field, below the dialog.
             Ok(false) => return open.set(false),
-            Err(words) => return self.faults.set(vec![(String::new(), words)]),
+            Err(failure) => return self.failed(failure, at),
         }
         let done = match self.described() {
             Ok(act) => self.showing.perform(act, self.role(), at),
@@ -234,8 +234,15 @@ impl Asking {
                 open.set(false);
                 self.showing.show_what_is_missing(&refusal);
             }
-            Err(Failure::Refused(refusal)) => self.show_all(refusal, at),
-            Err(failure) => self
+            Err(failure) => self.failed(failure, at),
+        }
+    }
+
+    /// Says in the dialog why nothing was done: beside the control at fault, where there is one.
+    fn failed(self, failure: Failure, at: Option<Instant>) {
+        match failure {
+            Failure::Refused(refusal) => self.show_all(refusal, at),
+            failure => self
                 .faults
                 .set(vec![(String::new(), self.showing.words(&failure))]),
         }

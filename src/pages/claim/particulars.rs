@@ -6,6 +6,7 @@ use cpor_engine::reason::{Outcome, ParReason, RejectionReason};
 use cpor_engine::{Problem, Refusal};
 use leptos::prelude::*;
 
+use super::acts::bare;
 use super::happened::When;
 
 /// What is typed in the dialog of one act. It is kept when the dialog closes. `Copy`.
@@ -188,12 +189,18 @@ impl Given {
                 from_revision: self.from.parse().unwrap_or(-1),
                 reason: text,
             },
-            ActKind::StartReview => Act::StartReview,
-            ActKind::Approve => Act::Approve,
-            ActKind::DeleteDraft => Act::DeleteDraft,
-            ActKind::CopyClaim => Act::CopyClaim,
-            // No other act has a dialog.
-            _ => Act::Resubmit,
+            // Nothing else is asked by a dialog of this kind.
+            ActKind::CreateClaim
+            | ActKind::EditClaim
+            | ActKind::AddPoe
+            | ActKind::RemovePoe
+            | ActKind::Comment
+            | ActKind::Submit
+            | ActKind::Resubmit
+            | ActKind::CopyClaim
+            | ActKind::DeleteDraft
+            | ActKind::StartReview
+            | ActKind::Approve => return bare(kind).ok_or_else(|| required("type")),
         })
     }
 

@@ -68,14 +68,7 @@ impl Side {
 
 /// The claim on the page and those that compete with it; nothing where none does.
 fn sides(showing: Showing) -> Option<Vec<Side>> {
-    let (number, place) = {
-        let claim = showing.claim.read();
-        (number_of(showing.number), claim.status)
-    };
-    // A claim that can hold nothing any more competes with nobody.
-    if place != ClaimStatus::Editing && !cpor_engine::rivals::holds(place) {
-        return None;
-    }
+    let (number, status) = (number_of(showing.number), showing.claim.read().status);
     showing.work.read(|workspace, host| {
         let rivals = workspace.rivals(number, host).ok()?;
         if rivals.is_empty() {
@@ -92,7 +85,7 @@ fn sides(showing: Showing) -> Option<Vec<Side>> {
                 ..Side::of(workspace, claim_id, status)?
             })
         });
-        let own = Side::of(workspace, number, place);
+        let own = Side::of(workspace, number, status);
         Some(own.into_iter().chain(theirs).collect())
     })?
 }

@@ -232,7 +232,7 @@ impl Showing {
         match self.hand_over(kind, None) {
             Ok(true) => {}
             Ok(false) => return,
-            Err(words) => return self.refused.set(Some((kind, words))),
+            Err(failure) => return self.refused.set(Some((kind, self.words(&failure)))),
         }
         let role = untrack(|| self.work.role());
         match self.perform(act, role, None) {
@@ -247,8 +247,9 @@ impl Showing {
     }
 
     /// Before a claim goes to Microsoft, what is typed and not saved yet is saved, and a comment that is typed is added:
-    /// what is sent is what is seen, and of the same time `at`. Whether the claim can go; what to say where a refusal stands beside no field.
-    pub(super) fn hand_over(self, kind: ActKind, at: Option<Instant>) -> Result<bool, String> {
+    /// what is sent is what is seen. What is not of a draft is of the same time `at`. Whether the claim can go; a failure
+    /// that stands beside no field.
+    pub(super) fn hand_over(self, kind: ActKind, at: Option<Instant>) -> Result<bool, Failure> {
         if !matches!(kind, ActKind::Submit | ActKind::Resubmit) {
             return Ok(true);
         }
@@ -260,8 +261,7 @@ impl Showing {
             return Ok(true);
         }
         let role = untrack(|| self.work.role());
-        let added = self.perform(Act::Comment { text }, role, at);
-        added.map_err(|failure| self.words(&failure))?;
+        self.perform(Act::Comment { text }, role, at)?;
         self.comment.set(String::new());
         Ok(true)
     }

@@ -86,7 +86,8 @@ impl Faults {
         let Some(path) = refusal.field.as_deref().map(control_of) else {
             return false;
         };
-        if path == "changes" {
+        // No control of the form says what is changed as a whole, or when.
+        if matches!(path.as_str(), "changes" | "at") {
             return false;
         }
         let mut faults = vec![(path, self.words(refusal))];
