@@ -69,7 +69,7 @@ test("the next event is named, and where there is none the button says so", asyn
   assert.match(await whyNot(bar(page), "Next event"), /No clock is running in this world\./);
   await submittedClaim(page);
   const next = button(bar(page), "Next event");
-  assert.equal(await describedBy(next), "Start of the review, claim 1 end of Mon 21 Sep, 24:00");
+  assert.equal(await describedBy(next), "Start of the review, claim 1 Mon 21 Sep, 24:00");
   await advanceToNextEvent(page);
   await itIs(page, "Tue 22 Sep 2020, 00:00");
   await happened(page).getByText(/Start of the review ended with Mon 21 Sep 2020\s+nothing moved/).waitFor();

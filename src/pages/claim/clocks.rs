@@ -113,11 +113,11 @@ fn small(showing: Showing, deadline: &DeadlineView) -> Option<AnyView> {
     } else {
         look.day
     };
+    let sla = (deadline.kind == ClockKind::Decision).then(|| term(Term::Sla));
     Some(
         view! {
             <li class=class>
-                {(deadline.kind == ClockKind::Decision).then(|| term(Term::Sla))}
-                <p class="t"><b>{text(clock::name_for(showing.side(), deadline.kind))}</b><span class="num">{day}</span></p>
+                <div class="t"><span class="termed"><b>{text(clock::name_for(showing.side(), deadline.kind))}</b> {sla}</span><span class="num">{day}</span></div>
                 <DayRuler cells=look.cells tone=look.tone/>
                 <p class="s q">
                     <span class="left">{clock::in_full(look.left, deadline.unit)}</span> ". " {look.ends} ". "

@@ -34,13 +34,17 @@ pub(in crate::parts) fn Frame(
         let locked = if locked.get() { " locked" } else { "" };
         format!("{look}{bad}{locked}")
     };
+    let own = view! { <label for=id.clone()>{move || label.get()}</label> };
+    let labelled = match beside {
+        Some(beside) => view! { <div class="termed">{own} {beside}</div> }.into_any(),
+        None => own.into_any(),
+    };
     view! {
         <div class=class>
-            <label for=id.clone()>{move || label.get()}</label>
+            {labelled}
             {children()}
             {below(&id, hint, error)}
             {after}
-            {beside}
         </div>
     }
 }
