@@ -147,6 +147,9 @@ impl Names<'_> {
     }
 }
 
+/// Statuses to come, then stations without a status of their own, each with what is said of it.
+type Ahead<'a> = (&'a [(Status, Key)], &'a [(Key, Key)]);
+
 /// What may come next.
 fn ahead(claim: &ClaimView, names: &Names<'_>) -> Vec<Step> {
     const DECISION: (Key, Key) = (keys::AHEAD_DECISION, keys::AHEAD_DECISION_NOTE);
@@ -157,7 +160,7 @@ fn ahead(claim: &ClaimView, names: &Names<'_>) -> Vec<Step> {
     const IF_GRANTED: (Key, Key) = (keys::AHEAD_CONSENT, keys::AHEAD_CONSENT_IF);
     let submit = (Status::Submitted, keys::AHEAD_SUBMIT);
     let review = (Status::UnderReview, keys::AHEAD_REVIEW);
-    let (statuses, stations): (&[(Status, Key)], &[(Key, Key)]) = match claim.place {
+    let (statuses, stations): Ahead<'_> = match claim.place {
         Place::Editing => (&[submit, review], &[DECISION, CONSENT, ELIGIBLE, VALIDATED]),
         Place::Submitted => (&[review], &[DECISION, CONSENT, ELIGIBLE, VALIDATED]),
         Place::UnderReview => (&[], &[DECISION, CONSENT, ELIGIBLE, VALIDATED]),
