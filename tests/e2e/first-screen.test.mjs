@@ -173,7 +173,7 @@ test("with the sample claims nobody is asked to create one; what was played tick
   assert.match(asked[0], /^Answer a request/);
   assert.equal(await steps(page).getByText(/Create a claim/).count(), 0);
   await advanceToNextEvent(page);
-  await steps(page).getByText("1 of 3 done").waitFor();
+  await steps(page).getByText("1 of 5 done").waitFor();
   await open(page, "deadlines");
   await page.getByRole("heading", { level: 1, name: "Deadlines" }).waitFor();
   assert.equal(await steps(page).count(), 0);

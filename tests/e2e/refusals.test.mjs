@@ -98,7 +98,9 @@ test("submitting says everything that is missing", async ({ page }) => {
   for (const name of ["MPN ID", "Customer name", "Products", "Partner contact e-mail"]) {
     assert.match(await describedBy(field(page, name)), /needed and empty.*Fill it in/, name);
   }
-  assert.equal(await focusIsIn(field(page, "Solution area")), true);
+  // The document stands above the fields, so the way through what is missing begins there.
+  assert.match(await describedBy(field(page, "PoE document")), /At least one PoE document is needed.*Add a document/);
+  assert.equal(await focusIsIn(field(page, "PoE document")), true);
   assert.equal(await standing(page), "Editing");
 
   await enter(page, FIELDS);
