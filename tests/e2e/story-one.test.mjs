@@ -54,7 +54,7 @@ test("from a draft to validated earnings", async ({ page }) => {
     Comment: "Please send a document that the customer has signed.",
   });
   await standsAt(page, "Partner action required");
-  await clockSays(page, "Your answer", "5 business days left");
+  await clockSays(page, "The partner's answer", "5 business days left");
   await region(page, "Comments").getByText("Please send a document that the customer has signed.").waitFor();
 
   await actAs(page, "Incentives admin");

@@ -33,7 +33,7 @@ test("lapse, rejection, dispute and its three outcomes", async ({ page }) => {
   // Five business days from Mon 14 Sep end with Mon 21 Sep; the sixth is too late.
   await advanceBusinessDays(page, 5);
   await standsAt(page, "Partner action required");
-  await clockSays(page, "Your answer", "Due today");
+  await clockSays(page, "The partner's answer", "Due today");
   await advanceBusinessDays(page, 1);
   await standsAt(page, "Rejected by the clock on 21 Sep");
   await actAs(page, "Incentives admin");
