@@ -27,6 +27,7 @@ pub mod kv;
 mod order;
 #[cfg(test)]
 mod testing;
+mod trap;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 

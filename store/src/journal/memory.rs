@@ -3,11 +3,11 @@ use std::future::poll_fn;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Poll, Waker};
 
-use super::decided::read_in;
 use super::{Change, Journal, Journalled, Standing, Writing, decided};
 use crate::answer::Answer;
 use crate::fault::StorageFault;
-use crate::keeper::{Area, Aside, Entry, Kind, Name, Slot};
+use crate::keeper::{Area, Kind, Slot};
+use crate::trap::Trap;
 
 /// A journal in memory, for tests. Clones share their content, as tabs do.
 ///
@@ -23,8 +23,7 @@ struct Inside {
     books: BTreeMap<String, Book>,
     waiting: VecDeque<Question>,
     slow: bool,
-    trap: Option<Trap>,
-    sprung: bool,
+    trap: Trap,
     asked: usize,
 }
 
@@ -36,12 +35,6 @@ struct Book {
     aside: BTreeMap<String, String>,
     notes: BTreeMap<String, String>,
     gone: bool,
-}
-
-struct Trap {
-    left: usize,
-    fault: StorageFault,
-    for_good: bool,
 }
 
 impl std::fmt::Debug for MemoryJournal {
@@ -58,19 +51,17 @@ impl MemoryJournal {
 
     /// Lets `questions` more through and fails the next with `fault`, once.
     pub fn fail_after(&self, questions: usize, fault: StorageFault) {
-        self.plant(questions, fault, false);
+        self.inside().trap.plant(questions, fault, false);
     }
 
     /// Lets `questions` more through and fails every later one with `fault`, until [`MemoryJournal::mend`].
     pub fn fail_from(&self, questions: usize, fault: StorageFault) {
-        self.plant(questions, fault, true);
+        self.inside().trap.plant(questions, fault, true);
     }
 
     /// Takes a planted fault away; whether it had struck.
     pub fn mend(&self) -> bool {
-        let mut inside = self.inside();
-        inside.trap = None;
-        std::mem::take(&mut inside.sprung)
+        self.inside().trap.take_away()
     }
 
     /// From now on nothing is done before [`MemoryJournal::step`], or everything at once again.
@@ -122,16 +113,6 @@ impl MemoryJournal {
         book.entries.insert(slot.place(), super::stored(slot, text));
     }
 
-    fn plant(&self, left: usize, fault: StorageFault, for_good: bool) {
-        let mut inside = self.inside();
-        inside.trap = Some(Trap {
-            left,
-            fault,
-            for_good,
-        });
-        inside.sprung = false;
-    }
-
     fn inside(&self) -> MutexGuard<'_, Inside> {
         self.inside.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -143,7 +124,7 @@ impl MemoryJournal {
         let said = Arc::new(Mutex::new((None, None::<Waker>)));
         let saying = said.clone();
         let question: Question = Box::new(move |inside| {
-            let answer = inside.pass_trap().and_then(|()| question(inside));
+            let answer = inside.trap.pass().and_then(|()| question(inside));
             let mut saying = saying.lock().unwrap_or_else(PoisonError::into_inner);
             saying.0 = Some(answer);
             if let Some(waker) = saying.1.take() {
@@ -170,49 +151,20 @@ impl MemoryJournal {
     }
 }
 
-impl Inside {
-    fn pass_trap(&mut self) -> Result<(), StorageFault> {
-        let Some(trap) = &mut self.trap else {
-            return Ok(());
-        };
-        if let Some(less) = trap.left.checked_sub(1) {
-            trap.left = less;
-            return Ok(());
-        }
-        let fault = trap.fault.clone();
-        self.sprung = true;
-        if !trap.for_good {
-            self.trap = None;
-        }
-        Err(fault)
-    }
-}
-
 impl Book {
     fn read(&self) -> Journalled {
-        let entries = self.entries.values().filter_map(|stored| {
-            let (tail, text) = read_in(stored)?;
-            Some(Entry {
-                slot: Slot::parse(tail)?,
-                text: text.into(),
-            })
-        });
-        let aside = self.aside.values().filter_map(|stored| {
-            let (tail, text) = read_in(stored)?;
-            Some(Aside {
-                tail: tail.into(),
-                text: text.into(),
-            })
-        });
-        let notes = self.notes.iter();
-        Journalled {
-            entries: entries.collect(),
-            aside: aside.collect(),
-            notes: notes
-                .filter_map(|(name, text)| Some((Name::parse(name)?, text.clone())))
-                .collect(),
-            gone: self.gone,
+        if self.gone {
+            return Journalled {
+                gone: true,
+                ..Journalled::default()
+            };
         }
+        let notes = self.notes.iter();
+        Journalled::of(
+            self.entries.values(),
+            self.aside.values(),
+            notes.map(|(name, text)| (name, text.clone())),
+        )
     }
 
     fn change(&mut self, change: Change) {

@@ -9,11 +9,10 @@ mod memory;
 #[cfg(test)]
 mod tests;
 
+use self::decided::read_in;
 use crate::answer::Answer;
 use crate::keeper::{Area, Aside, Entry, Kind, Name, Slot};
 
-#[cfg(target_arch = "wasm32")]
-pub(crate) use decided::read_in;
 pub(crate) use decided::{Change, Standing, decided, stored};
 pub use memory::MemoryJournal;
 
@@ -74,4 +73,36 @@ pub struct Journalled {
     pub notes: Vec<(Name, String)>,
     /// Whether the workspace was deleted. Then there is nothing else.
     pub gone: bool,
+}
+
+impl Journalled {
+    /// What a journal keeps that is not gone, from the stored texts of its entries and of what stands aside. What is not
+    /// as it is stored is left out.
+    pub(crate) fn of<T: AsRef<str>>(
+        entries: impl IntoIterator<Item = T>,
+        aside: impl IntoIterator<Item = T>,
+        notes: impl IntoIterator<Item = (T, String)>,
+    ) -> Self {
+        let entry = |stored: T| {
+            let (tail, text) = read_in(stored.as_ref())?;
+            Some(Entry {
+                slot: Slot::parse(tail)?,
+                text: text.into(),
+            })
+        };
+        let set_aside = |stored: T| {
+            let (tail, text) = read_in(stored.as_ref())?;
+            Some(Aside {
+                tail: tail.into(),
+                text: text.into(),
+            })
+        };
+        let note = |(name, text): (T, String)| Some((Name::parse(name.as_ref())?, text));
+        Self {
+            entries: entries.into_iter().filter_map(entry).collect(),
+            aside: aside.into_iter().filter_map(set_aside).collect(),
+            notes: notes.into_iter().filter_map(note).collect(),
+            gone: false,
+        }
+    }
 }

@@ -47,7 +47,7 @@ impl Slot {
         match self {
             Self::Event {
                 claim, revision, ..
-            } => format!("ev/{claim}/{revision:08}"),
+            } => step(claim, revision),
             Self::Record(record) => format!("ws/{record}"),
         }
     }
@@ -69,4 +69,9 @@ impl Slot {
         };
         (slot.to_string() == tail).then_some(slot)
     }
+}
+
+/// The place of one step of a claim's history.
+pub(super) fn step(claim: ClaimUuid, revision: u32) -> String {
+    format!("ev/{claim}/{revision:08}")
 }

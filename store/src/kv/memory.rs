@@ -3,6 +3,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::{KeyValue, units_of};
 use crate::fault::StorageFault;
+use crate::trap::Trap;
 
 /// A store that lives as long as the page: for tests, and where the browser's storage is blocked.
 ///
@@ -17,18 +18,7 @@ pub struct MemoryStore {
 struct Inside {
     texts: BTreeMap<String, String>,
     quota_units: Option<u64>,
-    trap: Option<Trap>,
-    /// Whether the trap has struck since it was set.
-    sprung: bool,
-}
-
-#[derive(Clone, Debug)]
-struct Trap {
-    /// How many changes are still let through.
-    writes_left: usize,
-    fault: StorageFault,
-    /// Whether everything fails from then on, as for a page that is gone.
-    for_good: bool,
+    trap: Trap,
 }
 
 impl MemoryStore {
@@ -46,34 +36,19 @@ impl MemoryStore {
 
     /// Lets `writes` more changes through and fails the next with `fault`, once.
     pub fn fail_after(&self, writes: usize, fault: StorageFault) {
-        self.plant(Trap {
-            writes_left: writes,
-            fault,
-            for_good: false,
-        });
+        self.inside().trap.plant(writes, fault, false);
     }
 
     /// Lets `writes` more changes through; from the next on every change fails, until
     /// [`MemoryStore::restart`]. So looks a page that is killed in the middle.
     pub fn die_after(&self, writes: usize) {
-        self.plant(Trap {
-            writes_left: writes,
-            fault: StorageFault::Other("the page is gone".into()),
-            for_good: true,
-        });
+        let fault = StorageFault::Other("the page is gone".into());
+        self.inside().trap.plant(writes, fault, true);
     }
 
     /// Takes away what [`MemoryStore::fail_after`] or [`MemoryStore::die_after`] planted; whether it had struck.
     pub fn restart(&self) -> bool {
-        let mut inside = self.inside();
-        inside.trap = None;
-        std::mem::take(&mut inside.sprung)
-    }
-
-    fn plant(&self, trap: Trap) {
-        let mut inside = self.inside();
-        inside.trap = Some(trap);
-        inside.sprung = false;
+        self.inside().trap.take_away()
     }
 
     fn inside(&self) -> MutexGuard<'_, Inside> {
@@ -82,23 +57,6 @@ impl MemoryStore {
 }
 
 impl Inside {
-    /// Springs the trap, or brings it one change nearer.
-    fn pass_trap(&mut self) -> Result<(), StorageFault> {
-        let Some(trap) = &mut self.trap else {
-            return Ok(());
-        };
-        if let Some(less) = trap.writes_left.checked_sub(1) {
-            trap.writes_left = less;
-            return Ok(());
-        }
-        let fault = trap.fault.clone();
-        self.sprung = true;
-        if !trap.for_good {
-            self.trap = None;
-        }
-        Err(fault)
-    }
-
     fn units_without(&self, key: &str) -> u64 {
         let others = self.texts.iter().filter(|(other, _)| *other != key);
         others
@@ -124,7 +82,7 @@ impl KeyValue for MemoryStore {
 
     fn set(&self, key: &str, text: &str) -> Result<(), StorageFault> {
         let mut inside = self.inside();
-        inside.pass_trap()?;
+        inside.trap.pass()?;
         if let Some(quota) = inside.quota_units
             && inside.units_without(key) + units_of(key) + units_of(text) > quota
         {
@@ -136,7 +94,7 @@ impl KeyValue for MemoryStore {
 
     fn remove(&self, key: &str) -> Result<(), StorageFault> {
         let mut inside = self.inside();
-        inside.pass_trap()?;
+        inside.trap.pass()?;
         inside.texts.remove(key);
         Ok(())
     }

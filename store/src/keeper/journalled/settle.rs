@@ -7,6 +7,7 @@ use super::{JournalledKeeper, Known, note_key, union};
 use crate::fault::StorageFault;
 use crate::journal::{Journal, Journalled, Writing};
 use crate::keeper::load::Marks;
+use crate::keeper::slot::step;
 use crate::keeper::{Area, Entry, Kind, Lasting, Loaded, Name, Slot};
 use crate::kv::KeyValue;
 use cpor_engine::id::BatchId;
@@ -127,7 +128,7 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
         there.extend(entries.iter().map(|entry| entry.slot.place()));
         for slot in entries.iter().map(|entry| entry.slot) {
             if let Some((claim, revision)) = before(slot) {
-                let place = format!("ev/{claim}/{revision:08}");
+                let place = step(claim, revision);
                 if !there.contains(&place) {
                     let key = area.key(place);
                     return Err(StorageFault::Missing { key });

@@ -114,14 +114,7 @@ impl Transaction {
     /// Waits for the answer to one question, while the transaction goes on: ask the next before anything else is
     /// awaited.
     pub(super) async fn answered(&self, request: &IdbRequest) -> Result<(), StorageFault> {
-        let ended = first_of(|done, failed| {
-            request.set_onsuccess(Some(done));
-            request.set_onerror(Some(failed));
-        });
-        match ended.await {
-            Ok(_) => Ok(()),
-            Err(_) => Err(fault_of_error(request.error().ok().flatten())),
-        }
+        finished(request).await
     }
 
     /// Waits until everything asked is done, or undone because of a fault.
@@ -163,8 +156,8 @@ fn make_stores(opening: &IdbRequest, stores: &[&str]) {
     }
 }
 
-/// Waits for the end of an opening or a deletion.
-async fn finished(request: &IdbOpenDbRequest) -> Result<(), StorageFault> {
+/// Waits for the answer to a question, or for the end of an opening or a deletion.
+async fn finished(request: &IdbRequest) -> Result<(), StorageFault> {
     let ended = first_of(|done, failed| {
         request.set_onsuccess(Some(done));
         request.set_onerror(Some(failed));

@@ -8,8 +8,8 @@ use super::database::{Database, Mode, Transaction};
 use super::{answer_of, asked, begun};
 use crate::answer::Answer;
 use crate::fault::StorageFault;
-use crate::journal::{Change, Journal, Journalled, Standing, Writing, decided, read_in};
-use crate::keeper::{Area, Aside, Entry, Kind, Name, Slot};
+use crate::journal::{Change, Journal, Journalled, Standing, Writing, decided};
+use crate::keeper::{Area, Kind};
 
 /// The entries by their place, so that a place holds one and no other.
 const ENTRIES: &str = "entries";
@@ -70,31 +70,8 @@ async fn read(name: String) -> Result<Journalled, StorageFault> {
             ..Journalled::default()
         });
     }
-    let entries = texts(&entries)?;
-    let entries = entries.iter().filter_map(|stored| {
-        let (tail, text) = read_in(stored)?;
-        Some(Entry {
-            slot: Slot::parse(tail)?,
-            text: text.into(),
-        })
-    });
-    let aside = texts(&aside)?;
-    let aside = aside.iter().filter_map(|stored| {
-        let (tail, text) = read_in(stored)?;
-        Some(Aside {
-            tail: tail.into(),
-            text: text.into(),
-        })
-    });
     let notes = texts(&names)?.into_iter().zip(texts(&notes)?);
-    Ok(Journalled {
-        entries: entries.collect(),
-        aside: aside.collect(),
-        notes: notes
-            .filter_map(|(name, text)| Some((Name::parse(&name)?, text)))
-            .collect(),
-        gone: false,
-    })
+    Ok(Journalled::of(texts(&entries)?, texts(&aside)?, notes))
 }
 
 /// All texts of an answer; an empty one for what is no text.
