@@ -61,6 +61,15 @@ pub enum Problem {
         /// Its last day.
         last_day: Date,
     },
+    /// The same, and the rejection by the clock is disputed.
+    ResponseTooLateDisputed {
+        /// The exclusive end of the clock.
+        due: Instant,
+        /// Its last day.
+        last_day: Date,
+        /// Since when it is disputed.
+        since: Instant,
+    },
     /// The consent period is over.
     ConsentTooLate {
         /// Its last day.
@@ -293,6 +302,7 @@ impl Problem {
             Problem::RoleMayNot { .. } => "roleMayNot",
             Problem::NotInEdition { .. } => "notInEdition",
             Problem::ResponseTooLate { .. } => "responseTooLate",
+            Problem::ResponseTooLateDisputed { .. } => "responseTooLateDisputed",
             Problem::ConsentTooLate { .. } => "consentTooLate",
             Problem::DisputeTooLate { .. } => "disputeTooLate",
             Problem::PlaceForbids { .. } => "placeForbids",
@@ -376,6 +386,15 @@ impl Problem {
             Problem::ResponseTooLate { due, last_day } => {
                 vec![("due", Fact::Time(*due)), ("lastDay", Fact::Day(*last_day))]
             }
+            Problem::ResponseTooLateDisputed {
+                due,
+                last_day,
+                since,
+            } => vec![
+                ("due", Fact::Time(*due)),
+                ("lastDay", Fact::Day(*last_day)),
+                ("since", Fact::Time(*since)),
+            ],
             Problem::ConsentTooLate { last_day } | Problem::DisputeTooLate { last_day } => {
                 vec![("lastDay", Fact::Day(*last_day))]
             }
@@ -432,6 +451,7 @@ impl Problem {
             | Problem::FieldLocked { .. }
             | Problem::RoleEditsNothing { .. } => Code::Forbidden,
             Problem::ResponseTooLate { .. }
+            | Problem::ResponseTooLateDisputed { .. }
             | Problem::ConsentTooLate { .. }
             | Problem::DisputeTooLate { .. } => Code::TooLate,
             Problem::NewerVersion { .. } => Code::NewerVersion,

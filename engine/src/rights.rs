@@ -77,7 +77,15 @@ fn judge_response(rejection: &Rejection, row: &ActRow, book: &RuleBook) -> Resul
     match rejection.lapsed {
         Some(last_day) if open_in_par => {
             let due = rejection.at;
-            Err(Refusal::new(Problem::ResponseTooLate { due, last_day }).by(book.rule("T8")))
+            let problem = match &rejection.dispute {
+                Some(dispute) => Problem::ResponseTooLateDisputed {
+                    due,
+                    last_day,
+                    since: dispute.opened_at,
+                },
+                None => Problem::ResponseTooLate { due, last_day },
+            };
+            Err(Refusal::new(problem).by(book.rule("T8")))
         }
         _ => Ok(()),
     }
@@ -280,7 +288,7 @@ fn edit_refusal(
         ),
         Some(
             refusal @ Refusal {
-                problem: Problem::ResponseTooLate { .. },
+                problem: Problem::ResponseTooLate { .. } | Problem::ResponseTooLateDisputed { .. },
                 ..
             },
         ) => Some(refusal.clone().at(field.key())),

@@ -71,6 +71,11 @@ pub const WORDS: &[Words] = &[
         "Dispute the rejection while there is time to, or copy the claim to a new one.",
     ),
     words(
+        "responseTooLateDisputed",
+        "The answer to Microsoft was due by the end of {lastDay}; at {due} the clock rejected the claim.",
+        "The rejection is disputed since {since}: wait for the answer to that, or copy the claim to a new one.",
+    ),
+    words(
         "consentTooLate",
         "The customer could decline until the end of {lastDay}.",
         "The association stands; ask the partner or Microsoft to end it.",

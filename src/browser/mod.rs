@@ -49,11 +49,6 @@ pub(crate) fn set_root_attribute(name: &str, value: Option<&str>) {
     };
 }
 
-/// Loads the page again; a browser that refuses does nothing.
-pub(crate) fn load_again() {
-    let _ = leptos::prelude::window().location().reload();
-}
-
 /// Opens the printer's dialog; a browser without one does nothing.
 pub(crate) fn print() {
     let _ = leptos::prelude::window().print();

@@ -1,7 +1,7 @@
 //! What `public/offline.js` says of the published site: whether it is kept here, and whether a newer version waits.
 
 use leptos::prelude::*;
-use web_sys::Event;
+use web_sys::{Event, EventInit};
 
 /// The event that tells that something here has changed.
 const CHANGED: &str = "cpor-published";
@@ -41,8 +41,12 @@ impl Published {
 
 /// Loads the page again, in the newer version where one waits. What is typed and not saved is asked about before.
 pub(crate) fn reload() {
-    // A name that is an event's, so neither can fail.
-    if let Ok(event) = Event::new("cpor-reload") {
-        let _ = window().dispatch_event(&event);
+    let answerable = EventInit::new();
+    answerable.set_cancelable(true);
+    let event = Event::new_with_event_init_dict("cpor-reload", &answerable);
+    let unanswered = event.and_then(|event| window().dispatch_event(&event));
+    if unanswered.unwrap_or(true) {
+        // A browser that refuses does nothing.
+        let _ = window().location().reload();
     }
 }

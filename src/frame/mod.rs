@@ -12,6 +12,7 @@ mod footer;
 mod leaving;
 mod menu;
 mod newer_version;
+mod offer;
 mod page_head;
 mod rail;
 mod rescue;

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::offer::offer;
 use crate::{
     browser::{Published, reload},
-    parts::{Button, Icon, Note},
-    words::{shell as keys, t},
+    words::shell as keys,
 };
 
 /// A polite note above the page; nothing while the newest version runs.
@@ -14,21 +14,12 @@ pub(super) fn NewerVersion(published: ReadSignal<Published>) -> impl IntoView {
     let waits = Memo::new(move |_| published.read().newer_waits);
     let note = move || {
         waits.get().then(|| {
-            view! {
-                <Note>
-                    <b>{t(keys::NEWER_VERSION)}</b>
-                    " "
-                    {t(keys::NEWER_VERSION_WHY)}
-                    <p class="bar">
-                        <Button
-                            label=t(keys::RELOAD)
-                            icon=Icon::Reset
-                            small=true
-                            on_click=reload
-                        />
-                    </p>
-                </Note>
-            }
+            offer(
+                keys::NEWER_VERSION,
+                keys::NEWER_VERSION_WHY,
+                keys::RELOAD,
+                reload,
+            )
         })
     };
     view! { <div class="elsewhere" aria-live="polite">{note}</div> }

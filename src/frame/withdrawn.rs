@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::offer::offer;
 use crate::{
     browser::ask_before_unload,
     parts::{Button, ButtonLink, Icon, Note, NoteKind},
@@ -43,19 +44,9 @@ pub(super) fn Withdrawn() -> impl IntoView {
     };
     let debt = move || {
         owes.get().then(|| {
-            view! {
-                <Note title=t(keys::OWES)>
-                    {t(keys::OWES_WHY)}
-                    <p class="bar">
-                        <Button
-                            label=t(keys::SAVE_AGAIN)
-                            icon=Icon::Reset
-                            small=true
-                            on_click=move || work.save_again()
-                        />
-                    </p>
-                </Note>
-            }
+            offer(keys::OWES, keys::OWES_WHY, keys::SAVE_AGAIN, move || {
+                work.save_again();
+            })
         })
     };
     view! { <div class="elsewhere" aria-live="polite">{note} {debt}</div> }

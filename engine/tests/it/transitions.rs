@@ -196,6 +196,21 @@ fn t8_the_clock_rejects_what_is_not_answered() {
 }
 
 #[test]
+fn t8_who_answers_too_late_is_told_to_dispute_and_while_that_is_done_to_wait() {
+    let mut desk = Desk::sandbox();
+    desk.take_to(Place::PartnerActionRequired);
+    desk.goto("2020-09-22T09:00:00Z");
+    let (role, resubmit) = act("resubmit");
+    let remedy = |desk: &mut Desk| desk.refused(role, resubmit.clone()).remedy();
+    assert!(remedy(&mut desk).starts_with("Dispute the rejection while there is time to"));
+    desk.step("dispute");
+    let told = "The rejection is disputed since 2020-09-22T09:00:00.000Z: wait for the answer";
+    assert!(remedy(&mut desk).starts_with(told), "{}", remedy(&mut desk));
+    desk.step("answer upheld");
+    assert!(remedy(&mut desk).starts_with("Dispute the rejection while there is time to"));
+}
+
+#[test]
 fn t10_needs_a_reason_and_a_comment() {
     let mut desk = Desk::sandbox();
     desk.take_to(Place::UnderReview);

@@ -1,6 +1,5 @@
 //! *Reset*: the world goes back to its start; asked first.
 
-use cpor_store::keeper::Lasting;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::bar::Bar;
@@ -68,11 +67,8 @@ async fn reset(bar: Bar) -> Result<(), String> {
     bar.app.save.set(SaveState::Saving);
     match bar.work.begin_anew().await {
         Ok(left) => {
-            let at = Some(js_sys::Date::now());
-            bar.app.save.set(SaveState::Saved {
-                at,
-                lasting: Lasting::Disk,
-            });
+            // Nothing of the new world is written yet.
+            bar.app.save.set(SaveState::default());
             bar.forget();
             // What is typed belonged to claims that are gone, as the dialog said.
             bar.app.unsaved.forget();

@@ -24,7 +24,7 @@ pub(super) fn BlockedPage() -> impl IntoView {
             still_blocked.set(!kept);
             if kept {
                 // What the page took for its stores when it began is not what it would take now.
-                browser::load_again();
+                browser::reload();
             }
         });
     };

@@ -5,10 +5,9 @@ use cpor_engine::{Instant, Place, Side};
 use leptos::prelude::*;
 
 use super::as_typed;
-use super::disputed;
 use super::showing::Showing;
 use crate::pages::claim_form::{self, add_typed_product, lock_lines};
-use crate::pages::saying::rule_link;
+use crate::pages::saying::{refusal_words, rule_link};
 use crate::parts::{Act as ActButton, Note, NoteKind};
 use crate::shown::acts;
 use crate::state::Failure;
@@ -38,7 +37,7 @@ pub(super) fn section(showing: Showing) -> AnyView {
     };
     let why = MaybeProp::derive(move || {
         Some(match refusal.get() {
-            Some(refusal) => disputed::why_not(showing, &refusal),
+            Some(refusal) => refusal_words(&refusal, &showing.work.zone_name()),
             None if idle.get() => text(keys::NOTHING_CHANGED).to_owned(),
             None => text(acts::needs(ActKind::EditClaim)).to_owned(),
         })

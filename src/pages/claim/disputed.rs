@@ -1,12 +1,9 @@
 //! What is true of a rejection that is disputed: since when, what the reviewer has to do, and by when.
 
+use cpor_engine::ClockKind;
 use cpor_engine::view::ClaimView;
-use cpor_engine::{ClockKind, Problem, Refusal};
-use leptos::prelude::*;
 
-use super::showing::Showing;
-use crate::pages::saying::refusal_words;
-use crate::shown::{refusals, when};
+use crate::shown::when;
 use crate::state::Work;
 use crate::words::{claim as keys, fill};
 
@@ -27,15 +24,4 @@ pub(super) fn now(work: Work, claim: &ClaimView) -> Option<String> {
             None => fill(keys::DISPUTED, &[("day", &day)]),
         }
     })
-}
-
-/// Why something is not open, and what to do instead. Nobody is advised to dispute what is disputed. Tracked.
-pub(super) fn why_not(showing: Showing, refusal: &Refusal) -> String {
-    let zone = showing.work.zone_name();
-    match (&refusal.problem, now(showing.work, &showing.claim.read())) {
-        (Problem::ResponseTooLate { .. }, Some(now)) => {
-            format!("{} {now}", refusals::message(refusal, &zone))
-        }
-        _ => refusal_words(refusal, &zone),
-    }
 }

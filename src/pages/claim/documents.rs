@@ -6,14 +6,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
 
-use super::disputed;
 use super::facts;
 use super::files::{add, add_again, bytes_of};
 use super::preview::{has_one, preview};
 use super::showing::Showing;
 use super::twins::Twins;
 use crate::browser::files::download;
-use crate::pages::saying::rule_link;
+use crate::pages::saying::{refusal_words, rule_link};
 use crate::parts::{Act as ActButton, Button, FileDrop, Icon, Kind};
 use crate::shown::{acts, when};
 use crate::words::{claim as keys, fields as labels, language, numbers, t, text};
@@ -34,7 +33,7 @@ pub(super) fn section(showing: Showing) -> AnyView {
     };
     let why_not = move || {
         let refusal = locked.get().filter(|_| !documents.read().is_empty())?;
-        let words = disputed::why_not(showing, &refusal);
+        let words = refusal_words(&refusal, &showing.work.zone_name());
         let rule = refusal
             .rule
             .map(|rule| rule_link(&rule, &showing.edition()));
@@ -73,7 +72,7 @@ fn drop(showing: Showing) -> AnyView {
         }
         .into_any(),
         Some(refusal) => {
-            let why = disputed::why_not(showing, &refusal);
+            let why = refusal_words(&refusal, &showing.work.zone_name());
             let rule = refusal
                 .rule
                 .map(|rule| rule_link(&rule, &showing.edition()));

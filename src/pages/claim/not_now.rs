@@ -6,9 +6,8 @@ use cpor_engine::rules::data::By;
 use cpor_engine::{Place, Problem, Refusal, Role, RuleBook, Side};
 use leptos::prelude::*;
 
-use super::disputed;
 use super::showing::{Judged, Showing};
-use crate::pages::saying::rule_link;
+use crate::pages::saying::{refusal_words, rule_link};
 use crate::parts::{Button, Icon};
 use crate::shown::{acts, refusals, roles, rules, status};
 use crate::words::{self, Key, Phrase, fill, not_now as keys, text};
@@ -108,17 +107,12 @@ fn reason(showing: Showing, act: ActKind, refusal: &Refusal, book: Option<&RuleB
         }
         Problem::RoleMayNot { .. } => match book.and_then(|book| book.act(act)) {
             Some(row) => text(only(row.by)).to_owned(),
-            None => why_not(showing, refusal),
+            None => refusal_words(refusal, &zone(showing)),
         },
         Problem::NotInEdition { .. } => not_in_edition(showing),
         Problem::RealClockOnly => no_retract(),
-        _ => why_not(showing, refusal),
+        _ => refusal_words(refusal, &zone(showing)),
     }
-}
-
-/// Untracked, as all here.
-fn why_not(showing: Showing, refusal: &Refusal) -> String {
-    untrack(|| disputed::why_not(showing, refusal))
 }
 
 /// Untracked: a look at the clock draws nothing again, so that what is unfolded stays so.
@@ -195,7 +189,7 @@ fn why(showing: Showing, role: Role, refusal: &Refusal) -> String {
         Problem::NotInEdition { .. } => format!("{}.", not_in_edition(showing)),
         Problem::RealClockOnly => format!("{}.", no_retract()),
         _ if depends_on_the_place(refusal) => refusals::message(refusal, &zone),
-        _ => why_not(showing, refusal),
+        _ => refusal_words(refusal, &zone),
     };
     if showing.is_training() || role.side() == Side::Partner {
         words

@@ -273,7 +273,7 @@ impl Showing {
             .claim
             .with_untracked(|claim| (claim.missing.clone(), !claim.poe.is_empty()));
         let required = |problem: Problem, path: &str| Refusal::new(problem).at(path);
-        faults.show_missing(&required(Problem::Required, ""), &missing);
+        faults.show_missing(&missing);
         if !has_poe {
             faults.say("poe", faults.words(&required(Problem::PoeRequired, "poe")));
         }

@@ -30,11 +30,6 @@ impl Faults {
     /// A refusal in words that fit its control.
     pub(crate) fn words(self, refusal: &Refusal) -> String {
         let path = refusal.field.as_deref().unwrap_or_default();
-        self.words_at(path, refusal)
-    }
-
-    /// The same beside the control of a path.
-    fn words_at(self, path: &str, refusal: &Refusal) -> String {
         let zone = self.work.zone_name();
         match needed(&control_of(path)).filter(|_| refusal.problem == Problem::Required) {
             Some(words) => text(words).to_owned(),
@@ -102,13 +97,13 @@ impl Faults {
         true
     }
 
-    /// The same for fields that are all empty and needed.
-    pub(crate) fn show_missing(self, refusal: &Refusal, missing: &[&str]) {
-        let faults = missing
-            .iter()
-            .map(|path| (control_of(path), self.words_at(path, refusal)));
+    /// Shows of each of these fields that it is empty and needed, and nothing else.
+    pub(crate) fn show_missing(self, missing: &[&str]) {
+        let faults = missing.iter().map(|path| {
+            let missing = Refusal::new(Problem::Required).at(*path);
+            (control_of(path), self.words(&missing))
+        });
         self.list.set(faults.collect());
-        focus_first_fault();
     }
 }
 

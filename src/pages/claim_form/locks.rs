@@ -72,10 +72,10 @@ impl Instead<'_> {
             .join(" ")
     }
 
-    /// Why nothing of the claim may change. Nobody is advised to dispute what is disputed.
+    /// Why nothing of the claim may change; of a dispute, also until when it is to be answered.
     fn of_the_whole(&self, refusal: &Refusal) -> String {
         match (&refusal.problem, self.disputed) {
-            (Problem::ResponseTooLate { .. }, Some(disputed)) => {
+            (Problem::ResponseTooLateDisputed { .. }, Some(disputed)) => {
                 format!("{} {disputed}", refusals::message(refusal, self.zone))
             }
             _ => refusal_words(refusal, self.zone),

@@ -16,7 +16,7 @@ pub(super) enum Line<'a> {
     Run(Vec<&'a Event>),
 }
 
-/// The revisions that are saves of a draft. `all` is every entry, newest first.
+/// The revisions that are saves of a draft, in their order. `all` is every entry, newest first.
 pub(super) fn draft_saves(all: &[Event]) -> Vec<u32> {
     let mut in_draft = false;
     let mut saves = Vec::new();
@@ -36,7 +36,7 @@ fn is_save(event: &Event) -> bool {
 
 /// The entries that are shown, newest first, with consecutive `saves` of one person as one line.
 pub(super) fn lines<'a>(shown: &[&'a Event], saves: &[u32]) -> Vec<Line<'a>> {
-    let is_save = |event: &Event| saves.contains(&event.revision);
+    let is_save = |event: &Event| saves.binary_search(&event.revision).is_ok();
     let together = |later: &&Event, earlier: &&Event| {
         is_save(later)
             && is_save(earlier)

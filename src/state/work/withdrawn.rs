@@ -39,14 +39,18 @@ impl Work {
     pub(super) fn in_case(self, deed: &Deed) -> Withdrawn {
         let number = deed.claim.and_then(|number| u32::try_from(number).ok());
         let claim = number.and_then(|number| {
-            self.peek(|workspace, host| workspace.view(ClaimNumber(number), host).ok())
-                .flatten()
+            self.peek(|workspace, _| {
+                let claim = workspace.history(ClaimNumber(number)).ok()?.claim();
+                Some((claim.uuid, claim.fields.to_input()))
+            })
+            .flatten()
         });
+        let (claim, before) = claim.unzip();
         Withdrawn {
             address: self.app.place.with_untracked(Place::workspace),
-            claim: claim.as_ref().map(|claim| claim.claim_uuid),
+            claim,
             act: deed.act.clone(),
-            before: claim.map(|claim| claim.fields).unwrap_or_default(),
+            before: before.unwrap_or_default(),
         }
     }
 
@@ -65,9 +69,9 @@ impl Work {
             let place = match (deed.claim, &deed.act) {
                 _ if deed.address != here => continue,
                 (Some(claim), _) => self
-                    .read(|workspace, host| {
+                    .read(|workspace, _| {
                         let number = workspace.number_of(claim)?;
-                        workspace.view(number, host).is_ok().then_some(number)
+                        workspace.history(number).is_ok().then_some(number)
                     })
                     .flatten()
                     .map_or(Belongs::Nowhere, Belongs::Claim),

@@ -3,10 +3,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    DomException, IdbDatabase, IdbFactory, IdbObjectStore, IdbOpenDbRequest, IdbRequest,
-    IdbTransaction,
-};
+use web_sys::{DomException, IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTransaction};
 
 use crate::fault::StorageFault;
 use crate::web::refusal::fault_of;
@@ -65,7 +62,8 @@ impl Database {
     ///
     /// Waits for other tabs that have it open: they do so only for as long as one question takes.
     pub(super) async fn delete(name: &str) -> Result<(), StorageFault> {
-        finished(&factory()?.delete_database(name).map_err(refused)?).await
+        let deleting = factory()?.delete_database(name).map_err(refused)?;
+        finished(&deleting).await
     }
 
     /// Begins a transaction on these object stores.
