@@ -39,6 +39,7 @@ export async function newContext(settings = {}) {
     locale: "en-US",
     timezoneId: "UTC",
     viewport: { width: 1280, height: 900 },
+    reducedMotion: "reduce",
     serviceWorkers: "block",
     ...settings,
   });

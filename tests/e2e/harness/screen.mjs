@@ -67,13 +67,12 @@ export async function enter(scope, values) {
 async function enterOne(scope, name, value) {
   if (typeof value === "boolean") return check(scope, name, value);
   const group = scope.getByRole("group", { name, exact: true }).or(scope.getByRole("radiogroup", { name, exact: true }));
-  await group.or(field(scope, name)).first().waitFor();
-  if (await group.count()) {
+  const kind = await group.or(field(scope, name)).first().evaluate((it) => it.localName);
+  if (kind === "select") return choose(scope, name, value);
+  if (kind !== "input" && kind !== "textarea") {
     for (const choice of [value].flat()) await group.getByLabel(choice, { exact: true }).check();
   } else if (Array.isArray(value)) {
     await addNames(scope, name, value);
-  } else if (await field(scope, name).evaluate((control) => control instanceof HTMLSelectElement)) {
-    await choose(scope, name, value);
   } else {
     await fill(scope, name, value);
   }
