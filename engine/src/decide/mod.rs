@@ -5,6 +5,7 @@ mod preparing;
 mod reviewing;
 mod values;
 
+pub use self::preparing::lacking;
 use self::values::{optional, value};
 use crate::actor::Role;
 use crate::claim::Claim;

@@ -10,6 +10,7 @@ use crate::id::DocumentId;
 use crate::problem::Problem;
 use crate::refusal::Refusal;
 use crate::rights;
+use crate::rules::RuleBook;
 use crate::status::Place;
 
 pub(super) fn edit(
@@ -50,25 +51,33 @@ pub(super) fn remove_poe(claim: &Claim, document_id: &str) -> Result<Body, Refus
     }
 }
 
+/// All that a submission still lacks, in the order in which *Submit* refuses it: the fields (F3), a document (T2), what
+/// the edition wants acknowledged.
+pub fn lacking(claim: &Claim, acknowledged: Option<bool>, book: &RuleBook) -> Vec<Refusal> {
+    let lacks =
+        |problem, path: &str, rule: &str| Refusal::new(problem).at(path).by(book.rule(rule));
+    let fields = claim.fields.missing(book).into_iter();
+    let fields = fields.map(|path| lacks(Problem::Required, path, "F3"));
+    let document = claim.documents.is_empty();
+    let document = document.then(|| lacks(Problem::PoeRequired, "poe", "T2"));
+    let asked = book.data().acknowledgements.first();
+    let acknowledgement = asked
+        .filter(|_| acknowledged != Some(true))
+        .map(|row| lacks(Problem::Required, "acknowledged", &row.rule));
+    fields.chain(document).chain(acknowledgement).collect()
+}
+
 pub(super) fn submit(
     claim: &Claim,
     acknowledged: Option<bool>,
     moment: &Moment<'_>,
 ) -> Result<Body, Refusal> {
-    if let Some(path) = claim.fields.first_missing(moment.book) {
-        return Err(moment.invalid(Problem::Required, path, "F3"));
+    if let Some(refusal) = lacking(claim, acknowledged, moment.book).into_iter().next() {
+        return Err(refusal);
     }
-    if claim.documents.is_empty() {
-        return Err(moment.invalid(Problem::PoeRequired, "poe", "T2"));
-    }
-    let asked = moment.book.data().acknowledgements.first();
-    if let Some(first) = asked
-        && acknowledged != Some(true)
-    {
-        return Err(moment.invalid(Problem::Required, "acknowledged", &first.rule));
-    }
+    let asked = !moment.book.data().acknowledgements.is_empty();
     Ok(Body::Submitted {
-        acknowledged: acknowledged.filter(|_| asked.is_some()),
+        acknowledged: acknowledged.filter(|_| asked),
         deadlines: moment.open(&[ClockKind::Pickup, ClockKind::Decision]),
     })
 }

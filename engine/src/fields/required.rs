@@ -3,14 +3,7 @@ use crate::rules::RuleBook;
 use crate::rules::data::Needed;
 
 impl Fields {
-    /// The first value, in their order, that a claim needs after submission and lacks. Source: rules F3, F7.
-    pub fn first_missing(&self, book: &RuleBook) -> Option<&'static str> {
-        Field::ALL
-            .into_iter()
-            .find_map(|field| self.missing_in(field, book))
-    }
-
-    /// All such values, for a checklist.
+    /// All values, in their order, that a claim needs after submission and lacks. Source: rules F3, F7.
     pub fn missing(&self, book: &RuleBook) -> Vec<&'static str> {
         Field::ALL
             .into_iter()

@@ -5,6 +5,7 @@ use super::{DeadlineView, HistoryEntry, deadlines};
 use crate::claim::{
     Claim, Comment, Earnings, Progress, Rejection, RejectionRequest, Request, Stage,
 };
+use crate::decide;
 use crate::document::Document;
 use crate::fields::ClaimInput;
 use crate::host::Host;
@@ -84,9 +85,9 @@ pub struct ClaimView {
     /// Why it is not eligible, for screens.
     #[serde(skip)]
     pub not_eligible_reason: Option<String>,
-    /// The fields it still needs to be submitted, for screens.
+    /// All that a submission still lacks, nothing being acknowledged yet, for screens.
     #[serde(skip)]
-    pub missing: Vec<&'static str>,
+    pub lacking: Vec<Refusal>,
 }
 
 /// A dispute as shown.
@@ -210,6 +211,7 @@ impl Workspace {
             _ => None,
         };
         let rejection = claim.rejection();
+        let lacking = decide::lacking(&claim, None, &book);
         Ok(ClaimView {
             fields: claim.fields.to_input(),
             id: number,
@@ -257,7 +259,7 @@ impl Workspace {
                 Some(Progress::NotEligible(reason)) => reason.map(String::from),
                 _ => None,
             },
-            missing: claim.fields.missing(&book),
+            lacking,
             poe: claim.documents.to_vec(),
             comments: claim.comments.to_vec(),
         })

@@ -121,6 +121,8 @@ fn acts_are_open_where_the_edition_says() {
 fn f8_to_submit_the_acknowledgements_are_given() {
     let mut desk = sandbox();
     desk.step("create");
+    let lacking = desk.view(1).lacking;
+    assert_eq!(short(lacking.last().unwrap()), "invalid acknowledged F8");
     for acknowledged in [json!({}), json!({"acknowledged": false})] {
         let mut command = json!({"type": "submit", "id": 1});
         command

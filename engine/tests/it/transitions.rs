@@ -2,6 +2,7 @@
 
 use cpor_engine::deadline::ClockKind;
 use cpor_engine::reason::{ParReason, RejectionReason};
+use cpor_engine::view::ClaimView;
 use cpor_engine::{BallWith, Code, Place, Status};
 use serde_json::{Value, json};
 
@@ -83,7 +84,15 @@ fn t1_a_draft_may_lack_anything() {
         (Place::Editing, BallWith::Partner)
     );
     assert!(view.deadlines.is_empty());
-    assert_eq!(view.missing.first(), Some(&"name"));
+    assert_eq!(
+        lacking(&view).first().map(String::as_str),
+        Some("invalid name F3")
+    );
+}
+
+/// What a claim lacks to be submitted, each as a refusal in short.
+fn lacking(view: &ClaimView) -> Vec<String> {
+    view.lacking.iter().map(short).collect()
 }
 
 #[test]
@@ -91,16 +100,29 @@ fn t2_needs_every_required_field_and_a_document() {
     let mut desk = Desk::sandbox();
     desk.ok(PARTNER, json!({"type": "createClaim", "claim": {}}));
     let (role, submit) = act("submit");
-    assert_eq!(
-        short(&desk.refused(role, submit.clone())),
-        "invalid name F3"
-    );
-    desk.ok(
-        PARTNER,
-        json!({"type": "editClaim", "id": 1, "changes": fields()}),
-    );
+    let mut given = json!({});
+    let mut lacked = usize::MAX;
+    for (field, value) in fields().as_object().unwrap() {
+        let all = lacking(&desk.view(1));
+        assert!(all.len() < lacked, "less than before: {all:?}");
+        assert_eq!(all.last().unwrap(), "invalid poe T2");
+        assert_eq!(
+            short(&desk.refused(role, submit.clone())),
+            all[0],
+            "{given}"
+        );
+        lacked = all.len();
+        given[field] = value.clone();
+        let changes = json!({ field: value });
+        desk.ok(
+            PARTNER,
+            json!({"type": "editClaim", "id": 1, "changes": changes}),
+        );
+    }
+    assert_eq!(lacking(&desk.view(1)), ["invalid poe T2"]);
     assert_eq!(short(&desk.refused(role, submit.clone())), "invalid poe T2");
     desk.ok(PARTNER, add_poe());
+    assert_eq!(lacking(&desk.view(1)), [""; 0]);
     desk.ok(role, submit.clone());
     assert_eq!(short(&desk.refused(role, submit)), "forbidden - T2");
 }

@@ -269,18 +269,15 @@ impl Showing {
     /// What is missing stands beside each field; without a document, beside the documents.
     pub(super) fn show_what_is_missing(self, refusal: &Refusal) {
         let faults = self.form.faults;
-        let (missing, has_poe) = self
-            .claim
-            .with_untracked(|claim| (claim.missing.clone(), !claim.poe.is_empty()));
-        let required = |problem: Problem, path: &str| Refusal::new(problem).at(path);
-        faults.show_missing(&missing);
-        if !has_poe {
-            faults.say("poe", faults.words(&required(Problem::PoeRequired, "poe")));
-        }
-        if acknowledged::given(self) == Some(false) {
-            let path = acknowledged::PATH;
-            faults.say(path, faults.words(&required(Problem::Required, path)));
-        }
+        let acknowledged = acknowledged::given(self) == Some(true);
+        self.claim.with_untracked(|claim| {
+            let lacking = claim.lacking.iter();
+            faults.show_only(
+                lacking.filter(|it| {
+                    !(acknowledged && it.field.as_deref() == Some(acknowledged::PATH))
+                }),
+            );
+        });
         if !faults.any() {
             let control = refusal.field.as_deref().unwrap_or("poe");
             faults.say(control, faults.words(refusal));

@@ -97,11 +97,11 @@ impl Faults {
         true
     }
 
-    /// Shows of each of these fields that it is empty and needed, and nothing else.
-    pub(crate) fn show_missing(self, missing: &[&str]) {
-        let faults = missing.iter().map(|path| {
-            let missing = Refusal::new(Problem::Required).at(*path);
-            (control_of(path), self.words(&missing))
+    /// Shows these, each beside its field, and nothing else.
+    pub(crate) fn show_only<'a>(self, refusals: impl Iterator<Item = &'a Refusal>) {
+        let faults = refusals.map(|refusal| {
+            let path = refusal.field.as_deref().unwrap_or_default();
+            (control_of(path), self.words(refusal))
         });
         self.list.set(faults.collect());
     }
