@@ -123,6 +123,15 @@ impl History {
         standing.filter_map(|revision| self.record(*revision))
     }
 
+    /// The revision of an event that counts.
+    pub(crate) fn standing_revision_of(&self, event: EventId) -> Option<u32> {
+        let mut standing = self.timeline.standing().iter().rev().copied();
+        standing.find(|revision| {
+            let record = self.record(*revision);
+            record.is_some_and(|record| record.entry().event_id == event)
+        })
+    }
+
     /// The revisions of the records that count, without retractions.
     pub fn standing(&self) -> &[u32] {
         self.timeline.standing()

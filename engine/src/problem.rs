@@ -186,6 +186,10 @@ pub enum Problem {
     Backwards,
     /// The event does not stand: it is absent, a retraction, or retracted already.
     NotStanding,
+    /// It is no change of fields or documents, and so not undone.
+    NotUndone,
+    /// What is to be undone was changed since.
+    ChangedSince,
     /// The host does not know the time zone.
     UnknownZone {
         /// The name given.
@@ -341,6 +345,8 @@ impl Problem {
             Problem::SimulatedClockOnly => "simulatedClockOnly",
             Problem::Backwards => "backwards",
             Problem::NotStanding => "notStanding",
+            Problem::NotUndone => "notUndone",
+            Problem::ChangedSince => "changedSince",
             Problem::UnknownZone { .. } => "unknownZone",
             Problem::UnknownCountry { .. } => "unknownCountry",
             Problem::HolidayFile { problem, .. } => problem.key(),

@@ -258,6 +258,16 @@ pub const WORDS: &[Words] = &[
         "Choose an act of the history that counts, after the first.",
     ),
     words(
+        "notUndone",
+        "Only changes of fields and documents are undone.",
+        "What was recorded by mistake on the desk, Retract takes back.",
+    ),
+    words(
+        "changedSince",
+        "It has been changed since.",
+        "Change it by hand.",
+    ),
+    words(
         "unknownZone",
         "The time zone “{given}” is not known here.",
         "Use an IANA name such as Europe/Budapest, or UTC.",

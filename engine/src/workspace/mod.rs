@@ -11,6 +11,7 @@ mod plan;
 mod record;
 pub mod settings;
 mod taking;
+mod undo;
 mod written;
 
 use std::collections::{BTreeMap, HashMap};

@@ -44,6 +44,7 @@ mod support;
 mod transitions;
 mod trust;
 mod two_calendars;
+mod undo;
 mod walks;
 mod wall_clock;
 mod workspaces;
