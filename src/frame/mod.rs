@@ -6,6 +6,7 @@
 
 mod acting_as;
 mod clock_bar;
+mod clock_behind;
 mod document;
 mod elsewhere;
 mod footer;
@@ -29,6 +30,7 @@ pub(crate) use try_this::FirstSteps;
 
 use self::{
     clock_bar::{Bar, ClockBar, under_the_clock},
+    clock_behind::ClockBehind,
     document::keep_document_true,
     elsewhere::Elsewhere,
     footer::Footer,
@@ -73,6 +75,7 @@ pub(crate) fn Site() -> impl IntoView {
                     <NewerVersion published=published/>
                     <Elsewhere/>
                     <Withdrawn/>
+                    <ClockBehind/>
                     <TryThis/>
                     <CurrentPage/>
                 </main>

@@ -107,6 +107,8 @@ pub(crate) enum Icon {
     Reset,
     /// An arrow back: take back.
     Undo,
+    /// Its mirror image: do again.
+    Redo,
     /// A calendar sheet with a plus: one business day on.
     DayOn,
     /// To the next mark: the next event.
@@ -190,6 +192,9 @@ impl Icon {
             )],
             Icon::Undo => vec![line(
                 "M6.2 3.6 2.4 7.4l3.8 3.8M2.8 7.4h6.8a3.6 3.6 0 0 1 0 7.2H8",
+            )],
+            Icon::Redo => vec![line(
+                "M9.8 3.6l3.8 3.8-3.8 3.8M13.2 7.4H6.4a3.6 3.6 0 0 0 0 7.2H8",
             )],
             Icon::DayOn => vec![line(
                 "M3.6 3.2h8.8a1.4 1.4 0 0 1 1.4 1.4v7.8a1.4 1.4 0 0 1-1.4 1.4H3.6a1.4 1.4 0 0 1-1.4-1.4V4.6a1.4 1.4 0 0 1 1.4-1.4zM2.2 6.6h11.6M5.2 1.6v3M10.8 1.6v3M8 8.4v3.6M6.2 10.2h3.6",

@@ -131,6 +131,13 @@ impl Workspace {
         &self.settings
     }
 
+    /// When the latest event of any claim happened. Where that is ahead of a device's clock, the clock was set back, or
+    /// another device's was fast: what happens now is put after it (rule N1), and no deadline moves.
+    pub fn latest(&self) -> Option<Instant> {
+        let histories = self.histories.values();
+        histories.map(|history| history.claim().last_at).max()
+    }
+
     /// Its time: the simulated one, or the device's.
     pub fn now(&self, host: &dyn Host) -> Instant {
         match self.clock {

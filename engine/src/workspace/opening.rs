@@ -159,11 +159,7 @@ impl Workspace {
 
     /// A simulated clock is never behind what was written.
     fn catch_up(&mut self) {
-        let latest = self
-            .histories
-            .values()
-            .map(|history| history.claim().last_at)
-            .max();
+        let latest = self.latest();
         if let (Clock::Simulated { now, .. }, Some(latest)) = (&mut self.clock, latest) {
             *now = (*now).max(latest);
         }

@@ -460,6 +460,28 @@ fn several_lapses_in_one_step_come_in_the_order_of_their_instants() {
 }
 
 #[test]
+fn n1_a_clock_that_is_set_back_moves_no_deadline_and_no_order() {
+    let mut desk = Desk::real();
+    desk.step("create");
+    desk.host.now.set(instant("2020-09-16T09:00:00Z"));
+    desk.step("submit");
+    let before = desk.view(1).deadlines;
+    let submitted = desk.workspace.latest().unwrap();
+    // Two days back, as a device does that has lost its time.
+    desk.host.now.set(instant(START));
+    assert!(desk.workspace.latest().unwrap() > desk.workspace.now(&desk.host));
+    let view = desk.view(1);
+    assert_eq!(
+        view.deadlines.iter().map(|it| it.due).collect::<Vec<_>>(),
+        before.iter().map(|it| it.due).collect::<Vec<_>>()
+    );
+    let review = desk.step("review").pop().unwrap();
+    assert_eq!(review.at, submitted, "after what came before it");
+    let revisions: Vec<u32> = desk.view(1).history.iter().map(|it| it.revision).collect();
+    assert_eq!(revisions, [1, 2, 3, 4]);
+}
+
+#[test]
 fn the_clock_never_goes_backwards_and_only_a_simulated_one_is_moved() {
     let desk = Desk::sandbox();
     let back = desk

@@ -6,6 +6,7 @@ use cpor_engine::view::ClaimView;
 use leptos::prelude::*;
 
 use super::showing::Showing;
+use super::undo::Undoing;
 use super::walk;
 use crate::frame::PageHead;
 use crate::pages::crumb::crumb;
@@ -14,7 +15,7 @@ use crate::shown::{fields as labels, status};
 use crate::words::{self, claim as keys, count, fill, t, text};
 
 /// Name, number, status, facts; *History*; the stepper.
-pub(super) fn head(showing: Showing) -> AnyView {
+pub(super) fn head(showing: Showing, undoing: Undoing) -> AnyView {
     let claim = showing.claim;
     let title = Signal::derive(move || {
         let name = claim.read().fields.name.clone().unwrap_or_default();
@@ -44,6 +45,7 @@ pub(super) fn head(showing: Showing) -> AnyView {
     let folded = Signal::derive(move || walk::folded(&steps.read()));
     view! {
         <PageHead title=title above=move || crumb(showing.number, &[]) below=move || facts(showing)>
+            {undoing.buttons()}
             <Button label=t(keys::HISTORY) icon=Icon::History on_click=history/>
         </PageHead>
         <Stepper

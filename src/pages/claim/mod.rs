@@ -25,13 +25,14 @@ mod rivals;
 mod showing;
 mod thread;
 mod twins;
+mod undo;
 mod waiting;
 mod walk;
 
 use cpor_engine::view::ClaimView;
 use leptos::prelude::*;
 
-use self::showing::Showing;
+use self::{showing::Showing, undo::Undoing};
 use crate::{
     pages::{aside::AsideNote, not_found::NoSuchClaim},
     state::{App, Opened, Work},
@@ -84,8 +85,10 @@ pub(super) fn ClaimPage(
 
 /// The whole page, with the parts in the order of their weight.
 fn whole(showing: Showing) -> AnyView {
+    let undoing = Undoing::new(showing);
     view! {
-        {head::head(showing)}
+        {head::head(showing, undoing)}
+        {undoing.note()}
         <AsideNote claim=showing.number/>
         {otherwise::note(showing)}
         {next::panel(showing)}

@@ -52,10 +52,14 @@ impl Done {
 impl Work {
     /// Does a deed.
     pub(crate) fn perform(self, deed: &Deed) -> Result<Done, Failure> {
+        let done = self.carry_out_deed(deed);
+        self.confirmed(done.inspect(|done| self.keep_in_mind(done)))
+    }
+
+    pub(super) fn carry_out_deed(self, deed: &Deed) -> Result<Done, Failure> {
         let order = self.order(deed);
         let in_case = vec![self.in_case(deed)];
-        let done = self.carry_out(in_case, |workspace, host| workspace.plan(&order, host));
-        self.confirmed(done)
+        self.carry_out(in_case, |workspace, host| workspace.plan(&order, host))
     }
 
     /// Does several deeds that count together or not at all.
@@ -69,6 +73,7 @@ impl Work {
         let orders: Vec<Order> = deeds.iter().map(|deed| self.order(deed)).collect();
         let in_case = deeds.iter().map(|deed| self.in_case(deed)).collect();
         self.carry_out(in_case, |workspace, host| workspace.plan_all(&orders, host))
+            .inspect(|done| self.keep_in_mind(done))
     }
 
     /// Says what was done and what comes now. It is what the page shows; whether it is kept, the save status says.

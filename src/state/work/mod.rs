@@ -13,6 +13,7 @@ mod held;
 mod name;
 mod opening;
 mod ticking;
+mod undo;
 mod withdrawn;
 
 use cpor_engine::problem::Problem;
@@ -29,9 +30,11 @@ pub(crate) use exchange::{Intake, Planned};
 pub(crate) use faults::{BYTES_PER_UNIT, why};
 pub(crate) use glance::Glance;
 pub(crate) use held::Stored;
+pub(crate) use undo::Way;
 pub(crate) use withdrawn::{Belongs, Withdrawn};
 
 use self::held::Held;
+use self::undo::Past;
 use super::{App, SaveState};
 
 /// How far the workspace is.
@@ -86,6 +89,8 @@ pub(crate) struct Work {
     elsewhere: RwSignal<bool>,
     /// What was shown, does not count after all, and is not put back yet.
     withdrawn: RwSignal<Vec<Withdrawn>>,
+    /// What was done here, so that it can be undone.
+    past: RwSignal<Past>,
     /// What is to be done in the workspace that is opened next.
     next: StoredValue<Option<Next>, LocalStorage>,
 }
@@ -103,6 +108,7 @@ impl Work {
             role: RwSignal::new(Role::IncentivesAdmin),
             elsewhere: RwSignal::new(false),
             withdrawn: RwSignal::new(Vec::new()),
+            past: RwSignal::new(Past::default()),
             next: StoredValue::new_local(None),
         };
         provide_context(work);

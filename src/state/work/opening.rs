@@ -25,6 +25,7 @@ impl Work {
             let address = address.get();
             self.opened.set(Opened::Opening);
             self.held.set_value(None);
+            self.forget_the_past();
             self.role.set(kept_role(&address));
             spawn_local(async move {
                 if !self.is_anything_kept().await {

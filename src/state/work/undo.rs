@@ -1,0 +1,101 @@
+//! What was done on this page since it was opened, so that it can be undone: the last first, and done again.
+
+use cpor_engine::command::Act;
+use cpor_engine::{ClaimNumber, EventId, Refusal};
+use leptos::prelude::*;
+
+use super::{Deed, Done, Failure, Work};
+
+/// Which way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// *Undo*.
+    Back,
+    /// *Redo*.
+    Forth,
+}
+
+/// What can be undone, and what was. The last stands last.
+#[derive(Debug, Default)]
+pub(super) struct Past {
+    done: Vec<(ClaimNumber, EventId)>,
+    undone: Vec<(ClaimNumber, EventId)>,
+}
+
+impl Past {
+    fn of(&self, way: Way) -> &Vec<(ClaimNumber, EventId)> {
+        match way {
+            Way::Back => &self.done,
+            Way::Forth => &self.undone,
+        }
+    }
+
+    fn of_mut(&mut self, way: Way) -> &mut Vec<(ClaimNumber, EventId)> {
+        match way {
+            Way::Back => &mut self.done,
+            Way::Forth => &mut self.undone,
+        }
+    }
+
+    /// The last of a claim.
+    fn last(&self, way: Way, claim: ClaimNumber) -> Option<EventId> {
+        let mut all = self.of(way).iter().rev();
+        all.find(|(of, _)| *of == claim).map(|(_, event)| *event)
+    }
+}
+
+impl Work {
+    /// Whether there is something of a claim to be undone or done again; tracked.
+    pub(crate) fn has_past(self, way: Way, claim: ClaimNumber) -> bool {
+        self.past.read().last(way, claim).is_some()
+    }
+
+    /// Undoes what was done last on a claim, or does again what was undone last, by one more event; `None` where there
+    /// is nothing.
+    pub(crate) fn go(self, way: Way, claim: ClaimNumber) -> Option<Result<Done, Failure>> {
+        let event = self.past.read_untracked().last(way, claim)?;
+        let act: Result<Act, Refusal> =
+            self.peek(|workspace, host| workspace.undoing(claim, event, host))?;
+        Some(act.map_err(Failure::Refused).and_then(|act| {
+            let deed = Deed {
+                claim: Some(claim.0.into()),
+                act,
+                role: self.role_now(),
+                at: None,
+                seen: None,
+            };
+            let done = self.carry_out_deed(&deed)?;
+            self.past.update(|past| {
+                past.of_mut(way).retain(|(_, of)| *of != event);
+                let other = match way {
+                    Way::Back => Way::Forth,
+                    Way::Forth => Way::Back,
+                };
+                past.of_mut(other).extend(own_event(&done));
+            });
+            Ok(done)
+        }))
+    }
+
+    /// Another workspace is shown, or this one anew.
+    pub(super) fn forget_the_past(self) {
+        self.past.set(Past::default());
+    }
+
+    /// Keeps in mind what was done. What was undone before cannot be done again after it.
+    pub(super) fn keep_in_mind(self, done: &Done) {
+        self.past.update(|past| {
+            for entry in &done.entries {
+                let claim = entry.claim_id;
+                past.undone.retain(|(of, _)| *of != claim);
+                past.done.push((claim, entry.event_id));
+            }
+        });
+    }
+}
+
+/// The deed's own event, after the lapses that were due.
+fn own_event(done: &Done) -> Option<(ClaimNumber, EventId)> {
+    let entry = done.entries.last()?;
+    Some((entry.claim_id, entry.event_id))
+}
