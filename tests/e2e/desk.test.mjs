@@ -208,12 +208,12 @@ test("on the desk too, what a submission lacks is said beside each field", async
 test("a device's clock that is set back is said, and moves neither order nor deadline", async ({ page }) => {
   const behind = page.getByText("This device's clock seems to be behind.");
   await submitted(page);
-  await clockSays(page, "Pick-up by Microsoft", "Ends Mon 21 Sep 2020, end of day (UTC)");
+  await clockSays(page, "Start of the review", "Ends Mon 21 Sep 2020, end of day (UTC)");
   assert.equal(await behind.count(), 0);
   await itIs(page, "2020-09-11T10:00:00Z");
   await page.reload();
   await behind.waitFor();
-  await clockSays(page, "Pick-up by Microsoft", "Ends Mon 21 Sep 2020, end of day (UTC)");
+  await clockSays(page, "Start of the review", "Ends Mon 21 Sep 2020, end of day (UTC)");
   await enter(page, { Comment: "Sent after the clock was set back." });
   await click(page, "Add comment");
   await saved(page);
