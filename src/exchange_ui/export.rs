@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use cpor_engine::ClaimNumber;
 use cpor_store::StorageFault;
 use cpor_store::documents::{Digest, Documents};
 use cpor_store::exchange::Files;
@@ -16,9 +17,12 @@ use crate::{
     words::{count, exchange as keys, fill, language, numbers, t, text},
 };
 
-/// Gives the workspace as a file.
+/// Gives the workspace as a file, or a claim of it.
 #[component]
 pub(crate) fn ExportButton(
+    /// The claim alone.
+    #[prop(optional)]
+    claim: Option<ClaimNumber>,
     /// How much it asks for attention.
     #[prop(optional)]
     kind: Kind,
@@ -29,9 +33,14 @@ pub(crate) fn ExportButton(
     let (app, work) = (App::here(), Work::here());
     let give = move || {
         let documents = documents.get_untracked();
-        spawn_local(async move { app.toasts.say(export(app, work, documents).await) });
+        spawn_local(async move { app.toasts.say(export(app, work, documents, claim).await) });
     };
-    view! { <Button label=t(keys::EXPORT) kind=kind icon=Icon::Export on_click=give/> }
+    let label = if claim.is_some() {
+        keys::EXPORT_CLAIM
+    } else {
+        keys::EXPORT
+    };
+    view! { <Button label=t(label) kind=kind icon=Icon::Export on_click=give/> }
 }
 
 /// The choice of the documents, and the button.
@@ -76,7 +85,7 @@ async fn sizes(work: Work) -> Result<(u64, u64), StorageFault> {
     let Some(documents) = work.documents() else {
         return Ok((0, 0));
     };
-    let named = named(work);
+    let named = named(work, None);
     let kept = documents.list().await?;
     let counted = kept.iter().filter(|kept| named.contains(&kept.sha256));
     Ok(counted.fold((0, 0), |(number, bytes), kept| {
@@ -85,18 +94,18 @@ async fn sizes(work: Work) -> Result<(u64, u64), StorageFault> {
 }
 
 /// Gives the file; answers what to say of it.
-async fn export(app: App, work: Work, documents: bool) -> String {
+async fn export(app: App, work: Work, documents: bool, claim: Option<ClaimNumber>) -> String {
     let files = if documents {
-        read(work).await
+        read(work, claim).await
     } else {
         Ok(Files::new())
     };
     match files {
         Ok(files) => {
-            let Some(json) = work.export(&files) else {
+            let Some(json) = work.export(&files, claim) else {
                 return String::new();
             };
-            let name = file_name(app, work);
+            let name = file_name(app, work, claim);
             files::download(&name, json.as_bytes(), "application/json");
             fill(keys::EXPORTED, &[("name", &name)])
         }
@@ -105,12 +114,12 @@ async fn export(app: App, work: Work, documents: bool) -> String {
 }
 
 /// The documents that claims name, as far as they are kept here.
-async fn read(work: Work) -> Result<Files, StorageFault> {
+async fn read(work: Work, claim: Option<ClaimNumber>) -> Result<Files, StorageFault> {
     let mut files = Files::new();
     let Some(documents) = work.documents() else {
         return Ok(files);
     };
-    for digest in named(work) {
+    for digest in named(work, claim) {
         if let Some(bytes) = documents.get(digest).await? {
             files.insert(digest, bytes);
         }
@@ -118,10 +127,11 @@ async fn read(work: Work) -> Result<Files, StorageFault> {
     Ok(files)
 }
 
-/// What the claims name.
-fn named(work: Work) -> HashSet<Digest> {
+/// What the claims name, or one of them.
+fn named(work: Work, claim: Option<ClaimNumber>) -> HashSet<Digest> {
     let named = work.peek(|workspace, _| {
         let histories = workspace.all_histories();
+        let histories = histories.filter(|(number, _)| claim.is_none_or(|it| it == *number));
         let documents = histories.flat_map(|(_, history)| &history.claim().documents);
         documents
             .filter_map(|named| Digest::parse(&named.document.sha256.to_string()))
@@ -130,12 +140,14 @@ fn named(work: Work) -> HashSet<Digest> {
     named.unwrap_or_default()
 }
 
-/// `cpor-desk-2020-09-30.json`; of a world `cpor-practice-2020-09-30.json`.
-fn file_name(app: App, work: Work) -> String {
+/// `cpor-desk-2020-09-30.json`; of a world `cpor-practice-2020-09-30.json`; of a claim `cpor-desk-claim-7-2020-09-30.json`.
+fn file_name(app: App, work: Work, claim: Option<ClaimNumber>) -> String {
     let day = work.peek(|workspace, host| workspace.zone().date_of(workspace.now(host)));
     let day = day.map(|day| day.to_string()).unwrap_or_default();
+    let claim = claim.map(|number| format!("claim-{number}-"));
+    let what = claim.unwrap_or_default();
     match app.place.with_untracked(crate::place::Place::workspace) {
-        WorkspaceAddress::Desk => format!("cpor-desk-{day}.json"),
-        WorkspaceAddress::Sandbox(world) => format!("cpor-{world}-{day}.json"),
+        WorkspaceAddress::Desk => format!("cpor-desk-{what}{day}.json"),
+        WorkspaceAddress::Sandbox(world) => format!("cpor-{world}-{what}{day}.json"),
     }
 }

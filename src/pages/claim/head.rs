@@ -5,12 +5,13 @@ use cpor_engine::reason::SolutionArea;
 use cpor_engine::view::ClaimView;
 use leptos::prelude::*;
 
-use super::showing::Showing;
+use super::showing::{Showing, number_of};
 use super::undo::Undoing;
 use super::walk;
+use crate::exchange_ui::ExportButton;
 use crate::frame::PageHead;
 use crate::pages::crumb::crumb;
-use crate::parts::{Button, Icon, Status, Stepper};
+use crate::parts::{Button, Icon, Kind, Status, Stepper};
 use crate::shown::{fields as labels, status};
 use crate::words::{self, claim as keys, count, fill, t, text};
 
@@ -46,6 +47,7 @@ pub(super) fn head(showing: Showing, undoing: Undoing) -> AnyView {
     view! {
         <PageHead title=title above=move || crumb(showing.number, &[]) below=move || facts(showing)>
             {undoing.buttons()}
+            <ExportButton claim=number_of(showing.number) kind=Kind::Bare/>
             <Button label=t(keys::HISTORY) icon=Icon::History on_click=history/>
         </PageHead>
         <Stepper

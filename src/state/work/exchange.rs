@@ -49,8 +49,9 @@ enum Way {
 
 impl Work {
     /// The workspace as one JSON document, with the documents given.
-    pub(crate) fn export(self, files: &Files) -> Option<String> {
-        self.peek(|workspace, _| exchange::export(workspace, files))
+    pub(crate) fn export(self, files: &Files, claim: Option<ClaimNumber>) -> Option<String> {
+        let chosen = |number| claim.is_none_or(|claim| claim == number);
+        self.peek(|workspace, _| exchange::export_chosen(workspace, files, chosen))
     }
 
     /// What importing an export would do.

@@ -9,8 +9,9 @@ mod tests;
 use std::collections::BTreeMap;
 
 use cpor_engine::canonical::canonical;
+use cpor_engine::history::History;
 use cpor_engine::workspace::{Appended, WorkspaceBody, Written};
-use cpor_engine::{Host, Refusal, Workspace};
+use cpor_engine::{ClaimNumber, Host, Refusal, Workspace};
 
 pub use self::document::{ClaimDocument, Document, FORMAT, SCHEMA, WorkspaceDocument};
 pub use self::strict::MAX_DEPTH;
@@ -22,6 +23,15 @@ pub type Files = BTreeMap<Digest, Vec<u8>>;
 
 /// The workspace as canonical JSON, with the documents given. The same workspace gives the same bytes.
 pub fn export(workspace: &Workspace, files: &Files) -> String {
+    export_chosen(workspace, files, |_| true)
+}
+
+/// The same with some claims only, whole, and the workspace's settings and own rule books.
+pub fn export_chosen(
+    workspace: &Workspace,
+    files: &Files,
+    chosen: impl Fn(ClaimNumber) -> bool,
+) -> String {
     let frame = Document {
         format: FORMAT.to_owned(),
         schema: SCHEMA,
@@ -35,7 +45,12 @@ pub fn export(workspace: &Workspace, files: &Files) -> String {
     };
     // It holds no number that records may not.
     let frame = canonical(&frame).unwrap_or_default();
-    filled(&frame, &claims(workspace), &records(workspace)).unwrap_or_default()
+    let histories: Vec<(ClaimNumber, &History)> = workspace
+        .all_histories()
+        .filter(|(number, _)| chosen(*number))
+        .collect();
+    let records = records(workspace, &histories);
+    filled(&frame, &claims(&histories), &records).unwrap_or_default()
 }
 
 /// The frame of an export with its claims and records, whose texts are canonical already.
@@ -61,7 +76,7 @@ fn filled(frame: &str, claims: &str, records: &str) -> Option<String> {
 
 /// The workspace's own records: its own rule books, its settings in their order, then the numbers of its claims. The number of a claim
 /// whose events were lost says nothing to others.
-fn records(workspace: &Workspace) -> String {
+fn records(workspace: &Workspace, histories: &[(ClaimNumber, &History)]) -> String {
     let mut settings = Vec::new();
     let mut numbers = BTreeMap::new();
     for written in workspace.log() {
@@ -80,9 +95,9 @@ fn records(workspace: &Workspace) -> String {
         }
     }
     settings.sort_by_key(|record| order_of(record));
-    let numbers = workspace
-        .all_histories()
-        .filter_map(|(number, _)| numbers.get(&number).copied());
+    let numbers = histories
+        .iter()
+        .filter_map(|(number, _)| numbers.get(number).copied());
     let mut texts = String::new();
     for record in settings.into_iter().chain(numbers) {
         add(&mut texts, record.as_text());
@@ -90,9 +105,9 @@ fn records(workspace: &Workspace) -> String {
     texts
 }
 
-fn claims(workspace: &Workspace) -> String {
+fn claims(histories: &[(ClaimNumber, &History)]) -> String {
     let mut texts = String::new();
-    for (number, history) in workspace.all_histories() {
+    for (number, history) in histories {
         let uuid = history.claim().uuid;
         add(&mut texts, "{\"claimUuid\":\"");
         texts.push_str(&uuid.to_string());

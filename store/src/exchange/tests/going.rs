@@ -22,6 +22,37 @@ fn what_is_imported_is_what_was_exported() {
 }
 
 #[test]
+fn chosen_claims_go_whole_and_come_into_another_workspace() {
+    let host = host();
+    let workspace = played(&host);
+    let all: Vec<ClaimNumber> = workspace
+        .all_histories()
+        .map(|(number, _)| number)
+        .collect();
+    assert!(all.len() > 1);
+    for chosen in &all {
+        let json = export_chosen(&workspace, &files(), |number| number == *chosen);
+        assert_eq!(canonical(&value(&json)).unwrap(), json);
+        let imported = import(&json, &host).unwrap().workspace;
+        let history = |of: &Workspace| {
+            let history = of.all_histories().find(|(number, _)| number == chosen);
+            let records = history.unwrap().1.records().iter();
+            records
+                .map(|it| it.as_text().to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(history(&imported), history(&workspace));
+        assert_eq!(imported.all_histories().count(), 1);
+        assert_eq!(imported.settings(), workspace.settings());
+        // Nothing of it is new where it came from.
+        let merge = merge(&workspace, &json, &host).unwrap();
+        assert!(merge.appended.plan.written.is_empty());
+    }
+    let all = export_chosen(&workspace, &files(), |_| true);
+    assert_eq!(all, export(&workspace, &files()));
+}
+
+#[test]
 fn an_export_is_canonical_json() {
     let host = host();
     let json = export(&played(&host), &files());
