@@ -104,3 +104,28 @@ fn text_from_people_comes_back_to_the_letter() {
     assert_eq!(names, texts);
     assert!(texts.len() >= 20);
 }
+
+/// `cargo xtask torture files -- <folder>`: files that others wrote to break readers of JSON. None is an export, and each
+/// is refused as such.
+#[test]
+#[ignore = "needs a folder of files"]
+#[cfg(not(target_arch = "wasm32"))]
+fn files_that_others_wrote_to_break_readers_are_refused() {
+    let folder = std::env::var_os("CPOR_FILES").expect("CPOR_FILES names a folder");
+    let (mut texts, mut bytes, mut slowest) = (0, 0, std::time::Duration::ZERO);
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let Ok(text) = String::from_utf8(std::fs::read(&path).unwrap()) else {
+            bytes += 1;
+            continue;
+        };
+        texts += 1;
+        let begin = std::time::Instant::now();
+        let refused = import(&text, &host()).map(|_| ());
+        slowest = slowest.max(begin.elapsed());
+        assert!(refused.is_err(), "{} came in", path.display());
+    }
+    println!(
+        "{texts} files refused, {bytes} are no UTF-8 and never get so far; the slowest took {slowest:?}"
+    );
+}
