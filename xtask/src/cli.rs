@@ -20,8 +20,9 @@ cargo xtask <command>
   fuzz [-- runs [seed]]      Spoilt texts for all that the module and the import read; ten million runs, or so many.
   firefox                    The golden histories and the ends of days once more, in Firefox.
   mutants [-- args…]         Breaks the engine in one place after another, and sees whether a test notices (hours).
-  torture [what] [-- args…]  A long trial on the built site, with figures; `what` is kill: the browser is killed while
-                             two tabs write. After `--`: how many kills (20).
+  torture [what] [-- args…]  A long trial with figures. kill: the browser is killed while two tabs write on the built
+                             site; after `--`: how many kills (20). bits: every bit and every truncation of every kind
+                             of record, in both stores.
   screenshots [-- filter…]   Pictures of every route, light and dark, 1280 and 390 px, in screenshots/.
   styles                     The sheets of style/ as one, target/site.css. Trunk calls it before each build.
   shell                      The built page, with the wasm's digest where boot.js reads it. Trunk calls it after.
@@ -76,9 +77,9 @@ pub(crate) enum Command {
         /// Arguments for cargo-mutants.
         rest: Vec<String>,
     },
-    /// A long trial on the built site.
+    /// A long trial.
     Torture {
-        /// A script of `tests/torture/`.
+        /// A script of `tests/torture/`, or `bits`.
         what: String,
         /// Its arguments.
         rest: Vec<String>,

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use uuid::Uuid;
+
 use super::Writing;
 use crate::documents::Digest;
 use crate::fault::StorageFault;
@@ -41,7 +43,36 @@ pub(crate) fn read_in(stored: &str) -> Option<(&str, &str)> {
 
 /// The place that holds the name of the record with this revision of the settings. It is no entry: it has no text.
 fn settings_place(revision: u32) -> String {
-    format!("settings/{revision:08}")
+    format!("{SETTINGS}{revision:08}")
+}
+
+const SETTINGS: &str = "settings/";
+
+/// Whether the key of a place is such a one's.
+pub(crate) fn is_settings_mark(key: &str) -> bool {
+    key.starts_with(SETTINGS)
+}
+
+/// What a place is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// An entry.
+    Entry,
+    /// The name of the record with this revision of the settings.
+    Settings(u32),
+}
+
+impl Place {
+    /// Reads the key of a place; `None` where this version knows none such.
+    pub(super) fn of(key: &str) -> Option<Self> {
+        if let Some(number) = key.strip_prefix(SETTINGS) {
+            let number = number.parse().ok()?;
+            return (settings_place(number) == key).then_some(Self::Settings(number));
+        }
+        let event = format!("{key}-{}", Uuid::nil());
+        let slot = Slot::parse(key).or_else(|| Slot::parse(&event))?;
+        (slot.place() == key).then_some(Self::Entry)
+    }
 }
 
 impl Writing {
@@ -51,6 +82,8 @@ impl Writing {
         let entries = self.entries.iter().map(|entry| entry.slot);
         let all = aside.chain(self.after.iter().copied()).chain(entries);
         let settings = self.settings.iter().map(|it| settings_place(it.number));
+        let damaged = self.damaged.iter().map(|raw| raw.tail.clone());
+        let settings = settings.chain(damaged);
         all.map(|slot| slot.place()).chain(settings).collect()
     }
 }
@@ -79,10 +112,19 @@ pub(crate) fn decided<K: Kind>(
             .and_then(|stored| read_in(stored))
             .is_some_and(|(standing, _)| standing == tail);
         if let Some(stored) = own.then(|| at.remove(&place)).flatten() {
-            let key = format!("{tail}#{}", Digest::of(stored.as_bytes()));
-            changes.push(Change::Aside(key, stored));
+            changes.push(set_aside(tail, stored));
             changes.push(Change::Remove(place));
         }
+    }
+    for raw in &writing.damaged {
+        if at.get(&raw.tail) == Some(&raw.text) {
+            at.remove(&raw.tail);
+            changes.push(set_aside(&raw.tail, stored(&raw.tail, &raw.text)));
+            changes.push(Change::Remove(raw.tail.clone()));
+        }
+    }
+    for copy in &writing.copies {
+        changes.push(set_aside(&copy.tail, stored(&copy.tail, &copy.text)));
     }
     for Entry { slot, text } in &writing.entries {
         let (place, new) = (slot.place(), stored(slot, text));
@@ -124,6 +166,12 @@ pub(crate) fn decided<K: Kind>(
     let notes = writing.notes.iter();
     changes.extend(notes.map(|(name, text)| Change::Note(name.to_string(), text.clone())));
     Ok(changes)
+}
+
+/// Keeps a stored text aside, under a key that no other text has.
+fn set_aside(tail: &str, stored: String) -> Change {
+    let key = format!("{tail}#{}", Digest::of(stored.as_bytes()));
+    Change::Aside(key, stored)
 }
 
 fn taken<K: Kind>(area: Area<K>, other: &str) -> StorageFault {

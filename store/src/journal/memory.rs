@@ -27,6 +27,9 @@ struct Inside {
     asked: usize,
 }
 
+/// What the keys of notes begin with in [`MemoryJournal::raw`].
+const NOTE: &str = "note/";
+
 type Question = Box<dyn FnOnce(&mut Inside) + Send>;
 
 #[derive(Clone, Default)]
@@ -113,6 +116,29 @@ impl MemoryJournal {
         book.entries.insert(slot.place(), super::stored(slot, text));
     }
 
+    /// All that is kept of a workspace as it is stored: entries by place, and notes as `note/<name>`.
+    pub fn raw<K: Kind>(&self, area: Area<K>) -> BTreeMap<String, String> {
+        let inside = self.inside();
+        let Some(book) = inside.books.get(&area.prefix()) else {
+            return BTreeMap::new();
+        };
+        let notes = book.notes.iter();
+        let notes = notes.map(|(name, text)| (format!("{NOTE}{name}"), text.clone()));
+        let entries = book.entries.iter();
+        let entries = entries.map(|(place, text)| (place.clone(), text.clone()));
+        entries.chain(notes).collect()
+    }
+
+    /// Puts another text under such a key: damage down to where it belongs.
+    pub fn set_raw<K: Kind>(&self, area: Area<K>, key: &str, stored: &str) {
+        let mut inside = self.inside();
+        let book = inside.books.entry(area.prefix()).or_default();
+        match key.strip_prefix(NOTE) {
+            Some(name) => book.notes.insert(name.to_owned(), stored.to_owned()),
+            None => book.entries.insert(key.to_owned(), stored.to_owned()),
+        };
+    }
+
     fn inside(&self) -> MutexGuard<'_, Inside> {
         self.inside.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -159,12 +185,7 @@ impl Book {
                 ..Journalled::default()
             };
         }
-        let notes = self.notes.iter();
-        Journalled::of(
-            self.entries.values(),
-            self.aside.values(),
-            notes.map(|(name, text)| (name, text.clone())),
-        )
+        Journalled::of(self.entries.iter(), self.aside.iter(), self.notes.iter())
     }
 
     fn change(&mut self, change: Change) {

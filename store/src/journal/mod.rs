@@ -9,11 +9,12 @@ mod memory;
 #[cfg(test)]
 mod tests;
 
-use self::decided::read_in;
+use self::decided::{Place, read_in};
 use crate::answer::Answer;
 use crate::keeper::{Area, Aside, Entry, Kind, Name, Slot};
+use crate::kept::settings_revision;
 
-pub(crate) use decided::{Change, Standing, decided, stored};
+pub(crate) use decided::{Change, Standing, decided, is_settings_mark, stored};
 pub use memory::MemoryJournal;
 
 /// Keeps the entries of workspaces of one kind so that they outlive the end of the browser.
@@ -39,6 +40,11 @@ pub trait Journal<K: Kind> {
 pub struct Writing {
     /// What is taken out of its place, below the workspace, and kept aside; where something else stands, nothing is.
     pub aside: Vec<String>,
+    /// What is damaged at a place so that not even where it belongs can be read: taken out and kept aside, where it still
+    /// stands so.
+    pub damaged: Vec<Aside>,
+    /// Copies of texts from elsewhere that are kept aside.
+    pub copies: Vec<Aside>,
     /// What has to stand there already, for the entries follow it.
     pub after: Vec<Slot>,
     /// What is to stand there. The same entry again is fine.
@@ -69,6 +75,8 @@ pub struct Journalled {
     pub entries: Vec<Entry>,
     /// What stands aside.
     pub aside: Vec<Aside>,
+    /// What stands at places and is not what is stored there, by place.
+    pub damaged: Vec<Aside>,
     /// The notes.
     pub notes: Vec<(Name, String)>,
     /// Whether the workspace was deleted. Then there is nothing else.
@@ -76,33 +84,60 @@ pub struct Journalled {
 }
 
 impl Journalled {
-    /// What a journal keeps that is not gone, from the stored texts of its entries and of what stands aside. What is not
-    /// as it is stored is left out.
+    /// What a journal keeps that is not gone, from the keys and stored texts of its entries, of what stands aside and of
+    /// its notes. Keys that this version does not know are left alone.
     pub(crate) fn of<T: AsRef<str>>(
-        entries: impl IntoIterator<Item = T>,
-        aside: impl IntoIterator<Item = T>,
-        notes: impl IntoIterator<Item = (T, String)>,
+        places: impl IntoIterator<Item = (T, T)>,
+        aside: impl IntoIterator<Item = (T, T)>,
+        notes: impl IntoIterator<Item = (T, T)>,
     ) -> Self {
-        let entry = |stored: T| {
-            let (tail, text) = read_in(stored.as_ref())?;
-            Some(Entry {
-                slot: Slot::parse(tail)?,
-                text: text.into(),
-            })
-        };
-        let set_aside = |stored: T| {
-            let (tail, text) = read_in(stored.as_ref())?;
-            Some(Aside {
-                tail: tail.into(),
-                text: text.into(),
-            })
-        };
-        let note = |(name, text): (T, String)| Some((Name::parse(name.as_ref())?, text));
-        Self {
-            entries: entries.into_iter().filter_map(entry).collect(),
-            aside: aside.into_iter().filter_map(set_aside).collect(),
-            notes: notes.into_iter().filter_map(note).collect(),
-            gone: false,
+        let mut journalled = Self::default();
+        let mut settings = Vec::new();
+        for (place, stored) in places {
+            let (place, stored) = (place.as_ref(), stored.as_ref());
+            match Place::of(place) {
+                Some(Place::Entry) => match entry_at(place, stored) {
+                    Some(entry) => journalled.entries.push(entry),
+                    None => journalled.damaged.push(raw(place, stored)),
+                },
+                Some(Place::Settings(number)) => settings.push((number, raw(place, stored))),
+                None => {}
+            }
         }
+        // It names a record that has this revision; where that record is lost, nothing has it.
+        settings.retain(|(number, mark)| {
+            let named = Slot::parse(&mark.text);
+            let mut entries = journalled.entries.iter();
+            !entries
+                .any(|entry| Some(entry.slot) == named && settings_revision(entry) == Some(*number))
+        });
+        let lost = settings.into_iter().map(|(_, mark)| mark);
+        journalled.damaged.extend(lost);
+        let set_aside = |(key, stored): (T, T)| {
+            let (key, stored) = (key.as_ref(), stored.as_ref());
+            let stood = key.split('#').next().unwrap_or(key);
+            let (tail, text) = read_in(stored).unwrap_or((stood, stored));
+            raw(tail, text)
+        };
+        journalled.aside = aside.into_iter().map(set_aside).collect();
+        let note =
+            |(name, text): (T, T)| Some((Name::parse(name.as_ref())?, text.as_ref().to_owned()));
+        journalled.notes = notes.into_iter().filter_map(note).collect();
+        journalled
     }
+}
+
+fn raw(tail: &str, text: &str) -> Aside {
+    Aside {
+        tail: tail.to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+/// The entry that is stored at a place; `None` where it is not as stored, or belongs elsewhere.
+fn entry_at(place: &str, stored: &str) -> Option<Entry> {
+    let (tail, text) = read_in(stored)?;
+    let slot = Slot::parse(tail).filter(|slot| slot.place() == place)?;
+    let text = text.to_owned();
+    Some(Entry { slot, text })
 }

@@ -1,4 +1,7 @@
+use cpor_engine::id::BatchId;
+
 use super::area::{Area, Kind};
+use super::mark::whole_end;
 use super::{Aside, KeyValueKeeper};
 use crate::fault::StorageFault;
 use crate::kv::KeyValue;
@@ -14,11 +17,41 @@ impl<S: KeyValue> KeyValueKeeper<S> {
         let from = area.key(tail);
         let text = self.store.get(&from)?;
         let text = text.ok_or_else(|| StorageFault::Missing { key: from.clone() })?;
-        let tail = self.free_place(area, tail, &text)?;
+        let tail = tail.to_owned();
+        let aside = self.copy_aside(area, Aside { tail, text })?;
+        match self.end_of_batch(area, &from)? {
+            // Without it what was written together would not count any more.
+            Some(whole) => self.store.set(&from, &whole)?,
+            None => self.store.remove(&from)?,
+        }
+        Ok(aside)
+    }
+
+    /// Keeps a copy of a raw text aside.
+    pub(super) fn copy_aside<K: Kind>(
+        &self,
+        area: Area<K>,
+        Aside { tail, text }: Aside,
+    ) -> Result<Aside, StorageFault> {
+        let tail = self.free_place(area, &tail, &text)?;
         self.store
             .set(&area.key(format_args!("aside/{tail}")), &text)?;
-        self.store.remove(&from)?;
         Ok(Aside { tail, text })
+    }
+
+    /// What is to stand under the key that makes a batch count, by the entries that there are.
+    fn end_of_batch<K: Kind>(
+        &self,
+        area: Area<K>,
+        key: &str,
+    ) -> Result<Option<String>, StorageFault> {
+        let batch = key.strip_prefix(&area.key("batch/"));
+        let Some(batch) = batch.and_then(|batch| BatchId::parse(batch).ok()) else {
+            return Ok(None);
+        };
+        let (_, marks) = self.read_marked(area)?;
+        let count = marks.batches.values().filter(|of| **of == batch).count();
+        Ok(Some(whole_end(batch, count)))
     }
 
     /// Where `text` may stand aside: never over another text.

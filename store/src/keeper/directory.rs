@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cpor_engine::id::WorkspaceId;
 
@@ -15,6 +15,41 @@ const WORLD: &str = "cpor1s/world/";
 /// Whether a key is one of the directory's.
 fn is_name(key: &str) -> bool {
     key == DESK || key.starts_with(WORLD)
+}
+
+/// What the prefixes of the workspaces begin with of which the key names one.
+fn folder_of(key: &str) -> &'static str {
+    if key == DESK { "cpor1/" } else { "cpor1s/" }
+}
+
+/// The prefix of the workspace that the name means; `None` where it is no UUID.
+fn prefix_of(key: &str, text: &str) -> Option<String> {
+    let workspace = WorkspaceId::parse(text).ok()?;
+    Some(format!("{}{workspace}/", folder_of(key)))
+}
+
+fn uuids<K: Kind>(areas: &[Area<K>]) -> Vec<String> {
+    areas
+        .iter()
+        .map(|area| area.workspace().to_string())
+        .collect()
+}
+
+/// Whether a text may be a name, damaged: it is no name any more, or is near it.
+fn may_be(text: &str, name: &str) -> bool {
+    WorkspaceId::parse(text).is_err() || is_near(text, name)
+}
+
+/// Whether one text may be the other, damaged: all but two letters are the same, or its end is cut off. Two fresh UUIDs
+/// are never so near.
+fn is_near(text: &str, other: &str) -> bool {
+    const LEAST_LETTERS: usize = 16;
+    let differ = text
+        .chars()
+        .zip(other.chars())
+        .filter(|(one, two)| one != two);
+    let (own, others) = (text.chars().count(), other.chars().count());
+    differ.count() <= usize::from(own == others) * 2 && own >= LEAST_LETTERS && others >= own
 }
 
 /// What the directory's names are once more, in a store that outlives a wiped `localStorage`.
@@ -122,22 +157,81 @@ impl<S: KeyValue> Directory<S> {
             let standing = self.store.get(key)?;
             match standing {
                 Some(same) if same == *text => {}
-                Some(other) if self.leads_nowhere(key, text)? => {
+                Some(own)
+                    if self.leads_nowhere(key, text)? || self.is_damaged(key, text, &own)? =>
+                {
+                    self.keep_damaged_name(key, text, &own)?;
                     let _ = register
-                        .name(key.clone(), Some(text.clone()), Some(other))
+                        .name(key.clone(), Some(text.clone()), Some(own))
                         .await?;
                 }
-                _ if is_name(key) => self.store.set(key, text)?,
+                Some(own) if is_name(key) => {
+                    if self.is_damaged(key, &own, text)? {
+                        self.keep_damaged_name(key, &own, text)?;
+                    }
+                    self.store.set(key, text)?;
+                }
+                None if is_name(key) => self.store.set(key, text)?,
                 _ => {}
             }
         }
-        let own = self.store.get(DESK)?.map(|_| DESK.to_owned());
-        for key in self.store.keys(WORLD)?.into_iter().chain(own) {
+        for key in self.keys()? {
             if let Some(text) = self.store.get(&key)?
                 && !names.contains_key(&key)
             {
                 let _ = register.name(key, None, Some(text)).await?;
             }
+        }
+        Ok(())
+    }
+
+    /// Whether any name leads to no workspace of which anything is here.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub fn has_dead_names(&self) -> Result<bool, StorageFault> {
+        let none = BTreeSet::new();
+        for key in self.keys()? {
+            let text = self.store.get(&key)?.unwrap_or_default();
+            if !self.leads_somewhere(&key, &text, &none)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The keys of all names.
+    fn keys(&self) -> Result<Vec<String>, StorageFault> {
+        let desk = self.store.get(DESK)?.map(|_| DESK.to_owned());
+        Ok(self.store.keys(WORLD)?.into_iter().chain(desk).collect())
+    }
+
+    /// Finds names that lead to no workspace and stand near that of one that no name leads to: they were damaged. They
+    /// are written again, the damaged ones kept aside with their workspace.
+    ///
+    /// `elsewhere` are the prefixes of workspaces that another store has, such as the journal.
+    ///
+    /// # Errors
+    ///
+    /// Those of the stores.
+    pub async fn mend<R: Register>(
+        &self,
+        register: &R,
+        elsewhere: &BTreeSet<String>,
+    ) -> Result<(), StorageFault> {
+        let keys = self.keys()?;
+        for key in &keys {
+            let text = self.store.get(key)?.unwrap_or_default();
+            if self.leads_somewhere(key, &text, elsewhere)? {
+                continue;
+            }
+            let Some(meant) = self.meant(key, &text, &keys, elsewhere)? else {
+                continue;
+            };
+            self.keep_damaged_name(key, &text, &meant)?;
+            self.store.set(key, &meant)?;
+            let _ = register.name(key.clone(), Some(text), Some(meant)).await;
         }
         Ok(())
     }
@@ -323,6 +417,70 @@ impl<S: KeyValue> Directory<S> {
         } else {
             self.is_gone(Area::<World>::of(workspace))
         }
+    }
+
+    /// Whether `text` is a damaged name in whose place `other` is the whole one: they are nearly the same, and only
+    /// `other` leads to a workspace that has anything.
+    fn is_damaged(&self, key: &str, text: &str, other: &str) -> Result<bool, StorageFault> {
+        let none = BTreeSet::new();
+        Ok(may_be(text, other)
+            && !self.leads_somewhere(key, text, &none)?
+            && self.leads_somewhere(key, other, &none)?)
+    }
+
+    /// Whether a name leads to a workspace of which anything is there.
+    fn leads_somewhere(
+        &self,
+        key: &str,
+        text: &str,
+        elsewhere: &BTreeSet<String>,
+    ) -> Result<bool, StorageFault> {
+        let Some(prefix) = prefix_of(key, text) else {
+            return Ok(false);
+        };
+        Ok(elsewhere.contains(&prefix) || !self.store.keys(&prefix)?.is_empty())
+    }
+
+    /// Which workspace a damaged name means: one that no other name leads to, whose UUID is nearly the same.
+    fn meant(
+        &self,
+        key: &str,
+        text: &str,
+        names: &[String],
+        elsewhere: &BTreeSet<String>,
+    ) -> Result<Option<String>, StorageFault> {
+        let mut named = BTreeSet::new();
+        for other in names.iter().filter(|other| *other != key) {
+            named.extend(self.store.get(other)?);
+        }
+        let here = if key == DESK {
+            uuids(&self.workspaces::<Desk>()?)
+        } else {
+            uuids(&self.workspaces::<World>()?)
+        };
+        let folder = folder_of(key);
+        let there = elsewhere.iter().filter_map(|prefix| {
+            let uuid = prefix.strip_prefix(folder)?.strip_suffix('/')?;
+            Some(uuid.to_owned())
+        });
+        let free = |uuid: &String| !named.contains(uuid);
+        let here: Vec<String> = here.into_iter().filter(free).collect();
+        if let [only] = here.as_slice()
+            && WorkspaceId::parse(text).is_err()
+        {
+            return Ok(Some(only.clone()));
+        }
+        let mut all = here.into_iter().chain(there.filter(free));
+        Ok(all.find(|uuid| is_near(text, uuid)))
+    }
+
+    /// Keeps a damaged name aside with the workspace that it means.
+    fn keep_damaged_name(&self, key: &str, text: &str, meant: &str) -> Result<(), StorageFault> {
+        let Some(prefix) = prefix_of(key, meant).filter(|_| may_be(text, meant)) else {
+            return Ok(());
+        };
+        let name = key.rsplit('/').next().unwrap_or(key);
+        self.store.set(&format!("{prefix}aside/name/{name}"), text)
     }
 
     fn named_or<K: Kind>(&self, key: &str, new: WorkspaceId) -> Result<Area<K>, StorageFault> {

@@ -4,7 +4,7 @@ use cpor_engine::Instant;
 use cpor_engine::id::BatchId;
 
 use super::area::{Area, Kind};
-use super::mark::{looks_marked, marked, unmarked};
+use super::mark::{looks_marked, marked, unmarked, whole_end};
 use super::usage::QUOTA_UNITS;
 use super::{Aside, Durable, Entry, Keeper, Lasting, Loaded, Name, Slot};
 use crate::answer::{Answer, at_once};
@@ -136,12 +136,12 @@ impl<S: KeyValue> KeyValueKeeper<S> {
         if self.store.get(&last)?.is_some() {
             return Err(StorageFault::Taken { key: last });
         }
-        let count = news.len().to_string();
+        let count = news.len();
         let marked = news
             .into_iter()
             .map(|(key, text)| (key, marked(batch, &text)));
         let mut bound: Vec<Writing> = marked.collect();
-        bound.push((last, count));
+        bound.push((last, whole_end(batch, count)));
         Ok(bound)
     }
 
@@ -184,7 +184,7 @@ impl<K: Kind, S: KeyValue> Keeper<K> for KeyValueKeeper<S> {
         at_once(self.read(area))
     }
 
-    fn sweep(&self, area: Area<K>, now: Instant) -> Result<(), StorageFault> {
+    fn sweep(&self, area: Area<K>, now: Instant) -> Result<Vec<Aside>, StorageFault> {
         self.sweep_batches(area, now)
     }
 
@@ -200,6 +200,10 @@ impl<K: Kind, S: KeyValue> Keeper<K> for KeyValueKeeper<S> {
 
     fn set_aside(&self, area: Area<K>, tail: &str) -> Result<Aside, StorageFault> {
         self.put_aside(area, tail)
+    }
+
+    fn keep_aside(&self, area: Area<K>, raw: Aside) -> Result<Aside, StorageFault> {
+        self.copy_aside(area, raw)
     }
 
     /// There is one store: nothing is lacking.

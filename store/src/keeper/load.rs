@@ -4,7 +4,7 @@ use cpor_engine::Instant;
 use cpor_engine::id::BatchId;
 
 use super::area::{Area, Kind};
-use super::mark::{is_abandoned, unmarked};
+use super::mark::{is_abandoned, is_checked, is_of_another_time, is_whole_end, unmarked};
 use super::{Aside, Entry, KeyValueKeeper, Loaded, Slot};
 use crate::fault::StorageFault;
 use crate::kv::KeyValue;
@@ -42,7 +42,8 @@ impl<S: KeyValue> KeyValueKeeper<S> {
             match tail.split_once('/').map_or(tail, |(folder, _)| folder) {
                 "ev" | "ws" => self.read_entry(area, tail, &mut loaded, &mut marks)?,
                 "aside" => self.read_aside(&key, tail, &mut loaded)?,
-                "batch" | "note" => {}
+                "batch" => self.read_end(area, tail, &mut loaded)?,
+                "note" => {}
                 _ => loaded.unknown.push(key),
             }
         }
@@ -54,17 +55,45 @@ impl<S: KeyValue> KeyValueKeeper<S> {
         &self,
         area: Area<K>,
         now: Instant,
-    ) -> Result<(), StorageFault> {
+    ) -> Result<Vec<Aside>, StorageFault> {
+        let mut aside = Vec::new();
         for folder in ["ev/", "ws/"] {
             for key in self.store.keys(&area.key(folder))? {
                 let stored = self.store.get(&key)?.unwrap_or_default();
-                if let Some((Some(batch), _)) = unmarked(&stored)
-                    && is_abandoned(batch, now)
-                    && !self.is_finished(area, batch)?
-                {
-                    self.store.remove(&key)?;
+                let Some((Some(batch), _)) = unmarked(&stored) else {
+                    continue;
+                };
+                if self.is_finished(area, batch)? {
+                    continue;
+                }
+                if is_checked(batch) {
+                    if is_abandoned(batch, now) {
+                        self.store.remove(&key)?;
+                    }
+                } else if is_of_another_time(batch, now) {
+                    // The mark may be damaged, and what it marks may have counted.
+                    let tail = key.strip_prefix(&area.prefix()).unwrap_or_default();
+                    aside.push(self.put_aside(area, tail)?);
                 }
             }
+        }
+        Ok(aside)
+    }
+
+    /// Finds a key that makes a batch count and does not say so as it was written. It counts all the same.
+    fn read_end<K: Kind>(
+        &self,
+        area: Area<K>,
+        tail: &str,
+        loaded: &mut Loaded,
+    ) -> Result<(), StorageFault> {
+        let batch = tail.strip_prefix("batch/").map(BatchId::parse);
+        let text = self.store.get(&area.key(tail))?;
+        if let (Some(Ok(batch)), Some(text)) = (batch, text)
+            && !is_whole_end(batch, &text)
+        {
+            let tail = tail.to_owned();
+            loaded.unreadable.push(Aside { tail, text });
         }
         Ok(())
     }

@@ -37,6 +37,8 @@ use cpor_engine::id::BatchId;
 use crate::answer::Answer;
 use crate::fault::StorageFault;
 
+pub(crate) use mark::checked_batch;
+
 pub use area::{Area, Desk, Kind, World};
 pub use directory::{Directory, Register};
 pub use journalled::JournalledKeeper;
@@ -70,16 +72,17 @@ pub trait Keeper<K: Kind> {
     fn load(&self, area: Area<K>) -> Answer<'_, Loaded>;
 
     /// Removes the entries of unfinished batches that were begun more than a minute before `now`, by the time in
-    /// their UUID v7: another tab may still be writing a younger one.
+    /// their UUID v7: another tab may still be writing a younger one. Where the UUID does not carry its check, the mark
+    /// may be damaged: then the entry is set aside, raw, and is in the answer.
     ///
     /// # Errors
     ///
     /// Those of the store; what is left does not count, and is swept another time.
-    fn sweep(&self, area: Area<K>, now: Instant) -> Result<(), StorageFault>;
+    fn sweep(&self, area: Area<K>, now: Instant) -> Result<Vec<Aside>, StorageFault>;
 
     /// Writes the entries: all or none. An entry that is already there with the same text is fine.
     ///
-    /// `batch` is a fresh UUID v7 of the device's clock; it is used where there is more than one entry.
+    /// `batch` is fresh, of the device's clock; it is used where there is more than one entry.
     ///
     /// # Errors
     ///
@@ -101,6 +104,13 @@ pub trait Keeper<K: Kind> {
     ///
     /// [`StorageFault::Missing`] where nothing is there, and those of the store; it then stays where it is.
     fn set_aside(&self, area: Area<K>, tail: &str) -> Result<Aside, StorageFault>;
+
+    /// Keeps a copy aside of a raw text that cannot be understood; what stands where it stood is left.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    fn keep_aside(&self, area: Area<K>, raw: Aside) -> Result<Aside, StorageFault>;
 
     /// Puts what counts, as the workspace that was opened from a load says, wherever it is lacking: exact copies.
     /// What is unknown, perhaps from a newer version, is left alone.

@@ -1,11 +1,13 @@
 //! The clock of a world, which is no event: a note beside its entries.
 
+use cpor_engine::canonical::{canonical, sha256_hex};
 use cpor_engine::input::{parsed, shaped};
 use cpor_engine::workspace::{Clock, Written};
 use cpor_engine::{Host, Instant, Workspace};
+use serde_json::{Map, Value};
 
 use crate::fault::StorageFault;
-use crate::keeper::{Area, Durable, Keeper, Kind, Name};
+use crate::keeper::{Area, Aside, Durable, Keeper, Kind, Name};
 
 /// The note, and what it said before it was written.
 pub(super) struct ClockNote {
@@ -19,16 +21,54 @@ fn name() -> Result<Name, StorageFault> {
     Name::parse("clock").ok_or_else(|| StorageFault::Other("clock is a name".to_owned()))
 }
 
-/// The clock of what is stored; `None` where a world's note is missing or cannot be read.
-pub(super) fn read<K: Kind>(
-    keeper: &dyn Keeper<K>,
-    area: Area<K>,
-) -> Result<(Option<Clock>, Option<String>), StorageFault> {
+/// What the note says.
+pub(super) struct Said {
+    /// The clock; `None` where a world's note is missing, or is whole in no store.
+    pub(super) clock: Option<Clock>,
+    /// Texts of it that are damaged.
+    damaged: Vec<String>,
+}
+
+/// The clock of what is stored.
+pub(super) fn read<K: Kind>(keeper: &dyn Keeper<K>, area: Area<K>) -> Result<Said, StorageFault> {
     if !K::SIMULATED {
-        return Ok((Some(Clock::Real), None));
+        return Ok(Said {
+            clock: Some(Clock::Real),
+            damaged: Vec::new(),
+        });
     }
-    let texts = keeper.notes(area, &name()?)?;
-    Ok((latest(&texts), texts.into_iter().next()))
+    let mut texts = keeper.notes(area, &name()?)?;
+    let clock = latest(&texts);
+    texts.retain(|text| simulated(text).is_none());
+    Ok(Said {
+        clock,
+        damaged: texts,
+    })
+}
+
+impl Said {
+    /// Keeps what is damaged aside, raw, and puts the whole text in its place, or none.
+    pub(super) fn set_aside<K: Kind>(self, keeper: &dyn Keeper<K>, area: Area<K>) -> Vec<Aside> {
+        let kept = |text| {
+            let tail = TAIL.to_owned();
+            let raw = Aside { tail, text };
+            keeper.keep_aside(area, raw.clone()).map_err(|_| raw)
+        };
+        let kept: Vec<_> = self.damaged.into_iter().map(kept).collect();
+        let all_kept = kept.iter().all(Result::is_ok);
+        if !kept.is_empty()
+            && all_kept
+            && let Ok(name) = name()
+        {
+            // Where it fails, the damaged one is found again.
+            let _ = match self.clock.map(text_of) {
+                Some(Ok(whole)) => keeper.set_note(area, &name, &whole).map(drop),
+                _ => keeper.remove_note(area, &name),
+            };
+        }
+        let kept = kept.into_iter();
+        kept.map(|kept| kept.unwrap_or_else(|raw| raw)).collect()
+    }
 }
 
 /// Of what several stores say, what is ahead.
@@ -52,11 +92,31 @@ fn instant(clock: Clock) -> Option<Instant> {
 }
 
 /// Where the note stands below its workspace.
-pub(super) const TAIL: &str = "note/clock";
+const TAIL: &str = "note/clock";
 
+/// The member that is the check of the others.
+const CHECK: &str = "check";
+/// Those others, of a note from before there was a check. No more may be there.
+const MEMBERS: [&str; 4] = ["kind", "now", "seed", "seedUsed"];
+
+/// What the text says, if it is whole. A clock is no record with a hash, so it carries a check of its own.
 fn simulated(text: &str) -> Option<Clock> {
-    let clock: Clock = shaped(parsed(text).ok()?).ok()?;
+    let value = parsed(text).ok()?;
+    let mut members = value.as_object()?.clone();
+    match members.remove(CHECK) {
+        Some(said) if said.as_str() == Some(check_of(&members)?.as_str()) => {}
+        None if members
+            .keys()
+            .all(|member| MEMBERS.contains(&member.as_str())) => {}
+        Some(_) | None => return None,
+    }
+    let clock: Clock = shaped(Value::Object(members)).ok()?;
     clock.checked().ok().filter(Clock::is_simulated)
+}
+
+fn check_of(members: &Map<String, Value>) -> Option<String> {
+    let text = canonical(members).ok()?;
+    Some(sha256_hex(&text).chars().take(16).collect())
 }
 
 /// A clock for a world whose note was lost: at the latest that was written, with a seed never used before.
@@ -110,7 +170,14 @@ pub(super) fn write<K: Kind>(
 }
 
 fn text_of(clock: Clock) -> Result<String, StorageFault> {
-    serde_json::to_string(&clock).map_err(|error| StorageFault::Other(error.to_string()))
+    let fault = |error: serde_json::Error| StorageFault::Other(error.to_string());
+    let mut value = serde_json::to_value(clock).map_err(fault)?;
+    if let Some(members) = value.as_object_mut()
+        && let Some(check) = check_of(members)
+    {
+        members.insert(CHECK.to_owned(), check.into());
+    }
+    serde_json::to_string(&value).map_err(fault)
 }
 
 fn not_behind(clock: Clock, standing: Option<Clock>) -> Clock {

@@ -15,9 +15,9 @@ use cpor_engine::workspace::{Plan, Written};
 use cpor_engine::{Host, Refusal, Workspace};
 
 use self::reading::{Reading, entry_of, read_all};
-pub(crate) use self::reading::{settings_revision, state_of};
+pub(crate) use self::reading::{State, settings_revision, state_of};
 use crate::fault::StorageFault;
-use crate::keeper::{Area, Aside, Durable, Entry, Keeper, Kind, Lasting, Loaded};
+use crate::keeper::{Area, Aside, Durable, Entry, Keeper, Kind, Lasting, Loaded, checked_batch};
 
 /// Why a workspace cannot be opened. Nothing of it was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,13 +83,12 @@ impl<K: Kind> Kept<K> {
             let _ = keeper.sweep(area, host.now());
             return Ok(None);
         }
-        let (clock, note) = clock::read(keeper.as_ref(), area)?;
+        let note = clock::read(keeper.as_ref(), area)?;
         let Reading {
             written,
             unreadable,
         } = read_all(area, &loaded.entries).map_err(OpenFault::Refused)?;
-        let lost_note = note.filter(|_| clock.is_none());
-        let clock = clock.unwrap_or_else(|| clock::anew(&written, host));
+        let clock = note.clock.unwrap_or_else(|| clock::anew(&written, host));
         let given = written.len();
         let restored = Workspace::restore(area.workspace(), clock, written, host);
         let (workspace, unfit) = restored.map_err(OpenFault::Refused)?;
@@ -104,13 +103,11 @@ impl<K: Kind> Kept<K> {
             stored: true,
         };
         let unfit = unfit.iter().map(|(written, _)| entry_of(written));
-        let mut raw: Vec<Aside> = unreadable.into_iter().chain(unfit).map(raw_of).collect();
-        raw.extend(lost_note.map(|text| Aside {
-            tail: clock::TAIL.to_owned(),
-            text,
-        }));
+        let raw: Vec<Aside> = unreadable.into_iter().chain(unfit).map(raw_of).collect();
         let counting = counting(&loaded, &raw);
         kept.tidy_up(loaded, raw, host);
+        let damaged = note.set_aside(kept.keeper.as_ref(), area);
+        kept.aside.extend(damaged);
         // What cannot be healed now is healed with a later write, or when it is opened again.
         let _ = kept.keeper.heal(area, batch_id(host), counting).await;
         Ok(Some(kept))
@@ -118,11 +115,12 @@ impl<K: Kind> Kept<K> {
 
     /// Moves aside what cannot be understood, and removes what nobody finished.
     fn tidy_up(&mut self, loaded: Loaded, raw: Vec<Aside>, host: &dyn Host) {
+        self.aside = loaded.aside;
         if loaded.unfinished > 0 {
             // What is left does not count, and is swept another time.
-            let _ = self.keeper.sweep(self.area, host.now());
+            let swept = self.keeper.sweep(self.area, host.now());
+            self.aside.extend(swept.unwrap_or_default());
         }
-        self.aside = loaded.aside;
         for raw in loaded.unreadable.into_iter().chain(raw) {
             // What cannot be moved stays where it is, and is reported all the same.
             let moved = self.keeper.set_aside(self.area, &raw.tail).unwrap_or(raw);
@@ -229,7 +227,7 @@ fn batch_id(host: &dyn Host) -> BatchId {
     tail.iter_mut()
         .zip(host.random())
         .for_each(|(to, from)| *to = from);
-    BatchId(cpor_engine::id::uuid_v7(host.now(), tail))
+    checked_batch(host.now(), tail)
 }
 
 fn raw_of(entry: Entry) -> Aside {

@@ -69,6 +69,8 @@ pub(super) fn read_all<K: Kind>(area: Area<K>, entries: &[Entry]) -> Result<Read
 pub(crate) enum State {
     /// Nothing: it is damaged, or belongs elsewhere.
     Broken,
+    /// A record with its hash, in another spelling than it was written in.
+    Respelt,
     /// A record with its hash.
     Whole,
     /// A newer version wrote it, and it is left alone.
@@ -82,7 +84,8 @@ pub(crate) fn state_of(slot: Slot, text: &str) -> State {
         text: text.to_owned(),
     };
     match record(&entry) {
-        Ok(written) if entry_of(&written).slot == slot => State::Whole,
+        Ok(written) if entry_of(&written) == entry => State::Whole,
+        Ok(written) if entry_of(&written).slot == slot => State::Respelt,
         Err(refusal) if matches!(refusal.problem, Problem::NewerVersion { .. }) => State::Newer,
         Ok(_) | Err(_) => State::Broken,
     }

@@ -29,6 +29,10 @@ pub(super) struct Known {
     pub(super) notes: BTreeMap<Name, String>,
     /// Where the two stores hold different texts under one key: which of them is broken.
     pub(super) spoilt: BTreeMap<String, Spoilt>,
+    /// What stands at places of the journal and cannot be read, by place.
+    pub(super) damaged: BTreeMap<String, String>,
+    /// Whether any of it said which record has a revision of the settings: then the journal is told again.
+    pub(super) marks_settings_anew: bool,
     /// Another page was faster: this one writes nothing more until it has loaded again.
     pub(super) overtaken: Option<StorageFault>,
     /// Why the journal is not there, where it is not.

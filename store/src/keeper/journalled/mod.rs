@@ -136,7 +136,7 @@ where
     }
 
     /// A journal has no unfinished batches.
-    fn sweep(&self, area: Area<K>, now: Instant) -> Result<(), StorageFault> {
+    fn sweep(&self, area: Area<K>, now: Instant) -> Result<Vec<Aside>, StorageFault> {
         self.local.sweep_batches(area, now)
     }
 
@@ -169,6 +169,19 @@ where
     }
 
     fn set_aside(&self, area: Area<K>, tail: &str) -> Result<Aside, StorageFault> {
+        if let Some(text) = self.known(area, |known| known.damaged.remove(tail)) {
+            let tail = tail.to_owned();
+            let raw = Aside { tail, text };
+            // As below, nobody waits.
+            drop(self.journal.append(
+                area,
+                Writing {
+                    damaged: vec![raw.clone()],
+                    ..Writing::default()
+                },
+            ));
+            return Ok(raw);
+        }
         let slot = Slot::parse(tail);
         let (spoilt, in_journal) = self.known(area, |known| {
             let spoilt = known.spoilt.remove(tail);
@@ -190,17 +203,32 @@ where
                 },
             ));
         }
-        let note = tail.strip_prefix("note/").and_then(Name::parse);
-        if let Some(name) = note {
-            self.known(area, |known| known.notes.remove(&name));
-            drop(self.journal_note(area, &name, None));
-        }
         if spoilt == Some(Spoilt::Journal) {
             return Err(StorageFault::Missing {
                 key: area.key(tail),
             });
         }
         self.local.put_aside(area, tail)
+    }
+
+    fn keep_aside(&self, area: Area<K>, raw: Aside) -> Result<Aside, StorageFault> {
+        match self.local.copy_aside(area, raw.clone()) {
+            Ok(aside) if self.lasts => Ok(aside),
+            answer => {
+                let fault = answer.err();
+                if let (Some(fault), Some(_)) = (fault, self.lacks_journal(area)) {
+                    return Err(fault);
+                }
+                drop(self.journal.append(
+                    area,
+                    Writing {
+                        copies: vec![raw.clone()],
+                        ..Writing::default()
+                    },
+                ));
+                Ok(raw)
+            }
+        }
     }
 
     fn notes(&self, area: Area<K>, name: &Name) -> Result<Vec<String>, StorageFault> {

@@ -183,11 +183,18 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
             let lacking = lacking.filter(|entry| !there.contains(&entry.slot));
             lacking.cloned().collect()
         };
-        let (to_local, to_journal, notes) = self.known(area, |known| {
+        let (to_local, to_journal, notes, settings_anew) = self.known(area, |known| {
             known.counting = counting.iter().map(|entry| entry.slot).collect();
             let lacking = (lacking(&known.in_local), lacking(&known.in_journal));
-            (lacking.0, lacking.1, known.notes.clone())
+            let settings_anew = std::mem::take(&mut known.marks_settings_anew);
+            (lacking.0, lacking.1, known.notes.clone(), settings_anew)
         });
+        let settings = if settings_anew {
+            &counting
+        } else {
+            &to_journal
+        };
+        let settings = settings_of(settings, false);
         if !to_local.is_empty() {
             // Where there is no room for it, the journal alone has it.
             let _ = self.local.write(area, batch, to_local);
@@ -199,7 +206,7 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
             }
         }
         let writing = Writing {
-            settings: settings_of(&to_journal, false),
+            settings,
             entries: to_journal,
             notes: self.notes_lacking(area, &notes),
             ..Writing::default()

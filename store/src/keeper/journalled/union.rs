@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use cpor_engine::id::{BatchId, ClaimUuid};
 
 use super::known::{Known, Spoilt};
-use crate::journal::Journalled;
+use crate::journal::{Journalled, is_settings_mark};
 use crate::keeper::load::Marks;
 use crate::keeper::{Aside, Entry, Loaded, Slot};
-use crate::kept::{settings_revision, state_of};
+use crate::kept::{State, settings_revision, state_of};
 
 /// The union of both by slot. Where another event has the place in the journal, the journal's counts, and with the
 /// other goes what was written with it or follows it.
@@ -24,11 +24,34 @@ pub(super) fn union(
         .iter()
         .filter_map(settings_revision)
         .collect();
+    let broken = broken(&local, &journalled.entries);
+    let unreadable: Vec<String> = loaded
+        .unreadable
+        .iter()
+        .map(|raw| raw.tail.clone())
+        .collect();
     for Entry { slot, text } in journalled.entries {
         known.in_journal.insert(slot);
-        counting.insert(slot, text);
+        if broken.contains(&slot) {
+            known.spoilt.insert(slot.to_string(), Spoilt::Journal);
+            loaded.unreadable.push(raw(slot, text));
+        } else {
+            counting.insert(slot, text);
+        }
     }
-    let lost = lost(&local, &marks, &known.in_journal, &settings);
+    for tail in unreadable {
+        // Only its mark can be broken, in the local store.
+        if Slot::parse(&tail).is_some_and(|slot| known.in_journal.contains(&slot)) {
+            known.spoilt.insert(tail, Spoilt::Local);
+        }
+    }
+    for raw in journalled.damaged {
+        known.marks_settings_anew |= is_settings_mark(&raw.tail);
+        known.damaged.insert(raw.tail.clone(), raw.text.clone());
+        loaded.unreadable.push(raw);
+    }
+    let standing: BTreeSet<Slot> = counting.keys().copied().collect();
+    let lost = lost(&local, &marks, &standing, &settings);
     for Entry { slot, text } in local {
         if lost.contains(&slot) {
             loaded.unreadable.push(raw(slot, text));
@@ -52,9 +75,6 @@ pub(super) fn union(
             }
         }
     }
-    let unfinished = marks.unfinished.iter();
-    let unfinished = unfinished.filter(|slot| !counting.contains_key(slot));
-    loaded.unfinished = unfinished.count();
     let entries = counting
         .into_iter()
         .map(|(slot, text)| Entry { slot, text });
@@ -71,6 +91,24 @@ pub(super) fn union(
     known.notes = journalled.notes.into_iter().collect();
     known.counting = loaded.entries.iter().map(|entry| entry.slot).collect();
     (loaded, known)
+}
+
+/// What of the journal is at the place of a whole local entry, under another name, and cannot be read: it does not
+/// decide what the place holds.
+fn broken(local: &[Entry], journal: &[Entry]) -> BTreeSet<Slot> {
+    let by_place: BTreeMap<String, &Entry> = journal
+        .iter()
+        .map(|entry| (entry.slot.place(), entry))
+        .collect();
+    let others = local.iter().filter_map(|own| {
+        let other = by_place.get(&own.slot.place())?;
+        (other.slot != own.slot).then_some((own, *other))
+    });
+    let broken = others.filter(|(own, other)| {
+        state_of(other.slot, &other.text) == State::Broken
+            && state_of(own.slot, &own.text) != State::Broken
+    });
+    broken.map(|(_, other)| other.slot).collect()
 }
 
 fn raw(slot: Slot, text: String) -> Aside {

@@ -4,12 +4,14 @@ mod keys;
 mod loading;
 mod register;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cpor_engine::Instant;
 use cpor_engine::id::{BatchId, ClaimUuid, EventId, WorkspaceId, uuid_v7};
 
-use super::{Area, Desk, Entry, Keeper, KeyValueKeeper, Kind, Lasting, Loaded, Slot, World};
+use super::{
+    Area, Desk, Entry, Keeper, KeyValueKeeper, Kind, Lasting, Loaded, Slot, World, checked_batch,
+};
 use crate::answer::taken;
 use crate::fault::StorageFault;
 use crate::kv::{KeyValue, MemoryStore};
@@ -30,7 +32,7 @@ fn world() -> Area<World> {
 
 /// A batch begun `millis` after [`NOW`].
 fn batch_at(millis: i64) -> BatchId {
-    BatchId(uuid_v7(NOW.plus_millis(millis), [7; 10]))
+    checked_batch(NOW.plus_millis(millis), [7; 10])
 }
 
 fn later(millis: i64) -> Instant {

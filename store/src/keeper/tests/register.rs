@@ -48,12 +48,7 @@ fn workspace(number: u8) -> WorkspaceId {
 
 fn heal(store: &MemoryStore, register: &Names) -> Result<(), StorageFault> {
     let directory = Directory::on(store);
-    let mut healing = Box::pin(directory.heal(register));
-    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-    match healing.as_mut().poll(&mut context) {
-        std::task::Poll::Ready(answer) => answer,
-        std::task::Poll::Pending => panic!("the memory answers at once"),
-    }
+    taken(Box::pin(directory.heal(register)))
 }
 
 fn claim(store: &MemoryStore, register: &Names, number: u8) -> Result<(), StorageFault> {
@@ -115,4 +110,89 @@ fn a_name_that_leads_to_a_deleted_workspace_gives_way() {
         *behind.names.lock().unwrap(),
         *register.names.lock().unwrap()
     );
+}
+
+/// Each bit of a name flipped, and each truncation.
+fn damaged(name: &str) -> Vec<String> {
+    let units: Vec<u16> = name.encode_utf16().collect();
+    let flips = (0..units.len()).flat_map(|at| (0..16).map(move |bit| (at, bit)));
+    let flipped = flips.map(|(at, bit)| {
+        let mut units = units.clone();
+        units[at] ^= 1 << bit;
+        String::from_utf16_lossy(&units)
+    });
+    let cut = (0..name.len()).map(|at| name[..at].to_owned());
+    flipped.chain(cut).collect()
+}
+
+/// A damaged name would lead to a workspace that is not there, and the desk would look empty.
+#[test]
+fn a_damaged_name_leads_to_its_workspace_again_and_is_kept() {
+    let (desk, other) = (workspace(1), workspace(2));
+    let entry = |id| Area::<Desk>::of(id).key("ws/x");
+    for damaged in damaged(&desk.to_string()) {
+        for (case, in_register, local_is_wiped) in [
+            ("the local one", Some(desk.to_string()), false),
+            ("the register's", Some(damaged.clone()), false),
+            ("the local one, without a register", None, false),
+            (
+                "the register's, and local storage was wiped",
+                Some(damaged.clone()),
+                true,
+            ),
+        ] {
+            let case = format!("{case}: {damaged:?}");
+            if local_is_wiped && damaged.len() < 16 {
+                // Nothing tells which of several it was.
+                continue;
+            }
+            let (register, store) = (Names::default(), MemoryStore::new());
+            let key = "cpor1/desk";
+            if !local_is_wiped {
+                store.set(&entry(desk), "{}").unwrap();
+                let local = if in_register.as_deref() == Some(damaged.as_str()) {
+                    desk.to_string()
+                } else {
+                    damaged.clone()
+                };
+                store.set(key, &local).unwrap();
+            }
+            register
+                .names
+                .lock()
+                .unwrap()
+                .extend(in_register.map(|text| (key.to_owned(), text)));
+            let journals = [desk, other].map(|id| Area::<Desk>::of(id).prefix());
+            let journals = if local_is_wiped {
+                journals.into()
+            } else {
+                BTreeSet::new()
+            };
+            heal(&store, &register).unwrap();
+            let directory = Directory::on(&store);
+            taken(Box::pin(directory.mend(&register, &journals))).unwrap();
+            assert_eq!(directory.desk(), Ok(Some(Area::of(desk))), "{case}");
+            assert_eq!(
+                register.names.lock().unwrap().get(key),
+                Some(&desk.to_string()),
+                "{case}"
+            );
+            let kept = store.get(&Area::<Desk>::of(desk).key("aside/name/desk"));
+            assert_eq!(kept, Ok(Some(damaged.clone())), "{case}: kept raw");
+        }
+    }
+}
+
+#[test]
+fn a_name_that_leads_to_nothing_is_not_taken_for_a_damaged_one() {
+    let (register, store) = (Names::default(), MemoryStore::new());
+    // A page ended between the name and the first entry; another workspace is there without a name.
+    store.set("cpor1/desk", &workspace(1).to_string()).unwrap();
+    store
+        .set(&Area::<Desk>::of(workspace(9)).key("ws/x"), "{}")
+        .unwrap();
+    let directory = Directory::on(&store);
+    assert_eq!(directory.has_dead_names(), Ok(true));
+    taken(Box::pin(directory.mend(&register, &BTreeSet::new()))).unwrap();
+    assert_eq!(directory.desk(), Ok(Some(Area::of(workspace(1)))));
 }

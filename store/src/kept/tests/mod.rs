@@ -1,3 +1,4 @@
+mod bits;
 mod damage;
 mod journalled;
 mod opening;

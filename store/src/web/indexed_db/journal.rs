@@ -59,10 +59,9 @@ async fn begin(name: &str, mode: Mode) -> Result<Transaction, StorageFault> {
 async fn read(name: String) -> Result<Journalled, StorageFault> {
     let look = begin(&name, Mode::Read).await?;
     let gone = asked(look.store(FACTS)?.get(&GONE.into()))?;
-    let entries = asked(look.store(ENTRIES)?.get_all())?;
-    let aside = asked(look.store(ASIDE)?.get_all())?;
-    let names = asked(look.store(NOTES)?.get_all_keys())?;
-    let notes = asked(look.store(NOTES)?.get_all())?;
+    let entries = everything(&look, ENTRIES)?;
+    let aside = everything(&look, ASIDE)?;
+    let notes = everything(&look, NOTES)?;
     look.done().await?;
     if !answer_of(&gone)?.is_undefined() {
         return Ok(Journalled {
@@ -70,8 +69,23 @@ async fn read(name: String) -> Result<Journalled, StorageFault> {
             ..Journalled::default()
         });
     }
-    let notes = texts(&names)?.into_iter().zip(texts(&notes)?);
-    Ok(Journalled::of(texts(&entries)?, texts(&aside)?, notes))
+    Ok(Journalled::of(
+        pairs(&entries)?,
+        pairs(&aside)?,
+        pairs(&notes)?,
+    ))
+}
+
+/// Asks for all keys of an object store, and what stands under them.
+fn everything(look: &Transaction, store: &str) -> Result<[IdbRequest; 2], StorageFault> {
+    let store = look.store(store)?;
+    Ok([asked(store.get_all_keys())?, asked(store.get_all())?])
+}
+
+/// The answers: they come in the same order.
+fn pairs(asked: &[IdbRequest; 2]) -> Result<Vec<(String, String)>, StorageFault> {
+    let [keys, values] = asked;
+    Ok(texts(keys)?.into_iter().zip(texts(values)?).collect())
 }
 
 /// All texts of an answer; an empty one for what is no text.
