@@ -17,6 +17,7 @@
 )]
 
 mod answer;
+pub mod check;
 pub mod documents;
 pub mod exchange;
 mod fault;

@@ -3,6 +3,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::{Digest, Documents, KeptDocument};
 use crate::answer::{Answer, at_once};
+use crate::fault::StorageFault;
 
 /// Documents that live as long as the page: for tests, and where IndexedDB is blocked. Clones share their content.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +15,11 @@ impl MemoryDocuments {
     /// No documents yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Puts other bytes in the place of a document's: damage.
+    pub fn damage(&self, sha256: Digest, bytes: Vec<u8>) {
+        self.documents().insert(sha256, bytes);
     }
 
     fn documents(&self) -> MutexGuard<'_, BTreeMap<Digest, Vec<u8>>> {
@@ -31,7 +37,14 @@ impl Documents for MemoryDocuments {
     }
 
     fn get(&self, sha256: Digest) -> Answer<'_, Option<Vec<u8>>> {
-        at_once(Ok(self.documents().get(&sha256).cloned()))
+        let bytes = self.documents().get(&sha256).cloned();
+        at_once(match bytes {
+            Some(other) if Digest::of(&other) != sha256 => {
+                let why = "the bytes have another SHA-256";
+                Err(StorageFault::malformed(sha256.to_string(), why))
+            }
+            bytes => Ok(bytes),
+        })
     }
 
     fn remove(&self, sha256: Digest) -> Answer<'_, ()> {

@@ -139,6 +139,13 @@ impl MemoryJournal {
         };
     }
 
+    /// Takes away what stands under such a key.
+    pub fn remove_raw<K: Kind>(&self, area: Area<K>, place: &str) {
+        let mut inside = self.inside();
+        let book = inside.books.entry(area.prefix()).or_default();
+        book.entries.remove(place);
+    }
+
     fn inside(&self) -> MutexGuard<'_, Inside> {
         self.inside.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -15,7 +15,7 @@ use cpor_engine::workspace::{Plan, Written};
 use cpor_engine::{Host, Refusal, Workspace};
 
 use self::reading::{Reading, entry_of, read_all};
-pub(crate) use self::reading::{State, settings_revision, state_of};
+pub(crate) use self::reading::{State, read, settings_revision, state_of};
 use crate::fault::StorageFault;
 use crate::keeper::{Area, Aside, Durable, Entry, Keeper, Kind, Lasting, Loaded, checked_batch};
 

@@ -114,7 +114,12 @@ fn record(entry: &Entry) -> Result<Written, Refusal> {
     })
 }
 
-fn read<K: Kind>(area: Area<K>, entry: &Entry) -> Result<Written, Refusal> {
+/// Reads an entry: its hash is verified, and it has to stand where it belongs.
+///
+/// # Errors
+///
+/// Why it cannot be read.
+pub(crate) fn read<K: Kind>(area: Area<K>, entry: &Entry) -> Result<Written, Refusal> {
     let written = record(entry)?;
     let belongs = match &written {
         Written::Event(_) => true,

@@ -16,7 +16,10 @@ fn keys_are_those_of_the_documentation() {
     let batch = batch_at(0);
     let (first, second) = (event_id(1), event_id(2));
     let expected = [
-        (format!("cpor1/{WORKSPACE}/batch/{batch}"), "2 66fa0aaf".to_owned()),
+        (
+            format!("cpor1/{WORKSPACE}/batch/{batch}"),
+            "2 66fa0aaf".to_owned(),
+        ),
         (
             format!("cpor1/{WORKSPACE}/ev/{CLAIM}/00000001-{first}"),
             format!("@{batch}\nevent"),
