@@ -5,6 +5,7 @@ use cpor_engine::id::BatchId;
 
 use super::area::{Area, Kind};
 use super::mark::{looks_marked, marked, unmarked, whole_end};
+use super::reserve;
 use super::usage::QUOTA_UNITS;
 use super::{Aside, Durable, Entry, Keeper, Lasting, Loaded, Name, Slot};
 use crate::answer::{Answer, at_once};
@@ -17,6 +18,8 @@ use crate::kv::{KeyValue, units_of};
 #[derive(Clone, Debug)]
 pub struct KeyValueKeeper<S> {
     pub(super) store: S,
+    /// Whether a part of the store is held back for the last act that still has to fit.
+    reserves: bool,
 }
 
 /// A key and what is to stand in it.
@@ -25,7 +28,19 @@ type Writing = (String, String);
 impl<S: KeyValue> KeyValueKeeper<S> {
     /// A keeper on `store`.
     pub fn on(store: S) -> Self {
-        Self { store }
+        Self {
+            store,
+            reserves: false,
+        }
+    }
+
+    /// The same, and it holds a part of the store back: see [`reserve`](super::reserve).
+    #[must_use]
+    pub fn with_reserve(self) -> Self {
+        Self {
+            reserves: true,
+            ..self
+        }
     }
 
     /// The store below.
@@ -49,7 +64,21 @@ impl<S: KeyValue> KeyValueKeeper<S> {
             _ => self.bound_together(area, batch, news)?,
         };
         self.refuse_to_cramp::<K>(&news)?;
-        self.set_all(&news)
+        self.set_all(&news)?;
+        if self.reserves {
+            reserve::take(&self.store);
+        }
+        Ok(())
+    }
+
+    /// Sets a text; where the store is full, what is held back makes room for it.
+    pub(super) fn set(&self, key: &str, text: &str) -> Result<(), StorageFault> {
+        match self.store.set(key, text) {
+            Err(StorageFault::Full) if self.reserves && reserve::release(&self.store)? => {
+                self.store.set(key, text)
+            }
+            answer => answer,
+        }
     }
 
     /// Adds the entry to `news`, unless it already stands where it belongs.
@@ -163,7 +192,7 @@ impl<S: KeyValue> KeyValueKeeper<S> {
     /// Writes in order; after a fault takes back what was written.
     fn set_all(&self, news: &[Writing]) -> Result<(), StorageFault> {
         for (index, (key, text)) in news.iter().enumerate() {
-            if let Err(fault) = self.store.set(key, text) {
+            if let Err(fault) = self.set(key, text) {
                 for (key, _) in news.iter().take(index) {
                     // What cannot be taken back does not count either: its batch is unfinished.
                     let _ = self.store.remove(key);
@@ -217,7 +246,7 @@ impl<K: Kind, S: KeyValue> Keeper<K> for KeyValueKeeper<S> {
 
     fn set_note(&self, area: Area<K>, name: &Name, text: &str) -> Result<Durable, StorageFault> {
         self.refuse_if_gone(area)?;
-        self.store.set(&note_key(area, name), text)?;
+        self.set(&note_key(area, name), text)?;
         Ok(at_once(Ok(Lasting::Browser)))
     }
 

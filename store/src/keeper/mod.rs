@@ -11,6 +11,7 @@
 //! cpor1/<workspace>/aside/<where it stood>                    what could not be read, as it was
 //! cpor1/<workspace>/gone                                      a tombstone: the workspace was deleted
 //! cpor1/desk, cpor1/prefs                                     which workspace is the desk; the site's own
+//! cpor1/reserve                                               room that is held back for a last act
 //! cpor1s/…                                                    the same for the sandboxes
 //! cpor1s/world/<name>                                         which workspace is the world of that name
 //! ```
@@ -26,6 +27,7 @@ mod key_value;
 mod load;
 mod mark;
 mod name;
+pub mod reserve;
 mod slot;
 #[cfg(test)]
 mod tests;
@@ -45,7 +47,7 @@ pub use journalled::JournalledKeeper;
 pub use key_value::KeyValueKeeper;
 pub use name::Name;
 pub use slot::{Entry, Slot};
-pub use usage::{QUOTA_UNITS, SANDBOX_RESERVE_UNITS, Usage, usage};
+pub use usage::{Fill, QUOTA_UNITS, SANDBOX_RESERVE_UNITS, Usage, usage};
 
 /// Answers when an accepted write is durable, and what it outlives. The write stands even if nobody awaits this.
 ///

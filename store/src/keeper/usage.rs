@@ -1,4 +1,5 @@
 use super::area::{Desk, Kind, World};
+use super::reserve;
 use crate::fault::StorageFault;
 use crate::kv::KeyValue;
 
@@ -19,6 +20,8 @@ pub struct Usage {
     pub sandboxes: u64,
     /// Other programs on the same origin.
     pub others: u64,
+    /// What is held back for the last act that still has to fit; 0 once it was used up.
+    pub reserve: u64,
     /// What is left of [`QUOTA_UNITS`].
     pub left: u64,
 }
@@ -29,13 +32,43 @@ pub struct Usage {
 ///
 /// Those of the store.
 pub fn usage(store: &(impl KeyValue + ?Sized)) -> Result<Usage, StorageFault> {
+    let reserve = reserve::units(store)?;
     let desk = store.units(&format!("{}/", Desk::PREFIX))?;
     let sandboxes = store.units(&format!("{}/", World::PREFIX))?;
     let all = store.units("")?;
     Ok(Usage {
-        desk,
+        desk: desk.saturating_sub(reserve),
         sandboxes,
         others: all.saturating_sub(desk).saturating_sub(sandboxes),
+        reserve,
         left: QUOTA_UNITS.saturating_sub(all),
     })
+}
+
+/// How full a store is, and so how loudly it is said. [ours] Early enough that a person can export, and free some room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fill {
+    /// Less than 60 %.
+    Fine,
+    /// From 60 % on: worth a look.
+    Watch,
+    /// From 80 % on: something should be done.
+    Near,
+    /// From 95 % on: soon nothing fits any more.
+    Full,
+}
+
+impl Fill {
+    /// How full `used` of `all` is. Nothing of nothing is fine.
+    pub fn of(used: u64, all: u64) -> Self {
+        let from = |percent: u64| {
+            all > 0 && u128::from(used) * 100 >= u128::from(all) * u128::from(percent)
+        };
+        match () {
+            () if from(95) => Self::Full,
+            () if from(80) => Self::Near,
+            () if from(60) => Self::Watch,
+            () => Self::Fine,
+        }
+    }
 }

@@ -47,6 +47,15 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
         }
     }
 
+    /// The same, and it holds a part of the store back for the last act: see [`reserve`](super::reserve).
+    #[must_use]
+    pub fn with_reserve(self) -> Self {
+        Self {
+            local: self.local.with_reserve(),
+            ..self
+        }
+    }
+
     /// A keeper on the journal alone: the store is gone with the page, so what the journal does not take is not durable.
     pub fn on_passing(store: S, journal: J) -> Self {
         Self {

@@ -151,6 +151,7 @@ fn usage_tells_apart_desk_sandboxes_and_others() {
     let [desk, sandboxes, others] = expected;
     let left = QUOTA_UNITS - desk - sandboxes - others;
     let expected = Usage {
+        reserve: 0,
         desk,
         sandboxes,
         others,

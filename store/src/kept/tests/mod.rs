@@ -2,6 +2,7 @@ mod bits;
 mod damage;
 mod journalled;
 mod opening;
+mod room;
 mod torture;
 mod two_tabs;
 mod unnamed;
