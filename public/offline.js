@@ -2,7 +2,8 @@
 //
 // What it says stands at the root element and is told by the event `cpor-published`: `data-offline="kept"` once the site
 // opens without a network, `data-newer="waiting"` once a newer version would start at a reload. Who wants to reload
-// dispatches `cpor-reload`, or `cpor-reload-afresh` where what is kept may be what is wrong.
+// dispatches `cpor-reload`, or `cpor-reload-afresh` where what is kept may be what is wrong. Who wants it thrown away and
+// nothing loaded dispatches `cpor-forget`, and hears `cpor-forgotten`.
 (() => {
   "use strict";
 
@@ -20,6 +21,14 @@
   addEventListener("cpor-reload-afresh", (event) => {
     event.preventDefault();
     forget().finally(() => location.reload());
+  });
+  addEventListener("cpor-forget", (event) => {
+    event.preventDefault();
+    forget().catch(() => {}).finally(() => {
+      delete document.documentElement.dataset.offline;
+      dispatchEvent(new Event("cpor-published"));
+      dispatchEvent(new Event("cpor-forgotten"));
+    });
   });
   if (container) addEventListener("load", () => keep().catch(() => {}));
 

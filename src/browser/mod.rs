@@ -7,12 +7,13 @@ mod focus;
 mod local_storage;
 mod preferences;
 mod published;
+pub(crate) mod room;
 mod unload;
 
 pub(crate) use focus::{focus, focus_control, focus_drawn, focus_if_lost};
 pub(crate) use local_storage::local_storage;
 pub(crate) use preferences::{Preference, keep, kept};
-pub(crate) use published::{Published, reload};
+pub(crate) use published::{Published, forget_site, reload};
 pub(crate) use unload::ask_before_unload;
 
 use leptos::prelude::document;

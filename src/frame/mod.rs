@@ -17,6 +17,7 @@ mod offer;
 mod page_head;
 mod rail;
 mod rescue;
+mod room;
 mod skip;
 mod try_this;
 mod withdrawn;
@@ -37,6 +38,7 @@ use self::{
     leaving::Leaving,
     newer_version::NewerVersion,
     rail::Rail,
+    room::RoomNote,
     skip::SkipLink,
     try_this::TryThis,
     withdrawn::Withdrawn,
@@ -45,7 +47,7 @@ use crate::{
     browser::Published,
     pages::CurrentPage,
     parts::ToastRegion,
-    state::{App, Opened, Work},
+    state::{App, Opened, Room, Work},
 };
 
 /// The whole site: the frame, with the page of the address in it.
@@ -62,6 +64,7 @@ pub(crate) fn Site() -> impl IntoView {
     // What is kept is read from a database: until then the page is not whole.
     let busy = move || (work.opened() == Opened::Opening).then_some("true");
     FirstSteps::provide();
+    Room::provide(work);
     view! {
         <SkipLink/>
         <Show when=move || training.get()>
@@ -76,6 +79,7 @@ pub(crate) fn Site() -> impl IntoView {
                     <Elsewhere/>
                     <Withdrawn/>
                     <ClockBehind/>
+                    <RoomNote/>
                     <TryThis/>
                     <CurrentPage/>
                 </main>

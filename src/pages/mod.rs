@@ -4,6 +4,7 @@
     reason = "#[component] writes `pub` for what it generates"
 )]
 
+mod all_deleted;
 mod aside;
 mod blocked;
 mod build;
@@ -43,6 +44,9 @@ pub(crate) fn CurrentPage() -> impl IntoView {
     });
     move || {
         let place = app.place.get();
+        if app.all_deleted.get() {
+            return view! { <all_deleted::AllDeletedPage/> }.into_any();
+        }
         if needs_storage(&place) && app.storage_blocked.get() {
             return view! { <blocked::BlockedPage/> }.into_any();
         }

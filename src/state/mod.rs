@@ -2,6 +2,7 @@
 
 mod location;
 mod navigation;
+mod room;
 mod save;
 mod theme;
 mod unsaved;
@@ -12,6 +13,7 @@ use leptos::prelude::*;
 
 pub(crate) use location::Location;
 pub(crate) use navigation::Navigation;
+pub(crate) use room::Room;
 pub(crate) use save::SaveState;
 pub(crate) use theme::Theme;
 pub(crate) use unsaved::Unsaved;
@@ -64,6 +66,8 @@ pub(crate) struct App {
     pub(crate) due_today: RwSignal<u64>,
     /// Whether this browser keeps nothing for the site, neither in its storage nor in its database.
     pub(crate) storage_blocked: RwSignal<bool>,
+    /// Whether the person has had everything deleted from this browser: this page keeps nothing any more.
+    pub(crate) all_deleted: RwSignal<bool>,
     /// The last place whose heading was shown.
     arrived: StoredValue<Option<Place>>,
 }
@@ -84,6 +88,7 @@ impl App {
             facts: RwSignal::new(WorkspaceFacts::default()),
             due_today: RwSignal::new(0),
             storage_blocked: RwSignal::new(false),
+            all_deleted: RwSignal::new(false),
             arrived: StoredValue::new(None),
         };
         provide_context(app);

@@ -285,6 +285,78 @@ test("what is kept where, how much room is left, and how far Saved can be truste
   await page.getByText(/^The disk has it, in a journal.*A browser that is ended by force, or a power cut, takes nothing that was saved/).waitFor();
 });
 
+test("from eighty percent on every page says that room is short, at sixty only Storage; the last act still fits", async ({ page }) => {
+  await fileClaim(page, "claims/new");
+  const fillTo = (units) => page.evaluate((units) => localStorage.setItem("another-program", "x".repeat(units)), units);
+  await fillTo(3_400_000);
+  await open(page, "deadlines");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await open(page, "storage");
+  await page.getByText("Little room is left.").waitFor();
+  assert.equal(await page.getByText("Local storage is more than 80 % full.").count(), 0);
+  await fillTo(4_300_000);
+  await open(page, "deadlines");
+  await page.getByText("Local storage is more than 80 % full.").waitFor();
+  await assertAccessible(page, "room is short");
+  // To the last units: what was held back makes room.
+  await page.evaluate(() => {
+    let more = 1_000_000;
+    let text = localStorage.getItem("another-program");
+    while (more >= 1) {
+      try {
+        localStorage.setItem("another-program", text + "x".repeat(more));
+        text += "x".repeat(more);
+      } catch {
+        more = Math.floor(more / 2);
+      }
+    }
+  });
+  await open(page, "claims/1");
+  await page.getByText("Local storage is almost full.").waitFor();
+  await fill(page, "Customer contact title", "Főigazgató");
+  await click(page, "Save changes");
+  await saved(page);
+  await page.getByText("The room that was held back for a last change is used up.").waitFor();
+  const kept = await page.evaluate(() => Object.values(localStorage).some((text) => text.includes("Főigazgató")));
+  assert.ok(kept, "in local storage too");
+});
+
+test("everything is deleted from this browser after a word was typed, and nothing of others", async ({ page, context }) => {
+  await fileClaim(page, "claims/new");
+  await fileClaim(page);
+  await page.evaluate(() => {
+    localStorage.setItem("another-program", "stays");
+    localStorage.setItem("cpor1", "another's");
+    return new Promise((done) => (indexedDB.open("another-program").onsuccess = (event) => done(event.target.result.close())));
+  });
+  await page.evaluate(() => caches.open("another-program").then(() => {}));
+  await open(page, "storage");
+  const deed = "Delete everything of CPOR Desk from this browser";
+  await click(page, deed);
+  const asking = dialog(page, deed);
+  await asking.waitFor();
+  await assertAccessible(page, "the dialog that asks for a word");
+  await click(asking, "Delete all of it");
+  await asking.getByText("Type “delete” to confirm").last().waitFor();
+  assert.notDeepEqual(await stored(page), {}, "nothing is deleted yet");
+  await fill(asking, "Type “delete” to confirm", "delete");
+  await click(asking, "Delete all of it");
+  await page.getByRole("heading", { level: 1, name: "Nothing of CPOR Desk is left in this browser" }).waitFor();
+  await assertAccessible(page, "all deleted");
+  const left = await page.evaluate(async () => ({
+    keys: Object.keys(localStorage).sort(),
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+  }));
+  assert.deepEqual(left, { keys: ["another-program", "cpor1"], databases: ["another-program"], caches: ["another-program"], workers: 0 });
+  // Going about on the page that is left keeps nothing either.
+  await link(page, "Deadlines").first().click();
+  assert.deepEqual(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)), ["another-program"]);
+  await page.getByRole("button", { name: "Begin anew" }).click();
+  await page.getByRole("heading", { level: 1, name: "Nothing of CPOR Desk" }).waitFor({ state: "detached" });
+});
+
 test("documents that the browser does not let go of are said, with why", async ({ page }) => {
   await fileClaim(page);
   await openPractice(page, "storage");

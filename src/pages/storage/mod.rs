@@ -1,7 +1,10 @@
 //! Storage: what is kept where, how much room is left, export, import, delete, and what was set aside.
 
 mod aside;
+mod check;
+mod cockpit;
 mod delete;
+mod everything;
 mod raw;
 mod room;
 
@@ -35,7 +38,13 @@ pub(super) fn StoragePage() -> impl IntoView {
         <PageHead title=t(keys::TITLE) lede=t(keys::LEDE)/>
         {failed}
         <ImportOutcome importing=importing/>
+        {cockpit::figures()}
         <div class="settings">
+            {move || {
+                let open = work.opened() == Opened::Open;
+                open.then(|| setting("check", keys::CHECK_TITLE, keys::CHECK_WHY, check::section()))
+            }}
+            {setting("room", keys::ROOM_TITLE, keys::ROOM_WHY, room::meters())}
             {setting("kept", keys::KEPT, keys::KEPT_WHY, room::kept())}
             {move || match fault.get() {
                 None => exchange(importing),
@@ -43,6 +52,7 @@ pub(super) fn StoragePage() -> impl IntoView {
             }}
             {move || aside::section(work)}
             {delete::section()}
+            {everything::section()}
         </div>
     }
 }

@@ -1,24 +1,23 @@
 //! What is kept where, in plain words, and how much room is left.
 
 use cpor_store::{
-    keeper::{QUOTA_UNITS, Usage, usage},
+    keeper::{Fill, QUOTA_UNITS, Usage, usage},
     web::LocalStore,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
+use super::cockpit;
 use crate::{
-    parts::{Level, Meter, Note},
-    state::{BYTES_PER_UNIT, Work},
-    words::{fill, language, numbers, storage as keys, t, text},
+    browser::room::{Estimate, ask_to_keep},
+    parts::{Button, Level, Meter, Note},
+    state::{BYTES_PER_UNIT, Room, Work},
+    words::{self, fill, language, numbers, storage as keys, t, text},
 };
 
-/// From which part on there is little left, and from which next to nothing.
-const NEAR: f64 = 0.7;
-const FULL: f64 = 0.95;
-
-pub(super) fn kept() -> AnyView {
-    let work = Work::here();
-    let used = Memo::new(move |_| {
+/// Both stores' meters, and the browser's promise.
+pub(super) fn meters() -> AnyView {
+    let (room, work) = (Room::here(), Work::here());
+    let local = Memo::new(move |_| {
         // Whenever something is stored, there is less room.
         let _ = work.stored();
         LocalStore::probe()
@@ -26,8 +25,17 @@ pub(super) fn kept() -> AnyView {
             .and_then(|store| usage(&store).ok())
     });
     view! {
-        {move || used.get().map(meter)}
+        {move || local.get().map(meter)}
+        {move || room.database().map(|said| database(room, said))}
+    }
+    .into_any()
+}
+
+pub(super) fn kept() -> AnyView {
+    let work = Work::here();
+    view! {
         <dl class="dlist">
+            {cockpit::stores(work)}
             <dt>{t(keys::EVENTS)}</dt>
             <dd>{t(keys::EVENTS_WHERE)}</dd>
             <dt>{t(keys::DOCUMENTS)}</dt>
@@ -52,15 +60,62 @@ pub(super) fn kept() -> AnyView {
     .into_any()
 }
 
+fn level(fill: Fill) -> Level {
+    match fill {
+        Fill::Fine => Level::Fine,
+        Fill::Watch | Fill::Near => Level::Near,
+        Fill::Full => Level::Full,
+    }
+}
+
+/// How much of the browser's database is used, and whether the browser keeps it when the disk is full.
+fn database(room: Room, said: Estimate) -> AnyView {
+    let bytes = |bytes| numbers::bytes(language(), bytes);
+    let figures = fill(
+        keys::USED,
+        &[
+            ("used", &bytes(said.used)),
+            ("all", &bytes(said.quota)),
+            ("left", &bytes(said.quota.saturating_sub(said.used))),
+        ],
+    );
+    let fullness = Fill::of(said.used, said.quota);
+    let refused = RwSignal::new(false);
+    let ask = move || {
+        spawn_local(async move {
+            let granted = ask_to_keep().await;
+            let _ = refused.try_set(!granted);
+            room.measure();
+        });
+    };
+    let promise = if said.is_persistent {
+        view! { <p class="s q">{text(keys::PERSISTENT)}</p> }.into_any()
+    } else {
+        view! {
+            <p class="s q">{text(keys::NOT_PERSISTENT)}</p>
+            <p class="bar"><Button label=t(keys::ASK_TO_KEEP) on_click=ask/></p>
+            {move || refused.get().then(|| view! { <Note live=true>{text(keys::KEEP_REFUSED)}</Note> })}
+        }
+        .into_any()
+    };
+    view! {
+        <Meter
+            label=text(keys::ROOM_DATABASE).to_owned()
+            text=figures
+            part=part_of(said.used, said.quota)
+            level=level(fullness)
+        />
+        <p class="s q">{text(keys::DATABASE_WHO)}</p>
+        {(fullness > Fill::Fine).then(|| view! { <Note title=t(keys::ROOM_DATABASE)>{text(words::room::DATABASE_WHY)}</Note> })}
+        {promise}
+    }
+    .into_any()
+}
+
 /// How much of the browser's room for texts is used, and by whom.
 fn meter(usage: Usage) -> AnyView {
     let used = QUOTA_UNITS.saturating_sub(usage.left);
-    let part = part_of(used);
-    let level = match part {
-        FULL.. => Level::Full,
-        NEAR.. => Level::Near,
-        _ => Level::Fine,
-    };
+    let fullness = Fill::of(used, QUOTA_UNITS);
     let figures = fill(
         keys::USED,
         &[
@@ -77,10 +132,20 @@ fn meter(usage: Usage) -> AnyView {
             ("others", &size(usage.others)),
         ],
     );
+    let reserve = match usage.reserve {
+        0 if fullness == Fill::Full => text(words::room::RESERVE_RELEASED).to_owned(),
+        0 => String::new(),
+        units => fill(keys::RESERVE, &[("size", &size(units))]),
+    };
     view! {
-        <Meter label=text(keys::ROOM).to_owned() text=figures part=part level=level/>
-        <p class="s q">{by_whom}</p>
-        {(level != Level::Fine).then(|| to_free(usage))}
+        <Meter
+            label=text(keys::ROOM).to_owned()
+            text=figures
+            part=part_of(used, QUOTA_UNITS)
+            level=level(fullness)
+        />
+        <p class="s q">{by_whom} " " {reserve}</p>
+        {(fullness > Fill::Fine).then(|| to_free(usage))}
     }
     .into_any()
 }
@@ -102,9 +167,13 @@ fn to_free(usage: Usage) -> AnyView {
     .into_any()
 }
 
-#[allow(clippy::cast_precision_loss, reason = "a part of a few million units")]
-fn part_of(units: u64) -> f64 {
-    units as f64 / QUOTA_UNITS as f64
+#[allow(clippy::cast_precision_loss, reason = "a part, drawn in percent")]
+fn part_of(used: u64, all: u64) -> f64 {
+    if all == 0 {
+        0.0
+    } else {
+        used as f64 / all as f64
+    }
 }
 
 fn size(units: u64) -> String {

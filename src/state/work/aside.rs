@@ -120,10 +120,10 @@ struct Spot {
 }
 
 impl Spot {
-    /// Reads `ev/<claim>/<revision>-<event>`, whatever follows.
+    /// Reads `ev/<claim>/<revision>-<event>`, whatever follows; a place of the journal has no event in its name.
     fn read(tail: &str) -> Option<Self> {
         let (claim, rest) = tail.strip_prefix("ev/")?.split_once('/')?;
-        let (revision, _) = rest.split_once('-')?;
+        let revision = rest.split('-').next()?;
         Some(Self {
             claim: ClaimUuid::parse(claim).ok()?,
             revision: revision.parse().ok()?,

@@ -45,7 +45,7 @@ pub(super) type PageKeeper = JournalledKeeper<Store, IndexedJournal>;
 pub(super) fn keeper() -> Arc<PageKeeper> {
     thread_local! {
         static KEEPER: Arc<PageKeeper> = Arc::new(if has_local() {
-            JournalledKeeper::on(store(), IndexedJournal::new())
+            JournalledKeeper::on(store(), IndexedJournal::new()).with_reserve()
         } else {
             JournalledKeeper::on_passing(store(), IndexedJournal::new())
         });

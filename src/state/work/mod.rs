@@ -5,6 +5,8 @@
 
 mod acts;
 mod aside;
+mod check;
+mod delete_all;
 mod elsewhere;
 mod exchange;
 mod faults;

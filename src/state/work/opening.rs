@@ -4,6 +4,7 @@ use cpor_engine::workspace::{ClockChoice, SettingsInput};
 use cpor_engine::{Refusal, Role, Workspace};
 use cpor_store::documents::Documents;
 use cpor_store::keeper::{Keeper, Kind, Register};
+use cpor_store::web::databases::our_databases;
 use cpor_store::web::host::{BrowserHost, local_zone_name};
 use cpor_store::{Kept, OpenFault, StorageFault};
 use leptos::prelude::*;
@@ -23,6 +24,10 @@ impl Work {
         let address = Memo::new(move |_| self.app.workspace());
         Effect::new(move |_| {
             let address = address.get();
+            if self.app.all_deleted.get_untracked() {
+                // Opening would begin to keep something again.
+                return;
+            }
             self.opened.set(Opened::Opening);
             self.held.set_value(None);
             self.forget_the_past();
@@ -130,6 +135,7 @@ pub(super) async fn open(address: &WorkspaceAddress) -> Result<Held, OpenFault> 
     let _ = directory().finish_deletions();
     // Where there is no register, the store's names are all there are.
     let _ = directory().heal(&register()).await;
+    mend_names().await;
     match address {
         WorkspaceAddress::Desk => {
             let area = directory().desk()?;
@@ -146,6 +152,20 @@ pub(super) async fn open(address: &WorkspaceAddress) -> Result<Held, OpenFault> 
             ))
         }
     }
+}
+
+/// Where a name leads nowhere, it may be damaged: then it is found in the workspaces that there are, in either store.
+async fn mend_names() {
+    if directory().has_dead_names() != Ok(true) {
+        return;
+    }
+    let databases = our_databases().await;
+    let journals = databases.iter().filter_map(|name| {
+        let prefix = name.strip_suffix("journal")?;
+        Some(prefix.to_owned())
+    });
+    // What cannot be mended leads to an empty workspace, and is tried again.
+    let _ = directory().mend(&register(), &journals.collect()).await;
 }
 
 async fn open_or_new<K: Kind>(

@@ -12,6 +12,7 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::IdbRequest;
 
 use self::database::{Database, Mode, Transaction};
+pub(super) use self::database::{delete_database, names_of_databases};
 pub use self::journal::IndexedJournal;
 pub use self::register::IndexedRegister;
 use super::refusal::fault_of;

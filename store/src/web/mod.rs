@@ -5,6 +5,7 @@
 //! [`Blocked`]: crate::StorageFault::Blocked
 
 pub mod crypto;
+pub mod databases;
 pub mod host;
 mod indexed_db;
 mod local_storage;

@@ -13,6 +13,12 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
     fn member(of: &JsValue, name: &str) -> Result<JsValue, JsValue>;
 
+    /// `IDBFactory`, which web-sys has without this.
+    type ListingFactory;
+
+    #[wasm_bindgen(method, catch)]
+    fn databases(this: &ListingFactory) -> Result<Promise, JsValue>;
+
     /// `IDBDatabase`, whose `transaction` takes a durability, which web-sys hides behind a compiler flag.
     type DurableDatabase;
 
@@ -134,6 +140,25 @@ fn factory() -> Result<IdbFactory, StorageFault> {
     found
         .dyn_into::<IdbFactory>()
         .map_err(|_| StorageFault::Blocked)
+}
+
+/// The names of all databases of the origin.
+pub(in crate::web) async fn names_of_databases() -> Result<Vec<String>, StorageFault> {
+    let factory: ListingFactory = factory()?.unchecked_into();
+    let told = factory.databases().map_err(|error| fault_of(&error))?;
+    let told = JsFuture::from(told)
+        .await
+        .map_err(|error| fault_of(&error))?;
+    let names = Array::from(&told).iter().filter_map(|one| {
+        let name = member(&one, "name").ok()?;
+        name.as_string()
+    });
+    Ok(names.collect())
+}
+
+/// Deletes the database of that name.
+pub(in crate::web) async fn delete_database(name: &str) -> Result<(), StorageFault> {
+    Database::delete(name).await
 }
 
 /// A database that cannot even be asked for is a blocked one.
