@@ -18,8 +18,8 @@ pub(crate) fn AsideNote(
     let (app, work) = (App::here(), Work::here());
     let many = Memo::new(move |_| {
         let aside = match claim {
-            Some(number) => work.aside_of(number),
-            None => work.aside(),
+            Some(number) => work.missing_of(number),
+            None => work.missing(),
         };
         u64::try_from(aside.len()).unwrap_or_default()
     });

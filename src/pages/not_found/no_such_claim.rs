@@ -19,7 +19,7 @@ pub(crate) fn NoSuchClaim(
     let title = move |phrase: Phrase| {
         Signal::derive(move || fill(phrase, &[("number", &number.to_string())]))
     };
-    if untrack(|| Work::here().aside_of(number)).is_empty() {
+    if untrack(|| Work::here().missing_of(number)).is_empty() {
         return view! {
             <Rescue title=title(keys::CLAIM_TITLE) texts=vec![keys::CLAIM_TEXT, keys::CLAIM_IMPORT]>
                 <ButtonLink href=workspace.claims() label=t(keys::TO_CLAIMS) kind=Kind::Primary/>

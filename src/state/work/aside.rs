@@ -2,6 +2,7 @@
 
 use cpor_engine::id::ClaimUuid;
 use cpor_engine::input::parsed;
+use cpor_engine::workspace::Written;
 use cpor_engine::{ClaimNumber, Workspace};
 use cpor_store::keeper::Aside;
 
@@ -30,6 +31,8 @@ pub(crate) struct Astray {
 /// Why a record does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Why {
+    /// It was damaged in one store; what counts came back from the other.
+    Healed,
     /// The clock of a world, which cannot be read.
     Clock,
     /// It is damaged or cut off.
@@ -52,9 +55,16 @@ impl Work {
             .unwrap_or_default()
     }
 
-    /// What stands aside of the claim with this number; tracked.
-    pub(crate) fn aside_of(self, number: u64) -> Vec<Astray> {
+    /// What stands aside and is missing where it stood; tracked.
+    pub(crate) fn missing(self) -> Vec<Astray> {
         let mut all = self.aside();
+        all.retain(|astray| astray.why != Why::Healed);
+        all
+    }
+
+    /// The same of the claim with this number; tracked.
+    pub(crate) fn missing_of(self, number: u64) -> Vec<Astray> {
+        let mut all = self.missing();
         all.retain(|astray| {
             astray
                 .claim
@@ -79,6 +89,7 @@ pub(crate) fn astray(aside: &[Aside], workspace: &Workspace) -> Vec<Astray> {
             name: name.map(ToString::to_string).unwrap_or_default(),
             revision: place.map(|place| place.revision),
             why: match place {
+                _ if is_healed(&aside.tail, workspace) => Why::Healed,
                 _ if aside.tail.starts_with(CLOCK) => Why::Clock,
                 _ if parsed(unmarked(&aside.text)).is_err() => Why::Broken,
                 Some(place) => {
@@ -90,6 +101,35 @@ pub(crate) fn astray(aside: &[Aside], workspace: &Workspace) -> Vec<Astray> {
         }
     })
     .collect()
+}
+
+/// Whether what stood there counts, whole: what stands aside is only the damaged copy of one store.
+fn is_healed(tail: &str, workspace: &Workspace) -> bool {
+    let Some(spot) = Spot::read(tail) else {
+        let (folder, name) = tail.split_once('/').unwrap_or((tail, ""));
+        let name = name.split('~').next().unwrap_or(name);
+        return match folder {
+            // What they say was told again from what there is.
+            "batch" | "name" | "settings" => true,
+            "ws" => workspace.log().iter().any(|written| match written {
+                Written::Workspace(record) => record.entry().record_id.to_string() == name,
+                Written::Event(_) => false,
+            }),
+            _ => false,
+        };
+    };
+    let number = workspace.number_of(spot.claim);
+    let history = number.and_then(|number| workspace.history(number).ok());
+    let place = usize::try_from(spot.revision.saturating_sub(1)).ok();
+    let standing = place.and_then(|place| history?.records().get(place).cloned());
+    // A place of the journal does not say which event stood there.
+    let said = tail
+        .split_once('-')
+        .and_then(|_| tail.rsplit('/').next()?.split_once('-'));
+    let event = said.map(|(_, event)| event.split('~').next().unwrap_or(event));
+    standing.is_some_and(|record| {
+        event.is_none_or(|event| record.entry().event_id.to_string() == event)
+    })
 }
 
 /// Why a record that can be read does not count. `reached` is the last revision of its claim.
@@ -164,11 +204,23 @@ mod tests {
         let broken = aside(&format!("ev/{claim}/00000001-x"), "@batch\n{\"cut");
         let second = aside(&format!("ev/{claim}/00000002-x~2"), "@batch\n{}");
         let alone = aside(&format!("ev/{claim}/00000001-x"), "{}");
+        let event = |written: &Written| match written {
+            Written::Event(record) if record.entry().claim_uuid == claim => {
+                Some(record.entry().event_id)
+            }
+            _ => None,
+        };
+        let event = world.log().iter().find_map(event).unwrap();
+        let healed = aside(&format!("ev/{claim}/00000001-{event}~2"), "{");
+        let place = aside(&format!("ev/{claim}/00000001"), "?");
         for (aside, workspace, expected) in [
             (broken, &lost, (number, Some(1), Why::Broken)),
             (second, &lost, (number, Some(2), Why::Follows)),
             (alone.clone(), &lost, (number, Some(1), Why::Unfit)),
             (alone, &world, (number, Some(1), Why::TwoWays)),
+            (healed, &world, (number, Some(1), Why::Healed)),
+            (place, &world, (number, Some(1), Why::Healed)),
+            (aside("batch/x", "?"), &world, (None, None, Why::Healed)),
             (aside("note/clock", "?"), &world, (None, None, Why::Clock)),
             (aside("ws/x", "{}"), &world, (None, None, Why::Unfit)),
         ] {
