@@ -31,11 +31,6 @@ fn how_many_claims_fit_as_plain_records() {
     let draft = units_of_a_claim(&[]);
     let filed = units_of_a_claim(&submitted);
     let fit = |units: u64| QUOTA_UNITS / units;
-    println!(
-        "a draft: {draft} units, {} fit; submitted: {filed} units, {} fit",
-        fit(draft),
-        fit(filed)
-    );
     assert_eq!(
         (fit(draft), fit(filed)),
         (2_962, 1_546),
