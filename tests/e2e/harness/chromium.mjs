@@ -12,7 +12,7 @@ const FLAGS = [
   "--disable-quic",
   "--no-first-run",
 ];
-const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const PLACES = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const PATIENCE_MS = 15_000;
 
 let launched;

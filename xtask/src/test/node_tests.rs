@@ -49,7 +49,7 @@ fn of_folder_with(
         .args(run.rest)
         .args(files)
         .envs(settings.iter().map(|(name, value)| (name, value)));
-    if let Some(browser) = tools::browser_executable(run.machine) {
+    if let Some(browser) = tools::stories_executable(run.machine) {
         command.env("CHROMIUM", browser);
     }
     machine::run_seen(&mut command, "see the failing test above", |line| {

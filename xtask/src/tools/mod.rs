@@ -4,6 +4,7 @@ mod apt;
 mod browser;
 mod cargo_install;
 mod debian_rust;
+mod headless_shell;
 mod node_packages;
 mod rust_components;
 mod rust_target;
@@ -12,6 +13,7 @@ mod wasm_bindgen;
 mod wasm_opt;
 
 pub(crate) use browser::executable as browser_executable;
+pub(crate) use headless_shell::executable as stories_executable;
 pub(crate) use rust_target::TARGET;
 
 use crate::fault::Fault;
@@ -52,6 +54,7 @@ pub(crate) fn needed(purpose: Purpose) -> Vec<Box<dyn Tool>> {
     if purpose == Purpose::Everything {
         tools.insert(1, Box::new(rust_components::RustComponents));
         tools.push(Box::new(browser::Browser));
+        tools.push(Box::new(headless_shell::HeadlessShell));
     }
     tools
 }

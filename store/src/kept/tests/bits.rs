@@ -314,7 +314,10 @@ impl Whole {
 }
 
 #[test]
-#[allow(clippy::print_stdout, reason = "the figures are what the long run is for")]
+#[allow(
+    clippy::print_stdout,
+    reason = "the figures are what the long run is for"
+)]
 fn every_bit_and_every_truncation_is_noticed_and_healed_or_set_aside() {
     let (whole, targets) = Whole::new();
     let kinds: BTreeSet<&str> = targets.iter().map(|target| target.kind).collect();
