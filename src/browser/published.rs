@@ -50,7 +50,10 @@ pub(crate) async fn forget_site() {
     let mut asked = false;
     let forgotten = Promise::new(&mut |done, _| {
         let answer = done.clone();
-        let answered = Closure::once_into_js(move || answer.call0(&JsValue::NULL));
+        let answered = Closure::once_into_js(move || {
+            // A promise can always be kept.
+            let _ = answer.call0(&JsValue::NULL);
+        });
         let page = window();
         // None of these fails on a window.
         let _ = page.add_event_listener_with_callback(FORGOTTEN, answered.unchecked_ref());

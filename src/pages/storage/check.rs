@@ -40,7 +40,7 @@ pub(super) fn section() -> AnyView {
                 Ok(findings) => State::Found { findings, mended },
                 Err(fault) => State::Failed(fault),
             };
-            progress.try_set(None);
+            let _ = progress.try_set(None);
             let _ = state.try_set(found);
         });
     };
@@ -150,9 +150,10 @@ fn not_well(findings: &Findings) -> String {
     ];
     let parts = parts.into_iter().filter(|(many, _)| *many > 0);
     let parts = parts.map(|(many, key)| count(key, u64::try_from(many).unwrap_or(u64::MAX), &[]));
-    let can = match findings.can_be_mended() {
-        true => text(keys::CHECK_CAN),
-        false => text(keys::CHECK_CANNOT),
+    let can = if findings.can_be_mended() {
+        text(keys::CHECK_CAN)
+    } else {
+        text(keys::CHECK_CANNOT)
     };
     let parts: Vec<String> = parts.chain([can.to_owned()]).collect();
     parts.join(" ")

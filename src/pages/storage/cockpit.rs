@@ -32,7 +32,9 @@ pub(super) fn figures() -> AnyView {
     let events = move || {
         let many = work.read(|workspace, _| {
             let histories = workspace.all_histories();
-            histories.map(|(_, history)| history.records().len()).sum()
+            histories
+                .map(|(_, history)| history.records().len())
+                .sum::<usize>()
         });
         integer(many.unwrap_or_default())
     };
@@ -78,11 +80,14 @@ pub(super) fn stores(work: Work) -> AnyView {
             return String::new();
         };
         let set_aside = u64::try_from(stored.aside.len()).unwrap_or_default();
-        let state: Key = match stored {
-            stored if stored.lacks_journal => keys::STATE_BLOCKED_JOURNAL,
-            stored if stored.owes => keys::STATE_OWES,
-            stored if !stored.anything => keys::STATE_EMPTY,
-            _ => keys::STATE_THERE,
+        let state: Key = if stored.lacks_journal {
+            keys::STATE_BLOCKED_JOURNAL
+        } else if stored.owes {
+            keys::STATE_OWES
+        } else if !stored.anything {
+            keys::STATE_EMPTY
+        } else {
+            keys::STATE_THERE
         };
         match set_aside {
             0 => text(state).to_owned(),

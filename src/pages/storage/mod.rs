@@ -29,6 +29,8 @@ pub(super) fn StoragePage() -> impl IntoView {
         Opened::Failed(fault) => Some(fault),
         Opened::Opening | Opened::Open => None,
     });
+    // Reading it again, as *Put right* does, is no reason to draw the check anew.
+    let open = Memo::new(move |_| work.opened() == Opened::Open);
     let failed = move || {
         fault.get().map(|fault| {
             view! { <Note kind=NoteKind::Danger title=text(keys::CANNOT_OPEN)>{cannot_open::reason(&fault)}</Note> }
@@ -40,10 +42,9 @@ pub(super) fn StoragePage() -> impl IntoView {
         <ImportOutcome importing=importing/>
         {cockpit::figures()}
         <div class="settings">
-            {move || {
-                let open = work.opened() == Opened::Open;
-                open.then(|| setting("check", keys::CHECK_TITLE, keys::CHECK_WHY, check::section()))
-            }}
+            <Show when=move || open.get()>
+                {setting("check", keys::CHECK_TITLE, keys::CHECK_WHY, check::section())}
+            </Show>
             {setting("room", keys::ROOM_TITLE, keys::ROOM_WHY, room::meters())}
             {setting("kept", keys::KEPT, keys::KEPT_WHY, room::kept())}
             {move || match fault.get() {

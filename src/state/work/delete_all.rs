@@ -54,10 +54,7 @@ fn of_areas<K: Kind>(areas: Result<Vec<Area<K>>, StorageFault>) -> Vec<String> {
         .collect()
 }
 
-async fn buried<K: Kind>() -> Result<(), StorageFault>
-where
-    super::held::PageKeeper: Keeper<K>,
-{
+async fn buried<K: Kind>() -> Result<(), StorageFault> {
     for area in directory().workspaces::<K>()? {
         match keeper().bury(area).await {
             // Where there is no journal there is none to bury.

@@ -160,14 +160,14 @@ impl<S: KeyValue> Directory<S> {
                 Some(own)
                     if self.leads_nowhere(key, text)? || self.is_damaged(key, text, &own)? =>
                 {
-                    self.keep_damaged_name(key, text, &own)?;
+                    self.keep_damaged_name(key, text, &own);
                     let _ = register
                         .name(key.clone(), Some(text.clone()), Some(own))
                         .await?;
                 }
                 Some(own) if is_name(key) => {
                     if self.is_damaged(key, &own, text)? {
-                        self.keep_damaged_name(key, &own, text)?;
+                        self.keep_damaged_name(key, &own, text);
                     }
                     self.store.set(key, text)?;
                 }
@@ -191,10 +191,13 @@ impl<S: KeyValue> Directory<S> {
     ///
     /// Those of the store.
     pub fn has_dead_names(&self) -> Result<bool, StorageFault> {
-        let none = BTreeSet::new();
+        // Listed once: a browser hands out all of its keys for any prefix.
+        let (desks, worlds) = (self.areas::<Desk>()?, self.areas::<World>()?);
+        let (desks, worlds) = (uuids(&desks), uuids(&worlds));
         for key in self.keys()? {
             let text = self.store.get(&key)?.unwrap_or_default();
-            if !self.leads_somewhere(&key, &text, &none)? {
+            let there = if key == DESK { &desks } else { &worlds };
+            if !there.contains(&text) {
                 return Ok(true);
             }
         }
@@ -229,7 +232,7 @@ impl<S: KeyValue> Directory<S> {
             let Some(meant) = self.meant(key, &text, &keys, elsewhere)? else {
                 continue;
             };
-            self.keep_damaged_name(key, &text, &meant)?;
+            self.keep_damaged_name(key, &text, &meant);
             self.store.set(key, &meant)?;
             let _ = register.name(key.clone(), Some(text), Some(meant)).await;
         }
@@ -474,13 +477,13 @@ impl<S: KeyValue> Directory<S> {
         Ok(all.find(|uuid| is_near(text, uuid)))
     }
 
-    /// Keeps a damaged name aside with the workspace that it means.
-    fn keep_damaged_name(&self, key: &str, text: &str, meant: &str) -> Result<(), StorageFault> {
-        let Some(prefix) = prefix_of(key, meant).filter(|_| may_be(text, meant)) else {
-            return Ok(());
-        };
-        let name = key.rsplit('/').next().unwrap_or(key);
-        self.store.set(&format!("{prefix}aside/name/{name}"), text)
+    /// Keeps a damaged name aside with the workspace that it means. Where there is no room for it the whole one is put
+    /// in its place all the same: without that the workspace would look empty.
+    fn keep_damaged_name(&self, key: &str, text: &str, meant: &str) {
+        if let Some(prefix) = prefix_of(key, meant).filter(|_| may_be(text, meant)) {
+            let name = key.rsplit('/').next().unwrap_or(key);
+            let _ = self.store.set(&format!("{prefix}aside/name/{name}"), text);
+        }
     }
 
     fn named_or<K: Kind>(&self, key: &str, new: WorkspaceId) -> Result<Area<K>, StorageFault> {

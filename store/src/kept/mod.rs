@@ -77,11 +77,13 @@ impl<K: Kind> Kept<K> {
         area: Area<K>,
         host: &dyn Host,
     ) -> Result<Option<Self>, OpenFault> {
-        let loaded = keeper.load(area).await?;
+        let mut loaded = keeper.load(area).await?;
         if loaded.entries.is_empty() && loaded.aside.is_empty() && loaded.unreadable.is_empty() {
             // What nobody finished does not count, and is swept another time if not now.
-            let _ = keeper.sweep(area, host.now());
-            return Ok(None);
+            loaded.aside = keeper.sweep(area, host.now()).unwrap_or_default();
+            if loaded.aside.is_empty() {
+                return Ok(None);
+            }
         }
         let note = clock::read(keeper.as_ref(), area)?;
         let Reading {

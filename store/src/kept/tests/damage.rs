@@ -240,3 +240,26 @@ fn an_event_of_an_unknown_member_keeps_it() {
     assert_eq!(history.records().last().unwrap().text(), text);
     assert!(again.aside().is_empty());
 }
+
+/// Its entries look like those of a batch that nobody finished; yet they may have counted.
+#[test]
+fn a_workspace_of_which_every_mark_is_damaged_is_not_taken_for_none() {
+    let (store, host) = (MemoryStore::new(), host());
+    let mut kept: Desks = new(&store, desk(&host));
+    commit(&mut kept, ADMIN, create("All in one batch"), &host).unwrap();
+    let folders = ["ev/", "ws/"].map(|folder| keys(&store, kept.area(), folder));
+    let texts: Vec<String> = folders
+        .concat()
+        .iter()
+        .map(|key| {
+            let damaged = store.get(key).unwrap().unwrap().replacen("@0", "@1", 1);
+            store.set(key, &damaged).unwrap();
+            damaged
+        })
+        .collect();
+    assert_eq!(texts.len(), 3);
+    let again = reopen(&store, &kept, &FixedHost::at("2020-09-14T09:10:00Z"));
+    assert_eq!(names(&again), []);
+    let raw: Vec<&String> = again.aside().iter().map(|aside| &aside.text).collect();
+    assert!(texts.iter().all(|text| raw.contains(&text)));
+}
