@@ -2,11 +2,10 @@
 
 use std::time::Duration;
 
-use js_sys::Promise;
+use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::{set_timeout, window};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::StorageEstimate;
 
 /// What the browser says of the origin's databases, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,26 +20,33 @@ pub(crate) struct Estimate {
 
 /// What the browser says; nothing where it says nothing.
 pub(crate) async fn estimate() -> Option<Estimate> {
-    let storage = window().navigator().storage();
-    let said = JsFuture::from(storage.estimate().ok()?).await.ok()?;
-    let said: StorageEstimate = said.unchecked_into();
-    let (used, quota) = (bytes(said.get_usage())?, bytes(said.get_quota())?);
-    let is_persistent = match storage.persisted() {
-        Ok(asked) => answer(asked).await,
-        Err(_) => false,
-    };
+    let said = JsFuture::from(asked("estimate")?).await.ok()?;
     Some(Estimate {
-        used,
-        quota,
-        is_persistent,
+        used: bytes(&said, "usage")?,
+        quota: bytes(&said, "quota")?,
+        is_persistent: promised("persisted").await,
     })
 }
 
 /// Asks the browser to keep what is stored also when the disk is full; whether it will.
 pub(crate) async fn ask_to_keep() -> bool {
-    match window().navigator().storage().persist() {
-        Ok(asked) => answer(asked).await,
-        Err(_) => false,
+    promised("persist").await
+}
+
+/// Asks `navigator.storage`, which pages without a secure connection do not have.
+fn asked(question: &str) -> Option<Promise> {
+    let storage = Reflect::get(&window().navigator(), &"storage".into()).ok()?;
+    let question = Reflect::get(&storage, &question.into()).ok()?;
+    let question: Function = question.dyn_into().ok()?;
+    question.call0(&storage).ok()?.dyn_into().ok()
+}
+
+async fn promised(question: &str) -> bool {
+    match asked(question) {
+        Some(promise) => JsFuture::from(promise)
+            .await
+            .is_ok_and(|said| said == JsValue::TRUE),
+        None => false,
     }
 }
 
@@ -59,16 +65,12 @@ pub(crate) async fn breathe() {
     let _ = JsFuture::from(pause).await;
 }
 
-async fn answer(asked: Promise) -> bool {
-    let answer = JsFuture::from(asked).await;
-    answer.is_ok_and(|answer| answer == JsValue::TRUE)
-}
-
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "a number of bytes, from 0 on"
 )]
-fn bytes(said: Option<f64>) -> Option<u64> {
-    said.filter(|bytes| *bytes >= 0.0).map(|bytes| bytes as u64)
+fn bytes(said: &JsValue, member: &str) -> Option<u64> {
+    let bytes = Reflect::get(said, &member.into()).ok()?.as_f64()?;
+    (bytes >= 0.0).then_some(bytes as u64)
 }
