@@ -149,7 +149,8 @@ pub(in crate::web) async fn names_of_databases() -> Result<Vec<String>, StorageF
     let told = JsFuture::from(told)
         .await
         .map_err(|error| fault_of(&error))?;
-    let names = Array::from(&told).iter().filter_map(|one| {
+    let told = Array::from(&told);
+    let names = told.iter().filter_map(|one| {
         let name = member(&one, "name").ok()?;
         name.as_string()
     });
