@@ -118,7 +118,7 @@ test("a document whose bytes are gone is found, with its claim", async ({ page }
   });
   await open(page, "storage");
   await click(page, "Check everything");
-  const said = page.getByRole("status").filter({ hasText: "1 document is missing or damaged" });
+  const said = page.getByRole("status").filter({ hasText: "1 document is not in this browser" });
   await link(said, "Claim #1").click();
   await page.getByRole("heading", { level: 1, name: CLAIM, exact: true }).waitFor();
 });

@@ -116,7 +116,11 @@ fn found(findings: &Findings, mended: bool) -> AnyView {
         } else {
             keys::CHECK_WELL
         };
-        (NoteKind::Good, title, well(findings))
+        (
+            NoteKind::Good,
+            title,
+            [well(findings), absent(findings)].concat(),
+        )
     } else {
         (NoteKind::Danger, keys::CHECK_NOT_WELL, not_well(findings))
     };
@@ -139,6 +143,17 @@ fn well(findings: &Findings) -> String {
     )
 }
 
+/// Documents that are not here: no fault, for a file may come without them.
+fn absent(findings: &Findings) -> String {
+    match many(findings, false) {
+        0 => String::new(),
+        many => {
+            let many = u64::try_from(many).unwrap_or(u64::MAX);
+            format!(" {}", count(keys::CHECK_ABSENT, many, &[]))
+        }
+    }
+}
+
 fn not_well(findings: &Findings) -> String {
     let damaged = findings.local.damaged.len() + findings.journal.damaged.len();
     let lacking = findings.local.lacking + findings.journal.lacking;
@@ -146,7 +161,8 @@ fn not_well(findings: &Findings) -> String {
         (damaged, keys::CHECK_DAMAGED),
         (lacking, keys::CHECK_LACKING),
         (findings.broken.len(), keys::CHECK_BROKEN),
-        (findings.lost_documents.len(), keys::CHECK_LOST),
+        (many(findings, true), keys::CHECK_LOST),
+        (many(findings, false), keys::CHECK_ABSENT),
     ];
     let parts = parts.into_iter().filter(|(many, _)| *many > 0);
     let parts = parts.map(|(many, key)| count(key, u64::try_from(many).unwrap_or(u64::MAX), &[]));
