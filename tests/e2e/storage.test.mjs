@@ -248,11 +248,19 @@ test("where room is short, Storage says what can be given back, others' part too
 
 test("a workspace that cannot be opened says so and offers a raw copy and a new beginning", async ({ page }) => {
   await fileClaim(page, "claims/new");
-  await page.evaluate(() => {
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith("cpor1/") && localStorage.getItem(key).includes('"schema":1')) {
-        localStorage.setItem(key, localStorage.getItem(key).replace('"schema":1', '"schema":99'));
-      }
+  // As a newer version writes them: with the hash that fits.
+  await page.evaluate(async () => {
+    const canonical = (it) => {
+      if (Array.isArray(it)) return `[${it.map(canonical)}]`;
+      if (it === null || typeof it !== "object") return JSON.stringify(it);
+      return `{${Object.keys(it).sort().map((name) => `${JSON.stringify(name)}:${canonical(it[name])}`)}}`;
+    };
+    for (const key of Object.keys(localStorage).filter((key) => /^cpor1\/.*\/(ev|ws)\//.test(key))) {
+      const [, mark, text] = /^(@[^\n]*\n)?([^]*)$/.exec(localStorage.getItem(key));
+      const { hash: _, ...record } = { ...JSON.parse(text), schema: 99 };
+      const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(canonical(record)));
+      record.hash = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+      localStorage.setItem(key, `${mark ?? ""}${canonical(record)}`);
     }
   });
   const before = await stored(page);

@@ -86,9 +86,7 @@ fn what_a_newer_version_wrote_is_not_touched() {
         let kept = two_claims(&store, &host);
         let key = keys(&store, kept.area(), folder).remove(0);
         let text = store.get(&key).unwrap().unwrap();
-        store
-            .set(&key, &text.replace("\"schema\":1", "\"schema\":2"))
-            .unwrap();
+        store.set(&key, &newer(&text)).unwrap();
         store.set(&event_key(&store, &kept, 3), "spoilt").unwrap();
         let before = everything(&store);
         let Err(OpenFault::Refused(refusal)) = open(&store, kept.area(), &host).map(|_| ()) else {
@@ -262,4 +260,18 @@ fn a_workspace_of_which_every_mark_is_damaged_is_not_taken_for_none() {
     assert_eq!(names(&again), []);
     let raw: Vec<&String> = again.aside().iter().map(|aside| &aside.text).collect();
     assert!(texts.iter().all(|text| raw.contains(&text)));
+}
+
+#[test]
+fn a_damaged_version_does_not_close_the_workspace() {
+    let (store, host) = (MemoryStore::new(), host());
+    let kept = two_claims(&store, &host);
+    let key = event_key(&store, &kept, 3);
+    let text = store.get(&key).unwrap().unwrap();
+    let damaged = text.replace("\"schema\":1", "\"schema\":3");
+    store.set(&key, &damaged).unwrap();
+    let again = reopen(&store, &kept, &host);
+    assert_eq!(names(&again).len(), 2);
+    assert_eq!(again.aside().len(), 1);
+    assert_eq!(again.aside()[0].text, damaged);
 }

@@ -339,11 +339,11 @@ fn what_a_newer_version_wrote_is_left_alone() {
     let key = keys(&browser.local, kept.area(), "ev/").pop().unwrap();
     let tail = key.strip_prefix(&kept.area().prefix()).unwrap();
     let slot = Slot::parse(tail).unwrap();
-    let newer = Entry {
+    let entry = Entry {
         slot,
-        text: json!({ "schema": 99, "hash": "" }).to_string(),
+        text: newer(r#"{"later":true}"#),
     };
-    browser.local.set(&key, &newer.text).unwrap();
+    browser.local.set(&key, &entry.text).unwrap();
     let odd = kept.area().key("ev/odd/later");
     browser.local.set(&odd, "{").unwrap();
     let before = everything(&browser.local);
@@ -352,7 +352,7 @@ fn what_a_newer_version_wrote_is_left_alone() {
     assert!(matches!(refused, Err(OpenFault::Refused(_))), "{refused:?}");
     assert_eq!(everything(&browser.local), before);
     assert_eq!(browser.journal.asked(), asked + 1, "it is only read");
-    browser.journal.damage(kept.area(), slot, &newer.text);
+    browser.journal.damage(kept.area(), slot, &entry.text);
     browser.local.set(&key, "{cut").unwrap();
     let refused = browser.open(kept.area(), &host).map(|_| ());
     assert!(matches!(refused, Err(OpenFault::Refused(_))), "{refused:?}");

@@ -99,5 +99,16 @@ fn tails<K: Kind>(kept: &Kept<K>) -> Vec<&str> {
         .collect()
 }
 
+/// The record as a newer version would have written it.
+fn newer(text: &str) -> String {
+    use cpor_engine::canonical::{canonical, hash_of_record};
+    let (mark, record) = text.rsplit_once('\n').unwrap_or(("", text));
+    let mut record: Value = serde_json::from_str(record).unwrap();
+    record["schema"] = 2.into();
+    record["hash"] = hash_of_record(record.as_object().unwrap()).unwrap().into();
+    let separator = if mark.is_empty() { "" } else { "\n" };
+    format!("{mark}{separator}{}", canonical(&record).unwrap())
+}
+
 type Desks = Kept<Desk>;
 type Worlds = Kept<World>;
