@@ -28,6 +28,8 @@ pub enum StorageFault {
     },
     /// The workspace was deleted, perhaps in another tab. Nothing is written to it any more.
     Gone,
+    /// A newer version of the site has written here: an older page writes nothing more.
+    Outdated,
     /// Anything else, in the browser's words.
     Other(String),
 }
@@ -51,6 +53,7 @@ impl fmt::Display for StorageFault {
             Self::Malformed { key, why } => write!(out, "{key} cannot be read: {why}"),
             Self::Taken { key } => write!(out, "{key} already holds something else"),
             Self::Gone => out.write_str("the workspace was deleted"),
+            Self::Outdated => out.write_str("a newer version has written here"),
             Self::Other(message) => out.write_str(message),
         }
     }

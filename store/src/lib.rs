@@ -26,6 +26,7 @@ pub mod keeper;
 mod kept;
 pub mod kv;
 mod order;
+pub mod tabs;
 #[cfg(test)]
 mod testing;
 mod trap;
@@ -34,4 +35,4 @@ pub mod web;
 
 pub use answer::Answer;
 pub use fault::StorageFault;
-pub use kept::{Kept, OpenFault};
+pub use kept::{Kept, OpenFault, TakenIn};

@@ -70,7 +70,7 @@ impl std::fmt::Debug for Workspace {
 
 impl Workspace {
     /// The place in the order of its settings that the latest has: the opening's is 1.
-    fn settings_revision(&self) -> u32 {
+    pub fn settings_revision(&self) -> u32 {
         let revisions = self.log.iter().filter_map(|written| match written {
             Written::Workspace(record) => match record.entry().body {
                 WorkspaceBody::Configured { revision, .. } => Some(revision),

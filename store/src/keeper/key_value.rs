@@ -11,6 +11,7 @@ use super::{Aside, Durable, Entry, Keeper, Lasting, Loaded, Name, Slot};
 use crate::answer::{Answer, at_once};
 use crate::fault::StorageFault;
 use crate::kv::{KeyValue, units_of};
+use crate::tabs::News;
 
 /// Keeps entries in a [`KeyValue`] store and nowhere else, so what is accepted is as durable as that store is.
 ///
@@ -253,6 +254,9 @@ impl<K: Kind, S: KeyValue> Keeper<K> for KeyValueKeeper<S> {
     fn remove_note(&self, area: Area<K>, name: &Name) -> Result<(), StorageFault> {
         self.store.remove(&note_key(area, name))
     }
+
+    /// It looks into the store whenever it writes.
+    fn learned(&self, _: Area<K>, _: &News) {}
 
     fn bury(&self, area: Area<K>) -> Answer<'_, ()> {
         at_once(self.delete(area))

@@ -38,6 +38,7 @@ use cpor_engine::id::BatchId;
 
 use crate::answer::Answer;
 use crate::fault::StorageFault;
+use crate::tabs::News;
 
 pub(crate) use mark::checked_batch;
 
@@ -141,6 +142,9 @@ pub trait Keeper<K: Kind> {
     ///
     /// Those of the store.
     fn remove_note(&self, area: Area<K>, name: &Name) -> Result<(), StorageFault>;
+
+    /// That another page has written these, and they count: what this page writes may follow them.
+    fn learned(&self, area: Area<K>, news: &News);
 
     /// Deletes the workspace for good; a tombstone stays. If the page ends in between, the next load goes on.
     fn bury(&self, area: Area<K>) -> Answer<'_, ()>;

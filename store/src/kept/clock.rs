@@ -17,8 +17,11 @@ pub(super) struct ClockNote {
     pub(super) durable: Durable,
 }
 
+/// The name of the note.
+pub(super) const NOTE: &str = "clock";
+
 fn name() -> Result<Name, StorageFault> {
-    Name::parse("clock").ok_or_else(|| StorageFault::Other("clock is a name".to_owned()))
+    Name::parse(NOTE).ok_or_else(|| StorageFault::Other("clock is a name".to_owned()))
 }
 
 /// What the note says.
@@ -92,7 +95,7 @@ fn instant(clock: Clock) -> Option<Instant> {
 }
 
 /// Where the note stands below its workspace.
-const TAIL: &str = "note/clock";
+pub(super) const TAIL: &str = "note/clock";
 
 /// The member that is the check of the others.
 const CHECK: &str = "check";
@@ -100,7 +103,7 @@ const CHECK: &str = "check";
 const MEMBERS: [&str; 4] = ["kind", "now", "seed", "seedUsed"];
 
 /// What the text says, if it is whole. A clock is no record with a hash, so it carries a check of its own.
-fn simulated(text: &str) -> Option<Clock> {
+pub(super) fn simulated(text: &str) -> Option<Clock> {
     let value = parsed(text).ok()?;
     let mut members = value.as_object()?.clone();
     match members.remove(CHECK) {
@@ -180,7 +183,8 @@ fn text_of(clock: Clock) -> Result<String, StorageFault> {
     serde_json::to_string(&value).map_err(fault)
 }
 
-fn not_behind(clock: Clock, standing: Option<Clock>) -> Clock {
+/// The clock, not behind the one that stands there, where both are of one seed.
+pub(super) fn not_behind(clock: Clock, standing: Option<Clock>) -> Clock {
     let (
         Clock::Simulated {
             now,

@@ -2,6 +2,7 @@
 
 mod clock;
 mod reading;
+mod taking;
 #[cfg(test)]
 mod tests;
 mod unnamed;
@@ -16,6 +17,7 @@ use cpor_engine::{Host, Refusal, Workspace};
 
 use self::reading::{Reading, entry_of, read_all};
 pub(crate) use self::reading::{State, read, settings_revision, state_of};
+pub use self::taking::TakenIn;
 use crate::fault::StorageFault;
 use crate::keeper::{Area, Aside, Durable, Entry, Keeper, Kind, Lasting, Loaded, checked_batch};
 

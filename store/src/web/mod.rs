@@ -4,6 +4,7 @@
 //!
 //! [`Blocked`]: crate::StorageFault::Blocked
 
+mod channel;
 pub mod crypto;
 pub mod databases;
 pub mod host;
@@ -13,5 +14,6 @@ mod locks;
 mod refusal;
 mod zones;
 
+pub use channel::Channel;
 pub use indexed_db::{IndexedDocuments, IndexedJournal, IndexedRegister};
 pub use local_storage::LocalStore;

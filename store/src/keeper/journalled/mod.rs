@@ -20,6 +20,7 @@ use crate::fault::StorageFault;
 use crate::journal::{Journal, Writing};
 use crate::kept::settings_revision;
 use crate::kv::KeyValue;
+use crate::tabs::News;
 
 /// Keeps entries in both; what counts is the union of the two, and either may be missing, full, behind or wiped.
 ///
@@ -275,6 +276,19 @@ where
         self.known(area, |known| known.notes.remove(name));
         drop(self.journal_note(area, name, None));
         Keeper::<K>::remove_note(&self.local, area, name)
+    }
+
+    fn learned(&self, area: Area<K>, news: &News) {
+        self.known(area, |known| match news {
+            News::Written(entries) => {
+                let slots = entries.iter().map(|entry| entry.slot);
+                known.counting.extend(slots);
+            }
+            News::Noted(name, text) => {
+                known.notes.insert(name.clone(), text.clone());
+            }
+            News::Changed | News::Gone => {}
+        });
     }
 
     /// The tombstone in the store comes first, so that nothing is written any more while the journal is emptied.

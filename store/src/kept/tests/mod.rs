@@ -3,6 +3,7 @@ mod damage;
 mod journalled;
 mod opening;
 mod room;
+mod told;
 mod torture;
 mod two_tabs;
 mod unnamed;

@@ -1,0 +1,146 @@
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use cpor_engine::Instant;
+use cpor_engine::id::BatchId;
+
+use super::{News, Wire};
+use crate::answer::{Answer, at_once};
+use crate::fault::StorageFault;
+use crate::keeper::{Area, Aside, Durable, Entry, Keeper, Kind, Loaded, Name};
+
+/// The keeper of one page among several on the same stores.
+///
+/// It tells the others what is durable. While its page is hidden nobody sees what it would do by itself, so it heals and
+/// tidies up nothing then. Once a newer version has written, it writes nothing more.
+pub struct TabKeeper<I, W> {
+    inner: I,
+    wire: Arc<W>,
+    is_seen: Box<dyn Fn() -> bool + Send + Sync>,
+    outdated: AtomicBool,
+}
+
+impl<I, W: Wire + 'static> TabKeeper<I, W> {
+    /// A keeper on `inner` of a page that is seen when `is_seen` says so.
+    pub fn on(inner: I, wire: W, is_seen: impl Fn() -> bool + Send + Sync + 'static) -> Self {
+        Self {
+            inner,
+            wire: Arc::new(wire),
+            is_seen: Box::new(is_seen),
+            outdated: AtomicBool::new(false),
+        }
+    }
+
+    /// The keeper below.
+    pub fn inner(&self) -> &I {
+        &self.inner
+    }
+
+    /// A newer version of the site has written: this page writes nothing more.
+    pub fn retire(&self) {
+        self.outdated.store(true, Ordering::Relaxed);
+    }
+
+    fn refuse_if_outdated(&self) -> Result<(), StorageFault> {
+        match self.outdated.load(Ordering::Relaxed) {
+            true => Err(StorageFault::Outdated),
+            false => Ok(()),
+        }
+    }
+
+    /// Whether it may change by itself what is stored.
+    fn may_tidy_up(&self) -> bool {
+        (self.is_seen)() && self.refuse_if_outdated().is_ok()
+    }
+
+    fn telling<K: Kind>(&self, area: Area<K>, news: News, durable: Durable) -> Durable {
+        let wire = self.wire.clone();
+        Box::pin(async move {
+            let lasting = durable.await?;
+            wire.tell(&news.told(area));
+            Ok(lasting)
+        })
+    }
+}
+
+impl<K: Kind, I: Keeper<K>, W: Wire + 'static> Keeper<K> for TabKeeper<I, W> {
+    fn load(&self, area: Area<K>) -> Answer<'_, Loaded> {
+        self.inner.load(area)
+    }
+
+    fn sweep(&self, area: Area<K>, now: Instant) -> Result<Vec<Aside>, StorageFault> {
+        match self.may_tidy_up() {
+            true => self.inner.sweep(area, now),
+            false => Ok(Vec::new()),
+        }
+    }
+
+    fn accept(
+        &self,
+        area: Area<K>,
+        batch: BatchId,
+        entries: Vec<Entry>,
+    ) -> Result<Durable, StorageFault> {
+        self.refuse_if_outdated()?;
+        let durable = self.inner.accept(area, batch, entries.clone())?;
+        Ok(self.telling(area, News::written(entries), durable))
+    }
+
+    /// While the page is hidden everything stays where it is, and is reported all the same.
+    fn set_aside(&self, area: Area<K>, tail: &str) -> Result<Aside, StorageFault> {
+        match self.may_tidy_up() {
+            true => self.inner.set_aside(area, tail),
+            false => Err(StorageFault::Missing {
+                key: area.key(tail),
+            }),
+        }
+    }
+
+    fn keep_aside(&self, area: Area<K>, raw: Aside) -> Result<Aside, StorageFault> {
+        match self.may_tidy_up() {
+            true => self.inner.keep_aside(area, raw),
+            false => Err(StorageFault::Missing {
+                key: area.key(raw.tail),
+            }),
+        }
+    }
+
+    fn heal(&self, area: Area<K>, batch: BatchId, counting: Vec<Entry>) -> Answer<'_, ()> {
+        match self.may_tidy_up() {
+            true => self.inner.heal(area, batch, counting),
+            false => at_once(Ok(())),
+        }
+    }
+
+    fn notes(&self, area: Area<K>, name: &Name) -> Result<Vec<String>, StorageFault> {
+        self.inner.notes(area, name)
+    }
+
+    fn set_note(&self, area: Area<K>, name: &Name, text: &str) -> Result<Durable, StorageFault> {
+        self.refuse_if_outdated()?;
+        let durable = self.inner.set_note(area, name, text)?;
+        let news = News::Noted(name.clone(), text.to_owned());
+        Ok(self.telling(area, news, durable))
+    }
+
+    fn remove_note(&self, area: Area<K>, name: &Name) -> Result<(), StorageFault> {
+        self.inner.remove_note(area, name)
+    }
+
+    fn learned(&self, area: Area<K>, news: &News) {
+        self.inner.learned(area, news);
+    }
+
+    fn bury(&self, area: Area<K>) -> Answer<'_, ()> {
+        if let Err(fault) = self.refuse_if_outdated() {
+            return at_once(Err(fault));
+        }
+        let buried = self.inner.bury(area);
+        Box::pin(async move {
+            let answer = buried.await;
+            // Where only a part of it is gone, nobody may go on all the same.
+            self.wire.tell(&News::Gone.told(area));
+            answer
+        })
+    }
+}
