@@ -9,12 +9,14 @@ mod preferences;
 mod published;
 pub(crate) mod room;
 mod unload;
+mod visibility;
 
 pub(crate) use focus::{focus, focus_control, focus_drawn, focus_if_lost};
 pub(crate) use local_storage::local_storage;
 pub(crate) use preferences::{Preference, keep, kept};
 pub(crate) use published::{Published, forget_site, reload};
 pub(crate) use unload::ask_before_unload;
+pub(crate) use visibility::{is_hidden, on_seen};
 
 use leptos::prelude::document;
 

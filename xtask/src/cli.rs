@@ -21,8 +21,9 @@ cargo xtask <command>
   firefox                    The golden histories and the ends of days once more, in Firefox.
   mutants [-- args…]         Breaks the engine in one place after another, and sees whether a test notices (hours).
   torture [what] [-- args…]  A long trial with figures. kill: the browser is killed while two tabs write on the built
-                             site; after `--`: how many kills (20). bits: every bit and every truncation of every kind
-                             of record, in both stores.
+                             site; after `--`: how many kills (20). tabs: several tabs of the built site write at once;
+                             after `--`: how many writes each (500), runs (5) and tabs (2,4,8). bits: every bit and
+                             every truncation of every kind of record, in both stores.
   screenshots [-- filter…]   Pictures of every route, light and dark, 1280 and 390 px, in screenshots/.
   styles                     The sheets of style/ as one, target/site.css. Trunk calls it before each build.
   shell                      The built page, with the wasm's digest where boot.js reads it. Trunk calls it after.

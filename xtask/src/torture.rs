@@ -1,4 +1,5 @@
-//! Long trials that are no part of the tests: `cargo xtask torture kill`, `cargo xtask torture bits`.
+//! Long trials that are no part of the tests: `cargo xtask torture kill`, `cargo xtask torture tabs`, `cargo xtask torture
+//! bits`.
 
 use crate::fault::Fault;
 use crate::machine::{self, Machine};

@@ -174,7 +174,8 @@ fn nothing_is_answered(showing: Showing) -> bool {
     !is_typed && since.is_some_and(|since| since.is_nothing())
 }
 
-fn press(showing: Showing, act: ActKind) {
+/// Carries out an act, or asks first what it asks.
+pub(super) fn press(showing: Showing, act: ActKind) {
     let training = showing.is_training();
     if act == ActKind::Submit && training {
         let acknowledged = acknowledged::given(showing);

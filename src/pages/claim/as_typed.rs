@@ -21,14 +21,19 @@ pub(super) fn applies(showing: Showing) -> bool {
 
 /// A field was changed, and is left.
 pub(super) fn left(showing: Showing, path: &'static str) {
-    if untrack(|| applies(showing)) {
-        save(showing, saved_together(path));
+    let is_undecided = |path: &&str| showing.form.is_undecided(path);
+    let paths = saved_together(path);
+    // What another tab saved there meanwhile is the person's to decide about.
+    if untrack(|| applies(showing)) && !paths.iter().any(is_undecided) {
+        save(showing, paths);
     }
 }
 
 /// Saves all that can be, and takes the person to the first field that cannot. Whether nothing is left.
 pub(super) fn save_all(showing: Showing) -> bool {
     let form = showing.form;
+    // Who saves all says that what is typed is meant.
+    form.undecided.set(Vec::new());
     let added = add_typed_product(form);
     let fields = showing.claim.with_untracked(|claim| claim.fields.clone());
     for path in form.typed.changed_paths(&fields) {

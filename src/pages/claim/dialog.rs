@@ -12,6 +12,7 @@ use super::asked::{judged_rejection_reasons, standing};
 use super::facts;
 use super::happened::today;
 use super::otherwise;
+use super::overtaken;
 use super::particulars::Particulars;
 use super::put_back;
 use super::showing::Showing;
@@ -46,6 +47,8 @@ pub(super) struct Asking {
     pub(super) typed: Particulars,
     /// What is wrong: each control, and the words; of none, beside no field.
     faults: RwSignal<Vec<(String, String)>>,
+    /// The revision of the claim when the dialog was opened.
+    seen: RwSignal<u32>,
 }
 
 fn act_dialog(showing: Showing, act: ActKind) -> AnyView {
@@ -54,6 +57,7 @@ fn act_dialog(showing: Showing, act: ActKind) -> AnyView {
         act,
         typed: Particulars::new(),
         faults: RwSignal::new(Vec::new()),
+        seen: RwSignal::new(0),
     };
     let open = RwSignal::new(false);
     Effect::new(move |_| {
@@ -101,6 +105,7 @@ fn act_dialog(showing: Showing, act: ActKind) -> AnyView {
             on_confirm=move || asking.confirm(open)
             on_discard=move |()| asking.forget()
         >
+            {move || overtaken::since(showing, asking.seen.get())}
             {asking.fields()}
         </Dialog>
     }
@@ -157,6 +162,8 @@ impl Asking {
     /// Offers what is known when the dialog opens.
     fn prepare(self) {
         self.faults.set(Vec::new());
+        self.seen
+            .set(self.showing.claim.with_untracked(|claim| claim.revision));
         self.typed.when.offer(today(self.showing));
         if self.act == ActKind::ValidateEarnings
             && self.typed.tenant.with_untracked(String::is_empty)

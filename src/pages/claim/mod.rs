@@ -17,6 +17,7 @@ mod head;
 mod next;
 mod not_now;
 mod otherwise;
+mod overtaken;
 mod particulars;
 mod preflight;
 mod preview;
@@ -90,6 +91,7 @@ fn whole(showing: Showing) -> AnyView {
         {head::head(showing, undoing)}
         {undoing.note()}
         <AsideNote claim=showing.number/>
+        {overtaken::section(showing)}
         {otherwise::note(showing)}
         {next::panel(showing)}
         {rivals::section(showing)}

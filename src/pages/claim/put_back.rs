@@ -4,8 +4,9 @@ use cpor_engine::command::{Act, ActKind};
 use cpor_engine::fields::ClaimInput;
 use leptos::prelude::*;
 
+use super::overtaken;
 use super::showing::Showing;
-use crate::pages::claim_form::{changed_by, focus_first_fault};
+use crate::pages::claim_form::{changed_by, differs, focus_first_fault};
 use crate::state::Withdrawn;
 use crate::words::{self, fill, text};
 
@@ -17,6 +18,9 @@ pub(super) fn put_back(showing: Showing) {
         return;
     }
     untrack(|| {
+        for deed in &withdrawn {
+            overtaken::note(showing, deed.act.kind(), deed.revision);
+        }
         // The last that was typed into a field is what the person wants there.
         for deed in withdrawn.iter().rev() {
             if let Act::EditClaim { changes } = &deed.act {
@@ -48,6 +52,10 @@ fn edit(showing: Showing, deed: &Withdrawn, changes: &ClaimInput) {
     let typed_since = form.typed.changed_paths(&stored);
     paths.retain(|path| !typed_since.contains(path));
     form.typed.settle_only(&paths, &given);
+    // What the other tab saved in the same field is seen beside it.
+    let theirs = paths.iter().copied();
+    let theirs = theirs.filter(|path| differs(path, &deed.before, &stored));
+    form.contest(theirs, &stored);
     let why = text(words::faults::OVERTAKEN);
     for path in form.typed.changed_paths(&stored) {
         if paths.contains(&path) {

@@ -7,9 +7,11 @@ use cpor_engine::document::Document;
 use cpor_engine::rules::data::By;
 use cpor_engine::view::ClaimView;
 use cpor_engine::{ClaimNumber, Instant, Problem, Refusal, Role, RuleBook, Side};
+use cpor_store::StorageFault;
 use leptos::prelude::*;
 
 use super::facts::Noted;
+use super::overtaken::{self, Overtaken};
 use super::{acknowledged, as_typed, details, disputed, put_back};
 use crate::browser::{focus, focus_drawn};
 use crate::pages::claim_form::{ClaimForm, Faults, Instead, Locks, Typed, locks_of, unpack};
@@ -58,6 +60,8 @@ pub(super) struct Showing {
     pub(super) comment: RwSignal<String>,
     /// Acts of dialogs that do not count after all, and are not put back into them yet.
     pub(super) withdrawn: RwSignal<Vec<Act>>,
+    /// What was refused because another tab was faster.
+    pub(super) overtaken: RwSignal<Option<Overtaken>>,
     /// The page shows nothing more: the person goes to another.
     leaving: RwSignal<bool>,
 }
@@ -125,6 +129,8 @@ impl Showing {
                 typed,
                 faults: Faults::new(work),
                 locks: locks.into(),
+                undecided: RwSignal::new(Vec::new()),
+                stored: Signal::derive(move || claim.read().fields.clone()),
                 edition: Signal::derive(move || claim.read().rule_book.clone()),
                 book,
                 on_left: Some(Callback::new(move |path| {
@@ -142,6 +148,7 @@ impl Showing {
             acknowledged: RwSignal::new(false),
             comment: RwSignal::new(String::new()),
             withdrawn: RwSignal::new(Vec::new()),
+            overtaken: RwSignal::new(None),
             leaving,
         };
         here.set_value(Some(showing));
@@ -149,7 +156,11 @@ impl Showing {
         Effect::new(move |before: Option<ClaimView>| {
             let now = claim.get();
             if let Some(before) = before {
-                typed.follow(&before.fields, &now.fields);
+                let contested = typed.follow(&before.fields, &now.fields);
+                let number = number_of(number);
+                let came = untrack(|| work.came_since(number, before.revision));
+                let contested = contested.into_iter().filter(|_| !came.is_empty());
+                showing.form.contest(contested, &now.fields);
             }
             put_back::put_back(showing);
             now
@@ -211,13 +222,23 @@ impl Showing {
         role: Role,
         at: Option<Instant>,
     ) -> Result<Done, Failure> {
-        self.work.perform(&Deed {
+        let (kind, seen) = (
+            act.kind(),
+            self.claim.with_untracked(|claim| claim.revision),
+        );
+        let done = self.work.perform(&Deed {
             claim: Some(self.number),
             act,
             role,
             at,
-            seen: Some(self.claim.with_untracked(|claim| claim.revision)),
-        })
+            seen: Some(seen),
+        });
+        match &done {
+            Ok(_) => overtaken::forget(self, kind),
+            Err(Failure::Storage(StorageFault::Taken { .. })) => overtaken::note(self, kind, seen),
+            Err(_) => {}
+        }
+        done
     }
 
     /// A failure in words.

@@ -15,13 +15,20 @@ use crate::words::{claim as keys, fields as labels, t, text};
 /// The region *Comments*.
 pub(super) fn section(showing: Showing) -> AnyView {
     let comments = Memo::new(move |_| showing.claim.read().comments.clone());
+    let is_empty = Memo::new(move |_| comments.read().is_empty());
+    // What is there already stays as it is when another comes.
     let thread = move || {
-        let comments = comments.get();
-        if comments.is_empty() {
+        if is_empty.get() {
             return view! { <p class="q">{t(keys::NO_COMMENTS)}</p> }.into_any();
         }
-        let items = comments.into_iter().map(|comment| entry(showing, comment));
-        view! { <ol class="thread">{items.collect_view()}</ol> }.into_any()
+        view! {
+            <ol class="thread">
+                <For each=move || comments.get() key=|comment| comment.id let:comment>
+                    {entry(showing, comment)}
+                </For>
+            </ol>
+        }
+        .into_any()
     };
     view! {
         <section class="sec touch-2" id="comments" aria-labelledby="comments-title">

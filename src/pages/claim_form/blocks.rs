@@ -6,6 +6,7 @@ use cpor_engine::reason::Activity;
 use leptos::prelude::*;
 
 use super::ClaimForm;
+use super::contested;
 use super::locks::{is_locked, lock_line};
 use super::needs::decisive;
 use crate::pages::terms::{Term, term};
@@ -190,6 +191,7 @@ fn line(form: ClaimForm, path: &'static str, shape: Shape) -> AnyView {
             wide=shape.wide
             short=shape.short
         />
+        {contested::note(form, path)}
     }
     .into_any()
 }
@@ -222,6 +224,7 @@ fn area(form: ClaimForm) -> AnyView {
             locked=is_locked(form.locks, path)
             described_by=lock_line(form.locks, path)
         />
+        {contested::note(form, path)}
     }
     .into_any()
 }
@@ -296,7 +299,11 @@ fn activity(form: ClaimForm) -> AnyView {
         }
         .into_any()
     };
-    control.into_any()
+    view! {
+        {control}
+        {contested::note(form, path)}
+    }
+    .into_any()
 }
 
 /// The id of the control of a path.

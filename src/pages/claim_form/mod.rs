@@ -5,6 +5,7 @@
 
 mod blocks;
 mod carried;
+mod contested;
 mod faults;
 mod locks;
 mod needs;
@@ -15,7 +16,8 @@ mod unsaved;
 use std::sync::Arc;
 
 use cpor_engine::RuleBook;
-use leptos::prelude::{Callable, Callback, Signal};
+use cpor_engine::fields::ClaimInput;
+use leptos::prelude::{Callable, Callback, RwSignal, Signal};
 
 pub(super) use self::blocks::{about, asks_for_revenue, contacts, customer, identity, revenue};
 pub(super) use self::carried::{carry, unpack};
@@ -23,7 +25,7 @@ pub(super) use self::faults::{Faults, control_of, focus_first_fault};
 pub(super) use self::locks::{Instead, Locks, lock_lines, locks_of};
 pub(super) use self::needs::{blank_and_needed, needs};
 pub(super) use self::products::{add_typed_product, products};
-pub(super) use self::typed::{Typed, changed_by};
+pub(super) use self::typed::{Typed, changed_by, differs};
 pub(super) use self::unsaved::not_saved_yet;
 
 /// A form: what is typed, what is wrong with it, what is locked.
@@ -35,6 +37,10 @@ pub(super) struct ClaimForm {
     pub(super) faults: Faults,
     /// What is locked, and why.
     pub(super) locks: Signal<Locks>,
+    /// The fields that another tab changed while something else was typed there, and nothing is decided yet.
+    pub(super) undecided: RwSignal<Vec<&'static str>>,
+    /// The fields as they are stored.
+    pub(super) stored: Signal<ClaimInput>,
     /// The name of the edition whose rules it follows.
     pub(super) edition: Signal<String>,
     /// Those rules; its solution areas and activities have their names.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::ClaimForm;
 use super::blocks::{control_id, label};
+use super::contested;
 use super::faults::{focus_first_fault, refused_products};
 use super::locks::{is_locked, lock_line};
 use super::typed::Typed;
@@ -35,6 +36,7 @@ pub(crate) fn products(form: ClaimForm) -> AnyView {
             described_by=lock_line(form.locks, "products")
             typed=typed.product
         />
+        {contested::note(form, "products")}
         {subscription(form)}
     }
     .into_any()

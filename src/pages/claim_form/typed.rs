@@ -160,17 +160,31 @@ impl Typed {
         self.products.track();
     }
 
-    /// The stored fields have changed: what was not touched shows them, what was typed stays.
-    pub(crate) fn follow(self, before: &ClaimInput, now: &ClaimInput) {
+    /// The stored fields have changed: what was not touched shows them, what was typed stays. The paths of the fields in
+    /// which something else is typed than what is stored now.
+    pub(crate) fn follow(self, before: &ClaimInput, now: &ClaimInput) -> Vec<&'static str> {
         let (old, new) = (texts_of(before), texts_of(now));
         let texts = self.texts.get_value();
-        for ((text, old), new) in texts.into_iter().zip(old).zip(new) {
-            if new != old && text.with_untracked(|text| *text == old) {
+        let mut contested = Vec::new();
+        for (path, ((text, old), new)) in TEXTS.into_iter().zip(texts.into_iter().zip(old).zip(new))
+        {
+            if new == old {
+                continue;
+            }
+            if text.with_untracked(|text| *text == old) {
                 text.set(new);
+            } else {
+                contested.push(path);
             }
         }
-        follow(self.activities, &before.activities, &now.activities);
-        follow(self.products, &before.products, &now.products);
+        if !follow(self.activities, &before.activities, &now.activities) {
+            contested.push("activities");
+        }
+        if !follow(self.products, &before.products, &now.products) {
+            contested.push("products");
+        }
+        contested.retain(|path| !self.changes_of(&[path], now).is_empty());
+        contested
     }
 
     /// Shows what is stored after it was saved: as the engine settled it.
@@ -281,6 +295,15 @@ pub(crate) fn changed_by(
     (paths, after)
 }
 
+/// Whether two claims differ in the field of a path.
+pub(crate) fn differs(path: &str, one: &ClaimInput, other: &ClaimInput) -> bool {
+    match path {
+        "activities" => one.activities != other.activities,
+        "products" => one.products != other.products,
+        path => text_of(one, path) != text_of(other, path),
+    }
+}
+
 fn changed<T: PartialEq>(now: Option<T>, stored: &Option<T>) -> Option<T> {
     now.filter(|now| stored.as_ref() != Some(now))
 }
@@ -291,16 +314,26 @@ fn holds_the_same(now: &[String], stored: Option<&[String]>) -> bool {
     now.len() == stored.len() && now.iter().all(|one| stored.contains(one))
 }
 
+/// Whether what is typed follows what is stored: nothing else was typed, or nothing has changed.
 fn follow<T: Clone + PartialEq + Send + Sync + 'static>(
     typed: RwSignal<Vec<T>>,
     before: &Option<Vec<T>>,
     now: &Option<Vec<T>>,
-) {
+) -> bool {
     let before = before.as_deref().unwrap_or_default();
     let now = now.as_deref().unwrap_or_default();
-    if now != before && typed.with_untracked(|typed| typed == before) {
+    let follows = now == before || typed.with_untracked(|typed| typed == before);
+    if now != before && follows {
         typed.set(now.to_vec());
     }
+    follows
+}
+
+/// The text of a path of [`TEXTS`] as it is stored.
+pub(super) fn text_of(stored: &ClaimInput, path: &str) -> String {
+    let mut texts = TEXTS.into_iter().zip(texts_of(stored));
+    let text = texts.find(|(known, _)| *known == path);
+    text.map(|(_, text)| text).unwrap_or_default()
 }
 
 fn texts_of(input: &ClaimInput) -> [String; TEXTS.len()] {
@@ -471,6 +504,33 @@ mod tests {
             assert_eq!(typed.text("customer.name").get_untracked(), "Fabrikam");
             let domain = typed.text("customer.domain").get_untracked();
             assert_eq!(domain, "contoso.example");
+        });
+    }
+
+    #[wasm_bindgen_test]
+    fn what_is_typed_stays_when_the_stored_changes_and_says_where_they_differ() {
+        let named = |name: &str, mpn: &str, activities: &[&str]| ClaimInput {
+            name: Some(name.to_owned()),
+            mpn_id: Some(mpn.to_owned()),
+            activities: Some(activities.iter().map(|&it| it.to_owned()).collect()),
+            ..ClaimInput::default()
+        };
+        let stored = named("Kék Duna", "1", &["usage"]);
+        let now = named("Zöld Tisza", "2", &["preSales"]);
+        with_typed(&stored, |typed| {
+            typed.text("name").set("Kék Duna II.".to_owned());
+            typed.activities.set(Vec::new());
+            assert_eq!(typed.follow(&stored, &now), ["name", "activities"]);
+            assert_eq!(typed.text("name").get_untracked(), "Kék Duna II.");
+            assert_eq!(
+                typed.text("mpnId").get_untracked(),
+                "2",
+                "nobody touched it"
+            );
+            assert!(typed.activities.get_untracked().is_empty());
+            // Who has typed the same by chance has nothing to decide.
+            let next = named("Kék Duna II.", "2", &["preSales"]);
+            assert!(typed.follow(&now, &next).is_empty());
         });
     }
 

@@ -25,6 +25,8 @@ pub(super) fn NewClaimPage() -> impl IntoView {
         typed: Typed::of(&ClaimInput::default()),
         faults: Faults::new(work),
         locks: Signal::stored(Locks::default()),
+        undecided: RwSignal::new(Vec::new()),
+        stored: Signal::stored(ClaimInput::default()),
         edition: Signal::derive(move || app.facts.read().edition.clone()),
         book: Signal::derive(move || book(work)),
         on_left: None,

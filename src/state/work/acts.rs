@@ -141,6 +141,9 @@ impl Work {
             }
             Some(Err(fault)) => {
                 self.say_not_saved(&fault);
+                if matches!(fault, StorageFault::Taken { .. }) {
+                    self.look();
+                }
                 Err(Failure::Storage(fault))
             }
             None => {
@@ -157,24 +160,29 @@ impl Work {
         spawn_local(async move {
             let answer = durable.await;
             self.pending.update_value(|pending| *pending -= 1);
-            match answer {
-                Err(fault @ (StorageFault::Taken { .. } | StorageFault::Gone)) => {
-                    self.overtaken(&fault, in_case.is_empty()).await;
-                    self.withdraw(in_case);
-                }
-                Err(fault) => self.say_not_saved(&fault),
-                // A write that failed after this one was accepted stays said.
-                Ok(lasting) if self.pending.get_value() == 0 && self.is_saving() => {
-                    let at = Some(js_sys::Date::now());
-                    self.app.save.set(SaveState::Saved { at, lasting });
-                    if lasting == Lasting::Browser {
-                        // The page of storage says so, too.
-                        self.changed();
-                    }
-                }
-                Ok(_) => {}
-            }
+            self.decided(answer, in_case).await;
+            self.take_news();
         });
+    }
+
+    async fn decided(self, answer: Result<Lasting, StorageFault>, in_case: Vec<Withdrawn>) {
+        match answer {
+            Err(fault @ (StorageFault::Taken { .. } | StorageFault::Gone)) => {
+                self.overtaken(&fault, in_case.is_empty()).await;
+                self.withdraw(in_case);
+            }
+            Err(fault) => self.say_not_saved(&fault),
+            // A write that failed after this one was accepted stays said.
+            Ok(lasting) if self.pending.get_value() == 0 && self.is_saving() => {
+                let at = Some(js_sys::Date::now());
+                self.app.save.set(SaveState::Saved { at, lasting });
+                if lasting == Lasting::Browser {
+                    // The page of storage says so, too.
+                    self.changed();
+                }
+            }
+            Ok(_) => {}
+        }
     }
 
     /// What was done does not count after all, for another tab was faster: that is said, and what counts is read.

@@ -16,6 +16,7 @@ pub(crate) fn why(fault: &StorageFault) -> String {
         StorageFault::Full => full(),
         StorageFault::Taken { .. } => text(words::faults::TAKEN).to_owned(),
         StorageFault::Gone => text(words::faults::GONE).to_owned(),
+        StorageFault::Outdated => text(words::faults::OUTDATED).to_owned(),
         StorageFault::Missing { key } => fill(words::faults::MISSING, &[("key", key)]),
         StorageFault::Malformed { key, .. } => fill(words::faults::MALFORMED, &[("key", key)]),
         StorageFault::Other(message) => fill(words::faults::OTHER, &[("message", message)]),

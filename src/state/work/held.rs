@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
-use cpor_engine::workspace::Plan;
+use cpor_engine::workspace::{Plan, Written};
 use cpor_engine::{Host, Workspace};
 use cpor_store::keeper::{
     Area, Aside, Desk, Directory, Durable, JournalledKeeper, Kind, Name, World,
 };
 use cpor_store::kv::{KeyValue, MemoryStore};
-use cpor_store::web::{IndexedDocuments, IndexedJournal, IndexedRegister, LocalStore};
-use cpor_store::{Answer, Kept, OpenFault, StorageFault};
+use cpor_store::tabs::{Message, TabKeeper};
+use cpor_store::web::host::BrowserHost;
+use cpor_store::web::{Channel, IndexedDocuments, IndexedJournal, IndexedRegister, LocalStore};
+use cpor_store::{Answer, Kept, OpenFault, StorageFault, TakenIn};
 
+use crate::browser::is_hidden;
 use crate::place::{self, WorkspaceAddress};
 
 /// The browser's storage, or memory where it is blocked: then the journal alone keeps what is done.
@@ -38,17 +41,19 @@ pub(super) fn store() -> Store {
     STORE.with(Clone::clone)
 }
 
-/// Keeps what is written in the store of this page and in the journal.
-pub(super) type PageKeeper = JournalledKeeper<Store, IndexedJournal>;
+/// Keeps what is written in the store of this page and in the journal, and tells other tabs of it.
+pub(super) type PageKeeper = TabKeeper<JournalledKeeper<Store, IndexedJournal>, Channel>;
 
 /// The keeper of this page. There is one, for it knows what the journal did not take yet.
 pub(super) fn keeper() -> Arc<PageKeeper> {
     thread_local! {
-        static KEEPER: Arc<PageKeeper> = Arc::new(if has_local() {
-            JournalledKeeper::on(store(), IndexedJournal::new()).with_reserve()
-        } else {
-            JournalledKeeper::on_passing(store(), IndexedJournal::new())
-        });
+        static KEEPER: Arc<PageKeeper> = {
+            let below = match has_local() {
+                true => JournalledKeeper::on(store(), IndexedJournal::new()).with_reserve(),
+                false => JournalledKeeper::on_passing(store(), IndexedJournal::new()),
+            };
+            Arc::new(TabKeeper::on(below, Channel::new(), || !is_hidden()))
+        };
     }
     KEEPER.with(Clone::clone)
 }
@@ -127,6 +132,40 @@ impl Held {
         }
     }
 
+    /// Takes in what another tab tells; `None` where that is of another workspace.
+    pub(super) fn take_in(&mut self, message: &Message) -> Option<TakenIn> {
+        match self {
+            Held::Desk(kept) => take_in(kept, message),
+            Held::World(_, kept) => take_in(kept, message),
+        }
+    }
+
+    /// Whether what stands under a key below the workspace is here.
+    pub(super) fn knows(&self, tail: &str) -> bool {
+        match self {
+            Held::Desk(kept) => kept.knows(tail),
+            Held::World(_, kept) => kept.knows(tail),
+        }
+    }
+
+    /// Whether the browser's storage has what is not here.
+    pub(super) fn misses(&self) -> bool {
+        let store = store();
+        let keys = |folder| {
+            let below = store.keys(&format!("{}{folder}", self.prefix()));
+            below.unwrap_or_default()
+        };
+        let prefix = self.prefix();
+        let tail = |key: &String| key.strip_prefix(prefix.as_str()).map(str::to_owned);
+        let mut events = keys("ev/").into_iter();
+        let records = self.workspace().log().iter();
+        let records = records
+            .filter(|it| matches!(it, Written::Workspace(_)))
+            .count();
+        keys("ws/").len() > records
+            || events.any(|key| tail(&key).is_some_and(|tail| !self.knows(&tail)))
+    }
+
     /// Where it is opened.
     pub(super) fn address(&self) -> WorkspaceAddress {
         match self {
@@ -181,13 +220,22 @@ impl Held {
     }
 }
 
+fn take_in<K: Kind>(kept: &mut Kept<K>, message: &Message) -> Option<TakenIn> {
+    match message {
+        Message::Newer => Some(TakenIn::Newer),
+        Message::Of { news, .. } => message
+            .is_of(kept.area())
+            .then(|| kept.take_in(news, &BrowserHost)),
+    }
+}
+
 fn stored<K: Kind>(kept: &Kept<K>) -> Stored {
     Stored {
         anything: kept.is_stored(),
         aside: kept.aside().to_vec(),
-        lacks_journal: keeper().lacks_journal(kept.area()).is_some(),
+        lacks_journal: keeper().inner().lacks_journal(kept.area()).is_some(),
         lacks_local: !has_local(),
-        owes: keeper().owes(kept.area()),
+        owes: keeper().inner().owes(kept.area()),
     }
 }
 

@@ -28,6 +28,7 @@ use leptos::prelude::*;
 
 pub(crate) use acts::{Deed, Done};
 pub(crate) use aside::{Astray, Why};
+pub(crate) use elsewhere::Elsewhere;
 pub(crate) use exchange::{Intake, Planned};
 pub(crate) use faults::{BYTES_PER_UNIT, why};
 pub(crate) use glance::Glance;
@@ -35,6 +36,7 @@ pub(crate) use held::Stored;
 pub(crate) use undo::Way;
 pub(crate) use withdrawn::{Belongs, Withdrawn};
 
+use self::elsewhere::{Came, Heard};
 use self::held::Held;
 use self::undo::Past;
 use super::{App, SaveState};
@@ -87,8 +89,12 @@ pub(crate) struct Work {
     /// How many accepted writes are not durable yet.
     pending: StoredValue<u32>,
     role: RwSignal<Role>,
-    /// Whether another tab has changed it since it was read here.
-    elsewhere: RwSignal<bool>,
+    /// What another tab has done that this page cannot go on with.
+    elsewhere: RwSignal<Option<Elsewhere>>,
+    /// What was heard of other tabs and is not here yet.
+    heard: StoredValue<Heard>,
+    /// The events that other tabs wrote while this page was open, the last of them.
+    came: RwSignal<Vec<Came>>,
     /// What was shown, does not count after all, and is not put back yet.
     withdrawn: RwSignal<Vec<Withdrawn>>,
     /// What was done here, so that it can be undone.
@@ -108,7 +114,9 @@ impl Work {
             ticks: RwSignal::new(0),
             pending: StoredValue::new(0),
             role: RwSignal::new(Role::IncentivesAdmin),
-            elsewhere: RwSignal::new(false),
+            elsewhere: RwSignal::new(None),
+            heard: StoredValue::new(Heard::default()),
+            came: RwSignal::new(Vec::new()),
             withdrawn: RwSignal::new(Vec::new()),
             past: RwSignal::new(Past::default()),
             next: StoredValue::new_local(None),

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::held::{Held, directory, has_local, keeper, register, stored_name};
-use super::{Failure, Opened, Work};
+use super::{Elsewhere, Failure, Opened, Work};
 use crate::browser::{self, Preference};
 use crate::place::{WorkspaceAddress, World};
 
@@ -31,6 +31,8 @@ impl Work {
             self.opened.set(Opened::Opening);
             self.held.set_value(None);
             self.forget_the_past();
+            self.elsewhere
+                .update(|elsewhere| *elsewhere = elsewhere.filter(|it| *it == Elsewhere::Newer));
             self.role.set(kept_role(&address));
             spawn_local(async move {
                 if !self.is_anything_kept().await {
@@ -46,6 +48,7 @@ impl Work {
                     .try_with_untracked(|place| place.workspace() == address)
                     == Some(true)
                 {
+                    self.tidy_up_when_seen();
                     self.take(held);
                 }
             });
@@ -57,26 +60,38 @@ impl Work {
         has_local() || register().names().await.is_ok()
     }
 
+    /// Shows a workspace that was just opened, and forgets documents that no event names.
     pub(super) fn take(self, held: Result<Held, OpenFault>) {
-        self.elsewhere.set(false);
-        match held {
-            Ok(held) => {
-                if let Some(sweep) = held.sweep_documents() {
-                    spawn_local(async move {
-                        // What is left is in the way of nobody, and goes another time.
-                        let _ = sweep.await;
-                    });
-                }
-                self.held.set_value(Some(held));
-                self.opened.set(Opened::Open);
-            }
-            Err(fault) => self.opened.set(Opened::Failed(fault)),
+        let seen = held.as_ref().ok().filter(|_| !browser::is_hidden());
+        if let Some(sweep) = seen.and_then(Held::sweep_documents) {
+            spawn_local(async move {
+                // What is left is in the way of nobody, and goes another time.
+                let _ = sweep.await;
+            });
         }
-        self.changed();
+        self.show(held);
         let next = self.next.try_update_value(Option::take).flatten();
         if let Some(act) = next {
             act(self);
         }
+        self.take_news();
+    }
+
+    /// Shows what was read.
+    pub(super) fn show(self, held: Result<Held, OpenFault>) {
+        if self.elsewhere.get_untracked() == Some(Elsewhere::Gone) {
+            self.elsewhere.set(None);
+        }
+        match held {
+            Ok(held) => {
+                self.held.set_value(Some(held));
+                if self.opened.get_untracked() != Opened::Open {
+                    self.opened.set(Opened::Open);
+                }
+            }
+            Err(fault) => self.opened.set(Opened::Failed(fault)),
+        }
+        self.changed();
     }
 
     pub(super) fn remember_role(self, role: Role) {
@@ -94,6 +109,9 @@ impl Work {
             .app
             .place
             .with_untracked(crate::place::Place::workspace);
+        if self.elsewhere.get_untracked() == Some(Elsewhere::Newer) {
+            return Err(StorageFault::Outdated.into());
+        }
         let removed = match self.documents() {
             Some(documents) => documents.remove_all().await,
             None => Ok(()),
@@ -131,11 +149,13 @@ async fn bury(address: &WorkspaceAddress) -> Result<(), StorageFault> {
 }
 
 pub(super) async fn open(address: &WorkspaceAddress) -> Result<Held, OpenFault> {
-    // What an earlier page began to delete is gone from here on.
-    let _ = directory().finish_deletions();
-    // Where there is no register, the store's names are all there are.
-    let _ = directory().heal(&register()).await;
-    mend_names().await;
+    if !browser::is_hidden() {
+        // What an earlier page began to delete is gone from here on.
+        let _ = directory().finish_deletions();
+        // Where there is no register, the store's names are all there are.
+        let _ = directory().heal(&register()).await;
+        mend_names().await;
+    }
     match address {
         WorkspaceAddress::Desk => {
             let area = directory().desk()?;

@@ -19,6 +19,8 @@ pub(crate) struct Withdrawn {
     pub(crate) claim: Option<ClaimUuid>,
     /// What.
     pub(crate) act: Act,
+    /// The revision of the claim before it.
+    pub(crate) revision: u32,
     /// The fields of the claim before it.
     pub(crate) before: ClaimInput,
 }
@@ -40,17 +42,20 @@ impl Work {
         let number = deed.claim.and_then(|number| u32::try_from(number).ok());
         let claim = number.and_then(|number| {
             self.peek(|workspace, _| {
-                let claim = workspace.history(ClaimNumber(number)).ok()?.claim();
-                Some((claim.uuid, claim.fields.to_input()))
+                let history = workspace.history(ClaimNumber(number)).ok()?;
+                let (claim, revision) = (history.claim(), history.revision());
+                Some((claim.uuid, (revision, claim.fields.to_input())))
             })
             .flatten()
         });
         let (claim, before) = claim.unzip();
+        let (revision, before) = before.unwrap_or_default();
         Withdrawn {
             address: self.app.place.with_untracked(Place::workspace),
             claim,
             act: deed.act.clone(),
-            before: before.unwrap_or_default(),
+            revision,
+            before,
         }
     }
 

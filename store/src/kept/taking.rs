@@ -42,7 +42,7 @@ impl<K: Kind> Kept<K> {
             // It changes nothing that is shown.
             News::Noted(..) => TakenIn::Known,
         };
-        if matches!(taken, TakenIn::Taken(_) | TakenIn::Known) {
+        if matches!(taken, TakenIn::Taken(_) | TakenIn::Known | TakenIn::Gone) {
             self.keeper.learned(self.area, news);
         }
         taken

@@ -1,5 +1,6 @@
-use std::sync::Arc;
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use cpor_engine::Instant;
 use cpor_engine::id::BatchId;
@@ -18,6 +19,8 @@ pub struct TabKeeper<I, W> {
     wire: Arc<W>,
     is_seen: Box<dyn Fn() -> bool + Send + Sync>,
     outdated: AtomicBool,
+    /// The workspaces that another page deleted, by the prefix of their keys; with them their tombstones may be gone.
+    gone: Mutex<BTreeSet<String>>,
 }
 
 impl<I, W: Wire + 'static> TabKeeper<I, W> {
@@ -28,6 +31,7 @@ impl<I, W: Wire + 'static> TabKeeper<I, W> {
             wire: Arc::new(wire),
             is_seen: Box::new(is_seen),
             outdated: AtomicBool::new(false),
+            gone: Mutex::default(),
         }
     }
 
@@ -41,16 +45,23 @@ impl<I, W: Wire + 'static> TabKeeper<I, W> {
         self.outdated.store(true, Ordering::Relaxed);
     }
 
-    fn refuse_if_outdated(&self) -> Result<(), StorageFault> {
-        match self.outdated.load(Ordering::Relaxed) {
-            true => Err(StorageFault::Outdated),
+    fn may_write<K: Kind>(&self, area: Area<K>) -> Result<(), StorageFault> {
+        if self.outdated.load(Ordering::Relaxed) {
+            return Err(StorageFault::Outdated);
+        }
+        match self.gone().contains(&area.prefix()) {
+            true => Err(StorageFault::Gone),
             false => Ok(()),
         }
     }
 
+    fn gone(&self) -> MutexGuard<'_, BTreeSet<String>> {
+        self.gone.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Whether it may change by itself what is stored.
-    fn may_tidy_up(&self) -> bool {
-        (self.is_seen)() && self.refuse_if_outdated().is_ok()
+    fn may_tidy_up<K: Kind>(&self, area: Area<K>) -> bool {
+        (self.is_seen)() && self.may_write(area).is_ok()
     }
 
     fn telling<K: Kind>(&self, area: Area<K>, news: News, durable: Durable) -> Durable {
@@ -69,7 +80,7 @@ impl<K: Kind, I: Keeper<K>, W: Wire + 'static> Keeper<K> for TabKeeper<I, W> {
     }
 
     fn sweep(&self, area: Area<K>, now: Instant) -> Result<Vec<Aside>, StorageFault> {
-        match self.may_tidy_up() {
+        match self.may_tidy_up(area) {
             true => self.inner.sweep(area, now),
             false => Ok(Vec::new()),
         }
@@ -81,14 +92,14 @@ impl<K: Kind, I: Keeper<K>, W: Wire + 'static> Keeper<K> for TabKeeper<I, W> {
         batch: BatchId,
         entries: Vec<Entry>,
     ) -> Result<Durable, StorageFault> {
-        self.refuse_if_outdated()?;
+        self.may_write(area)?;
         let durable = self.inner.accept(area, batch, entries.clone())?;
         Ok(self.telling(area, News::written(entries), durable))
     }
 
     /// While the page is hidden everything stays where it is, and is reported all the same.
     fn set_aside(&self, area: Area<K>, tail: &str) -> Result<Aside, StorageFault> {
-        match self.may_tidy_up() {
+        match self.may_tidy_up(area) {
             true => self.inner.set_aside(area, tail),
             false => Err(StorageFault::Missing {
                 key: area.key(tail),
@@ -97,7 +108,7 @@ impl<K: Kind, I: Keeper<K>, W: Wire + 'static> Keeper<K> for TabKeeper<I, W> {
     }
 
     fn keep_aside(&self, area: Area<K>, raw: Aside) -> Result<Aside, StorageFault> {
-        match self.may_tidy_up() {
+        match self.may_tidy_up(area) {
             true => self.inner.keep_aside(area, raw),
             false => Err(StorageFault::Missing {
                 key: area.key(raw.tail),
@@ -106,7 +117,7 @@ impl<K: Kind, I: Keeper<K>, W: Wire + 'static> Keeper<K> for TabKeeper<I, W> {
     }
 
     fn heal(&self, area: Area<K>, batch: BatchId, counting: Vec<Entry>) -> Answer<'_, ()> {
-        match self.may_tidy_up() {
+        match self.may_tidy_up(area) {
             true => self.inner.heal(area, batch, counting),
             false => at_once(Ok(())),
         }
@@ -117,7 +128,7 @@ impl<K: Kind, I: Keeper<K>, W: Wire + 'static> Keeper<K> for TabKeeper<I, W> {
     }
 
     fn set_note(&self, area: Area<K>, name: &Name, text: &str) -> Result<Durable, StorageFault> {
-        self.refuse_if_outdated()?;
+        self.may_write(area)?;
         let durable = self.inner.set_note(area, name, text)?;
         let news = News::Noted(name.clone(), text.to_owned());
         Ok(self.telling(area, news, durable))
@@ -128,11 +139,14 @@ impl<K: Kind, I: Keeper<K>, W: Wire + 'static> Keeper<K> for TabKeeper<I, W> {
     }
 
     fn learned(&self, area: Area<K>, news: &News) {
+        if *news == News::Gone {
+            self.gone().insert(area.prefix());
+        }
         self.inner.learned(area, news);
     }
 
     fn bury(&self, area: Area<K>) -> Answer<'_, ()> {
-        if let Err(fault) = self.refuse_if_outdated() {
+        if let Err(fault) = self.may_write(area) {
             return at_once(Err(fault));
         }
         let buried = self.inner.bury(area);

@@ -26,6 +26,55 @@ export async function blockDatabases(context) {
   await block(context, "indexedDB");
 }
 
+/**
+ * Has a tab hear nothing of what others write from now on: neither by the channel nor by local storage, whose content
+ * stays for it as it is, as happens for a moment between processes.
+ */
+export async function deafen(page) {
+  await page.evaluate(() => {
+    const data = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data").get;
+    Object.defineProperty(MessageEvent.prototype, "data", {
+      get() {
+        return this.target instanceof BroadcastChannel ? undefined : data.call(this);
+      },
+    });
+    addEventListener("storage", (event) => event.stopImmediatePropagation(), true);
+    const stored = () => {
+      try {
+        return Object.keys(localStorage);
+      } catch {
+        return []; // It is blocked: there is nothing to hear by it.
+      }
+    };
+    const known = new Set(stored());
+    const { getItem, key, setItem } = Storage.prototype;
+    Storage.prototype.key = function (index) {
+      const name = key.call(this, index);
+      return known.has(name) ? name : null;
+    };
+    Storage.prototype.getItem = function (name) {
+      return known.has(name) ? getItem.call(this, name) : null;
+    };
+    Storage.prototype.setItem = function (name, text) {
+      known.add(name);
+      setItem.call(this, name, text);
+    };
+  });
+}
+
+/** Has a browser without a channel between its tabs. */
+export async function withoutChannel(context) {
+  await context.addInitScript(() => delete globalThis.BroadcastChannel);
+}
+
+/** Whether the person sees the page: what a browser says of a tab behind another. */
+export async function see(page, isSeen) {
+  await page.evaluate((isSeen) => {
+    Object.defineProperty(document, "hidden", { get: () => !isSeen, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+  }, isSeen);
+}
+
 async function block(context, name) {
   await context.addInitScript((name) => {
     Object.defineProperty(globalThis, name, {

@@ -1,5 +1,6 @@
 //! What one page tells another comes in there as it stands in the stores, and no more than fits.
 
+use cpor_engine::workspace::Plan;
 use serde_json::json;
 
 use super::journalled::Browser;
@@ -73,6 +74,9 @@ fn hear<K: Kind>(kept: &mut Kept<K>, end: &MemoryWire, host: &FixedHost) -> Vec<
     news.map(|news| kept.take_in(&news, host)).collect()
 }
 
+/// What a page does.
+type Planning<'a> = Box<dyn Fn(&Workspace) -> Plan + 'a>;
+
 #[test]
 fn every_change_comes_to_the_other_page_without_a_look_into_the_stores() {
     let mut two = two();
@@ -86,7 +90,7 @@ fn every_change_comes_to_the_other_page_without_a_look_into_the_stores() {
         let actor = order(ADMIN, comment("")).actor;
         workspace.plan_configure(&actor, &input, &two.host).unwrap()
     };
-    let mut plans: Vec<Box<dyn Fn(&Workspace) -> cpor_engine::workspace::Plan + '_>> = Vec::new();
+    let mut plans: Vec<Planning<'_>> = Vec::new();
     for command in [
         create("Second"),
         comment("first"),
@@ -305,6 +309,12 @@ fn a_deletion_is_told_and_nothing_is_written_after_it() {
     let late = commit(&mut two.other, ADMIN, comment("late"), &two.other_host);
     assert_eq!(late, Err(StorageFault::Gone));
     assert_eq!(everything(&two.browser.local), after);
+    // Where all of the site is deleted, the tombstones are, too.
+    two.browser.clear_local();
+    two.browser.journal.wipe();
+    let late = commit(&mut two.other, ADMIN, comment("later"), &two.other_host);
+    assert_eq!(late, Err(StorageFault::Gone));
+    assert!(everything(&two.browser.local).is_empty());
 }
 
 /// One behind would give the same identifier twice, and show a time that is over.

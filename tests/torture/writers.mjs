@@ -1,0 +1,108 @@
+// Tabs that write comments as fast as they can, and what became of each: for `tabs.mjs`, and in short for the stories.
+import assert from "node:assert/strict";
+import { field, region } from "../e2e/harness/screen.mjs";
+import { open } from "../e2e/harness/site.mjs";
+
+/** Runs in the page: remembers when the status said Saved, and when each comment was shown. */
+const watch = () => {
+  const now = () => performance.timeOrigin + performance.now();
+  const status = document.querySelector("[role=status]");
+  const watched = { savedAt: 0, shown: {} };
+  globalThis.watched = watched;
+  new MutationObserver(() => {
+    if (status.textContent.trim().startsWith("Saved")) watched.savedAt = now();
+  }).observe(status, { subtree: true, childList: true, characterData: true });
+  const note = (item) => (watched.shown[item.querySelector("p").textContent] ??= now());
+  for (const item of document.querySelectorAll(".thread > li")) note(item);
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) {
+        if (node.nodeType !== Node.ELEMENT_NODE) continue;
+        for (const item of node.matches("li") ? [node] : node.querySelectorAll(".thread > li")) note(item);
+      }
+    }
+  }).observe(document.getElementById("comments"), { subtree: true, childList: true });
+};
+
+/** Runs in the page: adds comments, each again until it is saved. */
+const write = async ({ name, writes }) => {
+  const turn = () => new Promise((done) => setTimeout(done));
+  const status = () => document.querySelector("[role=status]").textContent.trim();
+  const box = document.getElementById("comment");
+  const enter = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set;
+  const saved = [];
+  let [refused, silent] = [0, 0];
+  for (let place = 0; place < writes; place += 1) {
+    const text = `${name}, ${place}, ${crypto.randomUUID()}`;
+    enter.call(box, text);
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    for (;;) {
+      while (box.value !== text) await turn();
+      const before = watched.savedAt;
+      document.getElementById("add-comment").click();
+      await turn();
+      while (!/^Not saved: /.test(status()) && !(watched.savedAt > before && status().startsWith("Saved"))) await turn();
+      if (!/^Not saved: /.test(status())) break;
+      refused += 1;
+      if (!/Another tab was faster/.test(status())) silent += 1;
+    }
+    saved.push({ text, at: watched.savedAt });
+  }
+  return { saved, refused, silent };
+};
+
+/** The texts of the comments that a page shows. */
+const texts = (page) => page.evaluate(() => [...document.querySelectorAll(".thread > li p")].map((it) => it.textContent));
+
+/**
+ * Opens a tab for each of these claims (numbers; one may be there more than once), lets all write at once, and looks at
+ * what each tab shows then, and at what a new one reads. The figures; `latencies` in ms, from *Saved* in one tab to shown
+ * in another.
+ */
+export async function writeInTabs(context, claims, writes) {
+  const pages = await Promise.all(
+    claims.map(async (claim) => {
+      const page = await context.newPage();
+      await open(page, `claims/${claim}`);
+      await field(region(page, "Comments"), "Comment").waitFor();
+      await page.evaluate(watch);
+      return page;
+    }),
+  );
+  const written = await Promise.all(pages.map((page, tab) => page.evaluate(write, { name: `tab ${tab}`, writes })));
+  const expected = new Map([...new Set(claims)].map((claim) => [claim, []]));
+  written.forEach(({ saved }, tab) => expected.get(claims[tab]).push(...saved.map(({ text }) => text)));
+
+  const latencies = [];
+  for (const [tab, page] of pages.entries()) {
+    const all = expected.get(claims[tab]).length;
+    await page.waitForFunction((all) => document.querySelectorAll(".thread > li").length >= all, all);
+    const shown = await page.evaluate(() => watched.shown);
+    written.forEach(({ saved }, other) => {
+      if (other === tab || claims[other] !== claims[tab]) return;
+      for (const { text, at } of saved) latencies.push(shown[text] - at);
+    });
+  }
+  await Promise.all(pages.map((page) => page.close()));
+
+  const reader = await context.newPage();
+  let [lost, twice] = [0, 0];
+  for (const [claim, all] of expected) {
+    await open(reader, `claims/${claim}`);
+    await reader.locator(".thread > li").first().waitFor();
+    const kept = await texts(reader);
+    lost += all.filter((text) => !kept.includes(text)).length;
+    twice += kept.length - new Set(kept).size;
+  }
+  await reader.close();
+  const sum = (of) => written.reduce((all, each) => all + each[of], 0);
+  const saved = written.reduce((all, each) => all + each.saved.length, 0);
+  return { saved, lost, twice, refused: sum("refused"), silent: sum("silent"), latencies };
+}
+
+/** The value that this part of them does not exceed. */
+export function percentile(values, part) {
+  assert.ok(values.length > 0);
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)];
+}
