@@ -1,6 +1,7 @@
 //! What happened: one kind per accepted command, and two lapses. Source: design.md, "the format that stays".
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::command::Act;
 use crate::deadline::{ClockKind, Deadline};
@@ -29,6 +30,10 @@ pub enum Body {
         /// The claim it is a copy of.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         copied_from: Option<ClaimUuid>,
+        /// The records of that claim as another copy of the workspace had gone on with it, unchanged and oldest first:
+        /// the evidence of an import that met two histories of one claim. It changes nothing of the claim.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        other_history: Vec<Value>,
     },
     /// T3, T6.
     Edited {
@@ -264,6 +269,34 @@ impl Body {
             take_recorded(next, recorded.on_lapse());
         }
         self
+    }
+
+    /// The SHA-256 of every document it names, those of an attached history too.
+    pub fn named_documents(&self) -> Vec<String> {
+        let own = self.documents().iter();
+        let mut named: Vec<String> = own
+            .map(|document| document.sha256.as_str().to_owned())
+            .collect();
+        if let Body::Created { other_history, .. } = self {
+            for record in other_history {
+                let body = record.get("body");
+                let one = body.and_then(|body| body.get("document"));
+                let many = body.and_then(|body| body.get("documents"));
+                let many = many.and_then(Value::as_array).into_iter().flatten();
+                let digests = one.into_iter().chain(many);
+                let digests = digests.filter_map(|document| document.get("sha256")?.as_str());
+                named.extend(digests.map(ToOwned::to_owned));
+            }
+        }
+        named
+    }
+
+    /// The hash of the last record of the other history that a new claim was made of.
+    pub fn other_head(&self) -> Option<&str> {
+        match self {
+            Body::Created { other_history, .. } => other_history.last()?.get("hash")?.as_str(),
+            _ => None,
+        }
     }
 
     /// The act that led to it; `None` for a lapse.

@@ -39,6 +39,7 @@ impl Claim {
             claim,
             rule_book,
             copied_from,
+            ..
         } = first.body
         else {
             return None;

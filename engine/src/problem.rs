@@ -246,6 +246,23 @@ pub enum Problem {
     OtherClock,
     /// The workspace has no number left to give.
     NumbersUsedUp,
+    /// Objects and lists lie in each other more deeply than is read.
+    TooDeep {
+        /// The most that is read.
+        most: u32,
+    },
+    /// A file is larger than is read.
+    FileTooLarge {
+        /// The most that is read, in MiB.
+        most: u32,
+    },
+    /// A file has more claims than are read.
+    TooManyClaims {
+        /// The most that are read.
+        most: u32,
+    },
+    /// Other histories lie in each other, as many as one claim may hold.
+    TooManyOtherHistories,
     /// The claim's edition does not know the reason.
     ReasonNotInEdition,
     /// A rule book contradicts itself.
@@ -363,6 +380,10 @@ impl Problem {
             Problem::Foreign => "foreign",
             Problem::OtherClock => "otherClock",
             Problem::NumbersUsedUp => "numbersUsedUp",
+            Problem::TooDeep { .. } => "tooDeep",
+            Problem::FileTooLarge { .. } => "fileTooLarge",
+            Problem::TooManyClaims { .. } => "tooManyClaims",
+            Problem::TooManyOtherHistories => "tooManyOtherHistories",
             Problem::ReasonNotInEdition => "reasonNotInEdition",
             Problem::Contradiction(contradiction) => contradiction.key(),
         }
@@ -434,6 +455,9 @@ impl Problem {
                 ("found", Fact::counted(*found)),
                 ("known", Fact::counted(*known)),
             ],
+            Problem::TooDeep { most }
+            | Problem::FileTooLarge { most }
+            | Problem::TooManyClaims { most } => vec![("most", Fact::counted(u64::from(*most)))],
             Problem::Contradiction(contradiction) => contradiction.facts(),
             _ => Vec::new(),
         }
@@ -442,9 +466,10 @@ impl Problem {
     /// The kind of refusal, as the browser module's `ClaimError.code`.
     pub fn code(&self) -> Code {
         match self {
-            Problem::Malformed { .. } | Problem::UnknownWord { .. } | Problem::Foreign => {
-                Code::Malformed
-            }
+            Problem::Malformed { .. }
+            | Problem::UnknownWord { .. }
+            | Problem::Foreign
+            | Problem::TooDeep { .. } => Code::Malformed,
             Problem::NoSuchClaim { .. } | Problem::NotYetCreated { .. } => Code::NotFound,
             Problem::RevisionDiffers { .. }
             | Problem::CommandIdUsed

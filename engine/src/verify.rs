@@ -155,6 +155,7 @@ mod tests {
             claim: ClaimInput::default(),
             rule_book: RuleBook::shipped(DEFAULT_EDITION).unwrap().reference(),
             copied_from: None,
+            other_history: Vec::new(),
         };
         let kept = |record: Record| {
             let is_spoilt = spoilt == Some(record.entry().revision);

@@ -253,6 +253,19 @@ impl Workspace {
             .collect()
     }
 
+    /// The entries of a history that is not this workspace's, such as a file's, under a number, from a revision on.
+    pub fn entries_of(
+        &self,
+        history: &History,
+        number: ClaimNumber,
+        from: u32,
+    ) -> Vec<HistoryEntry> {
+        let revisions = from..=history.revision();
+        revisions
+            .filter_map(|revision| entry::entry_at(number, history, revision, self.books()))
+            .collect()
+    }
+
     /// The simulated time; `None` with the real clock.
     pub fn simulated_now(&self) -> Option<Instant> {
         match self.clock() {

@@ -398,6 +398,26 @@ pub const WORDS: &[Words] = &[
         "Start a new workspace.",
     ),
     words(
+        "tooDeep",
+        "Objects and lists lie in each other more than {most} deep here, and no export does.",
+        "Choose a file that CPOR Desk exported.",
+    ),
+    words(
+        "fileTooLarge",
+        "The file is larger than {most} MiB, the most that is read at once.",
+        "Export without the documents, or fewer claims at a time.",
+    ),
+    words(
+        "tooManyClaims",
+        "The file has more than {most} claims, the most that are read at once.",
+        "Export fewer claims at a time.",
+    ),
+    words(
+        "tooManyOtherHistories",
+        "This history already holds another, and that one another again, as many as a claim may hold.",
+        "Keep yours, or import the file into an empty browser.",
+    ),
+    words(
         "reasonNotInEdition",
         "The claim's rules do not know this reason.",
         "Use one of the reasons they offer.",

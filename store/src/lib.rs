@@ -26,6 +26,7 @@ pub mod keeper;
 mod kept;
 pub mod kv;
 mod order;
+pub mod snapshots;
 pub mod tabs;
 #[cfg(test)]
 mod testing;
@@ -35,4 +36,4 @@ pub mod web;
 
 pub use answer::Answer;
 pub use fault::StorageFault;
-pub use kept::{Kept, OpenFault, TakenIn};
+pub use kept::{Brought, Kept, NotUndone, OpenFault, TakenIn};

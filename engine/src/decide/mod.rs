@@ -91,7 +91,13 @@ pub fn decide_new(input: &ClaimInput, moment: &Moment<'_>) -> Result<Body, Refus
         claim: fields.to_input(),
         rule_book: moment.new_book.reference(),
         copied_from: None,
+        other_history: Vec::new(),
     })
+}
+
+/// The event that makes a new claim of this one, wherever it stands.
+pub(crate) fn as_a_copy(claim: &Claim, moment: &Moment<'_>) -> Body {
+    preparing::copy(claim, moment)
 }
 
 /// Decides an act on a claim. For [`Act::CopyClaim`] the event belongs to a new claim.

@@ -104,5 +104,6 @@ pub(super) fn copy(claim: &Claim, moment: &Moment<'_>) -> Body {
         claim: fields.to_input(),
         rule_book: moment.new_book.reference(),
         copied_from: Some(claim.uuid),
+        other_history: Vec::new(),
     }
 }

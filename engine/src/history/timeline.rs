@@ -169,6 +169,7 @@ mod tests {
             claim: ClaimInput::default(),
             rule_book: RuleBook::shipped(DEFAULT_EDITION).unwrap().reference(),
             copied_from: None,
+            other_history: Vec::new(),
         };
         let created = Occurrence {
             id: EventId(Uuid::nil()),

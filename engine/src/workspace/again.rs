@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use super::plan::{lapse_entry, rule_name, rule_of};
 use super::settings::Clock;
 use crate::actor::Role;
@@ -12,9 +14,10 @@ use crate::decide::{Moment, decide, decide_new};
 use crate::event::Body;
 use crate::fields::ClaimInput;
 use crate::history::History;
+use crate::id::ClaimUuid;
 use crate::lapse::next_lapse;
 use crate::problem::Problem;
-use crate::record::Record;
+use crate::record::{FIRST_HASH, Record};
 use crate::refusal::Refusal;
 use crate::rules::{Books, RuleBook};
 use crate::time::{Calendar, FixedZone, Instant};
@@ -195,6 +198,7 @@ fn created_again(record: &Record, role: Role, book: &RuleBook) -> Result<(), Ref
         claim,
         rule_book,
         copied_from,
+        other_history,
     } = record.body()
     else {
         return Err(Refusal::new(Problem::ChainBroken).at("kind"));
@@ -205,16 +209,39 @@ fn created_again(record: &Record, role: Role, book: &RuleBook) -> Result<(), Ref
     if record.entry().rule != rule_name(rule_book, record.body().rule()) {
         return Err(Refusal::new(Problem::NotDecidedSo).at("rule"));
     }
+    is_evidence(other_history, *copied_from)
+        .map_err(|refusal| refusal.under("body.otherHistory"))?;
     let mut decided =
         new_then(claim, record, role, book).map_err(|refusal| refusal.under("body.claim"))?;
     if let Body::Created {
         copied_from: source,
+        other_history: evidence,
         ..
     } = &mut decided
     {
         *source = *copied_from;
+        evidence.clone_from(other_history);
     }
     same(decided, record)
+}
+
+/// Whether what is attached is a chain of records of the claim that the new one is a copy of. It is evidence: its events
+/// are not decided again.
+fn is_evidence(records: &[Value], of: Option<ClaimUuid>) -> Result<(), Refusal> {
+    let mut head = FIRST_HASH.to_owned();
+    for (index, value) in records.iter().enumerate() {
+        let at = |refusal: Refusal| refusal.under(&format!("[{index}]"));
+        let record = Record::read(value.clone()).map_err(at)?;
+        let entry = record.entry();
+        if Some(entry.claim_uuid) != of {
+            return Err(at(Refusal::new(Problem::ChainBroken).at("claimUuid")));
+        }
+        if entry.previous_hash != head || usize::try_from(entry.revision) != Ok(index + 1) {
+            return Err(at(Refusal::new(Problem::ChainBroken).at("previousHash")));
+        }
+        head = record.hash().to_owned();
+    }
+    Ok(())
 }
 
 fn lapse_again(history: Option<&History>, record: &Record, books: &Books) -> Result<(), Refusal> {

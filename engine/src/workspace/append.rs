@@ -4,17 +4,16 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::again::decide_again;
-use super::record::{WorkspaceBody, WorkspaceEntry, WorkspaceRecord};
-use super::settings::Clock;
-use super::{Plan, Workspace, Written, ids::Ids};
+use super::numbering::{Taking, Wanted};
+use super::record::{WorkspaceBody, WorkspaceRecord};
+use super::{Plan, Workspace, Written};
 use crate::history::History;
 use crate::host::Host;
 use crate::id::{ClaimNumber, ClaimUuid, EventId};
 use crate::problem::Problem;
-use crate::record::{FIRST_HASH, Record, SCHEMA};
+use crate::record::{FIRST_HASH, Record};
 use crate::refusal::Refusal;
 use crate::rules::{Books, RuleBook};
-use crate::time::Instant;
 
 /// What comes in, with its place in the file for messages (`claims[3].events[2]`).
 #[derive(Clone, Debug)]
@@ -59,8 +58,7 @@ impl Workspace {
         };
         // Before the claims that were made under them.
         for item in incoming {
-            intake
-                .take_book(item)
+            take_book(item, &mut intake.books, &mut intake.adopted)
                 .map_err(|refusal| refusal.under(&item.place))?;
         }
         for item in incoming {
@@ -80,27 +78,10 @@ struct Intake<'a> {
     written: Vec<Written>,
     known: usize,
     seen: HashSet<EventId>,
-    wanted: HashMap<ClaimUuid, (ClaimNumber, Arc<WorkspaceRecord>)>,
+    wanted: Wanted,
 }
 
 impl Intake<'_> {
-    /// Takes up a rule book that is not at hand yet, if it makes sense.
-    fn take_book(&mut self, item: &Incoming) -> Result<(), Refusal> {
-        let Written::Workspace(record) = &item.written else {
-            return Ok(());
-        };
-        let WorkspaceBody::Adopted { rule_book } = &record.entry().body else {
-            return Ok(());
-        };
-        let book = RuleBook::own((**rule_book).clone())
-            .map_err(|refusal| refusal.under("body.ruleBook"))?;
-        if self.books.kept(&book.reference()).is_err() {
-            self.books.add(book);
-            self.adopted.push(record.clone());
-        }
-        Ok(())
-    }
-
     fn take(&mut self, item: &Incoming) -> Result<(), Refusal> {
         match &item.written {
             Written::Event(record) => self.take_event(record),
@@ -155,113 +136,49 @@ impl Intake<'_> {
         Ok(())
     }
 
-    /// The record as this workspace writes it: its own as it is, another's anew.
-    fn own(
-        &self,
-        record: &Arc<WorkspaceRecord>,
-        ids: &mut Ids<'_>,
-        now: Instant,
-    ) -> Result<Arc<WorkspaceRecord>, Problem> {
-        if record.entry().workspace_id == self.workspace.id {
-            return Ok(record.clone());
-        }
-        let entry = WorkspaceEntry {
-            schema: SCHEMA,
-            record_id: EventId(ids.take(now)),
-            workspace_id: self.workspace.id,
-            at: now,
-            actor: None,
-            body: record.entry().body.clone(),
-        };
-        Ok(Arc::new(WorkspaceRecord::seal(entry)?))
-    }
-
-    /// Gives every new claim its number: the one it had, or the next where that is taken.
-    fn finish(mut self, host: &dyn Host) -> Result<Appended, Refusal> {
+    fn finish(self, host: &dyn Host) -> Result<Appended, Refusal> {
         let added = self.written.len();
-        let mut ids = Ids::new(&self.workspace.clock, host);
-        let now = self.workspace.now(host);
-        let mut written = Vec::new();
-        for record in &self.adopted {
-            written.push(Written::Workspace(self.own(record, &mut ids, now)?));
-        }
-        written.append(&mut self.written);
-        let mut renumbered = Vec::new();
-        let mut taken: std::collections::BTreeSet<ClaimNumber> =
-            self.workspace.numbers.keys().copied().collect();
-        let mut fresh: Vec<ClaimUuid> = self
-            .histories
-            .keys()
-            .copied()
-            .filter(|uuid| !self.workspace.number_of.contains_key(uuid))
-            .collect();
-        // Those whose number is free keep it; only then the others get new ones.
-        fresh.sort_by_key(|uuid| {
-            let wanted = self.wanted.get(uuid).map(|(number, _)| *number);
-            let clashes = wanted.is_none_or(|number| taken.contains(&number));
-            (clashes, wanted, *uuid)
-        });
-        for claim_uuid in fresh {
-            let wanted = self.wanted.get(&claim_uuid);
-            let last = taken.last().map_or(0, |number| number.0);
-            let next = last
-                .checked_add(1)
-                .map(ClaimNumber)
-                .ok_or(Problem::NumbersUsedUp)?;
-            let number = match wanted {
-                Some((number, record)) if !taken.contains(number) => {
-                    taken.insert(*number);
-                    if record.entry().workspace_id == self.workspace.id {
-                        written.push(Written::Workspace(record.clone()));
-                        continue;
-                    }
-                    *number
-                }
-                Some((number, _)) => {
-                    renumbered.push((*number, next));
-                    next
-                }
-                None => next,
-            };
-            taken.insert(number);
-            let entry = WorkspaceEntry {
-                schema: SCHEMA,
-                record_id: EventId(ids.take(now)),
-                workspace_id: self.workspace.id,
-                at: now,
-                actor: None,
-                body: WorkspaceBody::Numbered { claim_uuid, number },
-            };
-            written.push(Written::of(entry)?);
-        }
-        let latest = self
-            .histories
-            .values()
-            .map(|history| history.claim().last_at)
-            .max();
-        let clock = match self.workspace.clock {
-            Clock::Simulated { now, seed, .. } => Clock::Simulated {
-                now: latest.map_or(now, |latest| now.max(latest)),
-                seed,
-                seed_used: ids.used(),
-            },
-            Clock::Real => Clock::Real,
+        let latest = self.histories.values();
+        let taking = Taking {
+            adopted: self.adopted,
+            fresh: self.histories.keys().copied().collect(),
+            latest: latest.map(|history| history.claim().last_at).max(),
+            written: self.written,
+            wanted: self.wanted,
         };
+        let (plan, renumbered) = taking.finish(self.workspace, host)?;
         Ok(Appended {
             added,
             known: self.known,
             renumbered,
-            plan: Plan {
-                written,
-                clock,
-                ..self.workspace.as_it_is()
-            },
+            plan,
         })
     }
 }
 
+/// Takes up a rule book that is not at hand yet, if it makes sense.
+pub(super) fn take_book(
+    item: &Incoming,
+    books: &mut Books,
+    adopted: &mut Vec<Arc<WorkspaceRecord>>,
+) -> Result<(), Refusal> {
+    let Written::Workspace(record) = &item.written else {
+        return Ok(());
+    };
+    let WorkspaceBody::Adopted { rule_book } = &record.entry().body else {
+        return Ok(());
+    };
+    let book =
+        RuleBook::own((**rule_book).clone()).map_err(|refusal| refusal.under("body.ruleBook"))?;
+    if books.kept(&book.reference()).is_err() {
+        books.add(book);
+        adopted.push(record.clone());
+    }
+    Ok(())
+}
+
 /// Whether the record is the next of its claim's.
-fn in_chain(history: Option<&History>, record: &Record) -> Result<(), Refusal> {
+pub(super) fn in_chain(history: Option<&History>, record: &Record) -> Result<(), Refusal> {
     let entry = record.entry();
     let next = history.map_or(1, History::next_revision);
     if history.is_some() && entry.revision < next {

@@ -1,5 +1,6 @@
 //! Planning a change: what would be written, without writing it.
 
+mod beside;
 mod draft;
 mod lapses;
 mod repeated;

@@ -1,6 +1,8 @@
 //! A workspace as one JSON document: export and import. The format is described in docs/format.md.
 
 mod document;
+mod limits;
+mod preview;
 mod read;
 mod strict;
 #[cfg(test)]
@@ -14,6 +16,8 @@ use cpor_engine::workspace::{Appended, WorkspaceBody, Written};
 use cpor_engine::{ClaimNumber, Host, Refusal, Workspace};
 
 pub use self::document::{ClaimDocument, Document, FORMAT, SCHEMA, WorkspaceDocument};
+pub use self::limits::Limits;
+pub use self::preview::{Choices, Compared, Preview};
 pub use self::strict::MAX_DEPTH;
 use crate::documents::Digest;
 use crate::order::order_of;
@@ -169,4 +173,38 @@ pub struct Merge {
 /// As [`import`]; `invalid` where one is a training world and the other is not.
 pub fn merge(workspace: &Workspace, json: &str, host: &dyn Host) -> Result<Merge, Refusal> {
     read::parse(json)?.merge_into(workspace, host)
+}
+
+/// An export that was read and is compared claim by claim: what is wrong with one claim refuses that one only.
+pub struct Reading(read::Parsed);
+
+impl Reading {
+    /// Reads an export.
+    ///
+    /// # Errors
+    ///
+    /// `malformed`, `newerVersion` or `invalid` with the path where the document as a whole is not right, and what the
+    /// limits say.
+    pub fn of(json: &str, limits: Limits) -> Result<Self, Refusal> {
+        read::parse_leniently(json, limits).map(Self)
+    }
+
+    /// The workspace of the export without its claims: its identity, its clock, its settings.
+    ///
+    /// # Errors
+    ///
+    /// None that an export which was read can cause.
+    pub fn without_claims(&self, host: &dyn Host) -> Result<Workspace, Refusal> {
+        self.0.shell(host)
+    }
+
+    /// What each of its claims is beside those of a workspace. Nothing is changed.
+    ///
+    /// # Errors
+    ///
+    /// `invalid` where one is a training world and the other is not, where a document has another digest, and where a
+    /// rule book makes no sense; and where no claim can be taken, what refuses the first.
+    pub fn compared(&self, workspace: &Workspace) -> Result<Preview, Refusal> {
+        self.0.compared(workspace)
+    }
 }

@@ -7,10 +7,14 @@ use cpor_engine::id::EventId;
 use cpor_engine::input::{Node, shape_of};
 use cpor_engine::problem::Problem;
 use cpor_engine::rules::Books;
-use cpor_engine::workspace::{Clock, Incoming, WorkspaceBody, WorkspaceRecord, Written};
+use cpor_engine::workspace::{
+    Clock, Incoming, Relation, Wanted, WorkspaceBody, WorkspaceRecord, Written,
+};
 use cpor_engine::{Body, ClaimNumber, ClaimUuid, Host, Record, Refusal, RuleBook, Workspace};
 
 use super::document::{Document, FORMAT, SCHEMA, decoded};
+use super::limits::Limits;
+use super::preview::{Compared, Preview};
 use super::{Files, Imported, Merge, strict};
 use crate::documents::Digest;
 use crate::order::order_of;
@@ -21,10 +25,42 @@ pub(super) struct Parsed {
     /// Its own rule books, then its settings in their order, the latest last; each with its place.
     settings: Vec<(Arc<WorkspaceRecord>, String)>,
     numbers: BTreeMap<ClaimUuid, (ClaimNumber, usize)>,
-    incoming: Vec<Incoming>,
+    /// Its rule books and numbers.
+    records: Vec<Incoming>,
+    claims: Vec<ClaimRead>,
 }
 
+/// A claim of an export.
+pub(super) struct ClaimRead {
+    pub(super) uuid: ClaimUuid,
+    pub(super) number: ClaimNumber,
+    /// Its events up to the first that cannot be read.
+    pub(super) events: Vec<Incoming>,
+    /// Why not all of them can be read.
+    pub(super) fault: Option<Refusal>,
+}
+
+/// Reads an export that has to be whole: the first fault of any claim refuses it.
 pub(super) fn parse(json: &str) -> Result<Parsed, Refusal> {
+    let mut parsed = parse_each(json)?;
+    let mut claims = parsed.claims.iter_mut();
+    if let Some(fault) = claims.find_map(|claim| claim.fault.take()) {
+        return Err(fault);
+    }
+    parsed.check_numbers()?;
+    Ok(parsed)
+}
+
+/// Reads an export whose claims are judged one by one: what refuses it is wrong with the whole.
+pub(super) fn parse_leniently(json: &str, limits: Limits) -> Result<Parsed, Refusal> {
+    limits.refuse_bytes(json.len() as u64)?;
+    let parsed = parse_each(json)?;
+    limits.refuse_claims(parsed.claims.len())?;
+    parsed.check_numbers()?;
+    Ok(parsed)
+}
+
+fn parse_each(json: &str) -> Result<Parsed, Refusal> {
     let mut node = strict::parse(json)?;
     if node.get("format").and_then(Node::as_str) != Some(FORMAT) {
         return Err(Problem::Foreign.into());
@@ -45,13 +81,13 @@ pub(super) fn parse(json: &str) -> Result<Parsed, Refusal> {
     let mut parsed = Parsed {
         settings: Vec::new(),
         numbers: BTreeMap::new(),
-        incoming: Vec::new(),
+        records: Vec::new(),
+        claims: Vec::new(),
         document,
     };
     parsed.check_clock()?;
     parsed.read_records(records)?;
-    parsed.read_claims(claims)?;
-    parsed.check_numbers()?;
+    parsed.read_claims(claims);
     Ok(parsed)
 }
 
@@ -125,7 +161,7 @@ impl Parsed {
         };
         let WorkspaceBody::Numbered { claim_uuid, number } = entry.body else {
             if matches!(entry.body, WorkspaceBody::Adopted { .. }) {
-                self.incoming.push(incoming);
+                self.records.push(incoming);
             }
             self.settings.push((record, place));
             return Ok(());
@@ -133,27 +169,21 @@ impl Parsed {
         if self.numbers.insert(claim_uuid, (number, index)).is_some() {
             return Err(Refusal::new(Problem::Duplicate).at("body.claimUuid"));
         }
-        self.incoming.push(incoming);
+        self.records.push(incoming);
         Ok(())
     }
 
-    fn read_claims(&mut self, claims: Vec<Vec<Node<'_>>>) -> Result<(), Refusal> {
-        for (claim_index, (claim, events)) in self.document.claims.iter().zip(claims).enumerate() {
-            if events.is_empty() {
-                let fault = Refusal::new(malformed("a claim begins with an event"));
-                return Err(fault.at(format!("claims[{claim_index}].events")));
-            }
-            for (index, node) in events.into_iter().enumerate() {
-                let place = format!("claims[{claim_index}].events[{index}]");
-                let record = Record::read_node(node).map_err(|fault| fault.under(&place))?;
-                if record.entry().claim_uuid != claim.claim_uuid {
-                    return Err(Refusal::new(Problem::ChainBroken).at(format!("{place}.claimUuid")));
-                }
-                let written = Written::Event(Arc::new(record));
-                self.incoming.push(Incoming { written, place });
-            }
+    fn read_claims(&mut self, claims: Vec<Vec<Node<'_>>>) {
+        for (index, (claim, events)) in self.document.claims.iter().zip(claims).enumerate() {
+            let mut read = ClaimRead {
+                uuid: claim.claim_uuid,
+                number: claim.number,
+                events: Vec::with_capacity(events.len()),
+                fault: None,
+            };
+            read.fault = read_events(index, events, &mut read).err();
+            self.claims.push(read);
         }
-        Ok(())
     }
 
     /// Each claim stands there once, under a number of its own, which its record says too; each number has its claim.
@@ -190,31 +220,53 @@ impl Parsed {
         Err(Refusal::new(malformed("its claim is missing")).at(place))
     }
 
-    /// The documents, each with the digest and the size that its events name.
+    /// The documents, each with the digest that it stands under.
+    fn documents(&self) -> Result<Files, Refusal> {
+        decoded(&self.document.documents)
+    }
+
+    /// The same, each also with the size that its events name.
     fn files(&self) -> Result<Files, Refusal> {
-        let files = decoded(&self.document.documents)?;
-        for incoming in &self.incoming {
-            if let Written::Event(record) = &incoming.written {
-                check_sizes(record.body(), &files)
-                    .map_err(|refusal| refusal.under(&incoming.place))?;
-            }
+        let files = self.documents()?;
+        for claim in &self.claims {
+            claim.check_sizes(&files)?;
         }
         Ok(files)
+    }
+
+    /// All of it, in the order in which it stands.
+    fn incoming(&self) -> Vec<Incoming> {
+        let events = self.claims.iter().flat_map(|claim| &claim.events);
+        self.records.iter().chain(events).cloned().collect()
+    }
+
+    /// The workspace of the export without its claims: its identity, its clock, its settings.
+    pub(super) fn shell(&self, host: &dyn Host) -> Result<Workspace, Refusal> {
+        let exported = &self.document.workspace;
+        let settings = self.settings.iter();
+        let settings = settings.map(|(record, _)| Written::Workspace(record.clone()));
+        let (workspace, _) = Workspace::restore(exported.id, exported.clock, settings, host)
+            .map_err(|fault| fault.at("records"))?;
+        Ok(workspace)
     }
 
     /// The workspace of the export, with every event decided again.
     pub(super) fn open(self, host: &dyn Host) -> Result<Imported, Refusal> {
         let files = self.files()?;
-        let exported = self.document.workspace;
-        let settings = self.settings.into_iter();
-        let settings = settings.map(|(record, _)| Written::Workspace(record));
-        let (mut workspace, _) = Workspace::restore(exported.id, exported.clock, settings, host)
-            .map_err(|fault| fault.at("records"))?;
-        let appended = workspace.plan_append(&self.incoming, host)?;
+        let mut workspace = self.shell(host)?;
+        let exported = self.document.workspace.clock;
+        let appended = workspace.plan_append(&self.incoming(), host)?;
         let mut plan = appended.plan;
-        plan.clock = not_behind(exported.clock, plan.clock);
+        plan.clock = not_behind(exported, plan.clock);
         workspace.apply(&plan, host);
         Ok(Imported { workspace, files })
+    }
+
+    fn refuse_other_clock(&self, workspace: &Workspace) -> Result<(), Refusal> {
+        if self.document.workspace.clock.is_simulated() == workspace.clock().is_simulated() {
+            return Ok(());
+        }
+        Err(Refusal::new(Problem::OtherClock).at("workspace.clock"))
     }
 
     pub(super) fn merge_into(
@@ -222,16 +274,87 @@ impl Parsed {
         workspace: &Workspace,
         host: &dyn Host,
     ) -> Result<Merge, Refusal> {
-        if self.document.workspace.clock.is_simulated() != workspace.clock().is_simulated() {
-            return Err(Refusal::new(Problem::OtherClock).at("workspace.clock"));
-        }
+        self.refuse_other_clock(workspace)?;
         let files = self.files()?;
-        let appended = workspace.plan_append(&self.incoming, host)?;
+        let appended = workspace.plan_append(&self.incoming(), host)?;
         Ok(Merge {
             appended,
             claims: self.document.claims.len(),
             files,
         })
+    }
+
+    /// What its claims are beside those of a workspace.
+    pub(super) fn compared(&self, workspace: &Workspace) -> Result<Preview, Refusal> {
+        self.refuse_other_clock(workspace)?;
+        let files = self.documents()?;
+        let mut comparison = workspace.comparison(&self.records)?;
+        let look = |claim: &ClaimRead| {
+            let fault = claim.fault.clone();
+            let fault = fault.or_else(|| claim.check_sizes(&files).err());
+            let relation = match fault {
+                Some(refusal) => Relation::Refused { refusal },
+                None => comparison.look(workspace, claim.uuid, &claim.events),
+            };
+            Compared::of(claim, relation, workspace)
+        };
+        let claims: Vec<Compared> = self.claims.iter().map(look).collect();
+        Preview::of(claims, files, comparison, self.wanted())
+    }
+
+    /// The numbers that its claims have, with the records that say so.
+    fn wanted(&self) -> Wanted {
+        let records = self.records.iter().filter_map(|item| {
+            let Written::Workspace(record) = &item.written else {
+                return None;
+            };
+            let WorkspaceBody::Numbered { claim_uuid, number } = record.entry().body else {
+                return None;
+            };
+            Some((claim_uuid, (number, record.clone())))
+        });
+        records.collect()
+    }
+}
+
+/// Reads the events of the claim that stands at `index`.
+fn read_events(index: usize, events: Vec<Node<'_>>, read: &mut ClaimRead) -> Result<(), Refusal> {
+    if events.is_empty() {
+        let fault = Refusal::new(malformed("a claim begins with an event"));
+        return Err(fault.at(format!("claims[{index}].events")));
+    }
+    for (event, node) in events.into_iter().enumerate() {
+        let place = format!("claims[{index}].events[{event}]");
+        let record = Record::read_node(node).map_err(|fault| fault.under(&place))?;
+        if record.entry().claim_uuid != read.uuid {
+            return Err(Refusal::new(Problem::ChainBroken).at(format!("{place}.claimUuid")));
+        }
+        let written = Written::Event(Arc::new(record));
+        read.events.push(Incoming { written, place });
+    }
+    Ok(())
+}
+
+impl ClaimRead {
+    /// The documents that its events name.
+    pub(super) fn documents(&self) -> Vec<Digest> {
+        let records = self.events.iter().filter_map(|item| match &item.written {
+            Written::Event(record) => Some(record.body()),
+            Written::Workspace(_) => None,
+        });
+        let named = records.flat_map(Body::named_documents);
+        named.filter_map(|sha256| Digest::parse(&sha256)).collect()
+    }
+
+    /// Whether its documents have the size that its events name.
+    fn check_sizes(&self, files: &Files) -> Result<(), Refusal> {
+        for incoming in &self.events {
+            if let Written::Event(record) = &incoming.written {
+                check_sizes(record.body(), files)
+                    .map_err(|refusal| refusal.under(&incoming.place))?;
+            }
+        }
+        Ok(())
     }
 }
 

@@ -17,8 +17,8 @@ pub const MAX_DEPTH: usize = 32;
 ///
 /// # Errors
 ///
-/// `malformed`: with line and column where it is no JSON, with the path where it is nested too deeply or a member
-/// stands twice, so that two readers could read two things.
+/// `malformed`: with line and column where it is no JSON, with the path where it is nested too deeply
+/// ([`Problem::TooDeep`]) or a member stands twice, so that two readers could read two things.
 pub(super) fn parse(json: &str) -> Result<Node<'_>, Refusal> {
     let fault = RefCell::new(None);
     let reading = Reading {
@@ -73,8 +73,8 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn refuse<E: Error>(&self, detail: String, place: &Place<'_>) -> E {
-        let refusal = Refusal::new(Problem::Malformed { detail });
+    fn refuse<E: Error>(&self, problem: Problem, place: &Place<'_>) -> E {
+        let refusal = Refusal::new(problem);
         let path = place.to_string();
         *self.fault.borrow_mut() = Some(if path.is_empty() {
             refusal
@@ -88,8 +88,8 @@ impl<'a> Reading<'a> {
         if self.depth < MAX_DEPTH {
             return Ok(());
         }
-        let detail = format!("nested more than {MAX_DEPTH} deep");
-        Err(self.refuse(detail, self.place))
+        let most = u32::try_from(MAX_DEPTH).unwrap_or(u32::MAX);
+        Err(self.refuse(Problem::TooDeep { most }, self.place))
     }
 }
 
@@ -154,7 +154,8 @@ impl<'de> Visitor<'de> for Reading<'_> {
         while let Some(name) = source.next_key_seed(Name)? {
             let place = Place::Member(self.place, &name);
             if members.holds(&name) {
-                return Err(self.refuse("the member stands twice".to_owned(), &place));
+                let detail = "the member stands twice".to_owned();
+                return Err(self.refuse(Problem::Malformed { detail }, &place));
             }
             let value = source.next_value_seed(self.within(&place))?;
             members.add(name, value);

@@ -81,10 +81,13 @@ impl Writing {
         let aside = self.aside.iter().filter_map(|tail| Slot::parse(tail));
         let entries = self.entries.iter().map(|entry| entry.slot);
         let all = aside.chain(self.after.iter().copied()).chain(entries);
+        let all = all.chain(self.out.iter().copied());
         let settings = self.settings.iter().map(|it| settings_place(it.number));
         let damaged = self.damaged.iter().map(|raw| raw.tail.clone());
         let settings = settings.chain(damaged);
-        all.map(|slot| slot.place()).chain(settings).collect()
+        let behind = self.out.iter().filter_map(|slot| slot.next_place());
+        let places = all.map(|slot| slot.place());
+        places.chain(settings).chain(behind).collect()
     }
 }
 
@@ -126,6 +129,7 @@ pub(crate) fn decided<K: Kind>(
     for copy in &writing.copies {
         changes.push(set_aside(&copy.tail, stored(&copy.tail, &copy.text)));
     }
+    take_out(area, writing, &mut at, &mut changes)?;
     for Entry { slot, text } in &writing.entries {
         let (place, new) = (slot.place(), stored(slot, text));
         match at.get(&place) {
@@ -172,6 +176,35 @@ pub(crate) fn decided<K: Kind>(
 fn set_aside(tail: &str, stored: String) -> Change {
     let key = format!("{tail}#{}", Digest::of(stored.as_bytes()));
     Change::Aside(key, stored)
+}
+
+/// Empties places. What has to go is gone already where nothing stands.
+fn take_out<K: Kind>(
+    area: Area<K>,
+    writing: &Writing,
+    at: &mut BTreeMap<String, String>,
+    changes: &mut Vec<Change>,
+) -> Result<(), StorageFault> {
+    for slot in &writing.out {
+        let (place, tail) = (slot.place(), slot.to_string());
+        match at.get(&place).map(|stored| read_in(stored)) {
+            None => {}
+            Some(Some((standing, _))) if standing == tail => {
+                at.remove(&place);
+                changes.push(Change::Remove(place));
+            }
+            Some(_) => {
+                return Err(StorageFault::Taken {
+                    key: area.key(tail),
+                });
+            }
+        }
+    }
+    let mut behind = writing.out.iter().filter_map(|slot| slot.next_place());
+    match behind.find_map(|place| at.get(&place)) {
+        Some(other) => Err(taken(area, other)),
+        None => Ok(()),
+    }
 }
 
 fn taken<K: Kind>(area: Area<K>, other: &str) -> StorageFault {

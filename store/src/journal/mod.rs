@@ -45,6 +45,8 @@ pub struct Writing {
     pub damaged: Vec<Aside>,
     /// Copies of texts from elsewhere that are kept aside.
     pub copies: Vec<Aside>,
+    /// What is taken out of its place and kept nowhere. What stays may not follow it.
+    pub out: Vec<Slot>,
     /// What has to stand there already, for the entries follow it.
     pub after: Vec<Slot>,
     /// What is to stand there. The same entry again is fine.

@@ -75,6 +75,11 @@ impl<K: Kind> Area<K> {
         self.key("documents")
     }
 
+    /// The name of the IndexedDB database with the workspace's snapshots.
+    pub fn snapshots_database(self) -> String {
+        self.key("snapshots")
+    }
+
     /// The name of the IndexedDB database with the workspace's journal.
     pub fn journal_database(self) -> String {
         self.key("journal")

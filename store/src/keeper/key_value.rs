@@ -1,7 +1,7 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cpor_engine::Instant;
-use cpor_engine::id::BatchId;
+use cpor_engine::id::{BatchId, ClaimUuid};
 
 use super::area::{Area, Kind};
 use super::mark::{looks_marked, marked, unmarked, whole_end};
@@ -209,6 +209,63 @@ pub(super) fn batch_key<K: Kind>(area: Area<K>, batch: BatchId) -> String {
     area.key(format_args!("batch/{batch}"))
 }
 
+impl<S: KeyValue> KeyValueKeeper<S> {
+    /// Removes what stands in these slots, and answers what that was. After a fault it is put back.
+    pub(super) fn remove_entries<K: Kind>(
+        &self,
+        area: Area<K>,
+        batch: BatchId,
+        slots: &[Slot],
+    ) -> Result<Vec<Entry>, StorageFault> {
+        self.refuse_if_gone(area)?;
+        let going: BTreeSet<Slot> = slots.iter().copied().collect();
+        let standing = self.read(area)?.entries;
+        let (out, stays): (Vec<Entry>, Vec<Entry>) = standing
+            .into_iter()
+            .partition(|entry| going.contains(&entry.slot));
+        refuse_followed(area, &out, &stays)?;
+        // The latest first: where the page ends in between, what is left of a claim is whole.
+        for entry in out.iter().rev() {
+            if let Err(fault) = self.store.remove(&area.key(entry.slot)) {
+                // What cannot be put back stands in the journal, where there is one.
+                let _ = self.write(area, batch, out);
+                return Err(fault);
+            }
+        }
+        Ok(out)
+    }
+}
+
+/// Refuses where an event that stays follows one that goes.
+fn refuse_followed<K: Kind>(
+    area: Area<K>,
+    out: &[Entry],
+    stays: &[Entry],
+) -> Result<(), StorageFault> {
+    let mut first: BTreeMap<ClaimUuid, u32> = BTreeMap::new();
+    for entry in out {
+        if let Slot::Event {
+            claim, revision, ..
+        } = entry.slot
+        {
+            let known = first.entry(claim).or_insert(revision);
+            *known = (*known).min(revision);
+        }
+    }
+    let follows = |entry: &&Entry| match entry.slot {
+        Slot::Event {
+            claim, revision, ..
+        } => first.get(&claim).is_some_and(|first| revision > *first),
+        Slot::Record(_) => false,
+    };
+    match stays.iter().find(follows) {
+        Some(entry) => Err(StorageFault::Taken {
+            key: area.key(entry.slot),
+        }),
+        None => Ok(()),
+    }
+}
+
 impl<K: Kind, S: KeyValue> Keeper<K> for KeyValueKeeper<S> {
     fn load(&self, area: Area<K>) -> Answer<'_, Loaded> {
         at_once(self.read(area))
@@ -239,6 +296,10 @@ impl<K: Kind, S: KeyValue> Keeper<K> for KeyValueKeeper<S> {
     /// There is one store: nothing is lacking.
     fn heal(&self, _: Area<K>, _: BatchId, _: Vec<Entry>) -> Answer<'_, ()> {
         at_once(Ok(()))
+    }
+
+    fn take_out(&self, area: Area<K>, batch: BatchId, slots: Vec<Slot>) -> Answer<'_, ()> {
+        at_once(self.remove_entries(area, batch, &slots).map(drop))
     }
 
     fn notes(&self, area: Area<K>, name: &Name) -> Result<Vec<String>, StorageFault> {

@@ -146,6 +146,12 @@ pub trait Keeper<K: Kind> {
     /// That another page has written these, and they count: what this page writes may follow them.
     fn learned(&self, area: Area<K>, news: &News);
 
+    /// Takes entries out again, as if they had never been written: the undoing of an import. All of them, or none and a
+    /// fault; where the page ends in between, all still stand. `batch` is as in [`Keeper::accept`].
+    ///
+    /// The answer is [`StorageFault::Taken`] where something that stays follows one of them, and then nothing is changed.
+    fn take_out(&self, area: Area<K>, batch: BatchId, slots: Vec<Slot>) -> Answer<'_, ()>;
+
     /// Deletes the workspace for good; a tombstone stays. If the page ends in between, the next load goes on.
     fn bury(&self, area: Area<K>) -> Answer<'_, ()>;
 }

@@ -52,6 +52,16 @@ impl Slot {
         }
     }
 
+    /// The place that follows it in its claim's history.
+    pub(crate) fn next_place(self) -> Option<String> {
+        match self {
+            Self::Event {
+                claim, revision, ..
+            } => Some(step(claim, revision.checked_add(1)?)),
+            Self::Record(_) => None,
+        }
+    }
+
     /// Reads the key below the workspace; `None` where it is not exactly as written by [`fmt::Display`].
     pub(crate) fn parse(tail: &str) -> Option<Self> {
         let slot = match tail.split_once('/')? {

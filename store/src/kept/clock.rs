@@ -144,6 +144,15 @@ fn instant_of(written: &Written) -> Instant {
     }
 }
 
+/// Writes a simulated clock as it is, also one that is behind: what it had come to was taken out.
+pub(super) fn put<K: Kind>(
+    keeper: &dyn Keeper<K>,
+    area: Area<K>,
+    clock: Clock,
+) -> Result<Durable, StorageFault> {
+    keeper.set_note(area, &name()?, &text_of(clock)?)
+}
+
 /// Writes a simulated clock, never behind the one that stands there: another tab may have gone on.
 pub(super) fn write<K: Kind>(
     keeper: &dyn Keeper<K>,

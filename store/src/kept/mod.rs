@@ -1,5 +1,6 @@
 //! A workspace that is kept: what is in memory is what was accepted, never more.
 
+mod back;
 mod clock;
 mod reading;
 mod taking;
@@ -15,6 +16,7 @@ use cpor_engine::problem::Problem;
 use cpor_engine::workspace::{Plan, Written};
 use cpor_engine::{Host, Refusal, Workspace};
 
+pub use self::back::{Brought, NotUndone};
 use self::reading::{Reading, entry_of, read_all};
 pub(crate) use self::reading::{State, read, settings_revision, state_of};
 pub use self::taking::TakenIn;

@@ -62,8 +62,8 @@ async fn named<K: Kind>(
         if deleted.contains(&record.entry().claim_uuid) {
             continue;
         }
-        for document in record.body().documents() {
-            let Some(digest) = Digest::parse(document.sha256.as_str()) else {
+        for sha256 in record.body().named_documents() {
+            let Some(digest) = Digest::parse(&sha256) else {
                 return Ok(None);
             };
             named.insert(digest);

@@ -8,7 +8,7 @@ use cpor_engine::id::BatchId;
 use super::{News, Wire};
 use crate::answer::{Answer, at_once};
 use crate::fault::StorageFault;
-use crate::keeper::{Area, Aside, Durable, Entry, Keeper, Kind, Loaded, Name};
+use crate::keeper::{Area, Aside, Durable, Entry, Keeper, Kind, Loaded, Name, Slot};
 
 /// The keeper of one page among several on the same stores.
 ///
@@ -136,6 +136,19 @@ impl<K: Kind, I: Keeper<K>, W: Wire + 'static> Keeper<K> for TabKeeper<I, W> {
 
     fn remove_note(&self, area: Area<K>, name: &Name) -> Result<(), StorageFault> {
         self.inner.remove_note(area, name)
+    }
+
+    /// The others read again what is left.
+    fn take_out(&self, area: Area<K>, batch: BatchId, slots: Vec<Slot>) -> Answer<'_, ()> {
+        if let Err(fault) = self.may_write(area) {
+            return at_once(Err(fault));
+        }
+        let taken_out = self.inner.take_out(area, batch, slots);
+        Box::pin(async move {
+            taken_out.await?;
+            self.wire.tell(&News::Changed.told(area));
+            Ok(())
+        })
     }
 
     fn learned(&self, area: Area<K>, news: &News) {

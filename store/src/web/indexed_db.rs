@@ -1,6 +1,7 @@
 mod database;
 mod journal;
 mod register;
+mod snapshots;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -15,6 +16,7 @@ use self::database::{Database, Mode, Transaction};
 pub(super) use self::database::{delete_database, names_of_databases};
 pub use self::journal::IndexedJournal;
 pub use self::register::IndexedRegister;
+pub use self::snapshots::IndexedSnapshots;
 use super::refusal::fault_of;
 use super::{crypto, locks};
 use crate::answer::Answer;

@@ -15,5 +15,5 @@ mod refusal;
 mod zones;
 
 pub use channel::Channel;
-pub use indexed_db::{IndexedDocuments, IndexedJournal, IndexedRegister};
+pub use indexed_db::{IndexedDocuments, IndexedJournal, IndexedRegister, IndexedSnapshots};
 pub use local_storage::LocalStore;

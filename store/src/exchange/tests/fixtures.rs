@@ -63,7 +63,7 @@ const SPOILT: [Spoilt; 7] = [
     (
         "deep.json",
         |_| "[".repeat(40) + &"]".repeat(40),
-        ("malformed", "malformed", DEEP),
+        ("malformed", "tooDeep", DEEP),
     ),
     (
         "wrong-document.json",

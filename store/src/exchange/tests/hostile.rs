@@ -17,7 +17,7 @@ fn nesting_has_a_limit_and_the_place_is_named() {
         ("malformed", "foreign", "")
     );
     let place = "[0]".repeat(MAX_DEPTH);
-    let answer = ("malformed", "malformed", place.as_str());
+    let answer = ("malformed", "tooDeep", place.as_str());
     assert_eq!(said(&refusal(&nested(MAX_DEPTH + 1))), answer);
     assert_eq!(said(&refusal(&"[".repeat(100_000))), answer);
     let deep = format!("{{\"a\":{}}}", "{\"b\":".repeat(50) + "1" + &"}".repeat(50));

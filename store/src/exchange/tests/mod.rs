@@ -4,6 +4,7 @@ mod hostile;
 mod merging;
 mod own_books;
 mod page;
+mod preview;
 mod random;
 mod refused;
 #[cfg(not(target_arch = "wasm32"))]

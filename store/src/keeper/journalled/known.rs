@@ -80,6 +80,16 @@ impl Known {
         }
     }
 
+    /// That these are nowhere any more.
+    pub(super) fn taken_out(&mut self, slots: &[Slot]) {
+        for slot in slots {
+            self.counting.remove(slot);
+            self.in_local.remove(slot);
+            self.in_journal.remove(slot);
+        }
+        self.owed.retain(|owed| !slots.contains(&owed.slot));
+    }
+
     /// That this does not count. What the page made of it follows it, and so does not count either.
     pub(super) fn withdrawn(&mut self, entry: &Entry) {
         self.owed.retain(|owed| owed != entry);

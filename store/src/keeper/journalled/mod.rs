@@ -178,6 +178,10 @@ where
         Box::pin(self.healed(area, batch, counting))
     }
 
+    fn take_out(&self, area: Area<K>, batch: BatchId, slots: Vec<Slot>) -> Answer<'_, ()> {
+        Box::pin(self.taken_out(area, batch, slots))
+    }
+
     fn set_aside(&self, area: Area<K>, tail: &str) -> Result<Aside, StorageFault> {
         if let Some(text) = self.known(area, |known| known.damaged.remove(tail)) {
             let tail = tail.to_owned();

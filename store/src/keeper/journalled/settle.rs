@@ -169,6 +169,38 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
         }
     }
 
+    /// Takes entries out of both. Until the journal has done so they all stand, for each store heals the other; so the
+    /// store comes first, and gets them back where the journal refuses.
+    pub(super) async fn taken_out<K: Kind>(
+        &self,
+        area: Area<K>,
+        batch: BatchId,
+        slots: Vec<Slot>,
+    ) -> Result<(), StorageFault>
+    where
+        J: Journal<K>,
+    {
+        if let Some(fault) = self.known(area, |known| known.overtaken.clone()) {
+            return Err(fault);
+        }
+        let in_local = self.local.remove_entries(area, batch, &slots)?;
+        let writing = Writing {
+            out: slots.clone(),
+            ..Writing::default()
+        };
+        match self.journal.append(area, writing).await {
+            Ok(()) => {}
+            Err(StorageFault::Blocked) if self.lasts && self.lacks_journal(area).is_some() => {}
+            Err(fault) => {
+                // Where there is no room for them any more, the journal alone has them.
+                let _ = self.local.write(area, batch, in_local);
+                return Err(fault);
+            }
+        }
+        self.known(area, |known| known.taken_out(&slots));
+        Ok(())
+    }
+
     pub(super) async fn healed<K: Kind>(
         &self,
         area: Area<K>,

@@ -3,6 +3,7 @@ mod damage;
 mod journalled;
 mod opening;
 mod room;
+mod taken_back;
 mod told;
 mod torture;
 mod two_tabs;
