@@ -8,10 +8,10 @@ use cpor_engine::receipt::ReceiptInput;
 use cpor_engine::rules::diff::diff;
 use cpor_engine::view::{AsOf, ClaimQuery};
 use cpor_engine::workspace::{
-    Incoming, Options, Order, Plan, SettingsInput, WorkspaceRecord, Written,
+    Choice, Incoming, Options, Order, Plan, SettingsInput, WorkspaceRecord, Written,
 };
 use cpor_engine::{
-    Calendar, ClaimNumber, Date, Instant, Record, Refusal, Role, RuleBook, Workspace, input,
+    Actor, Calendar, ClaimNumber, Date, Instant, Record, Refusal, Role, RuleBook, Workspace, input,
 };
 use cpor_store::exchange;
 use serde_json::Value;
@@ -204,7 +204,17 @@ impl Desks {
                 assert!(again == exchange::export(&twice.workspace, &twice.files));
                 looked_at(&imported.workspace);
             }
-            Entry::Merge => drop(exchange::merge(desk, text, &Still)?),
+            Entry::Merge => {
+                let reading = exchange::Reading::of(text, exchange::Limits::default());
+                let compared = reading.and_then(|reading| reading.compared(desk));
+                let taken = compared.map(|preview| taken(&preview, desk));
+                if let Ok(plans) = &taken {
+                    plans.iter().for_each(done);
+                }
+                let merged = exchange::merge(desk, text, &Still)?.appended.plan;
+                // Claim by claim the same comes in as in one go.
+                assert!(taken?.first().map(Plan::events) == Some(merged.events()));
+            }
             Entry::Execute => done(&desk.plan(&order(input::parsed(text)?)?, &Still)?),
             Entry::ExecuteAll => {
                 let orders: Vec<Order> = listed(input::parsed(text)?)
@@ -340,4 +350,20 @@ fn small(desk: &Workspace, value: &Value) -> Result<(), Refusal> {
     let when = AsOf::read(value)?;
     drop(desk.claim_as_of(ClaimNumber(1), when, &Still)?);
     Ok(())
+}
+
+/// What would be written by default, and where every other history is taken beside ours.
+fn taken(preview: &exchange::Preview, desk: &Workspace) -> Vec<Plan> {
+    let actor = Actor {
+        name: "A".to_owned(),
+        role: Role::IncentivesAdmin,
+    };
+    let claims = preview.claims().iter();
+    let beside = claims.map(|claim| (claim.uuid, Choice::TakeAsNew));
+    let choices = [exchange::Choices::new(), beside.collect()];
+    let plans = choices.iter();
+    plans
+        .filter_map(|choices| preview.plan(desk, choices, &actor, &Still).ok())
+        .map(|taken| taken.plan)
+        .collect()
 }
