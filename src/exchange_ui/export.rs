@@ -132,10 +132,9 @@ fn named(work: Work, claim: Option<ClaimNumber>) -> HashSet<Digest> {
     let named = work.peek(|workspace, _| {
         let histories = workspace.all_histories();
         let histories = histories.filter(|(number, _)| claim.is_none_or(|it| it == *number));
-        let documents = histories.flat_map(|(_, history)| &history.claim().documents);
-        documents
-            .filter_map(|named| Digest::parse(&named.document.sha256.to_string()))
-            .collect()
+        let records = histories.flat_map(|(_, history)| history.records());
+        let named = records.flat_map(|record| record.body().named_documents());
+        named.filter_map(|sha256| Digest::parse(&sha256)).collect()
     });
     named.unwrap_or_default()
 }

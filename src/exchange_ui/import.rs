@@ -1,78 +1,119 @@
-//! *Import*: a file is chosen, read and planned; what will come is said first; then all of it comes, or nothing.
+//! *Import*: a file is read and compared; what will come is said first and can be chosen; then all of that comes, or
+//! nothing.
 
-use cpor_engine::Refusal;
+use cpor_engine::ClaimUuid;
+use cpor_engine::workspace::Choice;
 use cpor_store::documents::{Digest, Documents};
-use cpor_store::exchange::Files;
+use cpor_store::exchange::{Choices, Files};
 use cpor_store::web::IndexedDocuments;
 use leptos::task::spawn_local;
 use leptos::{html, prelude::*};
 use web_sys::File;
 
 use super::diagnosis::Diagnosis;
+use super::outcome::{Outcome, note};
+use super::preview;
+use super::undo::undo_note;
+use super::ways;
 use crate::{
     browser::files,
-    parts::{Button, Dialog, Glyph, Icon, Kind, Note, NoteKind, isolated},
+    parts::{Button, Dialog, Icon, Kind, isolated},
     shown::refusals,
-    state::{App, Failure, Intake, Planned, Work, why},
-    words::{self, count, exchange as keys, fill, language, numbers, t, text},
+    state::{App, Failure, LIMITS, Opened, Planned, Undo, Work, why},
+    words::{self, count, exchange as keys, fill, t},
 };
 
-/// An import under way. `Copy`: handlers can take it.
+/// The import under way, and the last that was done. `Copy`: handlers can take it.
 #[derive(Clone, Copy)]
 pub(crate) struct Importing {
-    app: App,
-    work: Work,
+    pub(super) app: App,
+    pub(super) work: Work,
     /// The name of the file.
-    name: RwSignal<String>,
-    /// What it would bring.
-    intake: RwSignal<Intake>,
-    planned: StoredValue<Option<Planned>, LocalStorage>,
+    pub(super) name: RwSignal<String>,
+    pub(super) planned: StoredValue<Option<Planned>, LocalStorage>,
+    /// What is chosen for claims.
+    pub(super) choices: RwSignal<Choices>,
+    /// The documents that would come, without those that are here, by what is chosen now.
+    pub(super) known: RwSignal<Vec<Digest>>,
     open: RwSignal<bool>,
     busy: RwSignal<bool>,
     /// What came of a file that is not imported.
-    outcome: RwSignal<Option<Outcome>>,
-}
-
-/// What came of a file that is not imported.
-#[derive(Clone, Debug, PartialEq)]
-enum Outcome {
-    /// The browser cannot read the file.
-    Unreadable,
-    /// It holds no text: a picture, an archive.
-    NoText,
-    /// What is in the file does not come in.
-    Refused(Diagnosis, Refusal),
-    NothingNew,
-    /// The store did not take it.
-    Failed(String),
+    pub(super) outcome: RwSignal<Option<Outcome>>,
+    /// The last import, as long as it can be taken back.
+    pub(super) undo: RwSignal<Option<Undo>>,
+    /// Why it was not taken back.
+    pub(super) not_undone: RwSignal<Option<String>>,
 }
 
 impl Importing {
-    /// None yet.
-    pub(crate) fn here() -> Self {
-        Self {
-            app: App::here(),
-            work: Work::here(),
+    /// Makes it and gives it to everything below; from then on files can be dropped and pasted. Once.
+    pub(crate) fn provide(app: App, work: Work) -> Self {
+        let importing = Self {
+            app,
+            work,
             name: RwSignal::new(String::new()),
-            intake: RwSignal::new(Intake::default()),
             planned: StoredValue::new_local(None),
+            choices: RwSignal::new(Choices::new()),
+            known: RwSignal::new(Vec::new()),
             open: RwSignal::new(false),
             busy: RwSignal::new(false),
             outcome: RwSignal::new(None),
+            undo: RwSignal::new(None),
+            not_undone: RwSignal::new(None),
+        };
+        provide_context(importing);
+        ways::listen(importing);
+        // What came of a file belongs to the page on which it was given.
+        Effect::new(move |_| {
+            app.place.track();
+            importing.outcome.set(None);
+        });
+        importing
+    }
+
+    /// The one of this site.
+    pub(crate) fn here() -> Self {
+        expect_context()
+    }
+
+    /// Whether a file can be taken now: the workspace is open and no dialog asks for something.
+    pub(super) fn is_free(self) -> bool {
+        let asked = document().query_selector("dialog[open]").ok().flatten();
+        asked.is_none() && matches!(untrack(|| self.work.opened()), Opened::Open)
+    }
+
+    /// Reads a file and compares it.
+    pub(super) async fn take(self, file: File) {
+        self.begin(file.name());
+        // It is refused before anything of it is read.
+        if let Err(refusal) = LIMITS.refuse_bytes(file.size() as u64) {
+            let outcome = Outcome::Refused(Diagnosis::Other, refusal);
+            return self.outcome.set(Some(outcome));
+        }
+        match files::bytes(&file).await.map(String::from_utf8) {
+            Some(Ok(json)) => self.compare(json).await,
+            Some(Err(_)) => self.outcome.set(Some(Outcome::NoText)),
+            None => self.outcome.set(Some(Outcome::Unreadable)),
         }
     }
 
-    /// Reads a file and plans its import.
-    async fn take(self, file: File) {
+    /// Compares a text that was pasted.
+    pub(super) async fn take_text(self, json: String) {
+        self.begin(words::text(keys::PASTED).to_owned());
+        self.compare(json).await;
+    }
+
+    fn begin(self, name: String) {
         self.outcome.set(None);
-        self.name.set(file.name());
-        let json = match files::bytes(&file).await.map(String::from_utf8) {
-            Some(Ok(json)) => json,
-            Some(Err(_)) => return self.outcome.set(Some(Outcome::NoText)),
-            None => return self.outcome.set(Some(Outcome::Unreadable)),
-        };
+        self.not_undone.set(None);
+        self.name.set(name);
+        self.choices.set(Choices::new());
+        self.known.set(Vec::new());
+    }
+
+    async fn compare(self, json: String) {
         match self.work.plan_import(&json).await {
-            Ok(planned) => self.offer(planned).await,
+            Ok(planned) => self.offer(planned, &json).await,
             Err(Failure::Refused(refusal)) => {
                 let diagnosis = Diagnosis::of(&json, &refusal);
                 self.outcome.set(Some(Outcome::Refused(diagnosis, refusal)));
@@ -81,27 +122,46 @@ impl Importing {
         }
     }
 
-    async fn offer(self, planned: Planned) {
-        let mut intake = planned.intake.clone();
-        self.leave_out_known(&mut intake.files).await;
-        if intake.new + intake.grown == 0 && intake.files.is_empty() {
-            self.outcome.set(Some(Outcome::NothingNew));
-            return;
+    async fn offer(self, planned: Planned, json: &str) {
+        if let Some(documents) = self.work.documents()
+            && let Ok(kept) = documents.list().await
+        {
+            // Documents that are kept here already need not come.
+            let kept = kept.into_iter().map(|kept| kept.sha256);
+            self.known.set(kept.collect());
         }
-        self.intake.set(intake);
+        let files = self.coming(&planned, &Choices::new());
+        if !planned.preview.brings_anything() && files.is_empty() {
+            let refused = planned.nothing_but_refused();
+            let outcome = refused.map_or(Outcome::NothingNew, |refusal| {
+                Outcome::Refused(Diagnosis::of(json, refusal), refusal.clone())
+            });
+            return self.outcome.set(Some(outcome));
+        }
         self.planned.set_value(Some(planned));
         self.open.set(true);
     }
 
-    /// Documents that are kept here already need not come.
-    async fn leave_out_known(self, files: &mut Files) {
-        if let Some(documents) = self.work.documents().filter(|_| !files.is_empty())
-            && let Ok(kept) = documents.list().await
-        {
-            for known in kept {
-                files.remove(&known.sha256);
-            }
+    /// The documents that would come.
+    pub(super) fn coming(self, planned: &Planned, choices: &Choices) -> Files {
+        let mut files = planned.preview.files(choices);
+        for known in self.known.get_untracked() {
+            files.remove(&known);
         }
+        files
+    }
+
+    /// What is done with a claim; tracked.
+    pub(super) fn choice(self, claim: ClaimUuid, by_default: Choice) -> Choice {
+        let choices = self.choices.read();
+        choices.get(&claim).copied().unwrap_or(by_default)
+    }
+
+    /// Chooses for a claim.
+    pub(super) fn choose(self, claim: ClaimUuid, choice: Choice) {
+        self.choices.update(|choices| {
+            choices.insert(claim, choice);
+        });
     }
 
     /// Carries it out: the documents first, then all events at once.
@@ -110,14 +170,14 @@ impl Importing {
         let outcome = self.bring().await;
         self.busy.set(false);
         match outcome {
-            Ok(()) => {
-                let intake = self.intake.get_untracked();
+            Ok(Some(undo)) => {
                 self.open.set(false);
-                let came = u64::try_from(intake.new + intake.grown).unwrap_or_default();
-                self.app.toasts.say(count(keys::IMPORTED, came, &[]));
+                self.app.toasts.say(count(keys::IMPORTED, undo.claims, &[]));
+                self.undo.set(Some(undo));
             }
+            Ok(None) => self.open.set(false),
             Err(failure) => {
-                let zone = self.work.zone_name();
+                let zone = untrack(|| self.work.zone_name());
                 let why = match failure {
                     Failure::Refused(refusal) => refusals::in_full(&refusal, &zone),
                     Failure::Storage(fault) => why(&fault),
@@ -128,25 +188,30 @@ impl Importing {
         }
     }
 
-    async fn bring(self) -> Result<(), Failure> {
+    async fn bring(self) -> Result<Option<Undo>, Failure> {
         let Some(planned) = self.planned.try_update_value(Option::take).flatten() else {
-            return Ok(());
+            return Ok(None);
         };
-        let files = self.intake.get_untracked().files;
+        let choices = self.choices.get_untracked();
+        let files = self.coming(&planned, &choices);
         let digests: Vec<Digest> = files.keys().copied().collect();
         let documents = self.work.documents_for(&planned);
         let brought = match &documents {
             Some(documents) => keep(documents, files).await,
             None => Ok(()),
         };
-        let imported = brought.and_then(|()| self.work.import(planned));
+        let name = self.name.get_untracked();
+        let imported = match brought {
+            Ok(()) => self.work.import(planned, &choices, name).await,
+            Err(failure) => Err(failure),
+        };
         if let (Err(_), Some(documents)) = (&imported, documents) {
             for digest in digests {
                 // What stays is in the way of nobody.
                 let _ = documents.remove(digest).await;
             }
         }
-        imported
+        imported.map(Some)
     }
 }
 
@@ -160,12 +225,11 @@ async fn keep(documents: &IndexedDocuments, files: Files) -> Result<(), Failure>
 /// Chooses the file.
 #[component]
 pub(crate) fn ImportButton(
-    /// The import of the page.
-    importing: Importing,
     /// How much it asks for attention.
     #[prop(optional)]
     kind: Kind,
 ) -> impl IntoView {
+    let importing = Importing::here();
     let input = NodeRef::<html::Input>::new();
     let choose = move || {
         if let Some(input) = input.get_untracked() {
@@ -189,12 +253,10 @@ pub(crate) fn ImportButton(
     }
 }
 
-/// What came of a file that is not imported, and the dialog that says what will come.
+/// What came of a file that is not imported, the way back from one that was, and the dialog that says what will come.
 #[component]
-pub(crate) fn ImportOutcome(
-    /// The import of the page.
-    importing: Importing,
-) -> impl IntoView {
+pub(crate) fn Imports() -> impl IntoView {
+    let importing = Importing::here();
     let outcome = move || {
         importing
             .outcome
@@ -205,115 +267,34 @@ pub(crate) fn ImportOutcome(
         let name = importing.name.get();
         Some(fill(keys::PLAN, &[("name", &isolated(&name))]))
     });
+    // Nothing that could be done is chosen.
+    let idle = Memo::new(move |_| {
+        importing.open.get() && {
+            importing.choices.track();
+            importing.planned.with_value(|planned| {
+                planned
+                    .as_ref()
+                    .is_some_and(|planned| preview::brings_nothing(importing, planned))
+            })
+        }
+    });
+    let busy = Signal::derive(move || importing.busy.get() || idle.get());
     view! {
-        {outcome}
+        <div class="elsewhere">
+            {outcome}
+            <div aria-live="polite">{move || undo_note(importing)}</div>
+        </div>
         <Dialog
             id="import"
             open=importing.open
             title=t(keys::IMPORT)
             cancel=t(words::common::CANCEL)
             lead=lead
-            busy=importing.busy
+            busy=busy
+            wide=true
             on_confirm=move || spawn_local(importing.carry_out())
         >
-            {move || plan(&importing.intake.get())}
+            {preview::preview(importing)}
         </Dialog>
     }
-}
-
-/// Beside the file's name: what is wrong and what to do; where exactly, in the details.
-fn note(importing: Importing, outcome: &Outcome) -> AnyView {
-    let name = importing.name.get();
-    let name = isolated(&name);
-    let name = [("name", name.as_ref())];
-    let danger = NoteKind::Danger;
-    let both = |what, remedy| format!("{} {}", text(what), text(remedy));
-    let (kind, title, sentences, details) = match outcome {
-        Outcome::Unreadable => (
-            danger,
-            fill(keys::UNREADABLE, &name),
-            text(keys::UNREADABLE_REMEDY).to_owned(),
-            None,
-        ),
-        Outcome::NoText => (
-            danger,
-            fill(keys::NOT_IMPORTED, &name),
-            both(keys::IS_NO_JSON, keys::CHOOSE_EXPORT),
-            None,
-        ),
-        Outcome::NothingNew => (
-            NoteKind::Good,
-            String::new(),
-            fill(keys::NOTHING_NEW, &name),
-            None,
-        ),
-        Outcome::Failed(why) => (danger, fill(keys::NOT_IMPORTED, &name), why.clone(), None),
-        Outcome::Refused(diagnosis, refusal) => {
-            let zone = importing.work.zone_name();
-            let sentences = match diagnosis.words() {
-                Some((what, remedy)) => both(what, remedy),
-                None => refusals::in_full(refusal, &zone),
-            };
-            let title = fill(keys::NOT_IMPORTED, &name);
-            (danger, title, sentences, Some(details(refusal, &zone)))
-        }
-    };
-    let title = Some(title).filter(|title| !title.is_empty());
-    view! {
-        <Note kind=kind title=MaybeProp::from(title) live=true>
-            {sentences} {details}
-        </Note>
-    }
-    .into_any()
-}
-
-/// For who mends the file or reports the fault: the code, the reader's own sentence, and the place.
-fn details(refusal: &Refusal, zone: &str) -> AnyView {
-    let at = refusal.field.as_ref().map(|path| {
-        view! { <p>{fill(keys::AT, &[("path", path)])}</p> }
-    });
-    view! {
-        <details class="exact">
-            <summary>{text(keys::DETAILS)}</summary>
-            <p><code>{refusal.code().word()}</code> " " {refusals::message(refusal, zone)}</p>
-            {at}
-        </details>
-    }
-    .into_any()
-}
-
-/// What will come, line by line.
-fn plan(intake: &Intake) -> AnyView {
-    let number = |n: usize| u64::try_from(n).unwrap_or_default();
-    let mut lines = Vec::new();
-    for (n, icon, plural) in [
-        (intake.new, Icon::Plus, keys::NEW),
-        (intake.grown, Icon::Arrow, keys::GROWN),
-        (intake.unchanged, Icon::Tick, keys::UNCHANGED),
-    ] {
-        if n > 0 {
-            lines.push((icon, count(plural, number(n), &[])));
-        }
-    }
-    for (from, to) in &intake.renumbered {
-        let values = [("from", &*from.to_string()), ("to", &*to.to_string())];
-        lines.push((Icon::Info, fill(keys::RENUMBERED, &values)));
-    }
-    if !intake.files.is_empty() {
-        let bytes = intake.files.values().map(Vec::len).sum();
-        let size = numbers::bytes(language(), number(bytes));
-        let files = number(intake.files.len());
-        let line = count(keys::DOCUMENTS, files, &[("size", &size)]);
-        lines.push((Icon::Document, line));
-    }
-    let settings = if intake.settings {
-        keys::SETTINGS_COME
-    } else {
-        keys::SETTINGS_STAY
-    };
-    lines.push((Icon::Settings, text(settings).to_owned()));
-    let lines = lines
-        .into_iter()
-        .map(|(icon, line)| view! { <li><Glyph icon=icon/><span>{line}</span></li> });
-    view! { <ul class="brings">{lines.collect_view()}</ul> }.into_any()
 }

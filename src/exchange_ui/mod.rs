@@ -1,6 +1,7 @@
-//! *Export* and *Import* as people see them, for the page of storage and wherever claims are listed.
+//! *Export* and *Import* as people see them.
 //!
-//! A page makes one [`Importing`] in its body, puts its button where it fits, and [`ImportOutcome`] below its head.
+//! There is one [`Importing`], for a file may be dropped on any page: the frame provides it and draws [`Imports`]; a
+//! page puts its button where it fits.
 #![allow(
     unreachable_pub,
     reason = "#[component] writes `pub` for what it generates"
@@ -9,6 +10,10 @@
 mod diagnosis;
 mod export;
 mod import;
+mod outcome;
+mod preview;
+mod undo;
+mod ways;
 
 pub(crate) use export::{ExportButton, ExportChoice};
-pub(crate) use import::{ImportButton, ImportOutcome, Importing};
+pub(crate) use import::{ImportButton, Importing, Imports};

@@ -45,6 +45,7 @@ use self::{
 };
 use crate::{
     browser::Published,
+    exchange_ui::{Importing, Imports},
     pages::CurrentPage,
     parts::ToastRegion,
     state::{App, Opened, Room, Work},
@@ -65,6 +66,7 @@ pub(crate) fn Site() -> impl IntoView {
     let busy = move || (work.opened() == Opened::Opening).then_some("true");
     FirstSteps::provide();
     Room::provide(work);
+    Importing::provide(app, work);
     view! {
         <SkipLink/>
         <Show when=move || training.get()>
@@ -81,6 +83,7 @@ pub(crate) fn Site() -> impl IntoView {
                     <ClockBehind/>
                     <RoomNote/>
                     <TryThis/>
+                    <Imports/>
                     <CurrentPage/>
                 </main>
                 <Footer published=published/>

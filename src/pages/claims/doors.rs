@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::new_claim;
 use crate::{
-    exchange_ui::{ImportButton, Importing},
+    exchange_ui::ImportButton,
     parts::{Button, ButtonLink, Glyph, Icon, Kind},
     place::{self, WorkspaceAddress, World},
     samples,
@@ -13,11 +13,11 @@ use crate::{
 };
 
 /// The doors.
-pub(super) fn doors(app: App, work: Work, importing: Importing) -> AnyView {
+pub(super) fn doors(app: App, work: Work) -> AnyView {
     view! {
         <div class="doors">
             {learn(app, work)}
-            {draft(app, importing)}
+            {draft(app)}
             {build()}
         </div>
     }
@@ -54,12 +54,12 @@ fn learn(app: App, work: Work) -> AnyView {
     door("learn", walk(), words, way)
 }
 
-fn draft(app: App, importing: Importing) -> AnyView {
+fn draft(app: App) -> AnyView {
     let words = [keys::DRAFT, keys::DRAFT_FOR, keys::DRAFT_WHAT];
     let way = view! {
         <div class="bar">
             {new_claim(app)}
-            <ImportButton importing=importing/>
+            <ImportButton/>
         </div>
     }
     .into_any();

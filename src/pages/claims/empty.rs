@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{doors, first_use, new_claim};
 use crate::{
-    exchange_ui::{ImportButton, Importing},
+    exchange_ui::ImportButton,
     pages::saying::failure_words,
     parts::{Button, EmptyState, Kind, Note, NoteKind},
     samples,
@@ -13,19 +13,19 @@ use crate::{
 };
 
 /// What stands in the place of the list.
-pub(super) fn page(app: App, work: Work, importing: Importing) -> AnyView {
+pub(super) fn page(app: App, work: Work) -> AnyView {
     if work.is_training() {
-        return training(app, work, importing);
+        return training(app, work);
     }
     view! {
-        {doors::doors(app, work, importing)}
+        {doors::doors(app, work)}
         {first_use::panel(app, work)}
         {doors::facts()}
     }
     .into_any()
 }
 
-fn training(app: App, work: Work, importing: Importing) -> AnyView {
+fn training(app: App, work: Work) -> AnyView {
     let failed = RwSignal::new(None::<String>);
     let load = move || match samples::load(work) {
         Ok(_) => app.toasts.say(text(keys::SAMPLES_LOADED)),
@@ -36,7 +36,7 @@ fn training(app: App, work: Work, importing: Importing) -> AnyView {
             <EmptyState title=t(keys::EMPTY) text=t(keys::EMPTY_TEXT_TRAINING)>
                 {new_claim(app)}
                 <Button label=t(keys::LOAD_SAMPLES) on_click=load/>
-                <ImportButton importing=importing kind=Kind::Bare/>
+                <ImportButton kind=Kind::Bare/>
             </EmptyState>
             {move || {
                 let failed = failed.get()?;

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use self::filters::Filters;
 use crate::{
-    exchange_ui::{ExportButton, ImportButton, ImportOutcome, Importing},
+    exchange_ui::{ExportButton, ImportButton},
     frame::PageHead,
     pages::aside::AsideNote,
     parts::{Button, Icon, Kind},
@@ -34,7 +34,6 @@ enum There {
 #[component]
 pub(super) fn ClaimsPage() -> impl IntoView {
     let (app, work) = (App::here(), Work::here());
-    let importing = Importing::here();
     let there = Memo::new(move |_| match work.opened() {
         Opened::Open => work
             .read(|workspace, _| match workspace.claims().next() {
@@ -45,12 +44,12 @@ pub(super) fn ClaimsPage() -> impl IntoView {
         _ => There::NotYet,
     });
     let acts = move || match there.get() {
-        There::Claims => head_acts(app, importing),
+        There::Claims => head_acts(app),
         _ => ().into_any(),
     };
     let body = move || match there.get() {
         There::Claims => list(app, work),
-        There::Empty => empty::page(app, work, importing),
+        There::Empty => empty::page(app, work),
         There::NotYet => ().into_any(),
     };
     // The first screen of the desk says what this is; one heading, so that the focus stays on it.
@@ -69,14 +68,13 @@ pub(super) fn ClaimsPage() -> impl IntoView {
             {acts}
         </PageHead>
         <AsideNote/>
-        <ImportOutcome importing=importing/>
         {body}
     }
 }
 
-fn head_acts(app: App, importing: Importing) -> AnyView {
+fn head_acts(app: App) -> AnyView {
     view! {
-        <ImportButton importing=importing kind=Kind::Bare/>
+        <ImportButton kind=Kind::Bare/>
         <ExportButton kind=Kind::Bare/>
         {new_claim(app)}
     }

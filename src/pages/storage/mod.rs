@@ -12,7 +12,7 @@ pub(crate) use self::delete::why_documents_are_left;
 use leptos::prelude::*;
 
 use crate::{
-    exchange_ui::{ExportChoice, ImportButton, ImportOutcome, Importing},
+    exchange_ui::{ExportChoice, ImportButton},
     frame::PageHead,
     pages::cannot_open,
     parts::{Button, Icon, Note, NoteKind},
@@ -24,7 +24,6 @@ use crate::{
 #[component]
 pub(super) fn StoragePage() -> impl IntoView {
     let work = Work::here();
-    let importing = Importing::here();
     let fault = Memo::new(move |_| match work.opened() {
         Opened::Failed(fault) => Some(fault),
         Opened::Opening | Opened::Open => None,
@@ -39,7 +38,6 @@ pub(super) fn StoragePage() -> impl IntoView {
     view! {
         <PageHead title=t(keys::TITLE) lede=t(keys::LEDE)/>
         {failed}
-        <ImportOutcome importing=importing/>
         {cockpit::figures()}
         <div class="settings">
             <Show when=move || open.get()>
@@ -48,7 +46,7 @@ pub(super) fn StoragePage() -> impl IntoView {
             {setting("room", keys::ROOM_TITLE, keys::ROOM_WHY, room::meters())}
             {setting("kept", keys::KEPT, keys::KEPT_WHY, room::kept())}
             {move || match fault.get() {
-                None => exchange(importing),
+                None => exchange(),
                 Some(_) => copy(),
             }}
             {move || aside::section(work)}
@@ -59,9 +57,9 @@ pub(super) fn StoragePage() -> impl IntoView {
 }
 
 /// Export and import.
-fn exchange(importing: Importing) -> AnyView {
+fn exchange() -> AnyView {
     let export = view! { <ExportChoice/> }.into_any();
-    let import = view! { <p class="bar"><ImportButton importing=importing/></p> }.into_any();
+    let import = view! { <p class="bar"><ImportButton/></p> }.into_any();
     view! {
         {setting("export", keys::EXPORT_TITLE, keys::EXPORT_WHY, export)}
         {setting("import-title", keys::IMPORT_TITLE, keys::IMPORT_WHY, import)}

@@ -16,6 +16,16 @@ pub(super) fn of(entry: &HistoryEntry, workspace: &Workspace) -> String {
     match &entry.body {
         Body::Created {
             copied_from: Some(source),
+            other_history,
+            ..
+        } if !other_history.is_empty() => {
+            let number = workspace.number_of(*source);
+            let number = number.map_or_else(|| "–".to_owned(), |number| number.to_string());
+            let entries = u64::try_from(other_history.len()).unwrap_or(u64::MAX);
+            count(keys::COPIED_BESIDE, entries, &[("number", &number)])
+        }
+        Body::Created {
+            copied_from: Some(source),
             ..
         } => match workspace.number_of(*source) {
             Some(number) => fill(keys::COPIED, &[("number", &number.to_string())]),

@@ -53,7 +53,13 @@ impl Work {
 fn of_areas<K: Kind>(areas: Result<Vec<Area<K>>, StorageFault>) -> Vec<String> {
     let areas = areas.unwrap_or_default().into_iter();
     areas
-        .flat_map(|area| [area.documents_database(), area.journal_database()])
+        .flat_map(|area| {
+            [
+                area.documents_database(),
+                area.journal_database(),
+                area.snapshots_database(),
+            ]
+        })
         .collect()
 }
 

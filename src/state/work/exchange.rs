@@ -1,15 +1,20 @@
-//! Export and import of the workspace. An import is planned first and says what will come; then it is all or nothing.
+//! Export and import of the workspace. An import is compared claim by claim and says what will come; what is chosen then
+//! comes, all of it or nothing, and can be taken back. See docs/decisions/import.md.
 
 use std::collections::HashSet;
 
 use cpor_engine::problem::Problem;
-use cpor_engine::workspace::{Clock, ClockChoice, Plan, SettingsInput, Written};
-use cpor_engine::{ClaimNumber, Date, Refusal, Workspace};
-use cpor_store::exchange::{self, Files, Imported, Merge};
+use cpor_engine::workspace::{
+    BuiltOn, Clock, ClockChoice, Plan, Relation, RelationKind, SettingsInput, Taken, Written,
+};
+use cpor_engine::{Date, EventId, Host, Refusal, Role, Workspace};
+use cpor_store::documents::Documents;
+use cpor_store::exchange::{self, Choices, Files, Limits, Preview, Reading};
 use cpor_store::keeper::{Area, Desk, Keeper, World};
-use cpor_store::web::IndexedDocuments;
+use cpor_store::snapshots::{Snapshot, Snapshots};
 use cpor_store::web::host::BrowserHost;
-use cpor_store::{OpenFault, StorageFault};
+use cpor_store::web::{IndexedDocuments, IndexedSnapshots};
+use cpor_store::{Brought, NotUndone, OpenFault, StorageFault};
 use leptos::prelude::*;
 
 use super::held::{Held, keeper};
@@ -17,34 +22,61 @@ use super::{Failure, Work, why};
 use crate::place::{Place, WorkspaceAddress};
 use crate::state::SaveState;
 
-/// What an import would bring.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Intake {
-    /// How many claims are not here yet.
-    pub(crate) new: usize,
-    /// How many claims are here and would get further events.
-    pub(crate) grown: usize,
-    /// How many claims are here just so.
-    pub(crate) unchanged: usize,
-    /// Claims whose number is taken here, with the number they had and the one they get.
-    pub(crate) renumbered: Vec<(ClaimNumber, ClaimNumber)>,
-    /// Whether settings and clock come too: nothing is stored here yet.
-    pub(crate) settings: bool,
-    /// The documents that come with it.
-    pub(crate) files: Files,
-}
+/// How much of a file the site reads at once. Source: [ours], so that an export of 100,000 claims, or one with its
+/// documents, comes in again; a file of a stranger that is larger would stop the page.
+pub(crate) const LIMITS: Limits = Limits {
+    mebibytes: 256,
+    claims: 100_000,
+};
 
-/// A planned import. Nothing is changed yet.
+/// A file that was compared. Nothing is changed yet.
 pub(crate) struct Planned {
     /// What it would bring.
-    pub(crate) intake: Intake,
+    pub(crate) preview: Preview,
     way: Way,
 }
 
 /// Into the workspace, or as the workspace where nothing is stored yet.
 enum Way {
-    Merge(Plan),
+    Merge,
+    /// The workspace of the file, without its claims.
     Whole(Box<Held>),
+}
+
+impl Planned {
+    /// Whether settings and clock come too: nothing is stored here yet.
+    pub(crate) fn is_whole(&self) -> bool {
+        matches!(self.way, Way::Whole(_))
+    }
+
+    /// What refuses the first claim that cannot be taken, where nothing else could come either.
+    pub(crate) fn nothing_but_refused(&self) -> Option<&Refusal> {
+        if self.preview.brings_anything() {
+            return None;
+        }
+        self.preview
+            .of_kind(RelationKind::Refused)
+            .find_map(|claim| match &claim.relation {
+                Relation::Refused { refusal } => Some(refusal),
+                _ => None,
+            })
+    }
+}
+
+/// An import that was carried out, and can be taken back.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Undo {
+    /// Into which workspace.
+    pub(crate) address: WorkspaceAddress,
+    /// The name of the file.
+    pub(crate) file: String,
+    /// How many claims came or went on.
+    pub(crate) claims: u64,
+    brought: Brought,
+    /// Nothing was stored before: to take it back is to delete all.
+    whole: bool,
+    /// Whether a snapshot of what was before is kept.
+    pub(crate) has_snapshot: bool,
 }
 
 impl Work {
@@ -54,57 +86,159 @@ impl Work {
         self.peek(|workspace, _| exchange::export_chosen(workspace, files, chosen))
     }
 
-    /// What importing an export would do.
+    /// What importing an export would do, claim by claim.
     ///
     /// Where nothing is stored yet, it is the workspace from then on, with its settings and its clock; else it is
     /// merged and the settings stay.
     pub(crate) async fn plan_import(self, json: &str) -> Result<Planned, Failure> {
         let stored = self.held.with_value(|held| held.as_ref().map(Held::stored));
-        match stored {
-            None => Err(Failure::Storage(StorageFault::Blocked)),
-            Some(stored) if stored.anything => self.plan_merge(json),
-            Some(_) => {
-                let address = self.app.place.with_untracked(Place::workspace);
-                plan_whole(&address, json).await
-            }
+        let stored = stored.ok_or(Failure::Storage(StorageFault::Blocked))?;
+        let reading = Reading::of(json, LIMITS)?;
+        if stored.anything {
+            let preview = self.peek(|workspace, _| reading.compared(workspace));
+            let preview = preview.ok_or(Failure::Storage(StorageFault::Blocked))??;
+            return Ok(Planned {
+                preview,
+                way: Way::Merge,
+            });
         }
+        let address = self.app.place.with_untracked(Place::workspace);
+        let held = begun(&address, &reading).await?;
+        let preview = reading.compared(held.workspace())?;
+        Ok(Planned {
+            preview,
+            way: Way::Whole(Box::new(held)),
+        })
     }
 
-    fn plan_merge(self, json: &str) -> Result<Planned, Failure> {
-        let planned = self.peek(|workspace, host| {
-            let merge = exchange::merge(workspace, json, host)?;
-            let intake = brought(workspace, &merge);
-            let plan = merge.appended.plan;
-            Ok::<_, Refusal>((intake, merge.files, plan))
-        });
-        let (intake, files, plan) = planned.ok_or(Failure::Storage(StorageFault::Blocked))??;
-        Ok(Planned {
-            intake: Intake { files, ..intake },
-            way: Way::Merge(plan),
-        })
+    /// What would be written if it were carried out as chosen.
+    pub(crate) fn would_take(
+        self,
+        planned: &Planned,
+        choices: &Choices,
+    ) -> Option<Result<Taken, Refusal>> {
+        // A claim is made by the partner.
+        let actor = self.actor(Role::IncentivesAdmin);
+        let plan = |workspace: &Workspace, host: &dyn Host| {
+            planned.preview.plan(workspace, choices, &actor, host)
+        };
+        match &planned.way {
+            Way::Merge => self.peek(plan),
+            Way::Whole(held) => Some(plan(held.workspace(), &BrowserHost)),
+        }
     }
 
     /// Where the documents of a planned import belong.
     pub(crate) fn documents_for(self, planned: &Planned) -> Option<IndexedDocuments> {
         match &planned.way {
-            Way::Merge(_) => self.documents(),
+            Way::Merge => self.documents(),
             Way::Whole(held) => Some(held.documents()),
         }
     }
 
-    /// Carries out what was planned, if nothing has changed since.
-    pub(crate) fn import(self, planned: Planned) -> Result<(), Failure> {
+    /// Carries out what was chosen, if nothing has changed since. A snapshot of what is here is kept before.
+    pub(crate) async fn import(
+        self,
+        planned: Planned,
+        choices: &Choices,
+        file: String,
+    ) -> Result<Undo, Failure> {
+        let taken = self.would_take(&planned, choices);
+        let taken = taken.ok_or(Failure::Storage(StorageFault::Blocked))??;
+        let address = self.app.place.with_untracked(Place::workspace);
+        let whole = planned.is_whole();
+        let brought = match &planned.way {
+            Way::Merge => self.peek(|workspace, _| Brought::by(&taken.plan, workspace)),
+            Way::Whole(held) => Some(all_of(held.workspace(), &taken.plan)),
+        };
+        let brought = brought.ok_or(Failure::Storage(StorageFault::Blocked))?;
+        let has_snapshot = !whole && self.keep_snapshot(&brought).await;
         match planned.way {
-            Way::Merge(plan) => self.commit(&plan, Vec::new()).map(|_| ()),
-            Way::Whole(held) => self.adopt(*held),
+            Way::Merge => self.commit(&taken.plan, Vec::new()).map(|_| ())?,
+            Way::Whole(held) => self.adopt(*held, &taken.plan)?,
         }
+        Ok(Undo {
+            address,
+            file,
+            claims: claims_of(&taken.plan),
+            brought,
+            whole,
+            has_snapshot,
+        })
     }
 
-    /// Makes a workspace the one of this address, as it is.
-    fn adopt(self, mut held: Held) -> Result<(), Failure> {
+    /// Keeps a snapshot of the workspace as it is; whether the browser took it. An import loses nothing, so it goes on
+    /// without one.
+    async fn keep_snapshot(self, brought: &Brought) -> bool {
+        let Some(export) = self.export(&Files::new()) else {
+            return false;
+        };
+        let Some(snapshots) = self.snapshots() else {
+            return false;
+        };
+        let documents = match self.documents() {
+            Some(documents) => documents.list().await.unwrap_or_default(),
+            None => Vec::new(),
+        };
+        let snapshot = Snapshot {
+            at: BrowserHost.now(),
+            export,
+            documents: documents.iter().map(|it| it.sha256.to_string()).collect(),
+            brought: brought.clone(),
+        };
+        snapshots.keep(snapshot).await.is_ok()
+    }
+
+    pub(super) fn snapshots(self) -> Option<IndexedSnapshots> {
+        self.held
+            .with_value(|held| held.as_ref().map(Held::snapshots))
+    }
+
+    /// The workspace as it was before the last import, as an export.
+    pub(crate) async fn before_import(self) -> Option<String> {
+        let latest = self.snapshots()?.latest().await.ok()??;
+        Some(latest.export)
+    }
+
+    /// Takes an import back: the workspace is what it was before, but for what was done beside it since.
+    pub(crate) async fn undo_import(self, undo: &Undo) -> Result<(), NotUndone> {
+        let blocked = || NotUndone::Storage(StorageFault::Blocked);
+        if undo.whole {
+            let since = self.peek(|workspace, _| since(workspace, &undo.brought));
+            if let Some(on) = since.ok_or_else(blocked)? {
+                return Err(NotUndone::BuiltOn(on));
+            }
+            return match self.begin_anew().await {
+                Ok(_) => Ok(()),
+                Err(Failure::Storage(fault)) => Err(NotUndone::Storage(fault)),
+                Err(Failure::Refused(_)) => Err(blocked()),
+            };
+        }
+        let begun = self.held.with_value(|held| {
+            let held = held.as_ref()?;
+            Some(held.take_back(&undo.brought, &BrowserHost))
+        });
         self.say_saving();
-        let as_it_is = held.workspace().as_it_is();
-        let durable = held.commit(&as_it_is, &BrowserHost).inspect_err(|fault| {
+        let done = match begun.ok_or_else(blocked) {
+            Ok(Ok(answer)) => answer.await.map_err(NotUndone::Storage),
+            Ok(Err(not)) | Err(not) => Err(not),
+        };
+        if let Err(NotUndone::Storage(fault)) = &done {
+            let why = why(fault);
+            self.app.save.set(SaveState::NotSaved { why });
+            return done;
+        }
+        self.app.save.set(SaveState::default());
+        if done.is_ok() {
+            self.look_again().await;
+        }
+        done
+    }
+
+    /// Makes a workspace the one of this address, with what is planned on it.
+    fn adopt(self, mut held: Held, plan: &Plan) -> Result<(), Failure> {
+        self.say_saving();
+        let durable = held.commit(plan, &BrowserHost).inspect_err(|fault| {
             let why = why(fault);
             self.app.save.set(SaveState::NotSaved { why });
         })?;
@@ -115,32 +249,60 @@ impl Work {
     }
 }
 
-async fn plan_whole(address: &WorkspaceAddress, json: &str) -> Result<Planned, Failure> {
-    let Imported { workspace, files } = exchange::import(json, &BrowserHost)?;
+/// All that a workspace is from an import on.
+fn all_of(workspace: &Workspace, plan: &Plan) -> Brought {
+    let mut brought = Brought::by(plan, workspace);
+    brought.records.extend(workspace.log().iter().map(id_of));
+    brought
+}
+
+/// What was done in a workspace since an import made it.
+fn since(workspace: &Workspace, brought: &Brought) -> Option<BuiltOn> {
+    let mut log = workspace.log().iter();
+    let other = log.find(|written| !brought.records.contains(&id_of(written)))?;
+    let claim = match other {
+        Written::Event(record) => workspace.number_of(record.entry().claim_uuid),
+        Written::Workspace(_) => None,
+    };
+    Some(claim.map_or(BuiltOn::Settings, BuiltOn::Claim))
+}
+
+fn id_of(written: &Written) -> EventId {
+    match written {
+        Written::Event(record) => record.entry().event_id,
+        Written::Workspace(record) => record.entry().record_id,
+    }
+}
+
+fn claims_of(plan: &Plan) -> u64 {
+    let claims: HashSet<_> = plan
+        .written
+        .iter()
+        .filter_map(|written| match written {
+            Written::Event(record) => Some(record.entry().claim_uuid),
+            Written::Workspace(_) => None,
+        })
+        .collect();
+    u64::try_from(claims.len()).unwrap_or(u64::MAX)
+}
+
+/// The workspace of a file, without its claims, for an address where nothing is stored.
+async fn begun(address: &WorkspaceAddress, reading: &Reading) -> Result<Held, Failure> {
+    let workspace = reading.without_claims(&BrowserHost)?;
     if workspace.clock().is_simulated() != address.is_training() {
         return Err(Refusal::new(Problem::OtherClock)
             .at("workspace.clock")
             .into());
     }
-    let intake = Intake {
-        new: workspace.claims().count(),
-        settings: true,
-        files,
-        ..Intake::default()
-    };
     // One that was deleted in this browser stays deleted.
     let workspace = if was_deleted(address, &workspace).await {
-        heir(&workspace, json)?
+        heir(&workspace)?
     } else {
         workspace
     };
-    let held = Held::anew(address, workspace).map_err(|fault| match fault {
+    Held::anew(address, workspace).map_err(|fault| match fault {
         OpenFault::Storage(fault) => Failure::Storage(fault),
         OpenFault::Refused(refusal) => Failure::Refused(refusal),
-    })?;
-    Ok(Planned {
-        intake,
-        way: Way::Whole(Box::new(held)),
     })
 }
 
@@ -154,31 +316,8 @@ async fn was_deleted(address: &WorkspaceAddress, workspace: &Workspace) -> bool 
     loaded == Err(StorageFault::Gone)
 }
 
-/// What a merge would bring; without the documents.
-fn brought(workspace: &Workspace, merge: &Merge) -> Intake {
-    let claims: HashSet<_> = merge
-        .appended
-        .plan
-        .written
-        .iter()
-        .filter_map(|written| match written {
-            Written::Event(record) => Some(record.entry().claim_uuid),
-            Written::Workspace(_) => None,
-        })
-        .collect();
-    let known = |claim: &&_| workspace.number_of(**claim).is_some();
-    let grown = claims.iter().filter(known).count();
-    Intake {
-        new: claims.len().saturating_sub(grown),
-        grown,
-        unchanged: merge.claims.saturating_sub(claims.len()),
-        renumbered: merge.appended.renumbered.clone(),
-        ..Intake::default()
-    }
-}
-
-/// A workspace with another identity, and the claims, the settings and the clock of an exported one.
-fn heir(of: &Workspace, json: &str) -> Result<Workspace, Refusal> {
+/// A workspace with another identity, and the settings and the clock of an exported one.
+fn heir(of: &Workspace) -> Result<Workspace, Refusal> {
     let settings = of.settings();
     let days = |days: &[Date]| Some(days.iter().map(ToString::to_string).collect());
     let (clock, now) = match of.clock() {
@@ -196,8 +335,5 @@ fn heir(of: &Workspace, json: &str) -> Result<Workspace, Refusal> {
         rule_book: Some(of.book_choice()),
         ..SettingsInput::default()
     };
-    let mut heir = Workspace::new(&input, &BrowserHost)?;
-    let plan = exchange::merge(&heir, json, &BrowserHost)?.appended.plan;
-    heir.apply(&plan, &BrowserHost);
-    Ok(heir)
+    Workspace::new(&input, &BrowserHost)
 }

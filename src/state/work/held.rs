@@ -10,8 +10,10 @@ use cpor_store::keeper::{
 use cpor_store::kv::{KeyValue, MemoryStore};
 use cpor_store::tabs::{Message, TabKeeper};
 use cpor_store::web::host::BrowserHost;
-use cpor_store::web::{Channel, IndexedDocuments, IndexedJournal, IndexedRegister, LocalStore};
-use cpor_store::{Answer, Kept, OpenFault, StorageFault, TakenIn};
+use cpor_store::web::{
+    Channel, IndexedDocuments, IndexedJournal, IndexedRegister, IndexedSnapshots, LocalStore,
+};
+use cpor_store::{Answer, Brought, Kept, NotUndone, OpenFault, StorageFault, TakenIn};
 
 use crate::browser::is_hidden;
 use crate::place::{self, WorkspaceAddress};
@@ -178,6 +180,25 @@ impl Held {
         match self {
             Held::Desk(kept) => IndexedDocuments::of(kept.area()),
             Held::World(_, kept) => IndexedDocuments::of(kept.area()),
+        }
+    }
+
+    pub(super) fn snapshots(&self) -> IndexedSnapshots {
+        match self {
+            Held::Desk(kept) => IndexedSnapshots::of(kept.area()),
+            Held::World(_, kept) => IndexedSnapshots::of(kept.area()),
+        }
+    }
+
+    /// Takes back what an import brought; the workspace is to be opened again then.
+    pub(super) fn take_back(
+        &self,
+        brought: &Brought,
+        host: &dyn Host,
+    ) -> Result<Answer<'static, ()>, NotUndone> {
+        match self {
+            Held::Desk(kept) => kept.take_back(brought, host),
+            Held::World(_, kept) => kept.take_back(brought, host),
         }
     }
 

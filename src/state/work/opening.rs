@@ -4,6 +4,7 @@ use cpor_engine::workspace::{ClockChoice, SettingsInput};
 use cpor_engine::{Refusal, Role, Workspace};
 use cpor_store::documents::Documents;
 use cpor_store::keeper::{Keeper, Kind, Register};
+use cpor_store::snapshots::Snapshots;
 use cpor_store::web::databases::our_databases;
 use cpor_store::web::host::{BrowserHost, local_zone_name};
 use cpor_store::{Kept, OpenFault, StorageFault};
@@ -116,6 +117,10 @@ impl Work {
             Some(documents) => documents.remove_all().await,
             None => Ok(()),
         };
+        if let Some(snapshots) = self.snapshots() {
+            // What the browser never made there is not there to remove.
+            let _ = snapshots.remove_all().await;
+        }
         bury(&address).await?;
         self.take(open(&address).await);
         self.act_as(Role::IncentivesAdmin);

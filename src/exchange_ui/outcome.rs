@@ -1,0 +1,87 @@
+//! What came of a file that is not imported: what is wrong, what to do, and in the details where exactly.
+
+use cpor_engine::Refusal;
+use leptos::prelude::*;
+
+use super::diagnosis::Diagnosis;
+use super::import::Importing;
+use crate::{
+    parts::{Note, NoteKind, isolated},
+    shown::refusals,
+    words::{exchange as keys, fill, text},
+};
+
+/// What came of a file that is not imported.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Outcome {
+    /// The browser cannot read the file.
+    Unreadable,
+    /// It holds no text: a picture, an archive.
+    NoText,
+    /// What is in the file does not come in.
+    Refused(Diagnosis, Refusal),
+    NothingNew,
+    /// The store did not take it.
+    Failed(String),
+}
+
+/// Beside the file's name: what is wrong and what to do; where exactly, in the details.
+pub(super) fn note(importing: Importing, outcome: &Outcome) -> AnyView {
+    let name = importing.name.get();
+    let name = isolated(&name);
+    let name = [("name", name.as_ref())];
+    let danger = NoteKind::Danger;
+    let both = |what, remedy| format!("{} {}", text(what), text(remedy));
+    let (kind, title, sentences, details) = match outcome {
+        Outcome::Unreadable => (
+            danger,
+            fill(keys::UNREADABLE, &name),
+            text(keys::UNREADABLE_REMEDY).to_owned(),
+            None,
+        ),
+        Outcome::NoText => (
+            danger,
+            fill(keys::NOT_IMPORTED, &name),
+            both(keys::IS_NO_JSON, keys::CHOOSE_EXPORT),
+            None,
+        ),
+        Outcome::NothingNew => (
+            NoteKind::Good,
+            String::new(),
+            fill(keys::NOTHING_NEW, &name),
+            None,
+        ),
+        Outcome::Failed(why) => (danger, fill(keys::NOT_IMPORTED, &name), why.clone(), None),
+        Outcome::Refused(diagnosis, refusal) => {
+            let zone = importing.work.zone_name();
+            let sentences = match diagnosis.words() {
+                Some((what, remedy)) => both(what, remedy),
+                None => refusals::in_full(refusal, &zone),
+            };
+            let title = fill(keys::NOT_IMPORTED, &name);
+            (danger, title, sentences, Some(details(refusal, &zone)))
+        }
+    };
+    let title = Some(title).filter(|title| !title.is_empty());
+    view! {
+        <Note kind=kind title=MaybeProp::from(title) live=true>
+            {sentences} {details}
+        </Note>
+    }
+    .into_any()
+}
+
+/// For who mends the file or reports the fault: the code, the reader's own sentence, and the place.
+fn details(refusal: &Refusal, zone: &str) -> AnyView {
+    let at = refusal.field.as_ref().map(|path| {
+        view! { <p>{fill(keys::AT, &[("path", path)])}</p> }
+    });
+    view! {
+        <details class="exact">
+            <summary>{text(keys::DETAILS)}</summary>
+            <p><code>{refusal.code().word()}</code> " " {refusals::message(refusal, zone)}</p>
+            {at}
+        </details>
+    }
+    .into_any()
+}
