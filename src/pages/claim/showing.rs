@@ -6,7 +6,7 @@ use cpor_engine::command::{Act, ActKind};
 use cpor_engine::document::Document;
 use cpor_engine::rules::data::By;
 use cpor_engine::view::ClaimView;
-use cpor_engine::{ClaimNumber, Instant, Problem, Refusal, Role, RuleBook, Side};
+use cpor_engine::{ClaimNumber, Instant, Refusal, Role, RuleBook, Side};
 use cpor_store::StorageFault;
 use leptos::prelude::*;
 

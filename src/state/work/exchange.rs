@@ -7,7 +7,7 @@ use cpor_engine::problem::Problem;
 use cpor_engine::workspace::{
     BuiltOn, Clock, ClockChoice, Plan, Relation, RelationKind, SettingsInput, Taken, Written,
 };
-use cpor_engine::{Date, EventId, Host, Refusal, Role, Workspace};
+use cpor_engine::{ClaimNumber, Date, EventId, Host, Refusal, Role, Workspace};
 use cpor_store::documents::Documents;
 use cpor_store::exchange::{self, Choices, Files, Limits, Preview, Reading};
 use cpor_store::keeper::{Area, Desk, Keeper, World};
@@ -170,7 +170,7 @@ impl Work {
     /// Keeps a snapshot of the workspace as it is; whether the browser took it. An import loses nothing, so it goes on
     /// without one.
     async fn keep_snapshot(self, brought: &Brought) -> bool {
-        let Some(export) = self.export(&Files::new()) else {
+        let Some(export) = self.export(&Files::new(), None) else {
             return false;
         };
         let Some(snapshots) = self.snapshots() else {
