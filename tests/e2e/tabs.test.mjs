@@ -7,7 +7,7 @@ import { actAs, openPractice } from "./harness/practice.mjs";
 import { addNames, button, choose, click, confirm, describedBy, dialog, field, fill, link, region, reload, saved } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
 import { deafen, loseJournal, see, withoutChannel } from "./harness/stores.mjs";
-import { FIELDS, createClaim, standsAt, submittedClaim } from "./harness/story.mjs";
+import { FIELDS, createClaim, submittedClaim } from "./harness/story.mjs";
 import { writeInTabs } from "../torture/writers.mjs";
 
 const FASTER = "Another tab was faster.";
@@ -97,7 +97,6 @@ test("a comment and a dialog that are begun outlive what comes, and the dialog s
   await assertAccessible(other, "the dialog");
   assert.equal(await field(dialog(other, "Reject"), "Comment").inputValue(), "It cannot be opened.");
   await confirm(other, "Reject", { Reasons: ["PoE unavailable"] });
-  await saved(other);
   assert.equal(await field(region(other, "Comments"), "Comment").inputValue(), "half a sentence");
   await other.getByText("One moment", { exact: true }).waitFor();
   await page.locator("main .standing").filter({ hasText: "Rejected" }).waitFor();
@@ -126,32 +125,6 @@ test("a field that is changed in two tabs: the person sees both values and decid
   await saved(other);
   await shows(page, TITLE, "Főigazgató");
   assert.equal(await other.getByText(/Changed in another tab to/).count(), 0);
-});
-
-test("two acts at one step: one is saved; the other says what came before it, and is done again as it was typed", async ({ page, context }) => {
-  await submittedClaim(page);
-  await actAs(page, "Reviewer");
-  await click(page, "Start review");
-  await saved(page);
-  const other = await another(context);
-  await button(other, "Reject").waitFor();
-  await deafen(other);
-  await fill(region(page, "Comments"), "Comment", "first of all");
-  await click(page, "Add comment");
-  await saved(page);
-
-  await click(other, "Reject");
-  await confirm(other, "Reject", { Reasons: ["PoE unavailable"], Comment: "It cannot be opened." });
-  await status(other).filter({ hasText: FASTER }).waitFor();
-  await other.getByText(/It did this: Comment added, .*\. Not done: Reject\./).waitFor();
-  await assertAccessible(other);
-  await click(other, "Do it again: Reject");
-  assert.equal(await field(dialog(other, "Reject"), "Comment").inputValue(), "It cannot be opened.");
-  await confirm(other, "Reject");
-  await saved(other);
-  assert.equal(await other.getByText("Not done: Reject.").count(), 0);
-  await page.locator("main .standing").filter({ hasText: "Rejected" }).waitFor();
-  await standsAt(page, "Rejected");
 });
 
 test("an empty workspace shows what another tab begins in it; another workspace is no matter of this page", async ({ page, context }) => {

@@ -23,7 +23,7 @@ pub(super) fn section(showing: Showing) -> AnyView {
         }
         view! {
             <ol class="thread">
-                <For each=move || comments.get() key=|comment| comment.id let:comment>
+                <For each=move || comments.get() key=|comment| (comment.id, comment.text.to_string()) let:comment>
                     {entry(showing, comment)}
                 </For>
             </ol>

@@ -52,7 +52,7 @@ pub(super) struct Came {
 /// What was heard and is not here yet.
 #[derive(Debug, Default)]
 pub(super) struct Heard {
-    /// What was told while the workspace was being read, or a write of this page was not decided.
+    /// What was told while the workspace was being read, or does not fit before a write of this page is decided.
     waiting: VecDeque<Message>,
     /// Whether the stores are being read.
     is_reading: bool,
@@ -160,7 +160,7 @@ impl Work {
         }
     }
 
-    /// Takes in what was told, unless the workspace is being read or a write of this page is not decided yet.
+    /// Takes in what was told, unless the workspace is being read.
     pub(super) fn take_news(self) {
         while self.may_take()
             && let Some(message) = self
@@ -168,9 +168,18 @@ impl Work {
                 .try_update_value(|heard| heard.waiting.pop_front())
                 .flatten()
         {
-            self.take_in(&message);
+            if !self.take_in(&message) {
+                self.heard
+                    .update_value(|heard| heard.waiting.push_front(message));
+                break;
+            }
         }
-        if self.may_take() && !is_hidden() && self.heard.with_value(|heard| heard.is_behind) {
+        let is_decided = self.pending.get_value() == 0;
+        if self.may_take()
+            && is_decided
+            && !is_hidden()
+            && self.heard.with_value(|heard| heard.is_behind)
+        {
             self.heard.update_value(|heard| heard.is_reading = true);
             spawn_local(self.read_again(false));
         }
@@ -178,11 +187,11 @@ impl Work {
 
     fn may_take(self) -> bool {
         self.opened.get_untracked() != Opened::Opening
-            && self.pending.get_value() == 0
             && !self.heard.with_value(|heard| heard.is_reading)
     }
 
-    fn take_in(self, message: &Message) {
+    /// Takes it in. Not what does not fit while a write of this page is not decided: it may be that write that goes.
+    fn take_in(self, message: &Message) -> bool {
         let settings = || self.peek(|workspace, _| workspace.settings_revision());
         let before = settings();
         let became = self.held.try_update_value(|held| {
@@ -198,11 +207,13 @@ impl Work {
                 self.changed();
                 self.say_what_came(events, settings() != before);
             }
+            Some(TakenIn::Unfit) if self.pending.get_value() > 0 => return false,
             Some(TakenIn::Unfit) => self.heard.update_value(|heard| heard.is_behind = true),
             Some(TakenIn::Newer) => self.retire(),
             Some(TakenIn::Gone) => self.elsewhere.set(Some(Elsewhere::Gone)),
             Some(TakenIn::Known) | None => {}
         }
+        true
     }
 
     /// Reads what is stored, and shows it in the place of what is here; where it is another workspace, only if that is
