@@ -109,6 +109,7 @@ fn text_from_people_comes_back_to_the_letter() {
 /// is refused as such.
 #[test]
 #[ignore = "needs a folder of files"]
+#[allow(clippy::print_stdout, reason = "it is read by who runs it")]
 #[cfg(not(target_arch = "wasm32"))]
 fn files_that_others_wrote_to_break_readers_are_refused() {
     let folder = std::env::var_os("CPOR_FILES").expect("CPOR_FILES names a folder");

@@ -162,6 +162,7 @@ fn a_few_come_back_the_same_to_the_byte() {
 /// `cargo xtask torture exchange`.
 #[test]
 #[ignore = "takes minutes"]
+#[allow(clippy::print_stdout, reason = "it is read by who runs it")]
 fn a_hundred_thousand_come_back_the_same_to_the_byte() {
     let runs = std::env::var("CPOR_RUNS").ok();
     let runs = runs.and_then(|runs| runs.parse().ok()).unwrap_or(100_000);
