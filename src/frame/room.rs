@@ -31,10 +31,12 @@ pub(super) fn RoomNote() -> impl IntoView {
         let title = title_of(local, database);
         let journal = work.stored().is_none_or(|stored| !stored.lacks_journal);
         let storage = app.workspace().storage();
+        // Asked here: what a note is made of follows nothing.
+        let used_up = local == Fill::Full && released.get();
         Some(view! {
             <Note kind=kind title=t(title)>
                 {text(what_follows(local >= database, journal))} " "
-                {(local == Fill::Full && released.get()).then(|| text(keys::RESERVE_RELEASED))} " "
+                {used_up.then(|| text(keys::RESERVE_RELEASED))} " "
                 <a href=storage>{text(keys::LOOK)}</a>
             </Note>
         })

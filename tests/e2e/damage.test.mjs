@@ -105,7 +105,7 @@ test("broken while the page is open: the check finds it, Put right mends it, the
   await assertAccessible(page, "checked, something found");
   await click(page, "Put right");
   await page.getByText("Put right. Everything is as it was written.").waitFor();
-  await page.getByRole("region", { name: "Set aside", exact: true }).getByText("{", { exact: false }).first().waitFor({ state: "attached" });
+  await page.getByRole("region", { name: "Set aside", exact: true }).getByRole("listitem").first().waitFor();
   await claimStands(page);
 });
 
