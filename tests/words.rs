@@ -73,6 +73,7 @@ fn numbers_are_written_as_the_language_does() {
         (English, 999, "999\u{a0}B"),
         (English, 1_234, "1.2\u{a0}kB"),
         (English, 3_400_000, "3.4\u{a0}MB"),
+        (English, 10_737_600_000, "10.7\u{a0}GB"),
         (Hungarian, 1_234, "1,2\u{a0}kB"),
     ] {
         assert_eq!(numbers::bytes(language, n), text, "{language:?} {n}");

@@ -16,7 +16,7 @@ use super::preview;
 use super::undo::undo_note;
 use super::ways;
 use crate::{
-    browser::files,
+    browser::{files, focus_drawn},
     parts::{Button, Dialog, Icon, Kind, isolated},
     shown::refusals,
     state::{App, Failure, LIMITS, Opened, Planned, Undo, Work, why},
@@ -174,6 +174,8 @@ impl Importing {
                 self.open.set(false);
                 self.app.toasts.say(count(keys::IMPORTED, undo.claims, &[]));
                 self.undo.set(Some(undo));
+                // It stands above the page, perhaps out of sight.
+                focus_drawn("#import-undo");
             }
             Ok(None) => self.open.set(false),
             Err(failure) => {
@@ -282,7 +284,7 @@ pub(crate) fn Imports() -> impl IntoView {
     view! {
         <div class="elsewhere">
             {outcome}
-            <div aria-live="polite">{move || undo_note(importing)}</div>
+            <div id="import-undo" tabindex="-1" aria-live="polite">{move || undo_note(importing)}</div>
         </div>
         <Dialog
             id="import"

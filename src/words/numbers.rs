@@ -12,13 +12,14 @@ pub fn decimal(language: Language, value: f64, decimals: usize) -> String {
     intl::number(language, value, decimals)
 }
 
-/// A size in bytes: `512 B`, `1.2 kB`, `3.4 MB`. A kB is 1,000 bytes.
+/// A size in bytes: `512 B`, `1.2 kB`, `3.4 MB`, `10.7 GB`. A kB is 1,000 bytes.
 pub fn bytes(language: Language, n: u64) -> String {
     let size = intl::figure(n);
     let (value, decimals, unit) = match n {
         0..1_000 => (size, 0, "B"),
         1_000..1_000_000 => (size / 1e3, 1, "kB"),
-        _ => (size / 1e6, 1, "MB"),
+        1_000_000..1_000_000_000 => (size / 1e6, 1, "MB"),
+        _ => (size / 1e9, 1, "GB"),
     };
     format!("{}\u{a0}{unit}", intl::number(language, value, decimals))
 }

@@ -112,7 +112,7 @@ fn list(importing: Importing, of: &Of, named_by: &str) -> AnyView {
         let rest = u64::try_from(rest).unwrap_or(u64::MAX);
         view! { <li class="q">{count(keys::MORE_ENTRIES, rest, &[])}</li> }
     });
-    view! { <ol class="happened" aria-labelledby=named_by.to_owned()>{entries} {rest}</ol> }
+    view! { <ol class="parted" aria-labelledby=named_by.to_owned()>{entries} {rest}</ol> }
         .into_any()
 }
 
