@@ -24,6 +24,8 @@ cargo xtask <command>
                              site; after `--`: how many kills (20). tabs: several tabs of the built site write at once;
                              after `--`: how many writes each (500), runs (5) and tabs (2,4,8). bits: every bit and
                              every truncation of every kind of record, in both stores.
+                             exchange: workspaces at random out and in again; after `--`: how many (100000). files:
+                             every file of a folder is offered for import; after `--`: the folder.
   screenshots [-- filter…]   Pictures of every route, light and dark, 1280 and 390 px, in screenshots/.
   styles                     The sheets of style/ as one, target/site.css. Trunk calls it before each build.
   shell                      The built page, with the wasm's digest where boot.js reads it. Trunk calls it after.
@@ -80,7 +82,7 @@ pub(crate) enum Command {
     },
     /// A long trial.
     Torture {
-        /// A script of `tests/torture/`, or `bits`.
+        /// A script of `tests/torture/`, or a trial of the store.
         what: String,
         /// Its arguments.
         rest: Vec<String>,

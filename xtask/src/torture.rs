@@ -1,5 +1,5 @@
-//! Long trials that are no part of the tests: `cargo xtask torture kill`, `cargo xtask torture tabs`, `cargo xtask torture
-//! bits`.
+//! Long trials that are no part of the tests: `cargo xtask torture <what>`. Some need a browser and the built site, some
+//! only the store.
 
 use crate::fault::Fault;
 use crate::machine::{self, Machine};
@@ -7,26 +7,63 @@ use crate::serve::{self, Site};
 use crate::step::step;
 use crate::{site, tools};
 
-/// Damages every kind of record in every bit and by every truncation; the test prints its figures.
-fn bits(machine: &Machine) -> Result<(), Fault> {
-    step("Every bit and every truncation (several minutes)", || {
-        let mut cargo = machine.command("cargo");
-        cargo
-            .args(["test", "--profile", "fuzz", "-p", "cpor-store", "--lib"])
-            .args(["--", "bits", "--nocapture"])
-            .env("CPOR_EVERY_BIT", "1");
-        machine::run(&mut cargo, "what is lost is named above")
-    })
+/// A trial of the store alone: tests that are too long for every day, and a variable that says how much.
+struct Native {
+    what: &'static str,
+    /// Part of the tests' names.
+    tests: &'static str,
+    variable: &'static str,
+    /// What the variable says where nobody says more; none where somebody has to.
+    unless_said: Option<&'static str>,
 }
 
-/// Builds the site and runs `tests/torture/<what>.mjs` on it; it prints its figures.
+const NATIVE: [Native; 3] = [
+    Native {
+        what: "bits",
+        tests: "bits",
+        variable: "CPOR_EVERY_BIT",
+        unless_said: Some("1"),
+    },
+    Native {
+        what: "exchange",
+        tests: "a_hundred_thousand_come_back",
+        variable: "CPOR_RUNS",
+        unless_said: Some("100000"),
+    },
+    Native {
+        what: "files",
+        tests: "files_that_others_wrote",
+        variable: "CPOR_FILES",
+        unless_said: None,
+    },
+];
+
+impl Native {
+    fn run(&self, machine: &Machine, rest: &[String]) -> Result<(), Fault> {
+        let said = rest.first().map(String::as_str).or(self.unless_said);
+        let said = said.ok_or_else(|| {
+            let remedy = format!("cargo xtask torture {} -- <folder>", self.what);
+            Fault::new("no folder is named", remedy)
+        })?;
+        step("Torture (several minutes)", || {
+            let mut cargo = machine.command("cargo");
+            cargo
+                .args(["test", "--profile", "fuzz", "-p", "cpor-store", "--lib"])
+                .args(["--", self.tests, "--include-ignored", "--nocapture"])
+                .env(self.variable, said);
+            machine::run(&mut cargo, "what went wrong is named above")
+        })
+    }
+}
+
+/// Runs a trial of the store; or builds the site and runs `tests/torture/<what>.mjs` on it. Each prints its figures.
 ///
 /// # Errors
 ///
 /// Where the site does not build, there is no such trial, or anything that was saved is lost.
 pub(crate) fn run(machine: &Machine, what: &str, rest: &[String]) -> Result<(), Fault> {
-    if what == "bits" {
-        return bits(machine);
+    if let Some(native) = NATIVE.iter().find(|native| native.what == what) {
+        return native.run(machine, rest);
     }
     site::build(machine)?;
     let address = serve::start(Site::open(&site::folder(machine), "/")?, 0)
