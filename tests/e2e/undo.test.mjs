@@ -23,6 +23,7 @@ async function nameIs(page, name) {
 test("a field and a document of a draft are undone and done again", async ({ page }) => {
   await openPractice(page, "claims/new");
   await createClaim(page, { ...FIELDS, "Claim name": "Before" });
+  assert.equal(await button(page, "Undo").count(), 0, "a new draft is deleted, not undone");
   await fill(page, "Claim name", "After");
   await field(page, "MPN ID").focus();
   await nameIs(page, "After");

@@ -172,15 +172,8 @@ impl Taking {
                 None => next,
             };
             taken.insert(number);
-            let entry = WorkspaceEntry {
-                schema: SCHEMA,
-                record_id: EventId(ids.take(now)),
-                workspace_id: workspace.id,
-                at: now,
-                actor: None,
-                body: WorkspaceBody::Numbered { claim_uuid, number },
-            };
-            written.push(Written::of(entry)?);
+            let body = WorkspaceBody::Numbered { claim_uuid, number };
+            written.push(Written::of(anew(workspace, body, &mut ids, now))?);
         }
         let clock = match workspace.clock {
             Clock::Simulated { now, seed, .. } => Clock::Simulated {
@@ -209,13 +202,23 @@ fn own(
     if record.entry().workspace_id == workspace.id {
         return Ok(record.clone());
     }
-    let entry = WorkspaceEntry {
+    let entry = anew(workspace, record.entry().body.clone(), ids, now);
+    Ok(Arc::new(WorkspaceRecord::seal(entry)?))
+}
+
+/// An entry of this workspace's own, which nobody acted for.
+fn anew(
+    workspace: &Workspace,
+    body: WorkspaceBody,
+    ids: &mut Ids<'_>,
+    now: Instant,
+) -> WorkspaceEntry {
+    WorkspaceEntry {
         schema: SCHEMA,
         record_id: EventId(ids.take(now)),
         workspace_id: workspace.id,
         at: now,
         actor: None,
-        body: record.entry().body.clone(),
-    };
-    Ok(Arc::new(WorkspaceRecord::seal(entry)?))
+        body,
+    }
 }

@@ -105,7 +105,11 @@ pub(super) fn needed(showing: Showing) -> Vec<&'static str> {
         return Vec::new();
     };
     let mut paths = claim_form::blank_and_needed(showing.form.typed, &book);
-    if claim.poe.is_empty() {
+    let lacks = |path: &str| {
+        let mut lacking = claim.lacking.iter();
+        lacking.any(|refusal| refusal.field.as_deref() == Some(path))
+    };
+    if lacks("poe") {
         paths.push("poe");
     }
     paths

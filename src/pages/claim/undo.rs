@@ -26,22 +26,17 @@ impl Undoing {
         };
         let keys = window_event_listener(ev::keydown, move |event| {
             if let Some(way) = way_of(&event).filter(|_| !is_elsewhere(&event))
-                && undoing.is_there(way)
+                && undoing.go(way)
             {
                 event.prevent_default();
-                undoing.go(way);
             }
         });
         on_cleanup(move || keys.remove());
         undoing
     }
 
-    fn is_there(self, way: Way) -> bool {
-        let work = self.showing.work;
-        untrack(|| work.has_past(way, number_of(self.showing.number)))
-    }
-
-    fn go(self, way: Way) {
+    /// Whether there was anything to do, or to say why not.
+    fn go(self, way: Way) -> bool {
         let Showing { app, work, .. } = self.showing;
         match work.go(way, number_of(self.showing.number)) {
             Some(Ok(_)) => {
@@ -52,19 +47,23 @@ impl Undoing {
                 }));
             }
             Some(Err(failure)) => self.failed.set(Some(self.showing.words(&failure))),
-            None => {}
+            None => return false,
         }
+        true
     }
 
     /// A button for each way that there is.
     pub(super) fn buttons(self) -> impl IntoView {
+        let go = move |way| {
+            self.go(way);
+        };
         let button = move |way: Way, label: Key, icon: Icon| {
             let claim = number_of(self.showing.number);
-            let there = Memo::new(move |_| self.showing.work.has_past(way, claim));
+            let there = Memo::new(move |_| self.showing.work.can_go(way, claim));
             move || {
                 there.get().then(|| {
                     view! {
-                        <Button label=t(label) kind=Kind::Bare icon=icon on_click=move || self.go(way)/>
+                        <Button label=t(label) kind=Kind::Bare icon=icon on_click=move || go(way)/>
                     }
                 })
             }

@@ -1,7 +1,7 @@
 //! What was done on this page since it was opened, so that it can be undone: the last first, and done again.
 
 use cpor_engine::command::Act;
-use cpor_engine::{ClaimNumber, EventId, Refusal};
+use cpor_engine::{ClaimNumber, EventId, Problem, Refusal};
 use leptos::prelude::*;
 
 use super::{Deed, Done, Failure, Work};
@@ -37,6 +37,10 @@ impl Past {
         }
     }
 
+    fn forget(&mut self, way: Way, event: EventId) {
+        self.of_mut(way).retain(|(_, of)| *of != event);
+    }
+
     /// The last of a claim.
     fn last(&self, way: Way, claim: ClaimNumber) -> Option<EventId> {
         let mut all = self.of(way).iter().rev();
@@ -45,36 +49,56 @@ impl Past {
 }
 
 impl Work {
-    /// Whether there is something of a claim to be undone or done again; tracked.
-    pub(crate) fn has_past(self, way: Way, claim: ClaimNumber) -> bool {
-        self.past.read().last(way, claim).is_some()
+    /// Whether the last that was done on a claim can be undone, or the last undone be done again; tracked. What was
+    /// changed since is offered all the same: it says why not.
+    pub(crate) fn can_go(self, way: Way, claim: ClaimNumber) -> bool {
+        let event = self.past.read().last(way, claim);
+        let judged = event
+            .and_then(|event| self.read(|workspace, host| workspace.undoing(claim, event, host)));
+        judged.is_some_and(|judged| match judged {
+            Ok(_) => true,
+            Err(refusal) => refusal.problem == Problem::ChangedSince,
+        })
     }
 
     /// Undoes what was done last on a claim, or does again what was undone last, by one more event; `None` where there
     /// is nothing.
     pub(crate) fn go(self, way: Way, claim: ClaimNumber) -> Option<Result<Done, Failure>> {
-        let event = self.past.read_untracked().last(way, claim)?;
-        let act: Result<Act, Refusal> =
-            self.peek(|workspace, host| workspace.undoing(claim, event, host))?;
-        Some(act.map_err(Failure::Refused).and_then(|act| {
-            let deed = Deed {
-                claim: Some(claim.0.into()),
-                act,
-                role: self.role_now(),
-                at: None,
-                seen: None,
+        loop {
+            let event = self.past.read_untracked().last(way, claim)?;
+            match self.peek(|workspace, host| workspace.undoing(claim, event, host))? {
+                // Retracted since, or another tab was faster: there is nothing to undo of it.
+                Err(refusal) if refusal.problem == Problem::NotStanding => {
+                    self.past.update(|past| past.forget(way, event));
+                }
+                judged => return Some(self.do_otherwise(way, claim, event, judged)),
+            }
+        }
+    }
+
+    fn do_otherwise(
+        self,
+        way: Way,
+        claim: ClaimNumber,
+        event: EventId,
+        judged: Result<Act, Refusal>,
+    ) -> Result<Done, Failure> {
+        let done = self.carry_out_deed(&Deed {
+            claim: Some(claim.0.into()),
+            act: judged?,
+            role: self.role_now(),
+            at: None,
+            seen: None,
+        })?;
+        self.past.update(|past| {
+            past.forget(way, event);
+            let other = match way {
+                Way::Back => Way::Forth,
+                Way::Forth => Way::Back,
             };
-            let done = self.carry_out_deed(&deed)?;
-            self.past.update(|past| {
-                past.of_mut(way).retain(|(_, of)| *of != event);
-                let other = match way {
-                    Way::Back => Way::Forth,
-                    Way::Forth => Way::Back,
-                };
-                past.of_mut(other).extend(own_event(&done));
-            });
-            Ok(done)
-        }))
+            past.of_mut(other).extend(own_event(&done));
+        });
+        Ok(done)
     }
 
     /// Another workspace is shown, or this one anew.
