@@ -1,7 +1,7 @@
 // Two, four and eight tabs that write to one claim, and each to its own, as fast as they can: what was said to be saved has
 // to be there, every refusal has to be said, and what one tab saves is shown in the others: `cargo xtask torture tabs`.
 // By hand: CPOR_SITE=http://127.0.0.1:8080/ node tests/torture/tabs.mjs 20 1 2,4 (writes of each tab, runs, tabs)
-import { closeBrowser, newContext, watch } from "../e2e/harness/chromium.mjs";
+import { closeBrowser, newContext, watch } from "../e2e/harness/launch.mjs";
 import { open } from "../e2e/harness/site.mjs";
 import { createClaim } from "../e2e/harness/story.mjs";
 import { percentile, writeInTabs } from "./writers.mjs";

@@ -4,7 +4,7 @@ import { field, region } from "../e2e/harness/screen.mjs";
 import { open } from "../e2e/harness/site.mjs";
 
 /** Runs in the page: remembers when the status said Saved, and when each comment was shown. */
-const watch = () => {
+export const watch = () => {
   const now = () => performance.timeOrigin + performance.now();
   const status = document.querySelector("[role=status]");
   const watched = { savedAt: 0, shown: {} };
@@ -24,14 +24,17 @@ const watch = () => {
   }).observe(document.getElementById("comments"), { subtree: true, childList: true });
 };
 
-/** Runs in the page: adds comments, each again until it is saved. */
-const write = async ({ name, writes }) => {
+/**
+ * Runs in the page: adds comments, each again until it is saved. Who has to know of each at once gives the page a function
+ * `tell`; `took` is the time from the click until *Saved*, in ms.
+ */
+export const write = async ({ name, writes }) => {
   const turn = () => new Promise((done) => setTimeout(done));
   const status = () => document.querySelector("[role=status]").textContent.trim();
   const box = document.getElementById("comment");
   const enter = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set;
   const saved = [];
-  let [refused, silent] = [0, 0];
+  let [refused, silent, clicked] = [0, 0, 0];
   for (let place = 0; place < writes; place += 1) {
     const text = `${name}, ${place}, ${crypto.randomUUID()}`;
     enter.call(box, text);
@@ -39,6 +42,7 @@ const write = async ({ name, writes }) => {
     for (;;) {
       while (box.value !== text) await turn();
       const before = watched.savedAt;
+      clicked = performance.timeOrigin + performance.now();
       document.getElementById("add-comment").click();
       await turn();
       while (!/^Not saved: /.test(status()) && !(watched.savedAt > before && status().startsWith("Saved"))) await turn();
@@ -46,7 +50,8 @@ const write = async ({ name, writes }) => {
       refused += 1;
       if (!/Another tab was faster/.test(status())) silent += 1;
     }
-    saved.push({ text, at: watched.savedAt });
+    saved.push({ text, at: watched.savedAt, took: watched.savedAt - clicked });
+    globalThis.tell?.(saved.at(-1));
   }
   return { saved, refused, silent };
 };

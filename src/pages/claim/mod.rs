@@ -30,7 +30,6 @@ mod undo;
 mod waiting;
 mod walk;
 
-use cpor_engine::view::ClaimView;
 use leptos::prelude::*;
 
 use self::{showing::Showing, undo::Undoing};
@@ -38,14 +37,6 @@ use crate::{
     pages::{aside::AsideNote, not_found::NoSuchClaim},
     state::{App, Opened, Work},
 };
-
-/// What there is to show.
-#[derive(Clone, PartialEq)]
-enum Found {
-    Nothing,
-    Missing,
-    There(Box<ClaimView>),
-}
 
 /// The page.
 #[component]
@@ -55,32 +46,26 @@ pub(super) fn ClaimPage(
 ) -> impl IntoView {
     let (app, work) = (App::here(), Work::here());
     let leaving = RwSignal::new(false);
-    let first = move || {
-        if leaving.get() || work.opened() == Opened::Opening {
-            return Found::Nothing;
-        }
-        match work.claim(number) {
-            None => Found::Nothing,
-            Some(Err(_)) => Found::Missing,
-            Some(Ok(view)) => Found::There(Box::new(view)),
-        }
-    };
-    let kind = Memo::new(move |_| std::mem::discriminant(&first()));
+    // The page is drawn anew when the claim comes or goes, and follows by itself what changes in it.
+    let is_there = Memo::new(move |_| {
+        let is_shown = !leaving.get() && work.opened() != Opened::Opening;
+        is_shown.then(|| work.has_claim(number)).flatten()
+    });
     move || {
-        kind.get();
-        match untrack(first) {
-            Found::Nothing => ().into_any(),
-            Found::Missing => view! { <NoSuchClaim number=number/> }.into_any(),
-            Found::There(view) => {
-                let showing = Showing::new(app, work, number, *view, leaving);
+        is_there.get()?;
+        let page = match untrack(|| work.claim(number)) {
+            None => return None,
+            Some(Err(_)) => view! { <NoSuchClaim number=number/> }.into_any(),
+            Some(Ok(view)) => {
+                let showing = Showing::new(app, work, number, view, leaving);
                 // Of a claim that is gone there is nothing to save.
-                let is_there =
-                    Memo::new(move |_| !leaving.get() && matches!(work.claim(number), Some(Ok(_))));
+                let is_there = move || is_there.get() == Some(true);
                 app.unsaved
-                    .watch(move || is_there.get() && details::is_unsaved(showing));
+                    .watch(move || is_there() && details::is_unsaved(showing));
                 whole(showing)
             }
-        }
+        };
+        Some(page)
     }
 }
 

@@ -139,7 +139,7 @@ impl Showing {
                     }
                 })),
             },
-            acts: Memo::new(move |_| judged(app, work, number)),
+            acts: Memo::new(move |_| judged(app, work, number, book.get().as_deref())),
             asked: RwSignal::new(None),
             refused: RwSignal::new(None),
             begun: RwSignal::new(Vec::new()),
@@ -358,15 +358,10 @@ fn permissions(work: Work, number: u64, role: Role) -> Permissions {
 }
 
 /// In training everything is judged for the acting role; on the desk what others do is recorded in theirs.
-fn judged(app: App, work: Work, number: u64) -> Vec<Judged> {
+fn judged(app: App, work: Work, number: u64, book: Option<&RuleBook>) -> Vec<Judged> {
     let (training, own) = (app.workspace().is_training(), work.role());
-    let kept = work.claim(number).and_then(Result::ok);
-    let book = kept.and_then(|claim| kept_book(work, &claim));
     let role_of = |act| {
-        let by = book
-            .as_ref()
-            .and_then(|book| book.act(act))
-            .map(|row| row.by);
+        let by = book.and_then(|book| book.act(act)).map(|row| row.by);
         match by {
             _ if training => own,
             Some(By::Reviewer) => Role::Reviewer,

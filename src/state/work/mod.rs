@@ -86,6 +86,8 @@ pub(crate) struct Work {
     version: RwSignal<u64>,
     /// Counts the looks at the clock.
     ticks: RwSignal<u64>,
+    /// The name of its time zone: all that shows a time follows it, and nearly no change changes it.
+    zone: Memo<String>,
     /// How many accepted writes are not durable yet.
     pending: StoredValue<u32>,
     role: RwSignal<Role>,
@@ -106,12 +108,23 @@ pub(crate) struct Work {
 impl Work {
     /// Makes it and gives it to everything below. Once, after [`App::provide`].
     pub(crate) fn provide(app: App) -> Self {
+        let held = StoredValue::new_local(None::<Held>);
+        let opened = RwSignal::new(Opened::Opening);
+        let version = RwSignal::new(0);
+        let zone = Memo::new(move |_| {
+            opened.track();
+            version.track();
+            let name = |held: &Held| held.workspace().settings().time_zone.clone();
+            held.with_value(|held| held.as_ref().map(name))
+                .unwrap_or_else(|| "UTC".to_owned())
+        });
         let work = Self {
             app,
-            held: StoredValue::new_local(None),
-            opened: RwSignal::new(Opened::Opening),
-            version: RwSignal::new(0),
+            held,
+            opened,
+            version,
             ticks: RwSignal::new(0),
+            zone,
             pending: StoredValue::new(0),
             role: RwSignal::new(Role::IncentivesAdmin),
             elsewhere: RwSignal::new(None),
@@ -168,6 +181,13 @@ impl Work {
         })
     }
 
+    /// Whether there is such a claim; tracked. `None` while the workspace is not open.
+    pub(crate) fn has_claim(self, number: u64) -> Option<bool> {
+        self.read(|workspace, _| {
+            u32::try_from(number).is_ok_and(|number| workspace.history(ClaimNumber(number)).is_ok())
+        })
+    }
+
     /// All deadlines, soonest first; tracked.
     pub(crate) fn deadlines(self) -> Vec<DeadlineView> {
         self.read(|workspace, host| workspace.deadlines(host))
@@ -182,8 +202,7 @@ impl Work {
 
     /// The name of its time zone; tracked.
     pub(crate) fn zone_name(self) -> String {
-        self.read(|workspace, _| workspace.settings().time_zone.clone())
-            .unwrap_or_else(|| "UTC".to_owned())
+        self.zone.get()
     }
 
     /// As what the person acts; tracked.

@@ -2,7 +2,7 @@
 // page error or a violated policy behind.
 import { after, test as nodeTest } from "node:test";
 import assert from "node:assert/strict";
-import { closeBrowser, newContext, watch } from "./chromium.mjs";
+import { closeBrowser, newContext, watch } from "./launch.mjs";
 
 after(closeBrowser);
 

@@ -2,7 +2,7 @@
 // `cargo xtask serve`, then `node tests/e2e/harness/pictures.mjs` beside it.
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { closeBrowser, newContext } from "./chromium.mjs";
+import { closeBrowser, newContext } from "./launch.mjs";
 import { loadSampleClaims, openPractice } from "./practice.mjs";
 
 const folder = fileURLToPath(new URL("../../../docs/pictures/", import.meta.url));

@@ -2,7 +2,7 @@
 // Arguments are parts of route names; without any, all are taken. `cargo xtask screenshots` builds and serves the site.
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { closeBrowser, newContext } from "./chromium.mjs";
+import { closeBrowser, newContext } from "./launch.mjs";
 import { loadSampleClaims } from "./practice.mjs";
 import { inEveryLook, routes } from "./routes.mjs";
 import { open } from "./site.mjs";

@@ -1,6 +1,7 @@
-// Chromium, and pages in it that remember what goes wrong.
+// The browser, and pages in it that remember what goes wrong. It is Chromium; with FIREFOX=<program> it is that Firefox,
+// for the stories that `cargo xtask firefox` runs.
 import { existsSync } from "node:fs";
-import { chromium } from "playwright-core";
+import { chromium, firefox } from "playwright-core";
 import { site } from "./site.mjs";
 
 const FLAGS = [
@@ -19,8 +20,9 @@ let launched;
 
 /** The process's browser, started when first asked for. */
 export function browser() {
-  const executablePath = process.env.CHROMIUM ?? PLACES.find((path) => existsSync(path));
-  launched ??= chromium.launch({ executablePath, args: FLAGS });
+  launched ??= process.env.FIREFOX
+    ? firefox.launch({ channel: "moz-firefox", executablePath: process.env.FIREFOX })
+    : chromium.launch({ executablePath: process.env.CHROMIUM ?? PLACES.find((path) => existsSync(path)), args: FLAGS });
   return launched;
 }
 
