@@ -1,9 +1,9 @@
 // Import: what would come is seen claim by claim and can be chosen; one click undoes it; a file may be dropped or pasted.
 import assert from "node:assert/strict";
-import { createHash, randomUUID } from "node:crypto";
 import { test } from "./harness/browser.mjs";
 import { open } from "./harness/site.mjs";
 import { assertAccessible } from "./harness/axe.mjs";
+import { manifold } from "./harness/files.mjs";
 import { button, click, confirm, dialog, download, field, fill, giveFile, link, saved } from "./harness/screen.mjs";
 import { forget } from "./harness/stores.mjs";
 import { FIELDS, createClaim } from "./harness/story.mjs";
@@ -42,34 +42,6 @@ async function preview(page, text, name) {
   const asking = dialog(page, "Import");
   await asking.waitFor();
   return asking;
-}
-
-/** JSON as it is hashed: members in order. */
-function canonical(value) {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
-  const members = Object.keys(value).sort();
-  return `{${members.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(",")}}`;
-}
-
-function sealed(record) {
-  const { hash: _, ...members } = record;
-  return { ...members, hash: createHash("sha256").update(canonical(members)).digest("hex") };
-}
-
-/** An export with the first claim of another, as it was created, so many times. */
-function manifold(text, count) {
-  const file = JSON.parse(text);
-  const [first] = file.claims;
-  const numbered = file.records.find(({ kind }) => kind === "numbered");
-  const records = file.records.filter(({ kind }) => kind !== "numbered");
-  const claims = [];
-  for (let number = 1; number <= count; number += 1) {
-    const claimUuid = randomUUID();
-    claims.push({ claimUuid, number, events: [sealed({ ...first.events[0], claimUuid, eventId: randomUUID(), commandId: randomUUID() })] });
-    records.push(sealed({ ...numbered, recordId: randomUUID(), body: { claimUuid, number } }));
-  }
-  return JSON.stringify({ ...file, claims, records });
 }
 
 /** What two copies of one desk have come to: claim 1 has gone two ways, and the file has a second one. */

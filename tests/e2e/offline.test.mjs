@@ -4,8 +4,11 @@ import { after } from "node:test";
 import { test as browserTest } from "./harness/browser.mjs";
 import { host, version, writeWorker } from "./harness/host.mjs";
 import { open, started } from "./harness/site.mjs";
+import { field, region } from "./harness/screen.mjs";
+import { createClaim } from "./harness/story.mjs";
 import { assertAccessible } from "./harness/axe.mjs";
 import { inEveryLook } from "./harness/routes.mjs";
+import { watch, write } from "../torture/writers.mjs";
 
 const FIRST = version("The first.");
 const SECOND = version("The second.");
@@ -81,6 +84,39 @@ test("a newer version waits until it is asked for, in every tab", {}, async ({ p
   await newer(other).waitFor({ state: "detached" });
   await started(other);
   assert.equal(await shown(other), "The second.");
+});
+
+test("another version is published while tabs write: what both versions save is there, in both", {}, async ({ page, context, server }) => {
+  await open(page, "claims/new", server.address);
+  await kept(page);
+  await createClaim(page);
+  const other = await context.newPage();
+  await open(other, "claims/1", server.address);
+  for (const tab of [page, other]) {
+    await field(region(tab, "Comments"), "Comment").waitFor();
+    await tab.evaluate(watch);
+  }
+  const writes = (tab, name) => tab.evaluate(write, { name, writes: 15 });
+  const first = [writes(page, "first"), writes(other, "first, too")];
+  server.publish(SECOND);
+  assert.equal(await looked(page), true);
+  const written = await Promise.all(first);
+
+  await newer(other).waitFor();
+  const reloaded = other.waitForEvent("load");
+  await other.getByRole("button", { name: "Reload" }).click();
+  await reloaded;
+  await started(other);
+  assert.deepEqual([await shown(page), await shown(other)], ["The first.", "The second."]);
+  await field(region(other, "Comments"), "Comment").waitFor();
+  await other.evaluate(watch);
+  written.push(...(await Promise.all([writes(page, "first, still"), writes(other, "second")])));
+
+  const said = written.flatMap(({ saved }) => saved.map(({ text }) => text));
+  assert.equal(said.length, 60);
+  for (const tab of [page, other]) await tab.waitForFunction(() => document.querySelectorAll(".thread > li").length === 60);
+  const texts = await other.evaluate(() => [...document.querySelectorAll(".thread > li p")].map((it) => it.textContent));
+  assert.deepEqual(texts.sort(), said.sort());
 });
 
 test("a version that is taken back goes the same way", {}, async ({ page, server }) => {

@@ -18,12 +18,18 @@ cargo xtask <command>
   bench [what] [-- group…]   Ours beside its peers in one headless browser, as a table with ratios; `what` is engine.
   coverage                   Which lines and regions of the engine its own tests run, and each line that none does.
   fuzz [-- runs [seed]]      Spoilt texts for all that the module and the import read; ten million runs, or so many.
-  firefox                    The golden histories and the ends of days once more, in Firefox.
+  firefox                    The golden histories and the ends of days once more, in Firefox; then on the built site the
+                             stories of the journal, of tabs, of damage and of blocked storage.
+  audit                      Known faults, licences and sources of all that is taken from others, and what the site is made
+                             of as CycloneDX (target/sbom/). Needs cargo-deny, cargo-cyclonedx and the network.
+  reproduce                  Builds the committed site a second time in another folder, and compares every byte.
   mutants [-- args…]         Breaks the engine in one place after another, and sees whether a test notices (hours).
-  torture [what] [-- args…]  A long trial with figures. kill: the browser is killed while two tabs write on the built
-                             site; after `--`: how many kills (20). tabs: several tabs of the built site write at once;
-                             after `--`: how many writes each (500), runs (5) and tabs (2,4,8). bits: every bit and
-                             every truncation of every kind of record, in both stores.
+  torture [what] [-- args…]  A long trial with figures, on the built site. kill: the browser is killed while two to four
+                             tabs write; after `--`: how many kills (200), the most saves before one (500). points: a tab
+                             is killed at each of its writes; failing: each of them fails; panics: the site traps, so many
+                             times (50). tabs: several tabs write at once; after `--`: how many writes each (500), runs
+                             (5) and tabs (2,4,8). offline: every story without a network. Of the store alone: bits: every
+                             bit and every truncation of every kind of record, in both stores.
                              exchange: workspaces at random out and in again; after `--`: how many (100000). files:
                              every file of a folder is offered for import; after `--`: the folder.
   screenshots [-- filter…]   Pictures of every route, light and dark, 1280 and 390 px, in screenshots/.
@@ -75,6 +81,10 @@ pub(crate) enum Command {
     },
     /// Tell the golden histories in Firefox.
     Firefox,
+    /// Look at what is taken from others.
+    Audit,
+    /// Build twice and compare.
+    Reproduce,
     /// Break the engine and see who notices.
     Mutants {
         /// Arguments for cargo-mutants.
@@ -135,6 +145,8 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
         "coverage" => Command::Coverage,
         "fuzz" => Command::Fuzz { rest },
         "firefox" => Command::Firefox,
+        "audit" => Command::Audit,
+        "reproduce" => Command::Reproduce,
         "mutants" => Command::Mutants { rest },
         "bench" => Command::Bench {
             what: words.next().unwrap_or_else(|| "engine".to_owned()),
@@ -268,6 +280,8 @@ mod tests {
             ("bench engine -- append", bench("engine", &["append"])),
             ("coverage", Command::Coverage),
             ("firefox", Command::Firefox),
+            ("audit", Command::Audit),
+            ("reproduce", Command::Reproduce),
             (
                 "fuzz -- 1000 7",
                 Command::Fuzz {

@@ -35,6 +35,19 @@ impl Machine {
         }
     }
 
+    /// The same machine, in another checkout.
+    pub(crate) fn at(&self, root: &Path) -> Self {
+        Self {
+            root: root.to_owned(),
+            ..self.clone()
+        }
+    }
+
+    /// Where cargo keeps what it fetched.
+    pub(crate) fn cargo_home(&self) -> &Path {
+        self.cargo_bin.parent().unwrap_or(&self.cargo_bin)
+    }
+
     /// A child process in the checkout's root, which also finds what set-up installed.
     pub(crate) fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);

@@ -10,6 +10,7 @@
 )]
 #![forbid(unsafe_code)]
 
+mod audit;
 mod bench;
 mod cli;
 mod coverage;
@@ -21,6 +22,7 @@ mod node;
 mod package;
 mod project;
 mod proof;
+mod reproduce;
 mod screenshots;
 mod serve;
 mod setup;
@@ -91,6 +93,14 @@ fn run(command: Command) -> Result<(), Fault> {
         Command::Firefox => {
             setup::run(&mut machine, Purpose::Site)?;
             proof::firefox(&machine)
+        }
+        Command::Audit => {
+            setup::run(&mut machine, Purpose::Everything)?;
+            audit::run(&machine)
+        }
+        Command::Reproduce => {
+            setup::run(&mut machine, Purpose::Site)?;
+            reproduce::run(&machine)
         }
         Command::Mutants { rest } => proof::mutants(&machine, &rest),
         Command::Torture { what, rest } => {

@@ -2,8 +2,9 @@
 
 use crate::fault::Fault;
 use crate::machine::{self, Machine};
+use crate::serve::{self, Site};
 use crate::step::step;
-use crate::{node, package};
+use crate::{node, package, site};
 
 /// `cargo xtask fuzz`: reads spoilt texts of everything that the module and the import read.
 ///
@@ -48,7 +49,10 @@ pub(crate) fn mutants(machine: &Machine, rest: &[String]) -> Result<(), Fault> {
     )
 }
 
-/// `cargo xtask firefox`: the golden histories and the ends of days once more, in Firefox.
+/// The stories that are told in Firefox too: of what is kept, and where.
+const FIREFOX_STORIES: [&str; 4] = ["durability", "tabs", "damage", "undo"];
+
+/// `cargo xtask firefox`: the golden histories and the ends of days once more, in Firefox, and the stories of what is kept.
 ///
 /// # Errors
 ///
@@ -66,6 +70,17 @@ pub(crate) fn firefox(machine: &Machine) -> Result<(), Fault> {
     package::run(machine)?;
     step("In Firefox", || {
         let mut node = node::script(machine, "firefox.mjs");
-        machine::run(node.arg(firefox), "see the message above")
+        machine::run(node.arg(&firefox), "see the message above")
+    })?;
+    site::build(machine)?;
+    let address = serve::start(Site::open(&site::folder(machine), "/")?, 0)
+        .map_err(|error| Fault::new(format!("no port can be had: {error}"), "free a port"))?;
+    step("Stories in Firefox (several minutes)", || {
+        let mut node = machine.command("node");
+        node.args(["--test", "--test-concurrency=1"])
+            .args(FIREFOX_STORIES.map(|story| format!("tests/e2e/{story}.test.mjs")))
+            .env("CPOR_SITE", format!("http://{address}/"))
+            .env("FIREFOX", &firefox);
+        machine::run(&mut node, "see the failing story above")
     })
 }

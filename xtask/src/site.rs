@@ -46,5 +46,14 @@ fn trunk(machine: &Machine) -> std::process::Command {
     let mut command = machine.command("trunk");
     // Trunk takes any value of this variable but true and false for an error.
     command.env_remove("NO_COLOR");
+    // Panics name the sources of crates, by where cargo keeps them: the site is the same from whoever's home it is built,
+    // and tells nobody which. Cargo adds this to the flags of .cargo/config.toml, and splits it at spaces.
+    let home = machine.cargo_home().to_string_lossy().into_owned();
+    if !home.contains(char::is_whitespace) {
+        command.env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            format!("--remap-path-prefix={home}=/cargo"),
+        );
+    }
     command
 }

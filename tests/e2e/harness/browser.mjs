@@ -3,8 +3,18 @@
 import { after, test as nodeTest } from "node:test";
 import assert from "node:assert/strict";
 import { closeBrowser, newContext, watch } from "./launch.mjs";
+import { open } from "./site.mjs";
 
 after(closeBrowser);
+
+/** `cargo xtask torture offline`: every test then begins after one visit, without a network. */
+const isOffline = process.env.CPOR_OFFLINE !== undefined;
+
+async function leaveTheNetwork(page) {
+  await open(page);
+  await page.getByText("Kept in this browser: it opens without a network too.").waitFor();
+  await page.context().setOffline(true);
+}
 
 /**
  * A test with a page of its own: `work({ page, context, faults, t })`.
@@ -13,10 +23,11 @@ after(closeBrowser);
 export function test(name, settings, work) {
   if (typeof settings === "function") return test(name, {}, settings);
   nodeTest(name, async (t) => {
-    const context = await newContext(settings.context);
+    const context = await newContext(isOffline ? { ...settings.context, serviceWorkers: "allow" } : settings.context);
     const faults = watch(context);
     try {
       const page = await context.newPage();
+      if (isOffline) await leaveTheNetwork(page);
       await work({ page, context, faults, t });
     } finally {
       await context.close();
