@@ -2,18 +2,13 @@
 // `failing` and `panics`, which try every flow at every write.
 import assert from "node:assert/strict";
 import { test } from "./harness/browser.mjs";
-import { countWrites, FLOWS, prepare } from "../torture/flows.mjs";
+import { FLOWS, prepare } from "../torture/flows.mjs";
 import { failAt, faultOf, isWell, killAt, STOPS, stopAt, WAYS } from "../torture/trials.mjs";
 
 const flow = FLOWS.find(({ name }) => name === "a comment");
 
-async function prepared(context) {
-  await context.addInitScript(countWrites);
-  await prepare(context);
-}
-
 test("a tab that is killed at any of its writes leaves the whole comment or nothing of it", async ({ context }) => {
-  await prepared(context);
+  await prepare(context);
   let isDone = false;
   const kept = [];
   for (let at = 1; !isDone; at += 1) {
@@ -27,8 +22,8 @@ test("a tab that is killed at any of its writes leaves the whole comment or noth
 });
 
 for (const way of WAYS) {
-  test(`a write that ${way}: what the page says is true, at any of them`, { expected: [] }, async ({ context }) => {
-    await prepared(context);
+  test(`a write that ${way}: what the page says is true, at any of them`, async ({ context }) => {
+    await prepare(context);
     for (let at = 1, isDone = false; !isDone; at += 1) {
       const answer = await failAt(context, flow, `comment-${at}`, at, way);
       isDone = answer.isLast;
@@ -39,7 +34,7 @@ for (const way of WAYS) {
 }
 
 test("the site stops while it writes: the page says so, and goes on from what was saved", { expected: [/unreachable|not there/] }, async ({ context }) => {
-  await prepared(context);
+  await prepare(context);
   for (const [round, way] of [...STOPS, ...STOPS].entries()) {
     assert.equal(faultOf(flow, await stopAt(context, flow, `comment-${round}`, 2 * round + 1, way)), undefined, way);
   }

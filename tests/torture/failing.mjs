@@ -1,8 +1,8 @@
 // The n-th write to local storage or to IndexedDB fails, for every n: once, from then on, or by a transaction that is
 // aborted. What the page says has to be true, and come soon; what a flow writes is kept as a whole or not at all:
 // `cargo xtask torture failing`. By hand: CPOR_SITE=http://127.0.0.1:8080/ node tests/torture/failing.mjs comment
-import { closeBrowser, newContext } from "../e2e/harness/launch.mjs";
-import { countWrites, FLOWS, prepare } from "./flows.mjs";
+import { closeBrowser } from "../e2e/harness/launch.mjs";
+import { another, FLOWS, prepared } from "./flows.mjs";
 import { failAt, faultOf, WAYS } from "./trials.mjs";
 import { percentile } from "./writers.mjs";
 
@@ -11,11 +11,10 @@ let [tried, faults] = [0, 0];
 try {
   for (const flow of FLOWS.filter(({ name }) => name.includes(process.argv[2] ?? ""))) {
     for (const way of WAYS) {
-      const context = await newContext();
-      await context.addInitScript(countWrites);
-      await prepare(context);
+      let context = await prepared();
       const counts = {};
       for (let at = 1, isDone = false; !isDone; at += 1) {
+        if (flow.fresh && at > 1) context = await another(context);
         const answer = await failAt(context, flow, `${flow.name.replaceAll(" ", "-")}-${at}`, at, way);
         isDone = answer.isLast;
         if (answer.notice === undefined) continue;

@@ -3,11 +3,14 @@
 import { manifold } from "../e2e/harness/files.mjs";
 import { button, click, confirm, dialog, download, field, fill, giveFile, link, region } from "../e2e/harness/screen.mjs";
 import { pdf } from "../e2e/harness/documents.mjs";
+import { newContext } from "../e2e/harness/launch.mjs";
 import { open } from "../e2e/harness/site.mjs";
 import { createClaim } from "../e2e/harness/story.mjs";
 
 /** So many claims come in the file that is imported. */
 const IMPORTED = 100;
+/** And so many in the one that is undone. */
+const UNDONE = 10;
 
 /** The records of local storage with a text in them: once the site is open, local storage has all that counts. */
 const records = (page, text) =>
@@ -30,17 +33,17 @@ async function claims(page) {
 }
 
 /** Chooses a file of many claims that bear this text, on the page of storage, which it opens; its preview is then open. */
-async function choose(page, text) {
+async function choose(page, text, count) {
   await open(page, "storage");
   desk ??= (await download(page.getByRole("main"), page, "Export")).bytes.toString();
-  const file = manifold(desk, IMPORTED, text);
+  const file = manifold(desk, count, text);
   await giveFile(page, "Import", { name: "file.json", mimeType: "application/json", buffer: Buffer.from(file) });
   await dialog(page, "Import").waitFor();
 }
 
 /**
  * The flows. `before` is not tried; `run` starts what is, on the page of `route`; `kept` counts what of it is there then, of
- * `parts`.
+ * `parts`. One that is `fresh` wants a browser with nothing else for every trial.
  */
 export const FLOWS = [
   {
@@ -110,16 +113,17 @@ export const FLOWS = [
     parts: IMPORTED,
     async before(page, text) {
       claimsBefore = await claims(page);
-      await choose(page, text);
+      await choose(page, text, IMPORTED);
     },
     run: (page) => click(dialog(page, "Import"), "Import"),
     kept: async (page) => (await claims(page)) - claimsBefore,
   },
   {
     name: "the undoing of an import",
-    parts: IMPORTED,
+    parts: UNDONE,
+    fresh: true,
     async before(page, text) {
-      await choose(page, text);
+      await choose(page, text, UNDONE);
       await confirm(page, "Import");
       await button(page, "Undo import").waitFor();
       const other = await page.context().newPage();
@@ -131,19 +135,33 @@ export const FLOWS = [
   },
 ].map((flow) => ({ parts: 1, before: (page) => open(page, flow.route), kept: records, ...flow }));
 
-/** A desk with one claim, in a browser with nothing else. */
+/** Makes a desk with one claim, in a browser with nothing else. */
 export async function prepare(context) {
+  await context.addInitScript(countWrites);
   const page = await context.newPage();
   await open(page, "claims/new");
   await createClaim(page);
   await page.close();
 }
 
+/** A browser so prepared. */
+export async function prepared() {
+  const context = await newContext();
+  await prepare(context);
+  return context;
+}
+
+/** Another one in place of this. */
+export async function another(context) {
+  await context.close();
+  return prepared();
+}
+
 /**
  * Runs in the page, before all else: counts each write to a store, and lets `trap(n, reached, where, store)` have its way with
  * the n-th, before and after it. `arm(trap)` begins to count, and to listen to what the status says became of it.
  */
-export function countWrites() {
+function countWrites() {
   const points = { count: 0, trap: () => {} };
   globalThis.points = points;
   points.arm = (trap) => {

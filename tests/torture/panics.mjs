@@ -1,8 +1,8 @@
 // The site stops in the middle of what it does, fifty times: what was said to be saved is there after the reload that the
 // rescue page offers, and how long it takes until the page can be used again: `cargo xtask torture panics`. By hand:
 // CPOR_SITE=http://127.0.0.1:8080/ node tests/torture/panics.mjs 5
-import { closeBrowser, newContext } from "../e2e/harness/launch.mjs";
-import { countWrites, FLOWS, prepare } from "./flows.mjs";
+import { closeBrowser } from "../e2e/harness/launch.mjs";
+import { FLOWS, prepared } from "./flows.mjs";
 import { faultOf, isWell, STOPS, stopAt } from "./trials.mjs";
 import { percentile } from "./writers.mjs";
 
@@ -13,10 +13,8 @@ const flows = FLOWS.filter(({ name }) => ["a new claim", "a changed draft", "a c
 
 const usable = [];
 let [saved, faults] = [0, 0];
-const context = await newContext();
+const context = await prepared();
 try {
-  await context.addInitScript(countWrites);
-  await prepare(context);
   for (let round = 1; round <= panics; round += 1) {
     const flow = flows[round % flows.length];
     const way = STOPS[round % STOPS.length];

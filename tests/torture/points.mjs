@@ -1,19 +1,18 @@
 // A tab that is killed at any of its writes, to local storage or to IndexedDB, before it or right after it: what was said to
 // be saved has to be there, and what a flow writes as a whole or not at all: `cargo xtask torture points`. By hand:
 // CPOR_SITE=http://127.0.0.1:8080/ node tests/torture/points.mjs comment (part of the flows' names)
-import { closeBrowser, newContext } from "../e2e/harness/launch.mjs";
-import { countWrites, FLOWS, prepare } from "./flows.mjs";
+import { closeBrowser } from "../e2e/harness/launch.mjs";
+import { another, FLOWS, prepared } from "./flows.mjs";
 import { faultOf, isWell, killAt } from "./trials.mjs";
 
 let [kills, faults] = [0, 0];
 try {
   for (const flow of FLOWS.filter(({ name }) => name.includes(process.argv[2] ?? ""))) {
-    const context = await newContext();
-    await context.addInitScript(countWrites);
-    await prepare(context);
+    let context = await prepared();
     let [points, whole, isDone] = [0, 0, false];
     for (let at = 1; !isDone; at += 1) {
       for (const when of ["before", "after"]) {
+        if (flow.fresh && points > 0) context = await another(context);
         const answer = await killAt(context, flow, `${flow.name.replaceAll(" ", "-")}-${2 * at + Number(when === "after")}`, at, when);
         const fault = faultOf(flow, answer);
         if (fault) console.log(`  ${flow.name}, ${when} write ${at}: ${fault}`);

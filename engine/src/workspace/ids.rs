@@ -1,5 +1,6 @@
 //! Where a workspace's identifiers come from.
 
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -33,12 +34,17 @@ impl<'a> Ids<'a> {
         }
     }
 
-    /// The next identifier; a UUID v7 of `at`.
-    pub(super) fn take(&mut self, at: Instant) -> Uuid {
+    /// The next identifier; a UUID v7 of `at`. With a seed it also follows from what it is for: two tabs of one world
+    /// that write in the same moment have used as many, and name two things by two identifiers all the same.
+    pub(super) fn take(&mut self, at: Instant, of: &impl Serialize) -> Uuid {
         let Some(seed) = self.seed else {
             return random_id(self.host, at);
         };
-        let digest = Sha256::digest(format!("cpor-desk/{seed}/{}", self.used).as_bytes());
+        let mut digest = Sha256::new();
+        digest.update(format!("cpor-desk/{seed}/{}/", self.used));
+        // It holds no map whose names are no texts, and so can always be written.
+        digest.update(serde_json::to_vec(of).unwrap_or_default());
+        let digest = digest.finalize();
         self.used = self.used.saturating_add(1);
         let mut tail = [0; 10];
         tail.iter_mut()

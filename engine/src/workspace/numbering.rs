@@ -215,7 +215,7 @@ fn anew(
 ) -> WorkspaceEntry {
     WorkspaceEntry {
         schema: SCHEMA,
-        record_id: EventId(ids.take(now)),
+        record_id: EventId(ids.take(now, &body)),
         workspace_id: workspace.id,
         at: now,
         actor: None,

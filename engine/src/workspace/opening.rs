@@ -31,10 +31,10 @@ impl Workspace {
             Clock::Real => host.now(),
         };
         let mut ids = Ids::new(&clock, host);
-        let id = WorkspaceId(ids.take(now));
+        let id = WorkspaceId(ids.take(now, &settings));
         let entry = WorkspaceEntry {
             schema: crate::record::SCHEMA,
-            record_id: EventId(ids.take(now)),
+            record_id: EventId(ids.take(now, &id)),
             workspace_id: id,
             at: now,
             actor: None,
@@ -46,7 +46,7 @@ impl Workspace {
         workspace.use_settings(settings, host.zones());
         if let Some(book) = book.filter(|book| book.reference().hash.is_some()) {
             let adopted = WorkspaceEntry {
-                record_id: EventId(ids.take(now)),
+                record_id: EventId(ids.take(now, &id)),
                 body: WorkspaceBody::Adopted {
                     rule_book: Box::new(book.data().clone()),
                 },

@@ -135,7 +135,9 @@ impl Workspace {
     pub fn plan_all(&self, orders: &[Order], host: &dyn Host) -> Result<Plan, Refusal> {
         let mut draft = Draft::new(self, host);
         if orders.len() > 1 {
-            draft.batch = Some(BatchId(draft.ids.take(draft.now)));
+            let commands = orders.iter().map(|order| &order.options.command_id);
+            let of: Vec<_> = commands.collect();
+            draft.batch = Some(BatchId(draft.ids.take(draft.now, &of)));
         }
         for (index, order) in orders.iter().enumerate() {
             draft

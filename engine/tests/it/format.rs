@@ -1,8 +1,8 @@
 //! The format that stays: records of each kind, to the byte. Source: design.md, "Events".
 //!
-//! `fixtures/records.jsonl` was written once (`cargo test -p cpor-engine -- --ignored write_the_fixture`), its
-//! hashes and the lapses' identifiers are checked by `fixtures/records.py`, which shares no code with us. A
-//! change here means that what people have stored can no longer be read as it was written.
+//! `fixtures/records.jsonl` was written once (`cargo test -p cpor-engine -- --ignored write_the_fixture`), and a second time,
+//! in the same form, when a seed's identifiers began to follow from what they are for. Its hashes and the lapses'
+//! identifiers are checked by `fixtures/records.py`, which shares no code with us. A change here means that what people have stored can no longer be read as it was written.
 
 use cpor_engine::event::Body;
 use cpor_engine::workspace::{Clock, WorkspaceRecord, Written};

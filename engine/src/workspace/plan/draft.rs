@@ -124,7 +124,8 @@ impl<'a> Draft<'a> {
             let id = self.write_lapse(uuid, &lapse)?;
             self.answer.push(id);
         }
-        let event_id = EventId(self.ids.take(self.now));
+        let of = (uuid, &body, &command_id);
+        let event_id = EventId(self.ids.take(self.now, &of));
         let entry = Entry {
             schema: SCHEMA,
             event_id,
@@ -172,11 +173,11 @@ impl<'a> Draft<'a> {
                 .ok_or(Problem::NumbersUsedUp)?,
             None => self.workspace.next_number()?,
         };
-        let claim_uuid = ClaimUuid(self.ids.take(self.now));
-        let event_id = EventId(self.ids.take(self.now));
+        let claim_uuid = ClaimUuid(self.ids.take(self.now, &(&body, &command_id)));
+        let event_id = EventId(self.ids.take(self.now, &claim_uuid));
         let numbered = WorkspaceEntry {
             schema: SCHEMA,
-            record_id: EventId(self.ids.take(self.now)),
+            record_id: EventId(self.ids.take(self.now, &claim_uuid)),
             workspace_id: self.workspace.id,
             at: self.now,
             actor: None,
@@ -217,7 +218,7 @@ impl<'a> Draft<'a> {
         }
         let entry = WorkspaceEntry {
             schema: SCHEMA,
-            record_id: EventId(self.ids.take(self.now)),
+            record_id: EventId(self.ids.take(self.now, &(&reference, actor))),
             workspace_id: self.workspace.id,
             at: self.now,
             actor: Some(actor.clone()),
@@ -232,7 +233,7 @@ impl<'a> Draft<'a> {
     pub(super) fn configured(&mut self, actor: Actor, settings: Settings) -> Result<(), Refusal> {
         let entry = WorkspaceEntry {
             schema: SCHEMA,
-            record_id: EventId(self.ids.take(self.now)),
+            record_id: EventId(self.ids.take(self.now, &(&settings, &actor))),
             workspace_id: self.workspace.id,
             at: self.now,
             actor: Some(actor),

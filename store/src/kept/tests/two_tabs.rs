@@ -3,7 +3,8 @@
 use serde_json::json;
 
 use super::*;
-use crate::testing::{create, desk, host};
+use crate::exchange::{Files, export, import};
+use crate::testing::{create, desk, host, world};
 
 fn comment(text: &str) -> Value {
     json!({ "type": "comment", "id": 1, "text": text })
@@ -144,5 +145,34 @@ fn what_a_tab_writes_after_a_fork_is_kept() {
             .aside()
             .iter()
             .any(|aside| aside.text.contains("fourth, there"))
+    );
+}
+
+/// A world's identifiers come from its seed: two tabs that act on two claims in the same moment take the same ones.
+#[test]
+fn two_tabs_of_a_world_at_two_claims_in_the_same_moment_are_both_kept() {
+    let store = MemoryStore::new();
+    let host = host();
+    let mut kept: Worlds = new(&store, world(1, &host));
+    for name in ["First", "Second"] {
+        commit(&mut kept, ADMIN, create(name), &host).unwrap();
+    }
+    let mut tab = reopen(&store, &kept, &host);
+    for (tab, number) in [(&mut kept, 1), (&mut tab, 2)] {
+        let comment = json!({ "type": "comment", "id": number, "text": "both" });
+        commit(tab, ADMIN, comment, &host).unwrap();
+    }
+    let again = reopen(&store, &kept, &host);
+    for number in [1, 2] {
+        let history = again.workspace().history(ClaimNumber(number)).unwrap();
+        assert_eq!(history.revision(), 2, "claim {number}");
+    }
+    assert!(again.aside().is_empty(), "{:?}", again.aside());
+    // What goes out comes in again.
+    let json = export(again.workspace(), &Files::new());
+    let imported = import(&json, &host).unwrap().workspace;
+    assert_eq!(
+        crate::testing::content(&imported),
+        crate::testing::content(again.workspace())
     );
 }
