@@ -36,4 +36,4 @@ pub mod web;
 
 pub use answer::Answer;
 pub use fault::StorageFault;
-pub use kept::{Brought, Kept, NotUndone, OpenFault, TakenIn};
+pub use kept::{Brought, Kept, NotUndone, OpenFault, PackedFigures, REST_DAYS, TakenIn};

@@ -2,6 +2,7 @@
 
 use cpor_store::check::{Findings, Found, Needed, Progress, check};
 use cpor_store::keeper::{KeyValueKeeper, Kind};
+use cpor_store::web::host::BrowserHost;
 use cpor_store::web::{IndexedDocuments, IndexedJournal};
 use cpor_store::{Answer, Kept, StorageFault};
 use leptos::prelude::*;
@@ -26,7 +27,7 @@ impl Work {
 }
 
 fn checked<K: Kind>(kept: &Kept<K>, tell: RwSignal<Option<Progress>>) -> Answer<'static, Findings> {
-    let (area, needed) = (kept.area(), Needed::of(kept.workspace()));
+    let (area, needed) = (kept.area(), Needed::of(kept.workspace(), &BrowserHost));
     Box::pin(async move {
         let local = KeyValueKeeper::on(store());
         let (journal, documents) = (IndexedJournal::new(), IndexedDocuments::of(area));

@@ -8,14 +8,15 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use cpor_engine::id::ClaimUuid;
-use cpor_engine::{ClaimNumber, Workspace};
+use cpor_engine::{ClaimNumber, Host, Workspace};
 
 use self::reading::Side;
 use crate::answer::Answer;
 use crate::documents::{Digest, Documents};
 use crate::fault::StorageFault;
 use crate::journal::Journal;
-use crate::keeper::{Area, KeyValueKeeper, Kind};
+use crate::keeper::{Area, KeyValueKeeper, Kind, Slot};
+use crate::kept::resting_slots;
 use crate::kv::KeyValue;
 
 /// How many records are read between two breaths, so that a page stays alive.
@@ -26,12 +27,17 @@ const AT_ONCE: usize = 200;
 pub struct Needed {
     numbers: BTreeMap<ClaimUuid, ClaimNumber>,
     documents: BTreeMap<Digest, ClaimNumber>,
+    rests: BTreeSet<Slot>,
 }
 
 impl Needed {
-    /// What this workspace needs. The documents of a deleted draft are needed by nobody.
-    pub fn of(workspace: &Workspace) -> Self {
-        let mut needed = Self::default();
+    /// What this workspace needs. The documents of a deleted draft are needed by nobody; the local store may lack what
+    /// rests.
+    pub fn of(workspace: &Workspace, host: &dyn Host) -> Self {
+        let mut needed = Self {
+            rests: resting_slots(workspace, host),
+            ..Self::default()
+        };
         for (number, history) in workspace.all_histories() {
             needed.numbers.insert(history.claim().uuid, number);
             if history.claim().deleted {
@@ -92,6 +98,8 @@ pub struct Found {
     pub damaged: Vec<String>,
     /// Whole records of the other store that it lacks, or has damaged.
     pub lacking: usize,
+    /// Records of claims that have ended, which the journal alone has: there is nothing to do about these.
+    pub in_journal_alone: usize,
     /// Records that a newer version wrote.
     pub newer: usize,
 }
@@ -172,7 +180,7 @@ where
         aside: here.aside.union(&there.aside).count(),
         ..Findings::default()
     };
-    here.compare(&mut there);
+    here.compare(&mut there, &needed.rests);
     findings.verify(&here, &there, needed);
     (findings.local, findings.journal) = (here.found, there.found);
     for (sha256, claim) in &needed.documents {

@@ -114,13 +114,22 @@ impl Side {
         }
     }
 
-    /// Says of each what the other has whole and it does not. A store that does not answer lacks nothing.
-    pub(super) fn compare(&mut self, other: &mut Self) {
+    /// Says of each what the other has whole and it does not. A store that does not answer lacks nothing; the local one,
+    /// this, does not lack what rests.
+    pub(super) fn compare(&mut self, other: &mut Self, rests: &BTreeSet<Slot>) {
         let lacking = |own: &Self, other: &Self| match own.found.fault {
             Some(_) => 0,
             None => other.whole.difference(&own.whole).count(),
         };
         let (mine, others) = (lacking(self, other), lacking(other, self));
-        (self.found.lacking, other.found.lacking) = (mine, others);
+        let alone = match self.found.fault {
+            Some(_) => 0,
+            None => {
+                let lacking = other.whole.difference(&self.whole);
+                lacking.filter(|slot| rests.contains(slot)).count()
+            }
+        };
+        self.found.in_journal_alone = alone;
+        (self.found.lacking, other.found.lacking) = (mine - alone, others);
     }
 }

@@ -34,7 +34,7 @@ fn browser() -> Browser {
         journal,
         documents,
         area: kept.area(),
-        needed: Needed::of(kept.workspace()),
+        needed: Needed::of(kept.workspace(), &host),
     }
 }
 

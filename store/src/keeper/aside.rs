@@ -1,8 +1,10 @@
+use std::collections::BTreeSet;
+
 use cpor_engine::id::BatchId;
 
 use super::area::{Area, Kind};
 use super::mark::whole_end;
-use super::{Aside, KeyValueKeeper};
+use super::{Aside, KeyValueKeeper, Slot};
 use crate::fault::StorageFault;
 use crate::kv::KeyValue;
 
@@ -15,8 +17,9 @@ impl<S: KeyValue> KeyValueKeeper<S> {
         tail: &str,
     ) -> Result<Aside, StorageFault> {
         let from = area.key(tail);
-        let text = self.store.get(&from)?;
-        let text = text.ok_or_else(|| StorageFault::Missing { key: from.clone() })?;
+        let Some(text) = self.store.get(&from)? else {
+            return self.put_packed_aside(area, tail);
+        };
         let tail = tail.to_owned();
         let aside = self.copy_aside(area, Aside { tail, text })?;
         match self.end_of_batch(area, &from)? {
@@ -24,6 +27,19 @@ impl<S: KeyValue> KeyValueKeeper<S> {
             Some(whole) => self.store.set(&from, &whole)?,
             None => self.store.remove(&from)?,
         }
+        Ok(aside)
+    }
+
+    /// The same for an entry that stands in a pack.
+    fn put_packed_aside<K: Kind>(&self, area: Area<K>, tail: &str) -> Result<Aside, StorageFault> {
+        let missing = || StorageFault::Missing {
+            key: area.key(tail),
+        };
+        let slot = Slot::parse(tail).ok_or_else(missing)?;
+        let text = self.packed_text(area, slot)?.ok_or_else(missing)?;
+        let tail = tail.to_owned();
+        let aside = self.copy_aside(area, Aside { tail, text })?;
+        self.take_out_of_packs(area, &BTreeSet::from([slot]))?;
         Ok(aside)
     }
 

@@ -5,9 +5,10 @@ use cpor_engine::id::{BatchId, ClaimUuid};
 
 use super::area::{Area, Kind};
 use super::mark::{looks_marked, marked, unmarked, whole_end};
+use super::packing::Holding;
 use super::reserve;
 use super::usage::QUOTA_UNITS;
-use super::{Aside, Durable, Entry, Keeper, Lasting, Loaded, Name, Slot};
+use super::{Aside, Durable, Entry, Keeper, Lasting, Loaded, Name, Packing, Slot, Tidied};
 use crate::answer::{Answer, at_once};
 use crate::fault::StorageFault;
 use crate::kv::{KeyValue, units_of};
@@ -21,6 +22,8 @@ pub struct KeyValueKeeper<S> {
     pub(super) store: S,
     /// Whether a part of the store is held back for the last act that still has to fit.
     reserves: bool,
+    /// What the packs hold that were read.
+    pub(super) holding: Holding,
 }
 
 /// A key and what is to stand in it.
@@ -32,6 +35,7 @@ impl<S: KeyValue> KeyValueKeeper<S> {
         Self {
             store,
             reserves: false,
+            holding: Holding::default(),
         }
     }
 
@@ -57,8 +61,23 @@ impl<S: KeyValue> KeyValueKeeper<S> {
     ) -> Result<(), StorageFault> {
         self.refuse_if_gone(area)?;
         let mut news = BTreeMap::new();
+        let packed = self.held(area)?;
+        let packed = |slot: Slot| {
+            let place = slot.place();
+            packed
+                .iter()
+                .find_map(|(_, held)| held.get(&place).copied())
+        };
         for entry in entries {
-            self.add_if_new(area, entry, &mut news)?;
+            match packed(entry.slot) {
+                Some(same) if same == entry.slot => {}
+                Some(other) => {
+                    return Err(StorageFault::Taken {
+                        key: area.key(other),
+                    });
+                }
+                None => self.add_if_new(area, entry, &mut news)?,
+            }
         }
         let news: Vec<Writing> = match news.len() {
             0 | 1 => news.into_iter().collect(),
@@ -232,6 +251,10 @@ impl<S: KeyValue> KeyValueKeeper<S> {
                 return Err(fault);
             }
         }
+        if let Err(fault) = self.take_out_of_packs(area, &going) {
+            let _ = self.write(area, batch, out);
+            return Err(fault);
+        }
         Ok(out)
     }
 }
@@ -294,8 +317,21 @@ impl<K: Kind, S: KeyValue> Keeper<K> for KeyValueKeeper<S> {
     }
 
     /// There is one store: nothing is lacking.
-    fn heal(&self, _: Area<K>, _: BatchId, _: Vec<Entry>) -> Answer<'_, ()> {
+    fn heal(&self, _: Area<K>, _: BatchId, _: Vec<Entry>, _: &BTreeSet<Slot>) -> Answer<'_, ()> {
         at_once(Ok(()))
+    }
+
+    /// One damaged pack would be many lost claims: where there is no journal, everything stays under its own key.
+    fn packing(&self, _: Area<K>) -> Result<Option<Packing>, StorageFault> {
+        Ok(None)
+    }
+
+    fn pack(&self, _: Area<K>, _: Vec<Entry>) -> Answer<'static, Tidied> {
+        at_once(Err(StorageFault::Blocked))
+    }
+
+    fn unload(&self, _: Area<K>, _: Vec<Entry>) -> Answer<'static, Tidied> {
+        at_once(Err(StorageFault::Blocked))
     }
 
     fn take_out(&self, area: Area<K>, batch: BatchId, slots: Vec<Slot>) -> Answer<'_, ()> {

@@ -37,6 +37,7 @@ impl<S: KeyValue> KeyValueKeeper<S> {
         let mut loaded = Loaded::default();
         let mut marks = Marks::default();
         let prefix = area.prefix();
+        let mut packed = Vec::new();
         for key in self.store.keys(&prefix)? {
             let tail = key.strip_prefix(&prefix).unwrap_or_default();
             match tail.split_once('/').map_or(tail, |(folder, _)| folder) {
@@ -44,9 +45,11 @@ impl<S: KeyValue> KeyValueKeeper<S> {
                 "aside" => self.read_aside(&key, tail, &mut loaded)?,
                 "batch" => self.read_end(area, tail, &mut loaded)?,
                 "note" => {}
+                "pack" => packed.extend(self.read_pack(area, tail, &mut loaded)?),
                 _ => loaded.unknown.push(key),
             }
         }
+        add_packed(&mut loaded, packed);
         Ok((loaded, marks))
     }
 
@@ -144,4 +147,35 @@ impl<S: KeyValue> KeyValueKeeper<S> {
         }));
         Ok(())
     }
+}
+
+/// Adds what stands in packs. What stands under a key of its own too is the same, or it is damaged: a pack that was
+/// damaged is not read.
+fn add_packed(loaded: &mut Loaded, packed: Vec<Entry>) {
+    if packed.is_empty() {
+        return;
+    }
+    let mut all: BTreeMap<Slot, String> = BTreeMap::new();
+    for Entry { slot, text } in packed {
+        all.insert(slot, text);
+    }
+    for Entry { slot, text } in std::mem::take(&mut loaded.entries) {
+        match all.get(&slot) {
+            Some(whole) if *whole != text => loaded.unreadable.push(Aside {
+                tail: slot.to_string(),
+                text,
+            }),
+            Some(_) => {}
+            None => {
+                all.insert(slot, text);
+            }
+        }
+    }
+    loaded.entries = all
+        .into_iter()
+        .map(|(slot, text)| Entry { slot, text })
+        .collect();
+    loaded
+        .entries
+        .sort_by_cached_key(|entry| entry.slot.to_string());
 }

@@ -6,6 +6,7 @@
 //! ```text
 //! cpor1/<workspace>/ev/<claim>/<revision, 8 digits>-<event>   an event of a claim
 //! cpor1/<workspace>/ws/<record>                               a record of the workspace itself
+//! cpor1/<workspace>/pack/<its SHA-256>                        many of these that rest, in one text
 //! cpor1/<workspace>/batch/<batch>                             written last: the entries marked with it count
 //! cpor1/<workspace>/note/<name>                               a text that may change, such as a simulated clock
 //! cpor1/<workspace>/aside/<where it stood>                    what could not be read, as it was
@@ -27,11 +28,15 @@ mod key_value;
 mod load;
 mod mark;
 mod name;
+mod pack;
+mod packing;
 pub mod reserve;
 mod slot;
 #[cfg(test)]
 mod tests;
 mod usage;
+
+use std::collections::BTreeSet;
 
 use cpor_engine::Instant;
 use cpor_engine::id::BatchId;
@@ -41,12 +46,14 @@ use crate::fault::StorageFault;
 use crate::tabs::News;
 
 pub(crate) use mark::checked_batch;
+pub(crate) use pack::VERSION as PACK_VERSION;
 
 pub use area::{Area, Desk, Kind, World};
 pub use directory::{Directory, Register};
 pub use journalled::JournalledKeeper;
 pub use key_value::KeyValueKeeper;
 pub use name::Name;
+pub use packing::{Packing, Tidied};
 pub use slot::{Entry, Slot};
 pub use usage::{Fill, QUOTA_UNITS, SANDBOX_RESERVE_UNITS, Usage, usage};
 
@@ -119,7 +126,15 @@ pub trait Keeper<K: Kind> {
     /// What is unknown, perhaps from a newer version, is left alone.
     ///
     /// What cannot be put there now is put there with a later write.
-    fn heal(&self, area: Area<K>, batch: BatchId, counting: Vec<Entry>) -> Answer<'_, ()>;
+    ///
+    /// What `rests` and the journal has is not put under a key of its own again: it is packed another time.
+    fn heal(
+        &self,
+        area: Area<K>,
+        batch: BatchId,
+        counting: Vec<Entry>,
+        rests: &BTreeSet<Slot>,
+    ) -> Answer<'_, ()>;
 
     /// What the note of that name says: nothing, one text, or several where two stores differ, for one of them was
     /// behind. Who knows what it means knows which counts.
@@ -152,6 +167,25 @@ pub trait Keeper<K: Kind> {
     /// The answer is [`StorageFault::Taken`] where something that stays follows one of them, and then nothing is changed.
     fn take_out(&self, area: Area<K>, batch: BatchId, slots: Vec<Slot>) -> Answer<'_, ()>;
 
+    /// How the entries lie in the store; `None` where nothing is packed, for one store has all there is.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    fn packing(&self, area: Area<K>) -> Result<Option<Packing>, StorageFault>;
+
+    /// Puts entries, which the journal has, into one pack, then removes the keys that hold them and the packs that hold
+    /// nothing else. An end in between leaves both, and they are one.
+    ///
+    /// A fault where the journal does not have just these: then they stay as they are.
+    fn pack(&self, area: Area<K>, entries: Vec<Entry>) -> Answer<'static, Tidied>;
+
+    /// Removes the keys that hold entries which the journal has, and the packs that hold nothing else: the journal alone
+    /// keeps them then.
+    ///
+    /// A fault as with [`Keeper::pack`].
+    fn unload(&self, area: Area<K>, entries: Vec<Entry>) -> Answer<'static, Tidied>;
+
     /// Deletes the workspace for good; a tombstone stays. If the page ends in between, the next load goes on.
     fn bury(&self, area: Area<K>) -> Answer<'_, ()>;
 }
@@ -169,6 +203,8 @@ pub struct Loaded {
     pub unknown: Vec<String>,
     /// How many entries of unfinished batches do not count.
     pub unfinished: usize,
+    /// The version of a pack that a newer version of the site has made: what it holds cannot be read.
+    pub newer_pack: Option<u64>,
 }
 
 /// A text that could not be read, exactly as it was.

@@ -46,9 +46,10 @@ pub fn usage(store: &(impl KeyValue + ?Sized)) -> Result<Usage, StorageFault> {
 }
 
 /// How full a store is, and so how loudly it is said. [ours] Early enough that a person can export, and free some room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fill {
     /// Less than 60 %.
+    #[default]
     Fine,
     /// From 60 % on: worth a look.
     Watch,

@@ -3,6 +3,7 @@
 mod back;
 mod clock;
 mod reading;
+mod resting;
 mod taking;
 #[cfg(test)]
 mod tests;
@@ -17,8 +18,11 @@ use cpor_engine::workspace::{Plan, Written};
 use cpor_engine::{Host, Refusal, Workspace};
 
 pub use self::back::{Brought, NotUndone};
-use self::reading::{Reading, entry_of, read_all};
+pub(crate) use self::reading::entry_of;
+use self::reading::{Reading, read_all};
 pub(crate) use self::reading::{State, read, settings_revision, state_of};
+pub(crate) use self::resting::resting_slots;
+pub use self::resting::{PackedFigures, REST_DAYS};
 pub use self::taking::TakenIn;
 use crate::fault::StorageFault;
 use crate::keeper::{Area, Aside, Durable, Entry, Keeper, Kind, Lasting, Loaded, checked_batch};
@@ -82,6 +86,12 @@ impl<K: Kind> Kept<K> {
         host: &dyn Host,
     ) -> Result<Option<Self>, OpenFault> {
         let mut loaded = keeper.load(area).await?;
+        if let Some(found) = loaded.newer_pack {
+            let known = crate::keeper::PACK_VERSION;
+            return Err(OpenFault::Refused(
+                Problem::NewerVersion { found, known }.into(),
+            ));
+        }
         if loaded.entries.is_empty() && loaded.aside.is_empty() && loaded.unreadable.is_empty() {
             // What nobody finished does not count, and is swept another time if not now.
             loaded.aside = keeper.sweep(area, host.now()).unwrap_or_default();
@@ -115,7 +125,11 @@ impl<K: Kind> Kept<K> {
         let damaged = note.set_aside(kept.keeper.as_ref(), area);
         kept.aside.extend(damaged);
         // What cannot be healed now is healed with a later write, or when it is opened again.
-        let _ = kept.keeper.heal(area, batch_id(host), counting).await;
+        let rests = resting_slots(&kept.workspace, host);
+        let _ = kept
+            .keeper
+            .heal(area, batch_id(host), counting, &rests)
+            .await;
         Ok(Some(kept))
     }
 

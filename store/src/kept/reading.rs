@@ -20,9 +20,9 @@ pub(super) struct Reading {
     pub(super) unreadable: Vec<Entry>,
 }
 
-/// The place and the text of something written.
-pub(super) fn entry_of(written: &Written) -> Entry {
-    let slot = match written {
+/// The place of something written.
+pub(crate) fn slot_of(written: &Written) -> Slot {
+    match written {
         Written::Event(record) => {
             let entry = record.entry();
             Slot::Event {
@@ -32,9 +32,13 @@ pub(super) fn entry_of(written: &Written) -> Entry {
             }
         }
         Written::Workspace(record) => Slot::Record(record.entry().record_id),
-    };
+    }
+}
+
+/// The place and the text of something written.
+pub(crate) fn entry_of(written: &Written) -> Entry {
     Entry {
-        slot,
+        slot: slot_of(written),
         text: written.text(),
     }
 }

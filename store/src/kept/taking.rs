@@ -69,7 +69,8 @@ impl<K: Kind> Kept<K> {
                 let clock = clock.ok().and_then(|said| said.clock);
                 clock.is_none_or(|clock| clock == self.workspace.clock())
             }
-            None => tail.starts_with("batch/"),
+            // What is packed was written before, and was told then.
+            None => tail.starts_with("batch/") || tail.starts_with("pack/"),
         }
     }
 

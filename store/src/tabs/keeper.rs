@@ -8,7 +8,9 @@ use cpor_engine::id::BatchId;
 use super::{News, Wire};
 use crate::answer::{Answer, at_once};
 use crate::fault::StorageFault;
-use crate::keeper::{Area, Aside, Durable, Entry, Keeper, Kind, Loaded, Name, Slot};
+use crate::keeper::{
+    Area, Aside, Durable, Entry, Keeper, Kind, Loaded, Name, Packing, Slot, Tidied,
+};
 
 /// The keeper of one page among several on the same stores.
 ///
@@ -116,10 +118,35 @@ impl<K: Kind, I: Keeper<K>, W: Wire + 'static> Keeper<K> for TabKeeper<I, W> {
         }
     }
 
-    fn heal(&self, area: Area<K>, batch: BatchId, counting: Vec<Entry>) -> Answer<'_, ()> {
+    fn heal(
+        &self,
+        area: Area<K>,
+        batch: BatchId,
+        counting: Vec<Entry>,
+        rests: &BTreeSet<Slot>,
+    ) -> Answer<'_, ()> {
         match self.may_tidy_up(area) {
-            true => self.inner.heal(area, batch, counting),
+            true => self.inner.heal(area, batch, counting, rests),
             false => at_once(Ok(())),
+        }
+    }
+
+    fn packing(&self, area: Area<K>) -> Result<Option<Packing>, StorageFault> {
+        self.inner.packing(area)
+    }
+
+    /// Nothing of it is told: all that counts is as it was.
+    fn pack(&self, area: Area<K>, entries: Vec<Entry>) -> Answer<'static, Tidied> {
+        match self.may_tidy_up(area) {
+            true => self.inner.pack(area, entries),
+            false => at_once(Ok(Tidied::default())),
+        }
+    }
+
+    fn unload(&self, area: Area<K>, entries: Vec<Entry>) -> Answer<'static, Tidied> {
+        match self.may_tidy_up(area) {
+            true => self.inner.unload(area, entries),
+            false => at_once(Ok(Tidied::default())),
         }
     }
 

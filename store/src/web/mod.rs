@@ -11,9 +11,11 @@ pub mod host;
 mod indexed_db;
 mod local_storage;
 mod locks;
+mod packing;
 mod refusal;
 mod zones;
 
 pub use channel::Channel;
 pub use indexed_db::{IndexedDocuments, IndexedJournal, IndexedRegister, IndexedSnapshots};
 pub use local_storage::LocalStore;
+pub use packing::{Packer, alone_to_pack};

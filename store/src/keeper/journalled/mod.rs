@@ -1,10 +1,11 @@
 //! Entries in a [`KeyValue`] store, at once, and in a [`Journal`], for good: each heals the other.
 
 mod known;
+mod packing;
 mod settle;
 mod union;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use cpor_engine::Instant;
@@ -13,7 +14,8 @@ use cpor_engine::id::BatchId;
 use self::known::{Known, Spoilt};
 use super::key_value::note_key;
 use super::{
-    Area, Aside, Durable, Entry, Keeper, KeyValueKeeper, Kind, Lasting, Loaded, Name, Slot,
+    Area, Aside, Durable, Entry, Keeper, KeyValueKeeper, Kind, Lasting, Loaded, Name, Packing,
+    Slot, Tidied,
 };
 use crate::answer::Answer;
 use crate::fault::StorageFault;
@@ -174,8 +176,32 @@ where
         }))
     }
 
-    fn heal(&self, area: Area<K>, batch: BatchId, counting: Vec<Entry>) -> Answer<'_, ()> {
-        Box::pin(self.healed(area, batch, counting))
+    fn heal(
+        &self,
+        area: Area<K>,
+        batch: BatchId,
+        counting: Vec<Entry>,
+        rests: &BTreeSet<Slot>,
+    ) -> Answer<'_, ()> {
+        Box::pin(self.healed(area, batch, counting, rests.clone()))
+    }
+
+    fn packing(&self, area: Area<K>) -> Result<Option<Packing>, StorageFault> {
+        let may_pack = self.lasts && self.lacks_journal(area).is_none();
+        match may_pack {
+            true => self.local.packing_of(area).map(Some),
+            false => Ok(None),
+        }
+    }
+
+    fn pack(&self, area: Area<K>, entries: Vec<Entry>) -> Answer<'static, Tidied> {
+        let keeper = self.clone();
+        Box::pin(async move { keeper.packed(area, entries).await })
+    }
+
+    fn unload(&self, area: Area<K>, entries: Vec<Entry>) -> Answer<'static, Tidied> {
+        let keeper = self.clone();
+        Box::pin(async move { keeper.unloaded(area, entries).await })
     }
 
     fn take_out(&self, area: Area<K>, batch: BatchId, slots: Vec<Slot>) -> Answer<'_, ()> {

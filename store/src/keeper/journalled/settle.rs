@@ -197,6 +197,8 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
                 return Err(fault);
             }
         }
+        // Another page may have packed them while the journal was asked.
+        let _ = self.local.remove_entries(area, batch, &slots);
         self.known(area, |known| known.taken_out(&slots));
         Ok(())
     }
@@ -206,6 +208,7 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
         area: Area<K>,
         batch: BatchId,
         counting: Vec<Entry>,
+        rests: BTreeSet<Slot>,
     ) -> Result<(), StorageFault>
     where
         J: Journal<K>,
@@ -217,7 +220,9 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
         };
         let (to_local, to_journal, notes, settings_anew) = self.known(area, |known| {
             known.counting = counting.iter().map(|entry| entry.slot).collect();
-            let lacking = (lacking(&known.in_local), lacking(&known.in_journal));
+            let mut lacking = (lacking(&known.in_local), lacking(&known.in_journal));
+            // One by one it may not fit any more. What the store lacks the journal has.
+            lacking.0.retain(|entry| !rests.contains(&entry.slot));
             let settings_anew = std::mem::take(&mut known.marks_settings_anew);
             (lacking.0, lacking.1, known.notes.clone(), settings_anew)
         });

@@ -120,7 +120,7 @@ fn kind_of(tail: &str, text: &str) -> &'static str {
 }
 
 /// Each bit of each UTF-16 unit flipped, as a browser gives the text back, and each truncation.
-fn damaged(text: &str) -> Vec<String> {
+pub(super) fn damaged(text: &str) -> Vec<String> {
     let units: Vec<u16> = text.encode_utf16().collect();
     let mut all = Vec::new();
     for at in 0..units.len() {
@@ -135,7 +135,7 @@ fn damaged(text: &str) -> Vec<String> {
     all
 }
 
-fn steps<T>(all: Vec<T>) -> impl Iterator<Item = T> {
+pub(super) fn steps<T>(all: Vec<T>) -> impl Iterator<Item = T> {
     let whole_run = std::env::var_os(ALL).is_some();
     // Not a multiple of the 17 kinds that each unit has.
     let step = if whole_run {

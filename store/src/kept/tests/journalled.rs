@@ -25,7 +25,7 @@ impl Browser {
     pub(super) fn open<K: Kind>(
         &self,
         area: Area<K>,
-        host: &FixedHost,
+        host: &dyn Host,
     ) -> Result<Option<Kept<K>>, OpenFault> {
         opened(self.keeper(), area, host)
     }

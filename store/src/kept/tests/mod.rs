@@ -2,6 +2,7 @@ mod bits;
 mod damage;
 mod journalled;
 mod opening;
+mod packed;
 mod room;
 mod taken_back;
 mod told;
@@ -11,7 +12,7 @@ mod unnamed;
 
 use std::sync::Arc;
 
-use cpor_engine::{ClaimNumber, Workspace};
+use cpor_engine::{ClaimNumber, Host, Workspace};
 use serde_json::Value;
 
 use super::{Kept, OpenFault};
@@ -42,7 +43,7 @@ fn open<K: Kind>(
 fn opened<K: Kind>(
     keeper: Arc<dyn Keeper<K>>,
     area: Area<K>,
-    host: &FixedHost,
+    host: &dyn Host,
 ) -> Result<Option<Kept<K>>, OpenFault> {
     let mut opening = Box::pin(Kept::open(keeper, area, host));
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
@@ -61,7 +62,7 @@ fn commit<K: Kind>(
     kept: &mut Kept<K>,
     role: &str,
     command: Value,
-    host: &FixedHost,
+    host: &dyn Host,
 ) -> Result<(), StorageFault> {
     let plan = kept.workspace().plan(&order(role, command), host).unwrap();
     kept.commit(&plan, host).map(|durable| {

@@ -1,0 +1,64 @@
+//! A pack: entries that rest, put together in one immutable text, small enough that tens of thousands of claims fit into
+//! the browser's storage.
+//!
+//! What can be computed again is left out (each hash, and where an entry stands in its chain), the rest is compressed and
+//! written in 15 bits a unit, so that no unit is half of a surrogate pair. Reading gives every entry to the byte as it
+//! was. The key of a pack is the SHA-256 of its text: a pack that was damaged is noticed, and no pack is ever rewritten.
+
+mod columns;
+mod content;
+mod rest;
+mod squeezed;
+mod units;
+
+use cpor_engine::canonical::sha256_hex;
+use cpor_engine::id::WorkspaceId;
+
+use super::Entry;
+
+/// Which way of packing this is: the first unit of the text. A later version that packs otherwise counts on.
+const VERSION_SIGN: char = '1';
+
+/// The same as a number.
+pub(crate) const VERSION: u64 = 1;
+
+/// What became of a text that should be a pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Unpacked {
+    /// What was packed, in the order of the keys.
+    Entries(Vec<Entry>),
+    /// It is whole, and a newer version packed it: this one.
+    Newer(u64),
+    /// It is not what was written.
+    Damaged,
+}
+
+/// Packs entries of a workspace: the name that the text is kept under, and the text. `None` where the text would not give
+/// back exactly these: then they stay as they are.
+pub(crate) fn pack(workspace: WorkspaceId, entries: &[Entry]) -> Option<(String, String)> {
+    let mut sorted = entries.to_vec();
+    sorted.sort_by_cached_key(|entry| entry.slot.to_string());
+    let mut text = String::from(VERSION_SIGN);
+    units::write(&content::written(workspace, &sorted)?, &mut text);
+    let name = sha256_hex(&text);
+    (unpack(workspace, &name, &text) == Unpacked::Entries(sorted)).then_some((name, text))
+}
+
+/// What was packed under a name.
+pub(crate) fn unpack(workspace: WorkspaceId, name: &str, text: &str) -> Unpacked {
+    if sha256_hex(text) != name {
+        return Unpacked::Damaged;
+    }
+    let Some(units) = text.strip_prefix(VERSION_SIGN) else {
+        let version = text.chars().next().map_or(0, u64::from);
+        return Unpacked::Newer(version.saturating_sub(u64::from('0')));
+    };
+    let entries = units::read(units).and_then(|bytes| content::read(workspace, &bytes));
+    entries.map_or(Unpacked::Damaged, |mut entries| {
+        entries.sort_by_cached_key(|entry| entry.slot.to_string());
+        Unpacked::Entries(entries)
+    })
+}
+
+#[cfg(test)]
+mod tests;

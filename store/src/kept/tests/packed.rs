@@ -1,0 +1,636 @@
+//! Claims that have ended are packed: nothing of them is lost, whatever ends or is damaged in between, and what is done
+//! on them counts as on any other.
+
+use std::collections::BTreeSet;
+
+use cpor_engine::problem::Problem;
+use serde_json::json;
+
+use super::bits::{damaged, steps};
+use super::journalled::{Browser, copy_of};
+use super::*;
+use crate::check::{Findings, Needed, check};
+use crate::documents::MemoryDocuments;
+use crate::exchange::{Files, export, merge};
+use crate::journal::Journal;
+use crate::keeper::{Lasting, QUOTA_UNITS, usage};
+use crate::kept::{Brought, PackedFigures};
+use crate::kv::units_of;
+use crate::testing::varied::{VariedHost, end_a_claim};
+use crate::testing::{FixedHost, create, desk};
+
+const CLAIMS: u32 = 3;
+
+/// A desk with claims that ended two months ago, and one that is a draft.
+fn ended(browser: &Browser) -> (Desks, VariedHost) {
+    let host = VariedHost::new();
+    let mut workspace = desk(&FixedHost::at("2025-01-01T09:00:00Z"));
+    for number in 1..=CLAIMS {
+        end_a_claim(&mut workspace, number, &host);
+    }
+    let mut kept = Kept::new(browser.keeper(), workspace).unwrap();
+    let plan = kept.workspace().as_it_is();
+    taken(kept.commit(&plan, &host).unwrap()).unwrap();
+    host.go_on(120);
+    commit(&mut kept, ADMIN, create("A draft"), &host).unwrap();
+    (kept, host)
+}
+
+/// Takes every step there is.
+fn pack(kept: &Desks, host: &VariedHost) -> Result<(), StorageFault> {
+    for _ in 0..50 {
+        let Some(step) = kept.pack_some(true, host) else {
+            return Ok(());
+        };
+        if taken(step)?.is_nothing() {
+            return Ok(());
+        }
+    }
+    panic!("it comes to an end");
+}
+
+fn packed() -> (Browser, Desks, VariedHost) {
+    let browser = Browser::default();
+    let (kept, host) = ended(&browser);
+    pack(&kept, &host).unwrap();
+    (browser, kept, host)
+}
+
+fn content(kept: &Desks) -> Vec<(u32, Vec<String>)> {
+    crate::testing::content(kept.workspace())
+}
+
+fn figures(kept: &Desks, host: &VariedHost) -> PackedFigures {
+    kept.packed_figures(host).unwrap()
+}
+
+fn packs(browser: &Browser, kept: &Desks) -> Vec<String> {
+    keys(&browser.local, kept.area(), "pack/")
+}
+
+fn checked(browser: &Browser, kept: &Desks, host: &VariedHost) -> Findings {
+    let local = KeyValueKeeper::on(browser.local.clone());
+    let documents = MemoryDocuments::new();
+    let stores = (&local, &browser.journal, &documents);
+    let needed = Needed::of(kept.workspace(), host);
+    let breathe = |_| crate::answer::at_once(Ok(()));
+    taken(Box::pin(check(stores, kept.area(), &needed, breathe))).unwrap()
+}
+
+/// Opens each store alone, and both.
+fn stands_everywhere(browser: &Browser, kept: &Desks, host: &VariedHost, case: &str) {
+    let (area, all) = (kept.area(), content(kept));
+    let local = copy_of(&everything(&browser.local));
+    let alone = open(&local, area, &FixedHost::at("2025-09-01T09:00:00Z"));
+    assert_eq!(content(&alone.unwrap().unwrap()), all, "{case}: local");
+    let journal = Browser {
+        local: MemoryStore::new(),
+        journal: browser.journal.copy(),
+    };
+    let alone = journal.open(area, host).unwrap().unwrap();
+    assert_eq!(content(&alone), all, "{case}: journal");
+    let both = browser.open(area, host).unwrap().unwrap();
+    assert_eq!(content(&both), all, "{case}: both");
+    assert!(both.aside().is_empty(), "{case}");
+}
+
+#[test]
+fn ended_claims_take_a_fraction_and_are_all_there_in_each_store() {
+    let browser = Browser::default();
+    let (kept, host) = ended(&browser);
+    let before = browser.local.units("").unwrap();
+    assert_eq!(figures(&kept, &host).waiting, 3);
+    pack(&kept, &host).unwrap();
+    let after = browser.local.units("").unwrap();
+    assert!(after * 4 < before, "{before} units, then {after}");
+    assert_eq!(packs(&browser, &kept).len(), 1);
+    let draft = keys(&browser.local, kept.area(), "ev/");
+    assert_eq!(draft.len(), 1, "a draft stays as it is");
+    assert_eq!(keys(&browser.local, kept.area(), "ws/").len(), 2);
+    // That of the draft, and that with which the workspace was opened.
+    assert_eq!(keys(&browser.local, kept.area(), "batch/").len(), 2);
+    let said = figures(&kept, &host);
+    assert_eq!(
+        (said.packed, said.waiting, said.in_journal_alone),
+        (3, 0, 0)
+    );
+    assert!(said.units * 5 < said.one_by_one);
+    stands_everywhere(&browser, &kept, &host, "packed");
+    assert_eq!(keys(&browser.local, kept.area(), "ev/"), draft, "still");
+    assert!(checked(&browser, &kept, &host).is_well());
+}
+
+#[test]
+fn what_has_not_rested_or_has_not_ended_is_not_packed() {
+    let browser = Browser::default();
+    let (mut kept, host) = ended(&browser);
+    commit(&mut kept, ADMIN, comment(2, "Just now"), &host).unwrap();
+    pack(&kept, &host).unwrap();
+    assert_eq!(figures(&kept, &host).packed, 2);
+    host.go_on(29);
+    assert!(kept.pack_some(true, &host).is_none());
+    host.go_on(2);
+    pack(&kept, &host).unwrap();
+    assert_eq!(figures(&kept, &host).packed, 3, "the draft never");
+    assert_eq!(packs(&browser, &kept).len(), 1, "few are put together");
+    stands_everywhere(&browser, &kept, &host, "put together");
+}
+
+#[test]
+fn few_wait_until_somebody_asks() {
+    let browser = Browser::default();
+    let (kept, host) = ended(&browser);
+    assert!(kept.pack_some(false, &host).is_none());
+    assert!(kept.pack_some(true, &host).is_some());
+}
+
+#[test]
+fn without_a_journal_everything_stays_under_its_own_key() {
+    let browser = Browser::default();
+    let (kept, host) = ended(&browser);
+    browser.journal.fail_from(0, StorageFault::Blocked);
+    let opened = browser.open(kept.area(), &host).unwrap().unwrap();
+    assert!(opened.pack_some(true, &host).is_none());
+    assert!(opened.packed_figures(&host).is_none());
+    // It goes away in the middle.
+    let before = everything(&browser.local);
+    assert_eq!(pack(&kept, &host), Err(StorageFault::Blocked));
+    assert_eq!(everything(&browser.local), before);
+    // Nor is anything packed that the journal does not have.
+    browser.journal.mend();
+    browser.journal.wipe();
+    assert!(matches!(
+        pack(&kept, &host),
+        Err(StorageFault::Missing { .. })
+    ));
+    assert_eq!(everything(&browser.local), before);
+}
+
+fn comment(claim: u32, text: &str) -> Value {
+    json!({ "type": "comment", "id": claim, "text": text })
+}
+
+#[test]
+fn what_is_done_on_a_packed_claim_counts_and_of_two_pages_one_is_refused() {
+    for journal in [true, false] {
+        let (browser, mut kept, host) = packed();
+        let mut stale = browser.open(kept.area(), &host).unwrap().unwrap();
+        if !journal {
+            browser.journal.fail_from(0, StorageFault::Blocked);
+        }
+        commit(&mut kept, ADMIN, comment(1, "here"), &host).unwrap();
+        let plan = stale
+            .workspace()
+            .plan(&order(ADMIN, comment(1, "there")), &host)
+            .unwrap();
+        let refused = stale.commit(&plan, &host);
+        let refused = refused.map(taken).and_then(|answer| answer.map(drop));
+        assert!(
+            matches!(refused, Err(StorageFault::Taken { .. })),
+            "{journal}: {refused:?}"
+        );
+        browser.journal.mend();
+        let kept = browser.open(kept.area(), &host).unwrap().unwrap();
+        stands_everywhere(&browser, &kept, &host, "acted upon");
+        // It rests again, and is packed again.
+        host.go_on(31);
+        pack(&kept, &host).unwrap();
+        assert_eq!(figures(&kept, &host).waiting, 0);
+        stands_everywhere(&browser, &kept, &host, "packed again");
+    }
+}
+
+/// A page that knows nothing of the act that another has packed since is refused by the store already.
+#[test]
+fn a_place_that_is_in_a_pack_is_taken_where_there_is_no_journal_any_more() {
+    let browser = Browser::default();
+    let (mut kept, host) = ended(&browser);
+    let mut stale = browser.open(kept.area(), &host).unwrap().unwrap();
+    commit(&mut kept, ADMIN, comment(1, "here"), &host).unwrap();
+    host.go_on(31);
+    pack(&kept, &host).unwrap();
+    browser.journal.fail_from(0, StorageFault::Blocked);
+    let plan = stale
+        .workspace()
+        .plan(&order(ADMIN, comment(1, "there")), &host)
+        .unwrap();
+    let refused = stale.commit(&plan, &host).map(drop);
+    assert!(matches!(refused, Err(StorageFault::Taken { .. })));
+}
+
+#[test]
+fn a_page_that_was_open_meanwhile_notices_nothing_and_goes_on() {
+    let browser = Browser::default();
+    let (kept, host) = ended(&browser);
+    let mut other = browser.open(kept.area(), &host).unwrap().unwrap();
+    pack(&kept, &host).unwrap();
+    for key in packs(&browser, &kept) {
+        let tail = key.strip_prefix(&kept.area().prefix()).unwrap();
+        assert!(other.knows(tail), "it is nothing to read again");
+    }
+    commit(&mut other, ADMIN, comment(2, "Later"), &host).unwrap();
+    commit(&mut other, ADMIN, comment(4, "On the draft"), &host).unwrap();
+    stands_everywhere(&browser, &other, &host, "both pages");
+    // It packs as well, and there is nothing to pack but what it did.
+    host.go_on(31);
+    pack(&other, &host).unwrap();
+    assert_eq!(packs(&browser, &kept).len(), 1);
+    stands_everywhere(&browser, &other, &host, "packed by both");
+}
+
+/// What happens at the operation with this number.
+type Harm<'a> = &'a dyn Fn(&Browser, usize);
+
+#[test]
+fn whatever_fails_while_packing_and_acting_on_what_is_packed_nothing_is_lost() {
+    let no = || StorageFault::Other("no".into());
+    let ways: [(&str, Harm<'_>); 6] = [
+        ("the local store fails once", &|browser, at| {
+            browser.local.fail_after(at, no());
+        }),
+        ("the local store is full once", &|browser, at| {
+            browser.local.fail_after(at, StorageFault::Full);
+        }),
+        ("the local store dies", &|browser, at| {
+            browser.local.die_after(at);
+        }),
+        ("the journal fails once", &|browser, at| {
+            browser.journal.fail_after(at, no());
+        }),
+        ("the journal dies", &|browser, at| {
+            browser.journal.fail_from(at, no());
+        }),
+        ("both die", &|browser, at| {
+            browser.local.die_after(at);
+            browser.journal.fail_from(at, no());
+        }),
+    ];
+    let whole = Browser::default();
+    let (kept, _) = ended(&whole);
+    let (area, local) = (kept.area(), everything(&whole.local));
+    let before: BTreeSet<String> = records(&kept);
+    let mut runs = 0;
+    for (way, plant) in ways {
+        for at in 0.. {
+            let case = format!("{way} at {at}");
+            let browser = Browser {
+                local: copy_of(&local),
+                journal: whole.journal.copy(),
+            };
+            let host = VariedHost::new();
+            host.go_on(300);
+            let mut kept = browser.open(area, &host).unwrap().unwrap();
+            plant(&browser, at);
+            let mut acknowledged = before.clone();
+            let _ = pack(&kept, &host);
+            for command in [
+                comment(1, "On a packed one"),
+                json!({ "type": "copyClaim", "id": 2 }),
+                comment(4, "On the draft"),
+            ] {
+                let Ok(plan) = kept.workspace().plan(&order(ADMIN, command), &host) else {
+                    continue;
+                };
+                let texts: Vec<String> =
+                    plan.written.iter().map(|written| written.text()).collect();
+                if kept.commit(&plan, &host).and_then(taken) == Ok(Lasting::Disk) {
+                    acknowledged.extend(texts);
+                }
+            }
+            host.go_on(31);
+            let _ = pack(&kept, &host);
+            let struck = browser.local.restart() | browser.journal.mend();
+            drop(kept);
+            // The browser was killed: of the local store all is left, or nothing.
+            for left in [true, false] {
+                let browser = Browser {
+                    local: match left {
+                        true => copy_of(&everything(&browser.local)),
+                        false => MemoryStore::new(),
+                    },
+                    journal: browser.journal.copy(),
+                };
+                let opened = browser.open(area, &host).unwrap().unwrap();
+                let there = records(&opened);
+                assert!(there.is_superset(&acknowledged), "{case}: lost");
+                assert!(opened.aside().is_empty(), "{case}: nothing is damaged");
+                if left {
+                    pack(&opened, &host).unwrap();
+                    stands_everywhere(&browser, &opened, &host, &case);
+                    assert!(checked(&browser, &opened, &host).is_well(), "{case}");
+                }
+            }
+            runs += 1;
+            if !struck {
+                break;
+            }
+        }
+    }
+    assert!(runs > 150, "{runs} runs");
+}
+
+fn records(kept: &Desks) -> BTreeSet<String> {
+    let log = kept.workspace().log().iter();
+    log.map(|written| written.text()).collect()
+}
+
+#[test]
+fn a_damaged_pack_is_noticed_and_the_journal_heals_it() {
+    let (whole, kept, host) = packed();
+    let key = packs(&whole, &kept).pop().unwrap();
+    let (area, all) = (kept.area(), content(&kept));
+    let text = whole.local.get(&key).unwrap().unwrap();
+    let local = everything(&whole.local);
+    let mut tried = 0;
+    for damaged in steps(damaged(&text)) {
+        let browser = Browser {
+            local: copy_of(&local),
+            journal: whole.journal.copy(),
+        };
+        browser.local.set(&key, &damaged).unwrap();
+        let found = checked(&browser, &kept, &host);
+        assert!(found.can_be_mended(), "the check says so");
+        let opened = browser.open(area, &host).unwrap().unwrap();
+        assert_eq!(content(&opened), all, "healed");
+        let raw: Vec<&str> = opened.aside().iter().map(|raw| raw.text.as_str()).collect();
+        assert_eq!(raw, [damaged.as_str()], "kept raw");
+        assert_eq!(browser.local.get(&key).unwrap(), None);
+        pack(&opened, &host).unwrap();
+        let alone: Desks = open(&browser.local, area, &FixedHost::at("2025-09-01T09:00:00Z"))
+            .unwrap()
+            .unwrap();
+        assert_eq!(content(&alone), all, "and packed again");
+        // Alone, the other claims are untouched.
+        let browser = Browser {
+            local: copy_of(&local),
+            ..Browser::default()
+        };
+        browser.local.set(&key, &damaged).unwrap();
+        let alone = browser.open(area, &host).unwrap().unwrap();
+        assert_eq!(names(&alone), [(4, "A draft".to_owned())]);
+        assert_eq!(alone.aside().len(), 1);
+        tried += 1;
+    }
+    assert!(tried >= 16);
+}
+
+/// A record that is damaged in the journal comes from the pack.
+#[test]
+fn a_damaged_place_in_the_journal_is_healed_from_the_pack() {
+    let (browser, kept, host) = packed();
+    let raw = browser.journal.raw(kept.area());
+    let mut tried = 0;
+    for (place, stored) in raw.iter().filter(|(place, _)| place.starts_with("ev/")) {
+        let spoilt = stored.replace("\"schema\":1", "\"schema\":0");
+        browser.journal.set_raw(kept.area(), place, &spoilt);
+        let opened = browser.open(kept.area(), &host).unwrap().unwrap();
+        assert_eq!(content(&opened), content(&kept), "{place}");
+        assert_eq!(
+            browser.journal.raw(kept.area()),
+            raw,
+            "{place}: again whole"
+        );
+        assert!(
+            packs(&browser, &kept).len() == 1,
+            "{place}: the pack stands"
+        );
+        tried += 1;
+    }
+    assert!(tried > 20);
+}
+
+#[test]
+fn a_plain_copy_that_is_damaged_beside_its_pack_is_set_aside() {
+    let browser = Browser::default();
+    let (kept, host) = ended(&browser);
+    let before = everything(&browser.local);
+    pack(&kept, &host).unwrap();
+    // The page ended before the plain ones went, and one of them was damaged since.
+    let mut damaged = None;
+    for (key, text) in before {
+        if damaged.is_none() && text.contains("\"kind\":\"approved\"") {
+            browser
+                .local
+                .set(&key, &text.replace("approved", "approvee"))
+                .unwrap();
+            damaged = Some(key);
+        } else {
+            browser.local.set(&key, &text).unwrap();
+        }
+    }
+    let opened = browser.open(kept.area(), &host).unwrap().unwrap();
+    assert_eq!(content(&opened), content(&kept));
+    assert_eq!(opened.aside().len(), 1);
+    pack(&opened, &host).unwrap();
+    assert_eq!(keys(&browser.local, kept.area(), "ev/").len(), 1);
+    let again = browser.open(kept.area(), &host).unwrap().unwrap();
+    assert_eq!(content(&again), content(&kept));
+}
+
+/// Fills the store with what another program keeps, up to a part of what there is.
+fn fill(browser: &Browser, percent: u64) {
+    let key = "another-program";
+    browser.local.remove(key).unwrap();
+    let used = browser.local.units("").unwrap() + units_of(key);
+    let filler = QUOTA_UNITS * percent / 100 - used;
+    browser
+        .local
+        .set(key, &"x".repeat(filler.try_into().unwrap()))
+        .unwrap();
+}
+
+#[test]
+fn where_little_room_is_left_the_journal_alone_keeps_them_until_there_is_room_again() {
+    let (browser, kept, host) = packed();
+    let all = content(&kept);
+    fill(&browser, 81);
+    pack(&kept, &host).unwrap();
+    assert!(packs(&browser, &kept).is_empty());
+    let said = figures(&kept, &host);
+    assert_eq!((said.packed, said.in_journal_alone), (0, 3));
+    // Opening does not fill the store with them again, and nothing is wrong.
+    let opened = browser.open(kept.area(), &host).unwrap().unwrap();
+    assert_eq!(content(&opened), all);
+    assert!(opened.aside().is_empty());
+    assert_eq!(keys(&browser.local, kept.area(), "ev/").len(), 1);
+    assert!(opened.pack_some(true, &host).is_none(), "there is no room");
+    let found = checked(&browser, &opened, &host);
+    assert!(
+        found.is_well() && found.local.in_journal_alone == 27,
+        "{found:?}"
+    );
+    // Between two thirds and four fifths nothing goes to and fro.
+    fill(&browser, 70);
+    assert!(opened.pack_some(true, &host).is_none());
+    // An act on one of them is kept as any other.
+    let mut opened = opened;
+    commit(&mut opened, ADMIN, comment(1, "After all"), &host).unwrap();
+    let again = browser.open(kept.area(), &host).unwrap().unwrap();
+    assert_eq!(content(&again), content(&opened));
+    fill(&browser, 10);
+    host.go_on(31);
+    pack(&again, &host).unwrap();
+    assert_eq!(figures(&again, &host).packed, 3);
+    stands_everywhere(&browser, &again, &host, "there is room again");
+    assert_eq!(usage(&browser.local).unwrap().left / 52_428, 90);
+}
+
+/// Where the journal does not give back every one to the byte, nothing goes.
+#[test]
+fn what_the_journal_has_damaged_does_not_go_from_the_store() {
+    let (browser, kept, host) = packed();
+    fill(&browser, 81);
+    let raw = browser.journal.raw(kept.area());
+    let (place, stored) = raw
+        .iter()
+        .find(|(place, _)| place.starts_with("ev/"))
+        .unwrap();
+    let spoilt = stored.replace("\"schema\":1", "\"schema\":0");
+    browser.journal.set_raw(kept.area(), place, &spoilt);
+    assert!(pack(&kept, &host).is_err());
+    assert_eq!(packs(&browser, &kept).len(), 1);
+    stands_everywhere_after_healing(&browser, &kept, &host);
+}
+
+fn stands_everywhere_after_healing(browser: &Browser, kept: &Desks, host: &VariedHost) {
+    let opened = browser.open(kept.area(), host).unwrap().unwrap();
+    assert_eq!(content(&opened), content(kept));
+}
+
+#[test]
+fn where_not_even_the_pack_fits_the_room_comes_free_all_the_same() {
+    let browser = Browser::default();
+    let (kept, host) = ended(&browser);
+    let used = browser.local.units("").unwrap();
+    let full = Browser {
+        local: MemoryStore::with_quota(used + 50),
+        journal: browser.journal.copy(),
+    };
+    for (key, text) in everything(&browser.local) {
+        full.local.set(&key, &text).unwrap();
+    }
+    let opened = full.open(kept.area(), &host).unwrap().unwrap();
+    pack(&opened, &host).unwrap();
+    assert_eq!(figures(&opened, &host).waiting, 0);
+    stands_everywhere(&full, &opened, &host, "then packed");
+    assert_eq!(packs(&full, &opened).len(), 1);
+}
+
+#[test]
+fn a_wiped_store_gets_them_back_as_a_pack() {
+    let (browser, kept, host) = packed();
+    browser.clear_local();
+    let opened = browser.open(kept.area(), &host).unwrap().unwrap();
+    assert_eq!(keys(&browser.local, kept.area(), "ev/").len(), 1);
+    assert_eq!(figures(&opened, &host).in_journal_alone, 3);
+    pack(&opened, &host).unwrap();
+    stands_everywhere(&browser, &opened, &host, "wiped");
+}
+
+#[test]
+fn a_wiped_journal_gets_them_back_from_the_pack() {
+    let (browser, kept, host) = packed();
+    let before = browser.journal.raw(kept.area());
+    browser.journal.wipe();
+    let opened = browser.open(kept.area(), &host).unwrap().unwrap();
+    assert_eq!(content(&opened), content(&kept));
+    assert_eq!(browser.journal.raw(kept.area()), before);
+    stands_everywhere(&browser, &opened, &host, "wiped");
+}
+
+#[test]
+fn an_import_is_taken_back_out_of_a_pack_and_the_others_stay_in_it() {
+    let (browser, kept, host) = packed();
+    let other_host = VariedHost::new();
+    other_host.go_on(3);
+    let mut other = desk(&FixedHost::other("2025-01-01T09:00:00Z"));
+    for _ in 0..9_000 {
+        cpor_engine::Host::random(&other_host);
+    }
+    end_a_claim(&mut other, 1, &other_host);
+    let file = export(&other, &Files::new());
+    let mut kept = kept;
+    let before = content(&kept);
+    let plan = merge(kept.workspace(), &file, &host).unwrap().appended.plan;
+    let brought = Brought::by(&plan, kept.workspace());
+    taken(kept.commit(&plan, &host).unwrap()).unwrap();
+    pack(&kept, &host).unwrap();
+    assert_eq!(figures(&kept, &host).packed, 4);
+    assert_eq!(packs(&browser, &kept).len(), 1);
+    taken(kept.take_back(&brought, &host).unwrap()).unwrap();
+    let opened = browser.open(kept.area(), &host).unwrap().unwrap();
+    assert_eq!(content(&opened), before);
+    assert_eq!(packs(&browser, &opened).len(), 1);
+    stands_everywhere(&browser, &opened, &host, "taken back");
+}
+
+/// One page packs while another takes an import back: in whatever order the journal hears of it, what was taken back
+/// does not come again.
+#[test]
+fn what_is_taken_back_while_another_page_packs_does_not_come_again() {
+    for before in 0..6 {
+        let browser = Browser::default();
+        let (mut kept, host) = ended(&browser);
+        let all = content(&kept);
+        let mut other = desk(&FixedHost::other("2025-01-01T09:00:00Z"));
+        let elsewhere = VariedHost::new();
+        for _ in 0..9_000 {
+            cpor_engine::Host::random(&elsewhere);
+        }
+        end_a_claim(&mut other, 1, &elsewhere);
+        let file = export(&other, &Files::new());
+        let plan = merge(kept.workspace(), &file, &host).unwrap().appended.plan;
+        let brought = Brought::by(&plan, kept.workspace());
+        taken(kept.commit(&plan, &host).unwrap()).unwrap();
+        let page = browser.open(kept.area(), &host).unwrap().unwrap();
+        browser.journal.slow(true);
+        let mut packing = page.pack_some(true, &host).unwrap();
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        let mut is_packed = packing.as_mut().poll(&mut context).is_ready();
+        for _ in 0..before {
+            browser.journal.step();
+            is_packed = is_packed || packing.as_mut().poll(&mut context).is_ready();
+        }
+        let mut back = kept.take_back(&brought, &host).unwrap();
+        let mut is_back = back.as_mut().poll(&mut context).is_ready();
+        while !(is_packed && is_back) {
+            browser.journal.step();
+            // The other page is heard of late.
+            is_back = is_back || back.as_mut().poll(&mut context).is_ready();
+            is_packed = is_packed || packing.as_mut().poll(&mut context).is_ready();
+        }
+        browser.journal.slow(false);
+        let opened = browser.open(kept.area(), &host).unwrap().unwrap();
+        assert_eq!(content(&opened), all, "after {before} steps");
+        stands_everywhere(&browser, &opened, &host, "taken back");
+    }
+}
+
+#[test]
+fn a_pack_of_a_newer_version_closes_the_workspace_and_is_left_as_it_is() {
+    let (browser, kept, host) = packed();
+    let text = "2 as a later version packs";
+    let name = cpor_engine::canonical::sha256_hex(text);
+    browser
+        .local
+        .set(&format!("{}pack/{name}", kept.area().prefix()), text)
+        .unwrap();
+    let before = everything(&browser.local);
+    match browser.open(kept.area(), &host).map(drop) {
+        Err(OpenFault::Refused(refusal)) => assert_eq!(
+            refusal.problem,
+            Problem::NewerVersion { found: 2, known: 1 }
+        ),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(everything(&browser.local), before);
+}
+
+#[test]
+fn deleting_the_workspace_deletes_its_packs() {
+    let (browser, kept, _) = packed();
+    taken(Keeper::bury(browser.keeper().as_ref(), kept.area())).unwrap();
+    assert!(packs(&browser, &kept).is_empty());
+    let journalled = taken(Journal::<Desk>::read(&browser.journal, kept.area())).unwrap();
+    assert!(journalled.gone);
+}
