@@ -25,10 +25,13 @@ impl<S: KeyValue> KeyValueKeeper<S> {
     ///
     /// [`StorageFault::Gone`] for a deleted workspace, and those of the store.
     pub fn read<K: Kind>(&self, area: Area<K>) -> Result<Loaded, StorageFault> {
-        self.read_marked(area).map(|(loaded, _)| loaded)
+        let (mut loaded, _) = self.read_marked(area)?;
+        self.read_packs(area, &mut loaded, |_| true)?;
+        Ok(loaded)
     }
 
-    /// The same, with the batches of those entries that were written with others, and what does not count.
+    /// The same, the texts of packs unread; with the batches of those entries that were written with others, and what
+    /// does not count.
     pub(super) fn read_marked<K: Kind>(
         &self,
         area: Area<K>,
@@ -37,7 +40,6 @@ impl<S: KeyValue> KeyValueKeeper<S> {
         let mut loaded = Loaded::default();
         let mut marks = Marks::default();
         let prefix = area.prefix();
-        let mut packed = Vec::new();
         for key in self.store.keys(&prefix)? {
             let tail = key.strip_prefix(&prefix).unwrap_or_default();
             match tail.split_once('/').map_or(tail, |(folder, _)| folder) {
@@ -45,11 +47,10 @@ impl<S: KeyValue> KeyValueKeeper<S> {
                 "aside" => self.read_aside(&key, tail, &mut loaded)?,
                 "batch" => self.read_end(area, tail, &mut loaded)?,
                 "note" => {}
-                "pack" => packed.extend(self.read_pack(area, tail, &mut loaded)?),
+                "pack" => self.look_at_pack(area, tail, &mut loaded)?,
                 _ => loaded.unknown.push(key),
             }
         }
-        add_packed(&mut loaded, packed);
         Ok((loaded, marks))
     }
 
@@ -149,33 +150,36 @@ impl<S: KeyValue> KeyValueKeeper<S> {
     }
 }
 
-/// Adds what stands in packs. What stands under a key of its own too is the same, or it is damaged: a pack that was
-/// damaged is not read.
-fn add_packed(loaded: &mut Loaded, packed: Vec<Entry>) {
-    if packed.is_empty() {
-        return;
+impl Loaded {
+    /// Whether any of these stands in a pack that was not read.
+    pub(crate) fn has_packed(&self, entries: &[Entry]) -> bool {
+        let mut packed = self.packs.values().flatten();
+        !entries.is_empty() && packed.any(|slot| entries.iter().any(|entry| entry.slot == *slot))
     }
-    let mut all: BTreeMap<Slot, String> = BTreeMap::new();
-    for Entry { slot, text } in packed {
-        all.insert(slot, text);
-    }
-    for Entry { slot, text } in std::mem::take(&mut loaded.entries) {
-        match all.get(&slot) {
-            Some(whole) if *whole != text => loaded.unreadable.push(Aside {
-                tail: slot.to_string(),
-                text,
-            }),
-            Some(_) => {}
-            None => {
-                all.insert(slot, text);
+
+    /// Adds what stands in packs. What stands under a key of its own too is the same, or it is damaged: a pack that was
+    /// damaged is not read.
+    pub(super) fn add_packed(&mut self, packed: Vec<Entry>) {
+        if packed.is_empty() {
+            return;
+        }
+        let packed = packed.into_iter().map(|entry| (entry.slot, entry.text));
+        let mut all: BTreeMap<Slot, String> = packed.collect();
+        for Entry { slot, text } in std::mem::take(&mut self.entries) {
+            match all.get(&slot) {
+                Some(whole) if *whole != text => self.unreadable.push(Aside {
+                    tail: slot.to_string(),
+                    text,
+                }),
+                Some(_) => {}
+                None => {
+                    all.insert(slot, text);
+                }
             }
         }
+        let all = all.into_iter().map(|(slot, text)| Entry { slot, text });
+        self.entries = all.collect();
+        self.entries
+            .sort_by_cached_key(|entry| entry.slot.to_string());
     }
-    loaded.entries = all
-        .into_iter()
-        .map(|(slot, text)| Entry { slot, text })
-        .collect();
-    loaded
-        .entries
-        .sort_by_cached_key(|entry| entry.slot.to_string());
 }

@@ -36,7 +36,7 @@ mod slot;
 mod tests;
 mod usage;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cpor_engine::Instant;
 use cpor_engine::id::BatchId;
@@ -80,6 +80,12 @@ pub trait Keeper<K: Kind> {
     /// Nothing is changed, for a newer version may have written what is there; only a deletion that began is
     /// finished. The answer is [`StorageFault::Gone`] for a deleted workspace.
     fn load(&self, area: Area<K>) -> Answer<'_, Loaded>;
+
+    /// The same, and everything is read in both stores: for where what one of them has cannot be read, and what another
+    /// holds in a pack was not looked at.
+    fn load_whole(&self, area: Area<K>) -> Answer<'_, Loaded> {
+        self.load(area)
+    }
 
     /// Removes the entries of unfinished batches that were begun more than a minute before `now`, by the time in
     /// their UUID v7: another tab may still be writing a younger one. Where the UUID does not carry its check, the mark
@@ -203,6 +209,8 @@ pub struct Loaded {
     pub unknown: Vec<String>,
     /// How many entries of unfinished batches do not count.
     pub unfinished: usize,
+    /// Packs whose texts were not read, for the journal has all that they hold: by their keys.
+    pub packs: BTreeMap<String, Vec<Slot>>,
     /// The version of a pack that a newer version of the site has made: what it holds cannot be read.
     pub newer_pack: Option<u64>,
 }

@@ -7,7 +7,7 @@ use cpor_engine::id::BatchId;
 
 use super::area::{Area, Kind};
 use super::mark::unmarked;
-use super::pack::{Unpacked, pack, unpack};
+use super::pack::{Unpacked, pack, slots_in, unpack};
 use super::usage::{Fill, QUOTA_UNITS};
 use super::{Aside, Entry, KeyValueKeeper, Loaded, Slot};
 use crate::fault::StorageFault;
@@ -69,8 +69,8 @@ impl<S: KeyValue> KeyValueKeeper<S> {
             let known = self.holding(|holding| holding.get(&key).cloned());
             let held = match known {
                 Some(held) => held,
-                None => match self.unpacked(area, &key)? {
-                    Some(Unpacked::Entries(entries)) => self.remember(&key, &entries),
+                None => match self.slots_of(area, &key)? {
+                    Some(Unpacked::Entries(slots)) => self.remember(&key, slots),
                     _ => continue,
                 },
             };
@@ -84,18 +84,18 @@ impl<S: KeyValue> KeyValueKeeper<S> {
         Ok(all)
     }
 
-    /// Reads a pack of a load.
-    pub(super) fn read_pack<K: Kind>(
+    /// Looks at a pack of a load: what stands in it, its texts unread.
+    pub(super) fn look_at_pack<K: Kind>(
         &self,
         area: Area<K>,
         tail: &str,
         loaded: &mut Loaded,
-    ) -> Result<Vec<Entry>, StorageFault> {
+    ) -> Result<(), StorageFault> {
         let key = area.key(tail);
-        match self.unpacked(area, &key)? {
-            Some(Unpacked::Entries(entries)) => {
-                self.remember(&key, &entries);
-                return Ok(entries);
+        match self.slots_of(area, &key)? {
+            Some(Unpacked::Entries(slots)) => {
+                self.remember(&key, slots.iter().copied());
+                loaded.packs.insert(key, slots);
             }
             Some(Unpacked::Newer(version)) => {
                 loaded.newer_pack = Some(version);
@@ -109,7 +109,27 @@ impl<S: KeyValue> KeyValueKeeper<S> {
             // Another tab has put it together with others meanwhile: what it held is there, or read again.
             None => {}
         }
-        Ok(Vec::new())
+        Ok(())
+    }
+
+    /// Reads the texts of those packs of a load of which `wanted` says so, by what they hold.
+    pub(super) fn read_packs<K: Kind>(
+        &self,
+        area: Area<K>,
+        loaded: &mut Loaded,
+        wanted: impl Fn(&[Slot]) -> bool,
+    ) -> Result<(), StorageFault> {
+        let packs = std::mem::take(&mut loaded.packs);
+        let mut packed = Vec::new();
+        for (key, slots) in packs {
+            if !wanted(&slots) {
+                loaded.packs.insert(key, slots);
+            } else if let Some(Unpacked::Entries(entries)) = self.unpacked(area, &key)? {
+                packed.extend(entries);
+            }
+        }
+        loaded.add_packed(packed);
+        Ok(())
     }
 
     /// Puts these entries into one pack, and reads it back. What held them before stays: while both are there they are
@@ -126,7 +146,7 @@ impl<S: KeyValue> KeyValueKeeper<S> {
         };
         let key = area.key(format_args!("{FOLDER}{name}"));
         if self.store.get(&key)?.as_deref() == Some(text.as_str()) {
-            self.remember(&key, entries);
+            self.remember(&key, entries.iter().map(|entry| entry.slot));
             return Ok(Some(Standing { key, is_new: false }));
         }
         self.store.set(&key, &text)?;
@@ -136,7 +156,7 @@ impl<S: KeyValue> KeyValueKeeper<S> {
             self.store.remove(&key)?;
             return Err(StorageFault::malformed(key, "it is not what was written"));
         }
-        self.remember(&key, entries);
+        self.remember(&key, entries.iter().map(|entry| entry.slot));
         Ok(Some(Standing { key, is_new: true }))
     }
 
@@ -277,8 +297,18 @@ impl<S: KeyValue> KeyValueKeeper<S> {
         Ok(text.map(|text| unpack(area.workspace(), name, &text)))
     }
 
-    fn remember(&self, key: &str, entries: &[Entry]) -> Held {
-        let slots = entries.iter().map(|entry| (entry.slot.place(), entry.slot));
+    fn slots_of<K: Kind>(
+        &self,
+        area: Area<K>,
+        key: &str,
+    ) -> Result<Option<Unpacked<Vec<Slot>>>, StorageFault> {
+        let name = key.strip_prefix(&area.key(FOLDER)).unwrap_or_default();
+        let text = self.store.get(key)?;
+        Ok(text.map(|text| slots_in(name, &text)))
+    }
+
+    fn remember(&self, key: &str, slots: impl IntoIterator<Item = Slot>) -> Held {
+        let slots = slots.into_iter().map(|slot| (slot.place(), slot));
         let held: Held = Arc::new(slots.collect());
         self.holding(|holding| holding.insert(key.to_owned(), held.clone()));
         held

@@ -100,10 +100,16 @@ impl<K: Kind> Kept<K> {
             }
         }
         let note = clock::read(keeper.as_ref(), area)?;
+        let mut reading = read_all(area, &loaded.entries).map_err(OpenFault::Refused)?;
+        if loaded.has_packed(&reading.unreadable) {
+            // A pack may have it whole.
+            loaded = keeper.load_whole(area).await?;
+            reading = read_all(area, &loaded.entries).map_err(OpenFault::Refused)?;
+        }
         let Reading {
             written,
             unreadable,
-        } = read_all(area, &loaded.entries).map_err(OpenFault::Refused)?;
+        } = reading;
         let clock = note.clock.unwrap_or_else(|| clock::anew(&written, host));
         let given = written.len();
         let restored = Workspace::restore(area.workspace(), clock, written, host);

@@ -81,6 +81,10 @@ impl<K: Kind, I: Keeper<K>, W: Wire + 'static> Keeper<K> for TabKeeper<I, W> {
         self.inner.load(area)
     }
 
+    fn load_whole(&self, area: Area<K>) -> Answer<'_, Loaded> {
+        self.inner.load_whole(area)
+    }
+
     fn sweep(&self, area: Area<K>, now: Instant) -> Result<Vec<Aside>, StorageFault> {
         match self.may_tidy_up(area) {
             true => self.inner.sweep(area, now),

@@ -144,7 +144,11 @@ where
     J: Journal<K> + Clone + 'static,
 {
     fn load(&self, area: Area<K>) -> Answer<'_, Loaded> {
-        Box::pin(self.loaded(area))
+        Box::pin(self.loaded(area, false))
+    }
+
+    fn load_whole(&self, area: Area<K>) -> Answer<'_, Loaded> {
+        Box::pin(self.loaded(area, true))
     }
 
     /// A journal has no unfinished batches.

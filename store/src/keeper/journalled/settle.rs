@@ -13,7 +13,12 @@ use crate::kv::KeyValue;
 use cpor_engine::id::BatchId;
 
 impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
-    pub(super) async fn loaded<K: Kind>(&self, area: Area<K>) -> Result<Loaded, StorageFault>
+    /// What counts. The texts of packs are read only if `whole`, or where the journal does not have all that one holds.
+    pub(super) async fn loaded<K: Kind>(
+        &self,
+        area: Area<K>,
+        whole: bool,
+    ) -> Result<Loaded, StorageFault>
     where
         J: Journal<K>,
     {
@@ -24,7 +29,21 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
             let _ = self.settled(area, owed, true, answer).await;
         }
         let journalled = self.journal.read(area).await;
-        let local = self.local.read_marked(area);
+        let local = self
+            .local
+            .read_marked(area)
+            .and_then(|(mut loaded, marks)| {
+                let there: BTreeSet<Slot> = match &journalled {
+                    Ok(journalled) => journalled.entries.iter().map(|entry| entry.slot).collect(),
+                    Err(_) => BTreeSet::new(),
+                };
+                let plain: BTreeSet<Slot> = loaded.entries.iter().map(|entry| entry.slot).collect();
+                self.local.read_packs(area, &mut loaded, |slots| {
+                    let is_known = |slot: &Slot| there.contains(slot) && !plain.contains(slot);
+                    whole || !slots.iter().all(is_known)
+                })?;
+                Ok((loaded, marks))
+            });
         let (loaded, mut known) = match (local, journalled) {
             (Err(StorageFault::Gone), journalled) => {
                 if !journalled.is_ok_and(|journalled| journalled.gone) {

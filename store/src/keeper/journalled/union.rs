@@ -88,6 +88,7 @@ pub(super) fn union(
             loaded.aside.push(aside);
         }
     }
+    known.in_local.extend(loaded.packs.values().flatten());
     known.notes = journalled.notes.into_iter().collect();
     known.counting = loaded.entries.iter().map(|entry| entry.slot).collect();
     (loaded, known)

@@ -131,6 +131,18 @@ pub(super) fn read(workspace: WorkspaceId, bytes: &[u8]) -> Option<Vec<Entry>> {
     texts.is_empty().then_some(entries)
 }
 
+/// Where the entries stand.
+pub(super) fn read_slots(bytes: &[u8]) -> Option<Vec<Slot>> {
+    let mut all = Rest(bytes);
+    let places = decompress_to_vec_with_limit(all.part()?, MOST_BYTES).ok()?;
+    // The lengths of texts, then their digests.
+    for _ in 0..2 {
+        all.part()?;
+    }
+    let slots = read_places(&places, &mut Rest(all.part()?))?;
+    Some(slots.into_iter().map(|(slot, _)| slot).collect())
+}
+
 /// Where each stands, with the numbers that were taken out of it.
 fn read_places(places: &[u8], random: &mut Rest<'_>) -> Option<Vec<(Slot, Parts)>> {
     let mut places = Rest(places);

@@ -14,7 +14,7 @@ mod units;
 use cpor_engine::canonical::sha256_hex;
 use cpor_engine::id::WorkspaceId;
 
-use super::Entry;
+use super::{Entry, Slot};
 
 /// Which way of packing this is: the first unit of the text. A later version that packs otherwise counts on.
 const VERSION_SIGN: char = '1';
@@ -24,9 +24,9 @@ pub(crate) const VERSION: u64 = 1;
 
 /// What became of a text that should be a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Unpacked {
+pub(crate) enum Unpacked<T = Vec<Entry>> {
     /// What was packed, in the order of the keys.
-    Entries(Vec<Entry>),
+    Entries(T),
     /// It is whole, and a newer version packed it: this one.
     Newer(u64),
     /// It is not what was written.
@@ -46,6 +46,19 @@ pub(crate) fn pack(workspace: WorkspaceId, entries: &[Entry]) -> Option<(String,
 
 /// What was packed under a name.
 pub(crate) fn unpack(workspace: WorkspaceId, name: &str, text: &str) -> Unpacked {
+    opened(name, text, |bytes| {
+        let mut entries = content::read(workspace, bytes)?;
+        entries.sort_by_cached_key(|entry| entry.slot.to_string());
+        Some(entries)
+    })
+}
+
+/// Where stands what was packed under a name: a small part of the work of [`unpack`].
+pub(crate) fn slots_in(name: &str, text: &str) -> Unpacked<Vec<Slot>> {
+    opened(name, text, content::read_slots)
+}
+
+fn opened<T>(name: &str, text: &str, read: impl FnOnce(&[u8]) -> Option<T>) -> Unpacked<T> {
     if sha256_hex(text) != name {
         return Unpacked::Damaged;
     }
@@ -53,11 +66,8 @@ pub(crate) fn unpack(workspace: WorkspaceId, name: &str, text: &str) -> Unpacked
         let version = text.chars().next().map_or(0, u64::from);
         return Unpacked::Newer(version.saturating_sub(u64::from('0')));
     };
-    let entries = units::read(units).and_then(|bytes| content::read(workspace, &bytes));
-    entries.map_or(Unpacked::Damaged, |mut entries| {
-        entries.sort_by_cached_key(|entry| entry.slot.to_string());
-        Unpacked::Entries(entries)
-    })
+    let read = units::read(units).and_then(|bytes| read(&bytes));
+    read.map_or(Unpacked::Damaged, Unpacked::Entries)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What is packed comes back to the byte, and how small it is.
 
+use std::collections::BTreeSet;
+
 use cpor_engine::Workspace;
 
 use super::*;
@@ -50,10 +52,15 @@ fn every_entry_comes_back_to_the_byte() {
         let mut entries = entries(&workspace);
         let (name, text) = pack(workspace.id(), &entries).unwrap();
         entries.sort_by_cached_key(|entry| entry.slot.to_string());
+        let slots: BTreeSet<Slot> = entries.iter().map(|entry| entry.slot).collect();
         assert_eq!(
             unpack(workspace.id(), &name, &text),
             Unpacked::Entries(entries)
         );
+        match slots_in(&name, &text) {
+            Unpacked::Entries(read) => assert_eq!(BTreeSet::from_iter(read), slots),
+            other => panic!("{other:?}"),
+        }
     }
 }
 

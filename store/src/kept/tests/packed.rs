@@ -335,7 +335,11 @@ fn records(kept: &Desks) -> BTreeSet<String> {
 }
 
 #[test]
-fn a_damaged_pack_is_noticed_and_the_journal_heals_it() {
+#[allow(
+    clippy::print_stdout,
+    reason = "the figures are what the long run is for"
+)]
+fn all_bits_and_truncations_of_a_pack_are_noticed_and_the_journal_heals_it() {
     let (whole, kept, host) = packed();
     let key = packs(&whole, &kept).pop().unwrap();
     let (area, all) = (kept.area(), content(&kept));
@@ -371,7 +375,23 @@ fn a_damaged_pack_is_noticed_and_the_journal_heals_it() {
         assert_eq!(alone.aside().len(), 1);
         tried += 1;
     }
+    println!("{tried} damaged packs, all noticed, healed and kept raw");
     assert!(tried >= 16);
+}
+
+/// The texts of a pack are read only where they are needed.
+#[test]
+fn what_the_journal_has_is_not_read_from_the_pack_again() {
+    let (browser, kept, host) = packed();
+    let loaded = taken(Keeper::load(browser.keeper().as_ref(), kept.area())).unwrap();
+    let whole = taken(Keeper::load_whole(browser.keeper().as_ref(), kept.area())).unwrap();
+    assert_eq!((loaded.packs.len(), whole.packs.len()), (1, 0));
+    assert_eq!(loaded.entries, whole.entries);
+    assert_eq!(loaded.packs.values().flatten().count(), 27);
+    browser.journal.wipe();
+    let loaded = taken(Keeper::load(browser.keeper().as_ref(), kept.area())).unwrap();
+    assert_eq!(loaded.entries, whole.entries);
+    drop(browser.open(kept.area(), &host).unwrap());
 }
 
 /// A record that is damaged in the journal comes from the pack.
