@@ -244,6 +244,8 @@ pub enum Problem {
     Foreign,
     /// A training export for the desk, or the desk's for training.
     OtherClock,
+    /// A share for other claims, or other claims for a share.
+    StaysAlone,
     /// The workspace has no number left to give.
     NumbersUsedUp,
     /// Objects and lists lie in each other more deeply than is read.
@@ -379,6 +381,7 @@ impl Problem {
             Problem::NewerVersion { .. } => "newerVersion",
             Problem::Foreign => "foreign",
             Problem::OtherClock => "otherClock",
+            Problem::StaysAlone => "staysAlone",
             Problem::NumbersUsedUp => "numbersUsedUp",
             Problem::TooDeep { .. } => "tooDeep",
             Problem::FileTooLarge { .. } => "fileTooLarge",

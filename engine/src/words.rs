@@ -393,6 +393,11 @@ pub const WORDS: &[Words] = &[
         "Import a training export into a training world, and the desk's into the desk.",
     ),
     words(
+        "staysAlone",
+        "A share has stand-ins where names were, so it stays by itself and never mixes with other claims.",
+        "Open it where nothing is stored yet, such as in a private window of this browser.",
+    ),
+    words(
         "numbersUsedUp",
         "There is no claim number left.",
         "Start a new workspace.",

@@ -20,6 +20,19 @@ impl Workspace {
     ///
     /// `invalid` with the field, in the order of module-api.md's `Settings`.
     pub fn new(input: &SettingsInput, host: &dyn Host) -> Result<Self, Refusal> {
+        Self::begun(input, false, host)
+    }
+
+    /// A new workspace for what is in a share: it is one itself.
+    ///
+    /// # Errors
+    ///
+    /// As [`Workspace::new`].
+    pub fn new_redacted(input: &SettingsInput, host: &dyn Host) -> Result<Self, Refusal> {
+        Self::begun(input, true, host)
+    }
+
+    fn begun(input: &SettingsInput, redacted: bool, host: &dyn Host) -> Result<Self, Refusal> {
         let clock = clock(input, host)?;
         let mut settings = Settings::default().changed(input, host.zones())?;
         let book = input.book(&Books::default())?;
@@ -40,6 +53,7 @@ impl Workspace {
             actor: None,
             body: WorkspaceBody::Opened {
                 settings: settings.clone(),
+                redacted,
             },
         };
         let mut workspace = Self::empty(id, clock);
@@ -84,7 +98,7 @@ impl Workspace {
         }
         for written in written {
             if let Written::Workspace(record) = &written
-                && let WorkspaceBody::Opened { settings: new }
+                && let WorkspaceBody::Opened { settings: new, .. }
                 | WorkspaceBody::Configured { settings: new, .. } = &record.entry().body
             {
                 settings = Some(new.clone());
@@ -122,6 +136,7 @@ impl Workspace {
             actor: None,
             body: WorkspaceBody::Opened {
                 settings: Settings::default(),
+                redacted: false,
             },
         };
         self.take_up(&Written::of(entry)?)

@@ -42,6 +42,9 @@ pub enum WorkspaceBody {
     Opened {
         /// The settings.
         settings: Settings,
+        /// It is a share: whatever says who its claims are about was left out.
+        #[serde(default, skip_serializing_if = "is_not")]
+        redacted: bool,
     },
     /// Its settings changed to these.
     Configured {
@@ -63,6 +66,15 @@ pub enum WorkspaceBody {
         /// Its number here.
         number: ClaimNumber,
     },
+}
+
+/// Whether a mark is not set: only a set one is written.
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks with a reference"
+)]
+const fn is_not(mark: &bool) -> bool {
+    !*mark
 }
 
 /// The members of an older record as [`SCHEMA`] has them. Nothing is older than schema 1 yet; the first upcaster

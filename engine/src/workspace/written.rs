@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::record::{WorkspaceEntry, WorkspaceRecord};
+use super::record::{WorkspaceBody, WorkspaceEntry, WorkspaceRecord};
 use crate::problem::Problem;
 use crate::record::Record;
 
@@ -23,6 +23,16 @@ impl Written {
     /// As [`WorkspaceRecord::seal`].
     pub(super) fn of(entry: WorkspaceEntry) -> Result<Self, Problem> {
         WorkspaceRecord::seal(entry).map(|record| Written::Workspace(Arc::new(record)))
+    }
+
+    /// Whether it brings a rule book of the workspace's own.
+    pub fn is_rule_book(&self) -> bool {
+        match self {
+            Written::Event(_) => false,
+            Written::Workspace(record) => {
+                matches!(record.entry().body, WorkspaceBody::Adopted { .. })
+            }
+        }
     }
 
     /// Its canonical text.

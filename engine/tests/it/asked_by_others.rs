@@ -255,6 +255,7 @@ fn what_only_the_store_refuses_has_words_and_facts_too() {
         ),
         (Problem::Foreign, "foreign", "CPOR"),
         (Problem::OtherClock, "otherClock", "kind"),
+        (Problem::StaysAlone, "staysAlone", "share"),
         (Problem::NumbersUsedUp, "numbersUsedUp", "number"),
         (Problem::TooDeep { most: 32 }, "tooDeep", "32"),
         (Problem::FileTooLarge { most: 20 }, "fileTooLarge", "20 MiB"),

@@ -84,8 +84,8 @@ fn last_steps(made: &Move) -> &'static str {
 }
 
 /// One story: what it is called, the workspace's settings, its steps, and whether its claims are shown at its end.
-struct Story {
-    name: String,
+pub(crate) struct Story {
+    pub(crate) name: String,
     settings: Value,
     steps: Vec<String>,
     shows: bool,
@@ -146,7 +146,7 @@ fn lives(edition: &str) -> Vec<Story> {
     ]
 }
 
-fn stories() -> Vec<Story> {
+pub(crate) fn stories() -> Vec<Story> {
     RuleBook::editions()
         .flat_map(|edition| moves(edition).into_iter().chain(lives(edition)))
         .collect()
@@ -165,7 +165,7 @@ fn refused(step: &str, refusal: &Refusal) -> Value {
 }
 
 /// Tells a story: its line of the file, and the desk at its end.
-fn told(story: &Story) -> (String, Desk) {
+pub(crate) fn told(story: &Story) -> (String, Desk) {
     let mut desk = Desk::with(story.settings.clone());
     let mut refusals = Vec::new();
     let mut last = String::new();

@@ -40,6 +40,7 @@ mod rivals;
 mod rule_books;
 mod rules;
 mod rules_page;
+mod share;
 mod support;
 mod transitions;
 mod trust;

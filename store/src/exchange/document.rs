@@ -79,18 +79,20 @@ pub(super) fn encoded(files: &Files) -> BTreeMap<String, String> {
 
 /// Reads the documents and checks that each has the digest it stands under.
 pub(super) fn decoded(documents: &BTreeMap<String, String>) -> Result<Files, Refusal> {
-    let mut files = Files::new();
-    for (name, text) in documents {
-        let place = format!("documents.{name}");
-        let bytes = STANDARD.decode(text).map_err(|error| {
-            let detail = format!("base64 is expected, {error}");
-            Refusal::new(Problem::Malformed { detail }).at(place.clone())
-        })?;
-        let digest = Digest::of(&bytes);
-        if digest.to_string() != *name {
-            return Err(Refusal::new(Problem::HashDiffers).at(place));
-        }
-        files.insert(digest, bytes);
+    let texts = documents.iter();
+    texts.map(|(name, text)| decoded_one(name, text)).collect()
+}
+
+/// Reads a document and checks that it has the digest it stands under.
+pub(super) fn decoded_one(name: &str, text: &str) -> Result<(Digest, Vec<u8>), Refusal> {
+    let place = || format!("documents.{name}");
+    let bytes = STANDARD.decode(text).map_err(|error| {
+        let detail = format!("base64 is expected, {error}");
+        Refusal::new(Problem::Malformed { detail }).at(place())
+    })?;
+    let digest = Digest::of(&bytes);
+    if digest.to_string() != *name {
+        return Err(Refusal::new(Problem::HashDiffers).at(place()));
     }
-    Ok(files)
+    Ok((digest, bytes))
 }

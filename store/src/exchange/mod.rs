@@ -4,20 +4,24 @@ mod document;
 mod limits;
 mod preview;
 mod read;
+pub mod sealed;
+mod slices;
 mod strict;
 #[cfg(test)]
 mod tests;
+pub mod zip;
 
 use std::collections::BTreeMap;
 
 use cpor_engine::canonical::canonical;
 use cpor_engine::history::History;
-use cpor_engine::workspace::{Appended, WorkspaceBody, Written};
+use cpor_engine::workspace::{Appended, Secret, WorkspaceBody, Written};
 use cpor_engine::{ClaimNumber, Host, Refusal, Workspace};
 
 pub use self::document::{ClaimDocument, Document, FORMAT, SCHEMA, WorkspaceDocument};
-pub use self::limits::Limits;
+pub use self::limits::{Limits, TooMuch};
 pub use self::preview::{Choices, Compared, Preview};
+pub use self::slices::{Comparing, Progress, Reader};
 pub use self::strict::MAX_DEPTH;
 use crate::documents::Digest;
 use crate::order::order_of;
@@ -55,6 +59,22 @@ pub fn export_chosen(
         .collect();
     let records = records(workspace, &histories);
     filled(&frame, &claims(&histories), &records).unwrap_or_default()
+}
+
+/// The chosen claims as a share: with the same statuses and deadlines, and without anything that says who they are about.
+/// It opens as a workspace of its own and is never merged. `secret` is random, and for this share only.
+///
+/// # Errors
+///
+/// None that a workspace which was opened can cause.
+pub fn share(
+    workspace: &Workspace,
+    chosen: impl Fn(ClaimNumber) -> bool,
+    secret: Secret,
+    host: &dyn Host,
+) -> Result<String, Refusal> {
+    let shared = workspace.shared(chosen, secret, host)?;
+    Ok(export(&shared, &Files::new()))
 }
 
 /// The frame of an export with its claims and records, whose texts are canonical already.
@@ -189,6 +209,11 @@ impl Reading {
         read::parse_leniently(json, limits).map(Self)
     }
 
+    /// Documents that lay beside the export and have the digests they stand under.
+    pub fn bring(&mut self, files: Files) {
+        self.0.bring(files);
+    }
+
     /// The workspace of the export without its claims: its identity, its clock, its settings.
     ///
     /// # Errors
@@ -205,6 +230,8 @@ impl Reading {
     /// `invalid` where one is a training world and the other is not, where a document has another digest, and where a
     /// rule book makes no sense; and where no claim can be taken, what refuses the first.
     pub fn compared(&self, workspace: &Workspace) -> Result<Preview, Refusal> {
-        self.0.compared(workspace)
+        let mut comparing = Comparing::of(self, workspace)?;
+        while comparing.step(self, workspace)? {}
+        comparing.finish(self)
     }
 }

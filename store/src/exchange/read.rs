@@ -8,13 +8,13 @@ use cpor_engine::input::{Node, shape_of};
 use cpor_engine::problem::Problem;
 use cpor_engine::rules::Books;
 use cpor_engine::workspace::{
-    Clock, Incoming, Relation, Wanted, WorkspaceBody, WorkspaceRecord, Written,
+    Clock, Comparison, Incoming, Relation, Wanted, WorkspaceBody, WorkspaceRecord, Written,
 };
 use cpor_engine::{Body, ClaimNumber, ClaimUuid, Host, Record, Refusal, RuleBook, Workspace};
 
-use super::document::{Document, FORMAT, SCHEMA, decoded};
+use super::document::{ClaimDocument, Document, FORMAT, SCHEMA, decoded};
 use super::limits::Limits;
-use super::preview::{Compared, Preview};
+use super::preview::Compared;
 use super::{Files, Imported, Merge, strict};
 use crate::documents::Digest;
 use crate::order::order_of;
@@ -28,6 +28,8 @@ pub(super) struct Parsed {
     /// Its rule books and numbers.
     records: Vec<Incoming>,
     claims: Vec<ClaimRead>,
+    /// Documents that lay beside it.
+    beside: Files,
 }
 
 /// A claim of an export.
@@ -61,7 +63,18 @@ pub(super) fn parse_leniently(json: &str, limits: Limits) -> Result<Parsed, Refu
 }
 
 fn parse_each(json: &str) -> Result<Parsed, Refusal> {
-    let mut node = strict::parse(json)?;
+    let (mut parsed, records, claims) = frame(strict::parse(json)?)?;
+    parsed.read_records(records)?;
+    for (index, events) in claims.into_iter().enumerate() {
+        parsed.read_events(index, events);
+    }
+    Ok(parsed)
+}
+
+/// The document as a whole, with whatever stands in its two lists: records, and the events of each claim.
+pub(super) fn frame(
+    mut node: Node<'_>,
+) -> Result<(Parsed, Vec<Node<'_>>, Vec<Vec<Node<'_>>>), Refusal> {
     if node.get("format").and_then(Node::as_str) != Some(FORMAT) {
         return Err(Problem::Foreign.into());
     }
@@ -78,17 +91,16 @@ fn parse_each(json: &str) -> Result<Parsed, Refusal> {
     }
     let (records, claims) = taken(&mut node);
     let document: Document = shape_of(node)?;
-    let mut parsed = Parsed {
+    let parsed = Parsed {
         settings: Vec::new(),
         numbers: BTreeMap::new(),
         records: Vec::new(),
         claims: Vec::new(),
+        beside: Files::new(),
         document,
     };
     parsed.check_clock()?;
-    parsed.read_records(records)?;
-    parsed.read_claims(claims);
-    Ok(parsed)
+    Ok((parsed, records, claims))
 }
 
 /// Takes out what is of no fixed shape: the workspace's own records, and the events of each claim. Empty lists stay in
@@ -117,10 +129,13 @@ impl Parsed {
     fn read_records(&mut self, records: Vec<Node<'_>>) -> Result<(), Refusal> {
         let mut seen = BTreeSet::new();
         for (index, node) in records.into_iter().enumerate() {
-            let place = format!("records[{index}]");
-            self.read_record(node, index, &mut seen)
-                .map_err(|fault| fault.under(&place))?;
+            self.read_record(node, index, &mut seen)?;
         }
+        self.settle_records()
+    }
+
+    /// All records are read: its settings in their order.
+    pub(super) fn settle_records(&mut self) -> Result<(), Refusal> {
         self.settings.sort_by_key(|(record, _)| order_of(record));
         self.read_settings()
     }
@@ -140,7 +155,18 @@ impl Parsed {
         Ok(())
     }
 
-    fn read_record(
+    /// Reads the record that stands at `index`.
+    pub(super) fn read_record(
+        &mut self,
+        node: Node<'_>,
+        index: usize,
+        seen: &mut BTreeSet<EventId>,
+    ) -> Result<(), Refusal> {
+        self.take_record(node, index, seen)
+            .map_err(|fault| fault.under(&format!("records[{index}]")))
+    }
+
+    fn take_record(
         &mut self,
         node: Node<'_>,
         index: usize,
@@ -173,21 +199,33 @@ impl Parsed {
         Ok(())
     }
 
-    fn read_claims(&mut self, claims: Vec<Vec<Node<'_>>>) {
-        for (index, (claim, events)) in self.document.claims.iter().zip(claims).enumerate() {
-            let mut read = ClaimRead {
-                uuid: claim.claim_uuid,
-                number: claim.number,
-                events: Vec::with_capacity(events.len()),
-                fault: None,
-            };
-            read.fault = read_events(index, events, &mut read).err();
-            self.claims.push(read);
-        }
+    /// Reads one more claim.
+    pub(super) fn read_claim(&mut self, mut node: Node<'_>) -> Result<(), Refusal> {
+        let events = node.get_mut("events").map(Node::take_items);
+        let claim: ClaimDocument = shape_of(node)?;
+        let index = self.document.claims.len();
+        self.document.claims.push(claim);
+        self.read_events(index, events.unwrap_or_default());
+        Ok(())
+    }
+
+    /// Reads the events of the claim that stands at `index`, as far as they can be read.
+    fn read_events(&mut self, index: usize, events: Vec<Node<'_>>) {
+        let Some(claim) = self.document.claims.get(index) else {
+            return;
+        };
+        let mut read = ClaimRead {
+            uuid: claim.claim_uuid,
+            number: claim.number,
+            events: Vec::with_capacity(events.len()),
+            fault: None,
+        };
+        read.fault = read_events(index, events, &mut read).err();
+        self.claims.push(read);
     }
 
     /// Each claim stands there once, under a number of its own, which its record says too; each number has its claim.
-    fn check_numbers(&self) -> Result<(), Refusal> {
+    pub(super) fn check_numbers(&self) -> Result<(), Refusal> {
         let mut claims = BTreeSet::new();
         let mut numbers = BTreeSet::new();
         for (index, claim) in self.document.claims.iter().enumerate() {
@@ -262,11 +300,28 @@ impl Parsed {
         Ok(Imported { workspace, files })
     }
 
-    fn refuse_other_clock(&self, workspace: &Workspace) -> Result<(), Refusal> {
-        if self.document.workspace.clock.is_simulated() == workspace.clock().is_simulated() {
+    /// Training and the desk never mix, and a share stays by itself.
+    pub(super) fn refuse_other_kind(&self, workspace: &Workspace) -> Result<(), Refusal> {
+        let theirs = &self.document.workspace;
+        if theirs.clock.is_simulated() != workspace.clock().is_simulated() {
+            return Err(Refusal::new(Problem::OtherClock).at("workspace.clock"));
+        }
+        let (share, into_share) = (self.is_share(), workspace.is_redacted());
+        let is_same = theirs.id == workspace.id() || workspace.all_histories().next().is_none();
+        if share == into_share && (!share || is_same) {
             return Ok(());
         }
-        Err(Refusal::new(Problem::OtherClock).at("workspace.clock"))
+        Err(Refusal::new(Problem::StaysAlone).at("workspace.id"))
+    }
+
+    fn is_share(&self) -> bool {
+        let mut settings = self.settings.iter();
+        settings.any(|(record, _)| {
+            matches!(
+                record.entry().body,
+                WorkspaceBody::Opened { redacted: true, .. }
+            )
+        })
     }
 
     pub(super) fn merge_into(
@@ -274,7 +329,7 @@ impl Parsed {
         workspace: &Workspace,
         host: &dyn Host,
     ) -> Result<Merge, Refusal> {
-        self.refuse_other_clock(workspace)?;
+        self.refuse_other_kind(workspace)?;
         let files = self.files()?;
         let appended = workspace.plan_append(&self.incoming(), host)?;
         Ok(Merge {
@@ -284,26 +339,37 @@ impl Parsed {
         })
     }
 
-    /// What its claims are beside those of a workspace.
-    pub(super) fn compared(&self, workspace: &Workspace) -> Result<Preview, Refusal> {
-        self.refuse_other_clock(workspace)?;
-        let files = self.documents()?;
-        let mut comparison = workspace.comparison(&self.records)?;
-        let look = |claim: &ClaimRead| {
-            let fault = claim.fault.clone();
-            let fault = fault.or_else(|| claim.check_sizes(&files).err());
-            let relation = match fault {
-                Some(refusal) => Relation::Refused { refusal },
-                None => comparison.look(workspace, claim.uuid, &claim.events),
-            };
-            Compared::of(claim, relation, workspace)
-        };
-        let claims: Vec<Compared> = self.claims.iter().map(look).collect();
-        Preview::of(claims, files, comparison, self.wanted())
+    /// Begins to compare it with a workspace.
+    pub(super) fn comparison(&self, workspace: &Workspace) -> Result<Comparison, Refusal> {
+        workspace.comparison(&self.records)
+    }
+
+    pub(super) fn bring(&mut self, files: Files) {
+        self.beside = files;
+    }
+
+    /// Documents that lay beside it.
+    pub(super) fn beside(&self) -> &Files {
+        &self.beside
+    }
+
+    /// Its claims.
+    pub(super) fn claims(&self) -> &[ClaimRead] {
+        &self.claims
+    }
+
+    /// The digests under which documents stand.
+    pub(super) fn named_documents(&self) -> impl DoubleEndedIterator<Item = &String> {
+        self.document.documents.keys()
+    }
+
+    /// A document in base64.
+    pub(super) fn document_text(&self, name: &str) -> &str {
+        self.document.documents.get(name).map_or("", String::as_str)
     }
 
     /// The numbers that its claims have, with the records that say so.
-    fn wanted(&self) -> Wanted {
+    pub(super) fn wanted(&self) -> Wanted {
         let records = self.records.iter().filter_map(|item| {
             let Written::Workspace(record) = &item.written else {
                 return None;
@@ -336,6 +402,21 @@ fn read_events(index: usize, events: Vec<Node<'_>>, read: &mut ClaimRead) -> Res
 }
 
 impl ClaimRead {
+    /// What it is beside the claims of a workspace. `files` are the documents that came along.
+    pub(super) fn compared(
+        &self,
+        workspace: &Workspace,
+        comparison: &mut Comparison,
+        files: &Files,
+    ) -> Compared {
+        let fault = self.fault.clone();
+        let relation = match fault.or_else(|| self.check_sizes(files).err()) {
+            Some(refusal) => Relation::Refused { refusal },
+            None => comparison.look(workspace, self.uuid, &self.events),
+        };
+        Compared::of(self, relation, workspace)
+    }
+
     /// The documents that its events name.
     pub(super) fn documents(&self) -> Vec<Digest> {
         let records = self.events.iter().filter_map(|item| match &item.written {
@@ -378,7 +459,8 @@ fn check_sizes(body: &Body, files: &Files) -> Result<(), Refusal> {
 
 /// A zone that this host does not know counts as UTC; an edition has no such stand-in.
 fn check_edition(body: &WorkspaceBody, books: &Books) -> Result<(), Refusal> {
-    let (WorkspaceBody::Opened { settings } | WorkspaceBody::Configured { settings, .. }) = body
+    let (WorkspaceBody::Opened { settings, .. } | WorkspaceBody::Configured { settings, .. }) =
+        body
     else {
         return Ok(());
     };

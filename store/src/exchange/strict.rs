@@ -20,10 +20,25 @@ pub const MAX_DEPTH: usize = 32;
 /// `malformed`: with line and column where it is no JSON, with the path where it is nested too deeply
 /// ([`Problem::TooDeep`]) or a member stands twice, so that two readers could read two things.
 pub(super) fn parse(json: &str) -> Result<Node<'_>, Refusal> {
+    parse_at(json, &Place::Top, 0)
+}
+
+/// Reads the JSON text of an item that stands in a list of the outermost object. Line and column of a fault are those in
+/// the item.
+///
+/// # Errors
+///
+/// As [`parse`].
+pub(super) fn parse_item<'t>(json: &'t str, list: &str, index: usize) -> Result<Node<'t>, Refusal> {
+    let list = Place::Member(&Place::Top, list);
+    parse_at(json, &Place::Item(&list, index), 2)
+}
+
+fn parse_at<'t>(json: &'t str, place: &Place<'_>, depth: usize) -> Result<Node<'t>, Refusal> {
     let fault = RefCell::new(None);
     let reading = Reading {
-        place: &Place::Top,
-        depth: 0,
+        place,
+        depth,
         fault: &fault,
     };
     let mut source = serde_json::Deserializer::from_str(json);

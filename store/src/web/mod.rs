@@ -13,6 +13,7 @@ mod local_storage;
 mod locks;
 mod packing;
 mod refusal;
+pub mod sealing;
 mod zones;
 
 pub use channel::Channel;

@@ -9,6 +9,10 @@ mod random;
 mod refused;
 #[cfg(not(target_arch = "wasm32"))]
 mod schema;
+mod sealed;
+mod sharing;
+mod slices;
+mod zip;
 
 use cpor_engine::canonical::{canonical, sha256_hex};
 use cpor_engine::record::FIRST_HASH;
