@@ -20,6 +20,10 @@ pub(crate) enum Preference {
     ActingAs(String),
     /// The first steps in training are hidden.
     StepsHidden,
+    /// When the desk was exported last, and what it held then.
+    Exported,
+    /// When the person put an export off, and what the desk held then.
+    ExportLater,
 }
 
 impl Preference {
@@ -29,6 +33,8 @@ impl Preference {
             Self::Theme => "theme".into(),
             Self::Name => "name".into(),
             Self::StepsHidden => "stepsHidden".into(),
+            Self::Exported => "exported".into(),
+            Self::ExportLater => "exportLater".into(),
             Self::ActingAs(workspace) => format!("actingAs/{workspace}").into(),
         }
     }

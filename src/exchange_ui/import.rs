@@ -30,6 +30,8 @@ pub(crate) struct Importing {
     pub(super) work: Work,
     /// The name of the file.
     pub(super) name: RwSignal<String>,
+    /// Whether it is no file but an earlier state of this browser.
+    is_state: StoredValue<bool>,
     pub(super) planned: StoredValue<Option<Planned>, LocalStorage>,
     /// What is chosen for claims.
     pub(super) choices: RwSignal<Choices>,
@@ -52,6 +54,7 @@ impl Importing {
             app,
             work,
             name: RwSignal::new(String::new()),
+            is_state: StoredValue::new(false),
             planned: StoredValue::new_local(None),
             choices: RwSignal::new(Choices::new()),
             known: RwSignal::new(Vec::new()),
@@ -103,10 +106,18 @@ impl Importing {
         self.compare(json).await;
     }
 
+    /// Compares an earlier state that is to be brought back.
+    pub(crate) async fn restore(self, name: String, json: String) {
+        self.begin(name);
+        self.is_state.set_value(true);
+        self.compare(json).await;
+    }
+
     fn begin(self, name: String) {
         self.outcome.set(None);
         self.not_undone.set(None);
         self.name.set(name);
+        self.is_state.set_value(false);
         self.choices.set(Choices::new());
         self.known.set(Vec::new());
     }
@@ -173,7 +184,9 @@ impl Importing {
             Ok(Some(undo)) => {
                 self.open.set(false);
                 self.app.toasts.say(count(keys::IMPORTED, undo.claims, &[]));
-                self.undo.set(Some(undo));
+                // A desk that came back as it was is no import: to undo it would be to delete it, with what is kept of it.
+                let comes_back = undo.is_whole() && self.is_state.get_value();
+                self.undo.set(Some(undo).filter(|_| !comes_back));
                 // It stands above the page, perhaps out of sight.
                 focus_drawn("#import-undo");
             }

@@ -16,6 +16,9 @@ pub(crate) fn Rescue(
     title: Signal<String>,
     /// Why, and what is not lost.
     texts: Vec<Key>,
+    /// What is known of it, before that.
+    #[prop(optional, into)]
+    known: MaybeProp<String>,
     /// The ways on: buttons and links.
     children: Children,
 ) -> impl IntoView {
@@ -24,6 +27,7 @@ pub(crate) fn Rescue(
         <div class="rescue">
             <Mark pale=true/>
             <h1 node_ref=heading tabindex="-1">{move || title.get()}</h1>
+            {move || known.get().map(|known| view! { <p>{known}</p> })}
             {texts.into_iter().map(|key| view! { <p>{t(key)}</p> }).collect_view()}
             <div class="bar">{children()}</div>
         </div>

@@ -15,9 +15,11 @@ mod claims;
 mod crumb;
 mod deadlines;
 mod history;
+mod lost;
 mod new_claim;
 mod not_found;
 mod receipt;
+mod reminder;
 mod rules;
 mod sandbox;
 pub(crate) mod saying;
@@ -42,6 +44,7 @@ pub(crate) fn CurrentPage() -> impl IntoView {
         Opened::Failed(fault) => Some(fault),
         Opened::Opening | Opened::Open => None,
     });
+    let is_lost = Memo::new(move |_| work.lost().is_some());
     move || {
         let place = app.place.get();
         if app.all_deleted.get() {
@@ -54,6 +57,9 @@ pub(crate) fn CurrentPage() -> impl IntoView {
             && let Some(fault) = fault.get()
         {
             return view! { <cannot_open::CannotOpenPage fault=fault/> }.into_any();
+        }
+        if shows_the_workspace(&place) && !place.workspace().is_training() && is_lost.get() {
+            return view! { <lost::LostPage/> }.into_any();
         }
         page_of(place)
     }

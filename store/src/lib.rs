@@ -25,7 +25,9 @@ pub mod journal;
 pub mod keeper;
 mod kept;
 pub mod kv;
+pub mod marker;
 mod order;
+pub mod reminder;
 pub mod snapshots;
 pub mod tabs;
 #[cfg(test)]

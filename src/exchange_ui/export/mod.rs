@@ -14,7 +14,7 @@ use crate::{
     parts::{Button, Check, Icon, Kind},
     place::WorkspaceAddress,
     state::{App, Work, why},
-    words::{count, exchange as keys, fill, language, numbers, t, text},
+    words::{Key, count, exchange as keys, fill, language, numbers, t, text},
 };
 
 /// Gives the workspace as a file, or a claim of it.
@@ -23,6 +23,12 @@ pub(crate) fn ExportButton(
     /// The claim alone.
     #[prop(optional)]
     claim: Option<ClaimNumber>,
+    /// Other words.
+    #[prop(optional)]
+    words: Option<Key>,
+    /// Lower.
+    #[prop(optional)]
+    small: bool,
     /// How much it asks for attention.
     #[prop(optional)]
     kind: Kind,
@@ -35,12 +41,12 @@ pub(crate) fn ExportButton(
         let documents = documents.get_untracked();
         spawn_local(async move { app.toasts.say(export(app, work, documents, claim).await) });
     };
-    let label = if claim.is_some() {
+    let label = words.unwrap_or(if claim.is_some() {
         keys::EXPORT_CLAIM
     } else {
         keys::EXPORT
-    };
-    view! { <Button label=t(label) kind=kind icon=Icon::Export on_click=give/> }
+    });
+    view! { <Button label=t(label) kind=kind icon=Icon::Export small=small on_click=give/> }
 }
 
 /// The choice of the documents, and the button.
@@ -107,6 +113,9 @@ async fn export(app: App, work: Work, documents: bool, claim: Option<ClaimNumber
             };
             let name = file_name(app, work, claim);
             files::download(&name, json.as_bytes(), "application/json");
+            if claim.is_none() {
+                work.note_export();
+            }
             fill(keys::EXPORTED, &[("name", &name)])
         }
         Err(fault) => fill(keys::NOT_EXPORTED, &[("why", &why(&fault))]),

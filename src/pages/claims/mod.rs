@@ -14,7 +14,7 @@ use self::filters::Filters;
 use crate::{
     exchange_ui::{ExportButton, ImportButton},
     frame::PageHead,
-    pages::aside::AsideNote,
+    pages::{aside::AsideNote, reminder::ExportReminder},
     parts::{Button, Icon, Kind},
     state::{App, Opened, Work},
     words::{claims as keys, count, fill, t, text},
@@ -68,6 +68,7 @@ pub(super) fn ClaimsPage() -> impl IntoView {
             {acts}
         </PageHead>
         <AsideNote/>
+        <ExportReminder/>
         {body}
     }
 }

@@ -7,14 +7,15 @@ mod delete;
 mod everything;
 mod raw;
 mod room;
+mod states;
 
-pub(crate) use self::delete::why_documents_are_left;
+pub(crate) use self::{delete::why_documents_are_left, states::EarlierStates};
 use leptos::prelude::*;
 
 use crate::{
     exchange_ui::{ExportChoice, ImportButton},
     frame::PageHead,
-    pages::cannot_open,
+    pages::{cannot_open, reminder::ExportReminder},
     parts::{Button, Icon, Note, NoteKind},
     state::{Opened, Work},
     words::{Key, storage as keys, t, text},
@@ -38,6 +39,7 @@ pub(super) fn StoragePage() -> impl IntoView {
     view! {
         <PageHead title=t(keys::TITLE) lede=t(keys::LEDE)/>
         {failed}
+        <ExportReminder/>
         {cockpit::figures()}
         <div class="settings">
             <Show when=move || open.get()>
@@ -49,6 +51,7 @@ pub(super) fn StoragePage() -> impl IntoView {
                 None => exchange(),
                 Some(_) => copy(),
             }}
+            <Show when=move || open.get()>{states::section()}</Show>
             {move || aside::section(work)}
             {delete::section()}
             {everything::section()}

@@ -176,6 +176,8 @@ impl Work {
             Ok(lasting) if self.pending.get_value() == 0 && self.is_saving() => {
                 let at = Some(js_sys::Date::now());
                 self.app.save.set(SaveState::Saved { at, lasting });
+                self.keep_a_state();
+                self.remember_the_desk();
                 if lasting == Lasting::Browser {
                     // The page of storage says so, too.
                     self.changed();

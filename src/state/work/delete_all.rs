@@ -28,7 +28,12 @@ impl Work {
         for name in databases {
             first = first.and(forget_database(name).await);
         }
+        self.forget_the_desk().await;
         first = first.and(remove_keys());
+        for name in our_databases().await {
+            // An earlier state may have been on its way.
+            first = first.and(forget_database(name).await);
+        }
         forget_site().await;
         match first {
             Ok(()) => {

@@ -8,12 +8,10 @@ use cpor_engine::workspace::{
     BuiltOn, Clock, ClockChoice, Plan, Relation, RelationKind, SettingsInput, Taken, Written,
 };
 use cpor_engine::{ClaimNumber, Date, EventId, Host, Refusal, Role, Workspace};
-use cpor_store::documents::Documents;
 use cpor_store::exchange::{self, Choices, Files, Limits, Preview, Reading};
 use cpor_store::keeper::{Area, Desk, Keeper, World};
-use cpor_store::snapshots::{Snapshot, Snapshots};
+use cpor_store::web::IndexedDocuments;
 use cpor_store::web::host::BrowserHost;
-use cpor_store::web::{IndexedDocuments, IndexedSnapshots};
 use cpor_store::{Brought, NotUndone, OpenFault, StorageFault};
 use leptos::prelude::*;
 
@@ -77,6 +75,13 @@ pub(crate) struct Undo {
     whole: bool,
     /// Whether a snapshot of what was before is kept.
     pub(crate) has_snapshot: bool,
+}
+
+impl Undo {
+    /// Whether nothing was stored before: to take it back is to delete all.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.whole
+    }
 }
 
 impl Work {
@@ -152,7 +157,7 @@ impl Work {
             Way::Whole(held) => Some(all_of(held.workspace(), &taken.plan)),
         };
         let brought = brought.ok_or(Failure::Storage(StorageFault::Blocked))?;
-        let has_snapshot = !whole && self.keep_snapshot(&brought).await;
+        let has_snapshot = !whole && self.keep_state_before(&brought).await;
         match planned.way {
             Way::Merge => self.commit(&taken.plan, Vec::new()).map(|_| ())?,
             Way::Whole(held) => self.adopt(*held, &taken.plan)?,
@@ -165,39 +170,6 @@ impl Work {
             whole,
             has_snapshot,
         })
-    }
-
-    /// Keeps a snapshot of the workspace as it is; whether the browser took it. An import loses nothing, so it goes on
-    /// without one.
-    async fn keep_snapshot(self, brought: &Brought) -> bool {
-        let Some(export) = self.export(&Files::new(), None) else {
-            return false;
-        };
-        let Some(snapshots) = self.snapshots() else {
-            return false;
-        };
-        let documents = match self.documents() {
-            Some(documents) => documents.list().await.unwrap_or_default(),
-            None => Vec::new(),
-        };
-        let snapshot = Snapshot {
-            at: BrowserHost.now(),
-            export,
-            documents: documents.iter().map(|it| it.sha256.to_string()).collect(),
-            brought: brought.clone(),
-        };
-        snapshots.keep(snapshot).await.is_ok()
-    }
-
-    pub(super) fn snapshots(self) -> Option<IndexedSnapshots> {
-        self.held
-            .with_value(|held| held.as_ref().map(Held::snapshots))
-    }
-
-    /// The workspace as it was before the last import, as an export.
-    pub(crate) async fn before_import(self) -> Option<String> {
-        let latest = self.snapshots()?.latest().await.ok()??;
-        Some(latest.export)
     }
 
     /// Takes an import back: the workspace is what it was before, but for what was done beside it since.

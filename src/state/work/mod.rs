@@ -12,8 +12,10 @@ mod exchange;
 mod faults;
 mod glance;
 mod held;
+mod marker;
 mod name;
 mod opening;
+mod snapshots;
 mod ticking;
 mod undo;
 mod withdrawn;
@@ -21,6 +23,7 @@ mod withdrawn;
 use cpor_engine::problem::Problem;
 use cpor_engine::view::{ClaimView, DeadlineView};
 use cpor_engine::{ClaimNumber, Host, Instant, Refusal, Role, Workspace};
+use cpor_store::marker::Marker;
 use cpor_store::web::IndexedDocuments;
 use cpor_store::web::host::BrowserHost;
 use cpor_store::{OpenFault, StorageFault};
@@ -33,11 +36,13 @@ pub(crate) use exchange::{LIMITS, Planned, Undo};
 pub(crate) use faults::{BYTES_PER_UNIT, why};
 pub(crate) use glance::Glance;
 pub(crate) use held::Stored;
+pub(crate) use snapshots::{EarlierState, as_it_was};
 pub(crate) use undo::Way;
 pub(crate) use withdrawn::{Belongs, Withdrawn};
 
 use self::elsewhere::{Came, Heard};
 use self::held::Held;
+use self::snapshots::LastState;
 use self::undo::Past;
 use super::{App, SaveState};
 
@@ -101,6 +106,14 @@ pub(crate) struct Work {
     withdrawn: RwSignal<Vec<Withdrawn>>,
     /// What was done here, so that it can be undone.
     past: RwSignal<Past>,
+    /// What is remembered of a desk that is not here any more.
+    lost: RwSignal<Option<Marker>>,
+    /// What this page last remembered of the desk.
+    marked: StoredValue<Option<Marker>>,
+    /// The last earlier state made by itself, as far as this page knows.
+    last_state: StoredValue<LastState>,
+    /// Tells that this page kept one.
+    states: Trigger,
     /// What is to be done in the workspace that is opened next.
     next: StoredValue<Option<Next>, LocalStorage>,
 }
@@ -132,6 +145,10 @@ impl Work {
             came: RwSignal::new(Vec::new()),
             withdrawn: RwSignal::new(Vec::new()),
             past: RwSignal::new(Past::default()),
+            lost: RwSignal::new(None),
+            marked: StoredValue::new(None),
+            last_state: StoredValue::new(None),
+            states: Trigger::new(),
             next: StoredValue::new_local(None),
         };
         provide_context(work);

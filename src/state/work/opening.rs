@@ -75,6 +75,8 @@ impl Work {
         if let Some(act) = next {
             act(self);
         }
+        self.keep_a_state();
+        self.look_for_the_marker();
         self.take_news();
     }
 
@@ -122,6 +124,9 @@ impl Work {
             let _ = snapshots.remove_all().await;
         }
         bury(&address).await?;
+        if !address.is_training() {
+            self.forget_the_desk().await;
+        }
         self.take(open(&address).await);
         self.act_as(Role::IncentivesAdmin);
         // Where documents cannot be kept there are none to remove.

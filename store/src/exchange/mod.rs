@@ -223,6 +223,16 @@ impl Reading {
         self.0.shell(host)
     }
 
+    /// The workspace of the export as it was, to be looked at: nothing of it is decided again, and what does not fit is
+    /// left out.
+    ///
+    /// # Errors
+    ///
+    /// As [`Reading::without_claims`].
+    pub fn as_it_was(&self, host: &dyn Host) -> Result<Workspace, Refusal> {
+        self.0.as_it_was(host)
+    }
+
     /// What each of its claims is beside those of a workspace. Nothing is changed.
     ///
     /// # Errors

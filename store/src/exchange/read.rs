@@ -288,6 +288,25 @@ impl Parsed {
         Ok(workspace)
     }
 
+    /// The workspace of the export as it was, as far as it fits.
+    pub(super) fn as_it_was(&self, host: &dyn Host) -> Result<Workspace, Refusal> {
+        let exported = &self.document.workspace;
+        let settings = self.settings.iter();
+        let settings = settings.map(|(record, _)| Written::Workspace(record.clone()));
+        let rest = self.incoming().into_iter().map(|item| item.written);
+        // A rule book of its own stands among the settings, too.
+        let rest = rest.filter(|written| match written {
+            Written::Event(_) => true,
+            Written::Workspace(record) => {
+                matches!(record.entry().body, WorkspaceBody::Numbered { .. })
+            }
+        });
+        let written = settings.chain(rest);
+        let (workspace, _) = Workspace::restore(exported.id, exported.clock, written, host)
+            .map_err(|fault| fault.at("records"))?;
+        Ok(workspace)
+    }
+
     /// The workspace of the export, with every event decided again.
     pub(super) fn open(self, host: &dyn Host) -> Result<Imported, Refusal> {
         let files = self.files()?;

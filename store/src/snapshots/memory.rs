@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{Snapshot, Snapshots, beyond, place, read, text};
+use super::{Figures, Place, Snapshot, Snapshots, going, places, read, text};
 use crate::answer::{Answer, at_once};
 
 /// Snapshots in memory, for tests. Clones share their content.
@@ -15,24 +15,46 @@ impl MemorySnapshots {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The places of those that are kept.
-    pub fn places(&self) -> Vec<String> {
+    /// Puts a text under a key as another version might.
+    pub fn put_raw(&self, key: &str, text: &str) {
+        self.kept().insert(key.to_owned(), text.to_owned());
+    }
+
+    /// The keys of those that are kept.
+    pub fn keys(&self) -> Vec<String> {
         self.kept().keys().cloned().collect()
+    }
+
+    fn places(&self) -> Vec<Place> {
+        places(self.keys().into_iter())
     }
 }
 
 impl Snapshots for MemorySnapshots {
-    fn keep(&self, snapshot: Snapshot) -> Answer<'static, ()> {
-        self.kept().insert(place(&snapshot), text(&snapshot));
-        for gone in beyond(&self.places()) {
-            self.kept().remove(gone);
+    fn keep(&self, snapshot: Snapshot, figures: Figures) -> Answer<'static, bool> {
+        let text = text(&snapshot);
+        let mut places = self.places();
+        if !snapshot.is_wanted(&places, figures) {
+            return at_once(Ok(false));
         }
-        at_once(Ok(()))
+        let when = (snapshot.at, snapshot.made());
+        let place = Place::next(&places, when, figures, text.len());
+        self.kept().insert(place.to_string(), text);
+        places.push(place);
+        for gone in going(&places) {
+            self.kept().remove(&gone.to_string());
+        }
+        at_once(Ok(true))
     }
 
-    fn latest(&self) -> Answer<'static, Option<Snapshot>> {
-        let latest = self.kept().values().next_back().and_then(|text| read(text));
-        at_once(Ok(latest))
+    fn list(&self) -> Answer<'static, Vec<Place>> {
+        at_once(Ok(self.places()))
+    }
+
+    fn get(&self, place: &Place) -> Answer<'static, Option<Snapshot>> {
+        let kept = self.kept();
+        let text = kept.get(&place.to_string());
+        at_once(Ok(text.and_then(|text| read(text))))
     }
 
     fn remove_all(&self) -> Answer<'static, ()> {

@@ -1,6 +1,11 @@
-//! Copies of a workspace from before something was done to it as a whole: an import. Each is an export's text.
+//! Earlier states of a workspace: made by itself while people work, and before something is done to it as a whole, an
+//! import. Each is an export's text. See docs/decisions/snapshots.md.
 
 mod memory;
+mod place;
+mod rotation;
+#[cfg(test)]
+mod tests;
 
 use cpor_engine::Instant;
 use serde::{Deserialize, Serialize};
@@ -9,12 +14,11 @@ use crate::answer::Answer;
 use crate::kept::Brought;
 
 pub use memory::MemorySnapshots;
+pub use place::{Figures, Made, Place};
+pub(crate) use rotation::going;
+pub use rotation::{BEFORE, BYTES, DAILY, HOURLY, is_due};
 
-/// How many are kept of a workspace; a further one takes the place of the oldest. Source: [ours], one import and the few
-/// before it are what somebody goes back to.
-pub const MOST: usize = 3;
-
-/// A copy from before an import, and what the import then brought.
+/// A copy of a workspace.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Snapshot {
@@ -24,25 +28,47 @@ pub struct Snapshot {
     pub export: String,
     /// The documents that were kept: their SHA-256.
     pub documents: Vec<String>,
-    /// What the import brings.
-    pub brought: Brought,
+    /// What the import brings before which it was made; nothing for one made by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub brought: Option<Brought>,
+}
+
+impl Snapshot {
+    /// What it was made for.
+    pub fn made(&self) -> Made {
+        match self.brought {
+            Some(_) => Made::BeforeImport,
+            None => Made::ByItself,
+        }
+    }
+
+    /// Whether it is to be kept beside these: one made by itself is not where another page was faster.
+    pub(crate) fn is_wanted(&self, beside: &[Place], figures: Figures) -> bool {
+        self.made() == Made::BeforeImport || is_due(beside, self.at, figures)
+    }
 }
 
 /// Keeps the snapshots of one workspace.
 pub trait Snapshots {
-    /// Keeps one; the oldest beyond [`MOST`] go.
-    fn keep(&self, snapshot: Snapshot) -> Answer<'static, ()>;
+    /// Keeps one; those that the rotation no longer wants go. Whether it was kept: one made by itself is not where
+    /// another page was faster.
+    fn keep(&self, snapshot: Snapshot, figures: Figures) -> Answer<'static, bool>;
 
-    /// The latest; nothing where there is none, or it cannot be read.
-    fn latest(&self) -> Answer<'static, Option<Snapshot>>;
+    /// All of them, the latest first. Nothing of what they hold is read.
+    fn list(&self) -> Answer<'static, Vec<Place>>;
+
+    /// What stands at a place; nothing where there is none, or it cannot be read.
+    fn get(&self, place: &Place) -> Answer<'static, Option<Snapshot>>;
 
     /// Removes all of them.
     fn remove_all(&self) -> Answer<'static, ()>;
 }
 
-/// Its place: in the order of time.
-pub(crate) fn place(snapshot: &Snapshot) -> String {
-    format!("{:020}", snapshot.at.millis().max(0))
+/// The places of keys, the latest first; keys that are not understood are left out, and alone.
+pub(crate) fn places(keys: impl Iterator<Item = String>) -> Vec<Place> {
+    let mut places: Vec<Place> = keys.filter_map(|key| Place::read(&key)).collect();
+    places.sort_by_key(|place| std::cmp::Reverse(place.order));
+    places
 }
 
 /// Its text, as it is kept.
@@ -54,55 +80,4 @@ pub(crate) fn text(snapshot: &Snapshot) -> String {
 /// What a kept text says.
 pub(crate) fn read(text: &str) -> Option<Snapshot> {
     serde_json::from_str(text).ok()
-}
-
-/// Of the places of all that are kept, in their order, those that go.
-pub(crate) fn beyond<T>(places: &[T]) -> &[T] {
-    let over = places.len().saturating_sub(MOST);
-    places.get(..over).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::HashSet;
-
-    use cpor_engine::workspace::Clock;
-
-    use super::*;
-    use crate::answer::taken;
-    use crate::testing::LETTER;
-
-    fn snapshot(millis: i64) -> Snapshot {
-        Snapshot {
-            at: Instant::from_millis(millis),
-            export: format!("{{\"n\":{millis}}}"),
-            documents: vec![crate::documents::Digest::of(LETTER).to_string()],
-            brought: Brought {
-                records: HashSet::new(),
-                before: Clock::Real,
-                after: Clock::Real,
-            },
-        }
-    }
-
-    #[test]
-    fn the_latest_comes_back_as_it_was_and_only_the_last_few_are_kept() {
-        let snapshots = MemorySnapshots::default();
-        assert_eq!(taken(snapshots.latest()).unwrap(), None);
-        for millis in [5, 1_600_074_000_000, 70, 900, 3] {
-            taken(snapshots.keep(snapshot(millis))).unwrap();
-        }
-        let latest = taken(snapshots.latest()).unwrap();
-        assert_eq!(latest, Some(snapshot(1_600_074_000_000)));
-        assert_eq!(snapshots.places().len(), MOST);
-        taken(snapshots.remove_all()).unwrap();
-        assert_eq!(taken(snapshots.latest()).unwrap(), None);
-    }
-
-    #[test]
-    fn one_that_cannot_be_read_is_none() {
-        for text in ["", "{", "{}", "[1]"] {
-            assert_eq!(read(text), None, "{text}");
-        }
-    }
 }

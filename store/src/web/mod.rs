@@ -7,10 +7,12 @@
 mod channel;
 pub mod crypto;
 pub mod databases;
+mod gzip;
 pub mod host;
 mod indexed_db;
 mod local_storage;
 mod locks;
+pub mod marker;
 mod packing;
 mod refusal;
 pub mod sealing;

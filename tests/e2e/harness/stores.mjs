@@ -14,6 +14,37 @@ export async function loseJournal(page) {
 export async function forget(page) {
   await clearLocal(page);
   await deleteDatabases(page, /./);
+  await page.evaluate(() => caches.delete("cpor1/marker"));
+}
+
+/** Loses both stores of claims, as damage does; what stands beside them stays: earlier states, the marker, documents. */
+export async function loseBoth(page) {
+  await clearLocal(page);
+  await loseJournal(page);
+}
+
+/** Loses the earlier states too. */
+export async function loseStates(page) {
+  await deleteDatabases(page, /\/snapshots$/);
+}
+
+/** All of both stores: local storage but for choices, and every entry of the journals. */
+export async function bothStores(page) {
+  return page.evaluate(async () => {
+    const local = Object.entries(localStorage).filter(([key]) => key !== "cpor1/prefs").sort();
+    const answer = (request) => new Promise((done, failed) => ((request.onsuccess = () => done(request.result)), (request.onerror = failed)));
+    const databases = [];
+    for (const { name } of await indexedDB.databases()) {
+      if (!/\/(journal|documents|snapshots)$/.test(name)) continue;
+      const database = await answer(indexedDB.open(name));
+      for (const store of database.objectStoreNames) {
+        const objects = database.transaction(store).objectStore(store);
+        databases.push([name, store, await answer(objects.getAllKeys()), (await answer(objects.getAll())).map((it) => (ArrayBuffer.isView(it) ? [...it] : it))]);
+      }
+      database.close();
+    }
+    return JSON.stringify([local, databases.sort()]);
+  });
 }
 
 /** Local storage that answers as a browser does that blocks it. */

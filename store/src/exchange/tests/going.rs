@@ -98,6 +98,17 @@ fn an_imported_world_goes_on_as_the_exported_one_would() {
 }
 
 #[test]
+fn an_export_can_be_looked_at_as_it_was() {
+    let host = host();
+    for workspace in [played(&host), crate::testing::played_desk(&host)] {
+        let json = export(&workspace, &Files::new());
+        let reading = Reading::of(&json, Limits::default()).unwrap();
+        let seen = reading.as_it_was(&host).unwrap();
+        assert_eq!(export(&seen, &Files::new()), json);
+    }
+}
+
+#[test]
 fn an_imported_workspace_is_kept_and_opened_again() {
     use crate::keeper::{KeyValueKeeper, World};
     let host = host();

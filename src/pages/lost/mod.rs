@@ -1,0 +1,50 @@
+//! What stands in the place of a desk that was here and is gone: what that means, and the ways back.
+
+use cpor_engine::Instant;
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    exchange_ui::ImportButton,
+    frame::Rescue,
+    pages::storage::EarlierStates,
+    parts::{Button, Kind},
+    state::Work,
+    words::{count, dates, fill, language, lost as keys, t, text},
+};
+
+/// The page.
+#[component]
+pub(super) fn LostPage() -> impl IntoView {
+    let work = Work::here();
+    let when = move |at: Instant| {
+        #[allow(clippy::cast_precision_loss, reason = "an instant in milliseconds")]
+        let millis = at.millis() as f64;
+        dates::instant(language(), millis, &work.zone_name())
+    };
+    let was = move || {
+        let lost = work.lost()?;
+        let saved = when(lost.saved);
+        let file = match lost.exported {
+            Some(at) => fill(keys::EXPORTED, &[("when", &when(at))]),
+            None => text(keys::NEVER_EXPORTED).to_owned(),
+        };
+        Some(format!(
+            "{} {file}",
+            count(keys::WAS, lost.claims, &[("when", &saved)])
+        ))
+    };
+    let afresh = move || spawn_local(work.start_afresh());
+    view! {
+        <Rescue title=t(keys::TITLE) known=MaybeProp::derive(was) texts=vec![keys::WHY]>
+            <ImportButton kind=Kind::Primary/>
+            <Button label=t(keys::AFRESH) on_click=afresh/>
+        </Rescue>
+        <section class="setting" aria-labelledby="lost-states">
+            <header>
+                <h2 id="lost-states">{t(keys::STATES)}</h2>
+                <p>{t(keys::STATES_WHY)}</p>
+            </header>
+            <div><EarlierStates none=keys::NO_STATES/></div>
+        </section>
+    }
+}
