@@ -207,6 +207,7 @@ impl Importing {
         let Some(planned) = self.planned.try_update_value(Option::take).flatten() else {
             return Ok(None);
         };
+        self.work.may_write()?;
         let choices = self.choices.get_untracked();
         let files = self.coming(&planned, &choices);
         let digests: Vec<Digest> = files.keys().copied().collect();

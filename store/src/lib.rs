@@ -38,4 +38,6 @@ pub mod web;
 
 pub use answer::Answer;
 pub use fault::StorageFault;
-pub use kept::{Brought, Kept, NotUndone, OpenFault, PackedFigures, REST_DAYS, TakenIn};
+pub use kept::{
+    Brought, FORMAT, Kept, NotUndone, OpenFault, PackedFigures, REST_DAYS, TakenIn, format_note,
+};

@@ -79,6 +79,7 @@ async fn keep(showing: Showing, file: &File) -> Result<DocumentInput, String> {
     let Some(documents) = showing.work.documents() else {
         return Err(text(keys::POE_UNREADABLE).to_owned());
     };
+    showing.work.may_write().map_err(|fault| why(&fault))?;
     let before = showing.app.save.get_untracked();
     showing.app.save.set(SaveState::Saving);
     let kept = documents.put(bytes).await;

@@ -9,7 +9,7 @@ use crate::{
     browser::files,
     parts::{Button, Icon, clipped_text},
     state::{App, Astray, Why, Work},
-    words::{Key, events, fill, language, numbers, storage as keys, t, text},
+    words::{Key, events, fill, language, numbers, states, storage as keys, t, text},
 };
 
 /// Nothing where nothing stands aside; tracked.
@@ -88,6 +88,7 @@ fn reason(why: Why) -> Key {
         Why::Follows => keys::ASIDE_FOLLOWS,
         Why::TwoWays => keys::ASIDE_TWO_WAYS,
         Why::Unfit => keys::ASIDE_UNFIT,
+        Why::Newer => states::NEWER_RECORD,
     }
 }
 

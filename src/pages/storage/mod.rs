@@ -29,6 +29,7 @@ pub(super) fn StoragePage() -> impl IntoView {
         Opened::Failed(fault) => Some(fault),
         Opened::Opening | Opened::Open => None,
     });
+    let is_newer = Memo::new(move |_| work.stored().is_some_and(|stored| stored.is_newer));
     // Reading it again, as *Put right* does, is no reason to draw the check anew.
     let open = Memo::new(move |_| work.opened() == Opened::Open);
     let failed = move || {
@@ -51,6 +52,7 @@ pub(super) fn StoragePage() -> impl IntoView {
                 None => exchange(),
                 Some(_) => copy(),
             }}
+            {move || is_newer.get().then(copy)}
             <Show when=move || open.get()>{states::section()}</Show>
             {move || aside::section(work)}
             {delete::section()}

@@ -43,16 +43,28 @@ pub(crate) enum Why {
     TwoWays,
     /// It does not fit what is around it.
     Unfit,
+    /// A newer version wrote it; it stands where it stood.
+    Newer,
 }
 
 impl Work {
     /// What stands aside; tracked.
     pub(crate) fn aside(self) -> Vec<Astray> {
-        let Some(stored) = self.stored().filter(|stored| !stored.aside.is_empty()) else {
+        let Some(stored) = self.stored() else {
             return Vec::new();
         };
-        self.read(|workspace, _| astray(&stored.aside, workspace))
-            .unwrap_or_default()
+        if stored.aside.is_empty() && stored.newer.is_empty() {
+            return Vec::new();
+        }
+        let all = self.read(|workspace, _| {
+            let mut newer = astray(&stored.newer, workspace);
+            for one in &mut newer {
+                one.why = Why::Newer;
+            }
+            newer.extend(astray(&stored.aside, workspace));
+            newer
+        });
+        all.unwrap_or_default()
     }
 
     /// What stands aside and is missing where it stood; tracked.

@@ -9,7 +9,7 @@ use cpor_store::{StorageFault, kv::KeyValue};
 use leptos::prelude::*;
 
 use super::held::{directory, keeper, store};
-use super::{Elsewhere, SaveState, Work};
+use super::{SaveState, Work};
 use crate::browser::forget_site;
 
 impl Work {
@@ -19,9 +19,7 @@ impl Work {
     ///
     /// The first fault; what could be deleted is deleted all the same, and doing it again goes on.
     pub(crate) async fn delete_all(self) -> Result<(), StorageFault> {
-        if self.elsewhere.get_untracked() == Some(Elsewhere::Newer) {
-            return Err(StorageFault::Outdated);
-        }
+        self.may_write()?;
         let databases = self.databases_of_all().await;
         // First what tells other tabs that the workspaces are gone, so that none writes to them any more.
         let mut first = buried::<Desk>().await.and(buried::<World>().await);

@@ -6,13 +6,12 @@
 use std::collections::{HashSet, VecDeque};
 use std::time::Duration;
 
-use cpor_engine::problem::Problem;
 use cpor_engine::view::HistoryEntry;
 use cpor_engine::{ClaimNumber, EventId, Workspace};
 use cpor_store::kv::KeyValue;
 use cpor_store::tabs::Message;
 use cpor_store::web::Channel;
-use cpor_store::{OpenFault, TakenIn};
+use cpor_store::{OpenFault, StorageFault, TakenIn};
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::held::{Held, directory, keeper, store, stored_name};
@@ -37,7 +36,7 @@ const REMEMBERED: usize = 200;
 pub(crate) enum Elsewhere {
     /// It deleted the workspace, or began it anew.
     Gone,
-    /// It runs a newer version of the site, and has written.
+    /// It runs a newer version of the site, and has written; or what is stored is such a version's.
     Newer,
 }
 
@@ -227,7 +226,6 @@ impl Work {
         if self.is_at(&address) {
             match read {
                 Ok(read) => self.show_newer_state(read, whichever),
-                Err(fault) if is_newer(&fault) => self.retire(),
                 Err(fault) if whichever => self.show(Err(fault)),
                 // What is here is all there is to see.
                 Err(_) => {}
@@ -271,8 +269,20 @@ impl Work {
         self.app.place.try_with_untracked(here) == Some(true)
     }
 
+    /// Whether this page may change what is stored.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageFault::Outdated`] where a newer version has written.
+    pub(crate) fn may_write(self) -> Result<(), StorageFault> {
+        match self.elsewhere.get_untracked() {
+            Some(Elsewhere::Newer) => Err(StorageFault::Outdated),
+            Some(Elsewhere::Gone) | None => Ok(()),
+        }
+    }
+
     /// A newer version has written: this page writes nothing more, and goes on showing what it has.
-    fn retire(self) {
+    pub(super) fn retire(self) {
         keeper().retire();
         self.elsewhere.set(Some(Elsewhere::Newer));
     }
@@ -340,10 +350,6 @@ fn named(entry: &HistoryEntry, workspace: &Workspace) -> String {
         keys::CAME_WHAT,
         &[("what", &event.title), ("time", &event.time)],
     )
-}
-
-fn is_newer(fault: &OpenFault) -> bool {
-    matches!(fault, OpenFault::Refused(refusal) if matches!(refusal.problem, Problem::NewerVersion { .. }))
 }
 
 /// The events of claims that are in one and not in the other, those of a claim in their order.

@@ -82,6 +82,10 @@ pub(crate) struct Stored {
     pub(crate) anything: bool,
     /// What could not be read and stands aside.
     pub(crate) aside: Vec<Aside>,
+    /// What a newer version wrote, and is not understood here.
+    pub(crate) newer: Vec<Aside>,
+    /// Whether a newer version has written here, so that this page writes nothing.
+    pub(crate) is_newer: bool,
     /// Whether the journal did not answer last, so that a browser that is killed can lose the last seconds.
     pub(crate) lacks_journal: bool,
     /// Whether the journal is alone: the browser's storage keeps nothing.
@@ -254,6 +258,8 @@ fn stored<K: Kind>(kept: &Kept<K>) -> Stored {
     Stored {
         anything: kept.is_stored(),
         aside: kept.aside().to_vec(),
+        newer: kept.newer().to_vec(),
+        is_newer: kept.is_newer(),
         lacks_journal: keeper().inner().lacks_journal(kept.area()).is_some(),
         lacks_local: !has_local(),
         owes: keeper().inner().owes(kept.area()),

@@ -30,7 +30,7 @@ impl Work {
     /// for it is older than the marker, is from now on.
     pub(super) fn look_for_the_marker(self) {
         let stored = self.held.with_value(|held| Some(held.as_ref()?.stored()));
-        let Some(stored) = stored.filter(|_| !self.is_training()) else {
+        let Some(stored) = stored.filter(|it| !it.is_newer && !self.is_training()) else {
             return;
         };
         spawn_local(async move {

@@ -87,6 +87,9 @@ impl Work {
         }
         match held {
             Ok(held) => {
+                if held.stored().is_newer {
+                    self.retire();
+                }
                 self.held.set_value(Some(held));
                 if self.opened.get_untracked() != Opened::Open {
                     self.opened.set(Opened::Open);
@@ -112,9 +115,7 @@ impl Work {
             .app
             .place
             .with_untracked(crate::place::Place::workspace);
-        if self.elsewhere.get_untracked() == Some(Elsewhere::Newer) {
-            return Err(StorageFault::Outdated.into());
-        }
+        self.may_write()?;
         let removed = match self.documents() {
             Some(documents) => documents.remove_all().await,
             None => Ok(()),

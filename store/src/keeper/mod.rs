@@ -8,7 +8,7 @@
 //! cpor1/<workspace>/ws/<record>                               a record of the workspace itself
 //! cpor1/<workspace>/pack/<its SHA-256>                        many of these that rest, in one text
 //! cpor1/<workspace>/batch/<batch>                             written last: the entries marked with it count
-//! cpor1/<workspace>/note/<name>                               a text that may change, such as a simulated clock
+//! cpor1/<workspace>/note/<name>                               a text that may change: a simulated clock, a newer format
 //! cpor1/<workspace>/aside/<where it stood>                    what could not be read, as it was
 //! cpor1/<workspace>/gone                                      a tombstone: the workspace was deleted
 //! cpor1/desk, cpor1/prefs                                     which workspace is the desk; the site's own
@@ -46,7 +46,6 @@ use crate::fault::StorageFault;
 use crate::tabs::News;
 
 pub(crate) use mark::checked_batch;
-pub(crate) use pack::VERSION as PACK_VERSION;
 
 pub use area::{Area, Desk, Kind, World};
 pub use directory::{Directory, Register};
@@ -211,8 +210,15 @@ pub struct Loaded {
     pub unfinished: usize,
     /// Packs whose texts were not read, for the journal has all that they hold: by their keys.
     pub packs: BTreeMap<String, Vec<Slot>>,
-    /// The version of a pack that a newer version of the site has made: what it holds cannot be read.
-    pub newer_pack: Option<u64>,
+    /// Whether a store as a whole, or a pack, is a newer version's, so that not even what is in it can be told.
+    pub is_newer: bool,
+}
+
+impl Loaded {
+    /// Whether there is nothing of the workspace.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.aside.is_empty() && self.unreadable.is_empty()
+    }
 }
 
 /// A text that could not be read, exactly as it was.

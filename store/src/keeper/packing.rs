@@ -97,8 +97,8 @@ impl<S: KeyValue> KeyValueKeeper<S> {
                 self.remember(&key, slots.iter().copied());
                 loaded.packs.insert(key, slots);
             }
-            Some(Unpacked::Newer(version)) => {
-                loaded.newer_pack = Some(version);
+            Some(Unpacked::Newer) => {
+                loaded.is_newer = true;
                 loaded.unknown.push(key);
             }
             Some(Unpacked::Damaged) => {

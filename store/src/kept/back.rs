@@ -65,6 +65,7 @@ impl<K: Kind> Kept<K> {
         brought: &Brought,
         host: &dyn Host,
     ) -> Result<Answer<'static, ()>, NotUndone> {
+        self.refuse_if_newer()?;
         if let Some(on) = self.workspace.built_on(&brought.records) {
             return Err(NotUndone::BuiltOn(on));
         }

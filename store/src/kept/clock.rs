@@ -30,6 +30,8 @@ pub(super) struct Said {
     pub(super) clock: Option<Clock>,
     /// Texts of it that are damaged.
     damaged: Vec<String>,
+    /// Whether a newer version wrote it: whole, and of a kind that is not known here.
+    pub(super) is_newer: bool,
 }
 
 /// The clock of what is stored.
@@ -38,6 +40,7 @@ pub(super) fn read<K: Kind>(keeper: &dyn Keeper<K>, area: Area<K>) -> Result<Sai
         return Ok(Said {
             clock: Some(Clock::Real),
             damaged: Vec::new(),
+            is_newer: false,
         });
     }
     let mut texts = keeper.notes(area, &name()?)?;
@@ -45,6 +48,7 @@ pub(super) fn read<K: Kind>(keeper: &dyn Keeper<K>, area: Area<K>) -> Result<Sai
     texts.retain(|text| simulated(text).is_none());
     Ok(Said {
         clock,
+        is_newer: texts.iter().any(|text| is_whole(text)),
         damaged: texts,
     })
 }
@@ -99,22 +103,34 @@ pub(super) const TAIL: &str = "note/clock";
 
 /// The member that is the check of the others.
 const CHECK: &str = "check";
-/// Those others, of a note from before there was a check. No more may be there.
+/// Those others. Where there are more, a newer version wrote it, or it is damaged.
 const MEMBERS: [&str; 4] = ["kind", "now", "seed", "seedUsed"];
 
 /// What the text says, if it is whole. A clock is no record with a hash, so it carries a check of its own.
 pub(super) fn simulated(text: &str) -> Option<Clock> {
     let value = parsed(text).ok()?;
     let mut members = value.as_object()?.clone();
-    match members.remove(CHECK) {
-        Some(said) if said.as_str() == Some(check_of(&members)?.as_str()) => {}
-        None if members
-            .keys()
-            .all(|member| MEMBERS.contains(&member.as_str())) => {}
-        Some(_) | None => return None,
+    let said = members.remove(CHECK);
+    let is_whole = match said {
+        Some(said) => said.as_str() == Some(check_of(&members)?.as_str()),
+        None => true,
+    };
+    let mut names = members.keys();
+    if !is_whole || !names.all(|member| MEMBERS.contains(&member.as_str())) {
+        return None;
     }
     let clock: Clock = shaped(Value::Object(members)).ok()?;
     clock.checked().ok().filter(Clock::is_simulated)
+}
+
+/// Whether it carries the check of its other members, whatever these mean.
+fn is_whole(text: &str) -> bool {
+    let whole = || {
+        let mut members = parsed(text).ok()?.as_object()?.clone();
+        let said = members.remove(CHECK)?;
+        Some(said.as_str() == Some(check_of(&members)?.as_str()))
+    };
+    whole() == Some(true)
 }
 
 fn check_of(members: &Map<String, Value>) -> Option<String> {

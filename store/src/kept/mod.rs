@@ -2,6 +2,7 @@
 
 mod back;
 mod clock;
+mod format;
 mod reading;
 mod resting;
 mod taking;
@@ -18,8 +19,9 @@ use cpor_engine::workspace::{Plan, Written};
 use cpor_engine::{Host, Refusal, Workspace};
 
 pub use self::back::{Brought, NotUndone};
+pub use self::format::{FORMAT, format_note};
 pub(crate) use self::reading::entry_of;
-use self::reading::{Reading, read_all};
+use self::reading::read_all;
 pub(crate) use self::reading::{State, read, settings_revision, state_of};
 pub(crate) use self::resting::resting_slots;
 pub use self::resting::{PackedFigures, REST_DAYS};
@@ -32,7 +34,7 @@ use crate::keeper::{Area, Aside, Durable, Entry, Keeper, Kind, Lasting, Loaded, 
 pub enum OpenFault {
     /// The store does not answer.
     Storage(StorageFault),
-    /// It cannot be taken as a workspace of this kind: written by a newer version, or on the other kind of clock.
+    /// It cannot be taken as a workspace of this kind: on the other kind of clock.
     Refused(Refusal),
 }
 
@@ -52,6 +54,10 @@ pub struct Kept<K: Kind> {
     owed: Vec<Written>,
     /// Whether anything of it is stored.
     stored: bool,
+    /// What a newer version wrote of it.
+    newer: Vec<Aside>,
+    /// Whether a newer version has written: then it is looked at, as far as it is understood, and nothing is written.
+    is_newer: bool,
 }
 
 impl<K: Kind> Kept<K> {
@@ -71,11 +77,14 @@ impl<K: Kind> Kept<K> {
             workspace,
             aside: Vec::new(),
             stored: false,
+            newer: Vec::new(),
+            is_newer: false,
         })
     }
 
     /// Opens what is stored; `None` where nothing is. Records that cannot be read, or do not fit their chain, are
-    /// set aside, raw.
+    /// set aside, raw. Where a newer version has written, what is understood is shown, and nothing stored is changed:
+    /// see [`Kept::is_newer`].
     ///
     /// # Errors
     ///
@@ -86,13 +95,8 @@ impl<K: Kind> Kept<K> {
         host: &dyn Host,
     ) -> Result<Option<Self>, OpenFault> {
         let mut loaded = keeper.load(area).await?;
-        if let Some(found) = loaded.newer_pack {
-            let known = crate::keeper::PACK_VERSION;
-            return Err(OpenFault::Refused(
-                Problem::NewerVersion { found, known }.into(),
-            ));
-        }
-        if loaded.entries.is_empty() && loaded.aside.is_empty() && loaded.unreadable.is_empty() {
+        let is_newer = loaded.is_newer || format::is_newer(keeper.as_ref(), area)?;
+        if !is_newer && loaded.is_empty() {
             // What nobody finished does not count, and is swept another time if not now.
             loaded.aside = keeper.sweep(area, host.now()).unwrap_or_default();
             if loaded.aside.is_empty() {
@@ -100,19 +104,17 @@ impl<K: Kind> Kept<K> {
             }
         }
         let note = clock::read(keeper.as_ref(), area)?;
-        let mut reading = read_all(area, &loaded.entries).map_err(OpenFault::Refused)?;
+        let mut reading = read_all(area, &loaded.entries);
         if loaded.has_packed(&reading.unreadable) {
             // A pack may have it whole.
             loaded = keeper.load_whole(area).await?;
-            reading = read_all(area, &loaded.entries).map_err(OpenFault::Refused)?;
+            reading = read_all(area, &loaded.entries);
         }
-        let Reading {
-            written,
-            unreadable,
-        } = reading;
-        let clock = note.clock.unwrap_or_else(|| clock::anew(&written, host));
-        let given = written.len();
-        let restored = Workspace::restore(area.workspace(), clock, written, host);
+        let clock = note
+            .clock
+            .unwrap_or_else(|| clock::anew(&reading.written, host));
+        let given = reading.written.len();
+        let restored = Workspace::restore(area.workspace(), clock, reading.written, host);
         let (workspace, unfit) = restored.map_err(OpenFault::Refused)?;
         let owed = workspace.log().get(given - unfit.len()..);
         let owed = owed.unwrap_or_default().to_vec();
@@ -123,9 +125,17 @@ impl<K: Kind> Kept<K> {
             aside: Vec::new(),
             owed,
             stored: true,
+            is_newer: is_newer || note.is_newer || !reading.newer.is_empty(),
+            newer: reading.newer.into_iter().map(raw_of).collect(),
         };
         let unfit = unfit.iter().map(|(written, _)| entry_of(written));
-        let raw: Vec<Aside> = unreadable.into_iter().chain(unfit).map(raw_of).collect();
+        let unreadable = reading.unreadable.into_iter();
+        let raw: Vec<Aside> = unreadable.chain(unfit).map(raw_of).collect();
+        if kept.is_newer {
+            kept.aside = loaded.aside;
+            kept.aside.extend(loaded.unreadable.into_iter().chain(raw));
+            return Ok(Some(kept));
+        }
         let counting = counting(&loaded, &raw);
         kept.tidy_up(loaded, raw, host);
         let damaged = note.set_aside(kept.keeper.as_ref(), area);
@@ -171,6 +181,24 @@ impl<K: Kind> Kept<K> {
         &self.aside
     }
 
+    /// Whether a newer version has written here. Then this one shows what it understands and writes nothing: every
+    /// change is answered [`StorageFault::Outdated`].
+    pub fn is_newer(&self) -> bool {
+        self.is_newer
+    }
+
+    /// The records that a newer version wrote, as they are stored; they do not count here.
+    pub fn newer(&self) -> &[Aside] {
+        &self.newer
+    }
+
+    fn refuse_if_newer(&self) -> Result<(), StorageFault> {
+        if self.is_newer {
+            return Err(StorageFault::Outdated);
+        }
+        Ok(())
+    }
+
     /// Whether anything of it is stored.
     pub fn is_stored(&self) -> bool {
         self.stored
@@ -182,9 +210,11 @@ impl<K: Kind> Kept<K> {
     ///
     /// # Errors
     ///
-    /// [`StorageFault::Taken`] for a plan made before the latest change, and those of [`Keeper::accept`]; nothing
+    /// [`StorageFault::Outdated`] where a newer version has written, [`StorageFault::Taken`] for a plan made before the
+    /// latest change, and those of [`Keeper::accept`]; nothing
     /// has changed then.
     pub fn commit(&mut self, plan: &Plan, host: &dyn Host) -> Result<Durable, StorageFault> {
+        self.refuse_if_newer()?;
         if !self.workspace.fits(plan) {
             // It may contradict what has happened since.
             return Err(StorageFault::Taken {
@@ -220,6 +250,7 @@ impl<K: Kind> Kept<K> {
     ///
     /// As [`Kept::commit`].
     pub fn save_again(&self, host: &dyn Host) -> Result<Durable, StorageFault> {
+        self.refuse_if_newer()?;
         self.keeper.accept(self.area, batch_id(host), Vec::new())
     }
 

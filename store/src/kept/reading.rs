@@ -18,6 +18,8 @@ pub(super) struct Reading {
     pub(super) written: Vec<Written>,
     /// What cannot be read.
     pub(super) unreadable: Vec<Entry>,
+    /// What a newer version wrote.
+    pub(super) newer: Vec<Entry>,
 }
 
 /// The place of something written.
@@ -44,30 +46,28 @@ pub(crate) fn entry_of(written: &Written) -> Entry {
 }
 
 /// Reads all entries.
-///
-/// # Errors
-///
-/// `newerVersion` with the first record that a newer version wrote.
-pub(super) fn read_all<K: Kind>(area: Area<K>, entries: &[Entry]) -> Result<Reading, Refusal> {
+pub(super) fn read_all<K: Kind>(area: Area<K>, entries: &[Entry]) -> Reading {
     let mut own: Vec<Arc<WorkspaceRecord>> = Vec::new();
     let mut events = Vec::new();
     let mut unreadable = Vec::new();
+    let mut newer = Vec::new();
     for entry in entries {
         match read(area, entry) {
             Ok(Written::Workspace(record)) => own.push(record),
             Ok(event) => events.push(event),
             Err(refusal) if matches!(refusal.problem, Problem::NewerVersion { .. }) => {
-                return Err(refusal.under(&entry.slot.to_string()));
+                newer.push(entry.clone());
             }
             Err(_) => unreadable.push(entry.clone()),
         }
     }
     own.sort_by_key(|record| order_of(record));
     let own = own.into_iter().map(Written::Workspace);
-    Ok(Reading {
+    Reading {
         written: own.chain(events).collect(),
         unreadable,
-    })
+        newer,
+    }
 }
 
 /// What can be made of a text in a slot; of two, the greater counts.

@@ -8,7 +8,7 @@ use cpor_engine::workspace::Written;
 
 use super::Kept;
 use super::reading::read_all;
-use crate::answer::Answer;
+use crate::answer::{Answer, at_once};
 use crate::documents::{Digest, Documents};
 use crate::fault::StorageFault;
 use crate::keeper::{Area, Keeper, Kind};
@@ -23,6 +23,9 @@ impl<K: Kind> Kept<K> {
     /// The answer is a fault of the stores; what was forgotten by then stays forgotten.
     pub fn sweep_documents<D: Documents + 'static>(&self, documents: D) -> Answer<'static, usize> {
         let (keeper, area) = (self.keeper.clone(), self.area);
+        if self.is_newer {
+            return at_once(Ok(0));
+        }
         let deleted: HashSet<ClaimUuid> = self
             .workspace
             .all_histories()
@@ -49,11 +52,10 @@ async fn named<K: Kind>(
         && loaded.unknown.is_empty()
         && loaded.unfinished == 0
         && !loaded.entries.is_empty();
-    let reading = read_all(area, &loaded.entries).ok();
-    let reading = reading.filter(|reading| understood && reading.unreadable.is_empty());
-    let Some(reading) = reading else {
+    let reading = read_all(area, &loaded.entries);
+    if !understood || !reading.unreadable.is_empty() || !reading.newer.is_empty() {
         return Ok(None);
-    };
+    }
     let mut named = BTreeSet::new();
     for written in &reading.written {
         let Written::Event(record) = written else {

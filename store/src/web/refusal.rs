@@ -8,6 +8,8 @@ pub(super) fn fault_of(exception: &JsValue) -> StorageFault {
     let name = text_of(exception, "name").unwrap_or_default();
     match name.as_str() {
         "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => StorageFault::Full,
+        // A database of a version that this one does not know.
+        "VersionError" => StorageFault::Outdated,
         "SecurityError" | "NotAllowedError" => StorageFault::Blocked,
         _ => {
             let message = text_of(exception, "message").unwrap_or_else(|| format!("{exception:?}"));

@@ -63,7 +63,8 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
                 union::union(nothing, journalled)
             }
             (local, Err(fault)) => {
-                let (loaded, known) = union::union(local?, Journalled::default());
+                let (mut loaded, known) = union::union(local?, Journalled::default());
+                loaded.is_newer |= fault == StorageFault::Outdated;
                 let missing = Some(fault);
                 (loaded, Known { missing, ..known })
             }

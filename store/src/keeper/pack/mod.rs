@@ -19,16 +19,13 @@ use super::{Entry, Slot};
 /// Which way of packing this is: the first unit of the text. A later version that packs otherwise counts on.
 const VERSION_SIGN: char = '1';
 
-/// The same as a number.
-pub(crate) const VERSION: u64 = 1;
-
 /// What became of a text that should be a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Unpacked<T = Vec<Entry>> {
     /// What was packed, in the order of the keys.
     Entries(T),
-    /// It is whole, and a newer version packed it: this one.
-    Newer(u64),
+    /// It is whole, and a newer version packed it.
+    Newer,
     /// It is not what was written.
     Damaged,
 }
@@ -63,8 +60,7 @@ fn opened<T>(name: &str, text: &str, read: impl FnOnce(&[u8]) -> Option<T>) -> U
         return Unpacked::Damaged;
     }
     let Some(units) = text.strip_prefix(VERSION_SIGN) else {
-        let version = text.chars().next().map_or(0, u64::from);
-        return Unpacked::Newer(version.saturating_sub(u64::from('0')));
+        return Unpacked::Newer;
     };
     let read = units::read(units).and_then(|bytes| read(&bytes));
     read.map_or(Unpacked::Damaged, Unpacked::Entries)

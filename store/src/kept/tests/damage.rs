@@ -1,6 +1,5 @@
 //! Whatever was lost or spoilt, the rest opens, and what cannot be read stands aside as it was.
 
-use cpor_engine::Problem;
 use cpor_engine::workspace::Clock;
 use serde_json::json;
 
@@ -76,29 +75,6 @@ fn a_claim_goes_on_where_it_still_stands() {
     let history = reopen(&store, &kept, &host);
     let history = history.workspace().history(ClaimNumber(1)).unwrap();
     assert_eq!(history.revision(), 3);
-}
-
-#[test]
-fn what_a_newer_version_wrote_is_not_touched() {
-    let host = host();
-    for folder in ["ev/", "ws/"] {
-        let store = MemoryStore::new();
-        let kept = two_claims(&store, &host);
-        let key = keys(&store, kept.area(), folder).remove(0);
-        let text = store.get(&key).unwrap().unwrap();
-        store.set(&key, &newer(&text)).unwrap();
-        store.set(&event_key(&store, &kept, 3), "spoilt").unwrap();
-        let before = everything(&store);
-        let Err(OpenFault::Refused(refusal)) = open(&store, kept.area(), &host).map(|_| ()) else {
-            panic!("refused");
-        };
-        assert_eq!(
-            refusal.problem,
-            Problem::NewerVersion { found: 2, known: 1 }
-        );
-        assert!(refusal.field.unwrap().ends_with(".schema"));
-        assert_eq!(everything(&store), before);
-    }
 }
 
 #[test]

@@ -1,9 +1,11 @@
 mod bits;
 mod damage;
 mod journalled;
+mod newer;
 mod opening;
 mod packed;
 mod room;
+mod stored;
 mod taken_back;
 mod told;
 mod torture;

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use cpor_engine::problem::Problem;
 use serde_json::json;
 
 use super::bits::{damaged, steps};
@@ -627,7 +626,7 @@ fn what_is_taken_back_while_another_page_packs_does_not_come_again() {
 }
 
 #[test]
-fn a_pack_of_a_newer_version_closes_the_workspace_and_is_left_as_it_is() {
+fn a_pack_of_a_newer_version_is_left_as_it_is_and_nothing_is_written_beside_it() {
     let (browser, kept, host) = packed();
     let text = "2 as a later version packs";
     let name = cpor_engine::canonical::sha256_hex(text);
@@ -636,13 +635,14 @@ fn a_pack_of_a_newer_version_closes_the_workspace_and_is_left_as_it_is() {
         .set(&format!("{}pack/{name}", kept.area().prefix()), text)
         .unwrap();
     let before = everything(&browser.local);
-    match browser.open(kept.area(), &host).map(drop) {
-        Err(OpenFault::Refused(refusal)) => assert_eq!(
-            refusal.problem,
-            Problem::NewerVersion { found: 2, known: 1 }
-        ),
-        other => panic!("{other:?}"),
-    }
+    let mut opened = browser.open(kept.area(), &host).unwrap().unwrap();
+    assert!(opened.is_newer());
+    assert_eq!(content(&opened), content(&kept));
+    let plan = opened
+        .workspace()
+        .plan(&order(ADMIN, create("Late")), &host);
+    let answer = opened.commit(&plan.unwrap(), &host).map(drop);
+    assert_eq!(answer, Err(StorageFault::Outdated));
     assert_eq!(everything(&browser.local), before);
 }
 
