@@ -122,9 +122,10 @@ impl<K: Kind> Kept<K> {
         let packing = self.packing()?;
         let now = self.workspace.now(host);
         let rest = resting(&self.workspace, now);
-        let step = next(&rest, &packing, all)?;
-        let (Step::Pack(slots) | Step::Unload(slots)) = &step;
         let log = self.workspace.log().iter();
+        let known: BTreeSet<Slot> = log.clone().map(slot_of).collect();
+        let step = next(&rest, &packing, &known, all)?;
+        let (Step::Pack(slots) | Step::Unload(slots)) = &step;
         let chosen = log.filter(|written| slots.contains(&slot_of(written)));
         let entries: Vec<Entry> = chosen.map(entry_of).collect();
         Some(match step {
@@ -165,15 +166,8 @@ impl<K: Kind> Kept<K> {
 
     fn packing(&self) -> Option<Packing> {
         // Where it cannot be seen nothing is changed.
-        let mut packing = self.keeper.packing(self.area).ok().flatten()?;
-        if !self.stored || !self.owed.is_empty() {
-            return None;
-        }
-        // Another page may have packed what is not here yet: that pack is left as it is.
-        let log = self.workspace.log().iter();
-        let known: BTreeSet<Slot> = log.map(slot_of).collect();
-        packing.packs.retain(|pack| pack.is_subset(&known));
-        Some(packing)
+        let packing = self.keeper.packing(self.area).ok().flatten()?;
+        (self.stored && self.owed.is_empty()).then_some(packing)
     }
 }
 
@@ -186,15 +180,22 @@ fn events_of(history: &History) -> Vec<Slot> {
     claim.slots().collect()
 }
 
-/// What is done next, for claims that rest in the order of their numbers.
-fn next(rest: &[Resting<'_>], packing: &Packing, all: bool) -> Option<Step> {
+/// What is done next, for claims that rest in the order of their numbers. A pack that holds what is not `known` here, for
+/// another page has made it since, is left as it is.
+fn next(
+    rest: &[Resting<'_>],
+    packing: &Packing,
+    known: &BTreeSet<Slot>,
+    all: bool,
+) -> Option<Step> {
     let packed: BTreeSet<Slot> = packing.packs.iter().flatten().copied().collect();
     // What is there twice, for a page ended in between; what is not packed; and, while there is room, what the journal
     // alone has.
     let is_wanted = |slot: &Slot| {
         packing.plain.contains(slot) || (!packed.contains(slot) && packing.fill == Fill::Fine)
     };
-    let small = packing.packs.iter().filter(|pack| pack.len() < ENOUGH);
+    let own = packing.packs.iter().filter(|pack| pack.is_subset(known));
+    let small = own.clone().filter(|pack| pack.len() < ENOUGH);
     let mut chosen: BTreeSet<Slot> = BTreeSet::new();
     let mut is_full = false;
     for claim in rest {
@@ -215,7 +216,7 @@ fn next(rest: &[Resting<'_>], packing: &Packing, all: bool) -> Option<Step> {
         return Some(Step::Pack(chosen));
     }
     // Little room is left: the journal alone keeps what has ended longest ago, by its number.
-    let oldest = packing.packs.iter().min_by_key(|pack| {
+    let oldest = own.min_by_key(|pack| {
         let first = rest
             .iter()
             .find(|claim| claim.slots().any(|slot| pack.contains(&slot)));
