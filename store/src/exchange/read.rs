@@ -71,10 +71,11 @@ fn parse_each(json: &str) -> Result<Parsed, Refusal> {
     Ok(parsed)
 }
 
+/// A document as a whole, and what stands in its two lists.
+type Frame<'t> = (Parsed, Vec<Node<'t>>, Vec<Vec<Node<'t>>>);
+
 /// The document as a whole, with whatever stands in its two lists: records, and the events of each claim.
-pub(super) fn frame(
-    mut node: Node<'_>,
-) -> Result<(Parsed, Vec<Node<'_>>, Vec<Vec<Node<'_>>>), Refusal> {
+pub(super) fn frame(mut node: Node<'_>) -> Result<Frame<'_>, Refusal> {
     if node.get("format").and_then(Node::as_str) != Some(FORMAT) {
         return Err(Problem::Foreign.into());
     }

@@ -168,8 +168,8 @@ pub fn contents(bytes: &[u8]) -> Result<Vec<Packed>, NoArchive> {
         at += 46 + name_length + extra;
     }
     // Files that lie over each other would be unpacked to more than the archive holds.
-    let total: usize = files.iter().map(|file| file.at.len()).sum();
-    if total > bytes.len() {
+    let lengths = files.iter().map(|file| file.at.len());
+    if lengths.fold(0, usize::saturating_add) > bytes.len() {
         return Err(NoArchive::Damaged);
     }
     files.sort_by_key(|file| file.what != What::Workspace);
@@ -207,7 +207,8 @@ fn file_at(bytes: &[u8], entry: usize, what: What) -> Result<Packed, NoArchive> 
     let name = usize::from(u16_at(bytes, local + 26)?);
     let extra = usize::from(u16_at(bytes, local + 28)?);
     let from = local + 30 + name + extra;
-    let at = from..from + length;
+    let end = from.checked_add(length).ok_or(NoArchive::Damaged)?;
+    let at = from..end;
     bytes.get(at.clone()).ok_or(NoArchive::Damaged)?;
     Ok(Packed {
         what,
