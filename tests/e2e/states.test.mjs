@@ -155,7 +155,7 @@ test("a desk that was deleted by hand is not missed", async ({ page }) => {
 test("after a week without a file a note asks for one, and is quiet after Later or a file", async ({ page }) => {
   await page.clock.setFixedTime(new Date("2026-03-02T09:00:00Z"));
   await claim(page);
-  const note = page.getByText(/^\d changes are in no file, for \d days\./);
+  const note = page.getByText(/^\d changes are in no file, for \d+ days\./);
   await open(page, "");
   await page.getByRole("link", { name: "Kék Duna" }).first().waitFor();
   assert.equal(await note.count(), 0);
