@@ -167,7 +167,8 @@ impl<K: Kind> Kept<K> {
     fn packing(&self) -> Option<Packing> {
         // Where it cannot be seen nothing is changed.
         let packing = self.keeper.packing(self.area).ok().flatten()?;
-        (self.stored && self.owed.is_empty()).then_some(packing)
+        let may_pack = self.stored && self.owed.is_empty() && !self.is_newer;
+        may_pack.then_some(packing)
     }
 }
 

@@ -48,7 +48,7 @@ fn pack(kept: &Desks, host: &VariedHost) -> Result<(), StorageFault> {
     panic!("it comes to an end");
 }
 
-fn packed() -> (Browser, Desks, VariedHost) {
+pub(super) fn packed() -> (Browser, Desks, VariedHost) {
     let browser = Browser::default();
     let (kept, host) = ended(&browser);
     pack(&kept, &host).unwrap();
@@ -133,6 +133,18 @@ fn what_has_not_rested_or_has_not_ended_is_not_packed() {
     assert_eq!(figures(&kept, &host).packed, 3, "the draft never");
     assert_eq!(packs(&browser, &kept).len(), 1, "few are put together");
     stands_everywhere(&browser, &kept, &host, "put together");
+}
+
+#[test]
+fn where_a_newer_version_has_written_nothing_is_packed() {
+    let browser = Browser::default();
+    let (kept, host) = ended(&browser);
+    let key = keys(&browser.local, kept.area(), "ws/").remove(0);
+    let text = browser.local.get(&key).unwrap().unwrap();
+    browser.local.set(&key, &newer(&text)).unwrap();
+    let opened = browser.open(kept.area(), &host).unwrap().unwrap();
+    assert!(opened.is_newer());
+    assert!(opened.pack_some(true, &host).is_none());
 }
 
 #[test]

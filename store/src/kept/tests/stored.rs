@@ -7,6 +7,7 @@ use cpor_engine::id::WorkspaceId;
 use serde::{Deserialize, Serialize};
 
 use super::journalled::{Browser, copy_of};
+use super::packed::packed;
 use super::*;
 use crate::exchange::{Files, export};
 use crate::testing::{host, played, played_desk};
@@ -35,12 +36,11 @@ fn fixtures() -> Vec<(String, Stored)> {
         if !format.path().is_dir() {
             continue;
         }
-        for file in ["desk.json", "world.json"] {
-            let text = std::fs::read_to_string(format.path().join(file)).unwrap();
-            all.push((
-                format!("{name}/{file}"),
-                serde_json::from_str(&text).unwrap(),
-            ));
+        for file in std::fs::read_dir(format.path()).unwrap().flatten() {
+            let text = std::fs::read_to_string(file.path()).unwrap();
+            let file = file.file_name().into_string().unwrap();
+            let stored = serde_json::from_str(&text).unwrap();
+            all.push((format!("{name}/{file}"), stored));
         }
     }
     all
@@ -83,27 +83,21 @@ fn opens<K: Kind>(name: &str, stored: &Stored) {
 #[test]
 fn what_every_released_format_stored_opens_and_is_exported_to_the_byte() {
     let fixtures = fixtures();
-    assert!(fixtures.len() >= 2);
+    assert!(fixtures.len() >= 3);
     for (name, stored) in &fixtures {
-        match name.ends_with("desk.json") {
-            true => opens::<Desk>(name, stored),
-            false => opens::<World>(name, stored),
+        match name.ends_with("world.json") {
+            true => opens::<World>(name, stored),
+            false => opens::<Desk>(name, stored),
         }
     }
 }
 
-fn write<K: Kind>(name: &str, workspace: Workspace, host: &FixedHost) {
+/// Writes what a browser holds of a workspace, unless it is written.
+fn write<K: Kind>(name: &str, browser: &Browser, kept: &Kept<K>) {
     let path = folder().join(name);
     if path.exists() {
         return;
     }
-    let browser = Browser::default();
-    let mut kept = Kept::<K>::new(browser.keeper(), workspace).unwrap();
-    let plan = kept.workspace().as_it_is();
-    taken(kept.commit(&plan, host).unwrap()).unwrap();
-    // One alone, beside those of a batch.
-    let comment = serde_json::json!({ "type": "comment", "id": 1, "text": "Árvíztűrő 🚒" });
-    commit(&mut kept, ADMIN, comment, host).unwrap();
     let stored = Stored {
         workspace: kept.workspace().id(),
         local: everything(&browser.local).into_iter().collect(),
@@ -114,14 +108,25 @@ fn write<K: Kind>(name: &str, workspace: Workspace, host: &FixedHost) {
     std::fs::write(path, serde_json::to_string_pretty(&stored).unwrap() + "\n").unwrap();
 }
 
+/// A workspace in a browser, with a batch and with an event alone.
+fn kept_in<K: Kind>(workspace: Workspace, host: &FixedHost) -> (Browser, Kept<K>) {
+    let browser = Browser::default();
+    let mut kept = Kept::<K>::new(browser.keeper(), workspace).unwrap();
+    let plan = kept.workspace().as_it_is();
+    taken(kept.commit(&plan, host).unwrap()).unwrap();
+    let comment = serde_json::json!({ "type": "comment", "id": 1, "text": "Árvíztűrő 🚒" });
+    commit(&mut kept, ADMIN, comment, host).unwrap();
+    (browser, kept)
+}
+
 #[test]
 #[ignore = "writes the fixtures of this version's format, where they are missing"]
 fn write_stored() {
     let format = format!("format-{}", crate::FORMAT);
-    write::<Desk>(
-        &format!("{format}/desk.json"),
-        played_desk(&host()),
-        &host(),
-    );
-    write::<World>(&format!("{format}/world.json"), played(&host()), &host());
+    let (browser, kept) = kept_in::<Desk>(played_desk(&host()), &host());
+    write(&format!("{format}/desk.json"), &browser, &kept);
+    let (browser, kept) = kept_in::<World>(played(&host()), &host());
+    write(&format!("{format}/world.json"), &browser, &kept);
+    let (browser, kept, _) = packed();
+    write(&format!("{format}/packed.json"), &browser, &kept);
 }
