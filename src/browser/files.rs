@@ -17,6 +17,28 @@ pub(crate) async fn bytes(file: &File) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&buffer).to_vec())
 }
 
+/// The first bytes of a file: by them it says what it is.
+pub(crate) async fn first_bytes(file: &Blob) -> Option<Vec<u8>> {
+    let first = file.slice_with_i32_and_i32(0, 4).ok()?;
+    let buffer = JsFuture::from(first.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
+/// How many bytes are in a file.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a number of bytes, from 0 on"
+)]
+pub(crate) fn size(file: &Blob) -> u64 {
+    file.size() as u64
+}
+
+/// Bytes for what reads as it reads files.
+pub(crate) fn blob_of(bytes: &[u8]) -> Option<Blob> {
+    Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).ok()
+}
+
 /// An address for bytes under a media type of ours. Give it back with `Url::revoke_object_url`.
 pub(crate) fn address_of(bytes: &[u8], media_type: &str) -> Option<String> {
     let parts = Array::of1(&Uint8Array::from(bytes));

@@ -8,6 +8,7 @@ mod local_storage;
 mod preferences;
 mod published;
 pub(crate) mod room;
+pub(crate) mod streams;
 mod unload;
 mod visibility;
 

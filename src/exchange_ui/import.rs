@@ -4,6 +4,7 @@
 use cpor_engine::ClaimUuid;
 use cpor_engine::workspace::Choice;
 use cpor_store::documents::{Digest, Documents};
+use cpor_store::exchange::sealed::Sealed;
 use cpor_store::exchange::{Choices, Files};
 use cpor_store::web::IndexedDocuments;
 use leptos::task::spawn_local;
@@ -11,15 +12,18 @@ use leptos::{html, prelude::*};
 use web_sys::File;
 
 use super::diagnosis::Diagnosis;
-use super::outcome::{Outcome, note};
+use super::outcome::{Outcome, Stop, note};
+use super::packed::{self, Content};
+use super::passphrase::PassphraseDialog;
 use super::preview;
+use super::under_way::{Slices, UnderWay, UnderWayNote, cancel};
 use super::undo::undo_note;
 use super::ways;
 use crate::{
-    browser::{files, focus_drawn},
+    browser::focus_drawn,
     parts::{Button, Dialog, Icon, Kind, isolated},
     shown::refusals,
-    state::{App, Failure, LIMITS, Opened, Planned, Undo, Work, why},
+    state::{App, Failure, Halted, Opened, Planned, Undo, Work, why},
     words::{self, count, exchange as keys, fill, t},
 };
 
@@ -37,6 +41,13 @@ pub(crate) struct Importing {
     pub(super) choices: RwSignal<Choices>,
     /// The documents that would come, without those that are here, by what is chosen now.
     pub(super) known: RwSignal<Vec<Digest>>,
+    /// How far the import is that is under way.
+    pub(super) under_way: RwSignal<Option<UnderWay>>,
+    /// Which import may still say something: each has the next number.
+    pub(super) turn: StoredValue<u32>,
+    /// What asks for a passphrase.
+    pub(super) sealed: StoredValue<Option<Sealed>>,
+    pub(super) sealed_open: RwSignal<bool>,
     open: RwSignal<bool>,
     busy: RwSignal<bool>,
     /// What came of a file that is not imported.
@@ -58,6 +69,10 @@ impl Importing {
             planned: StoredValue::new_local(None),
             choices: RwSignal::new(Choices::new()),
             known: RwSignal::new(Vec::new()),
+            under_way: RwSignal::new(None),
+            turn: StoredValue::new(0),
+            sealed: StoredValue::new(None),
+            sealed_open: RwSignal::new(false),
             open: RwSignal::new(false),
             busy: RwSignal::new(false),
             outcome: RwSignal::new(None),
@@ -70,6 +85,12 @@ impl Importing {
         Effect::new(move |_| {
             app.place.track();
             importing.outcome.set(None);
+        });
+        // What is compared with one workspace says nothing of another.
+        let workspace = Memo::new(move |_| app.workspace());
+        Effect::new(move |_| {
+            workspace.track();
+            cancel(importing);
         });
         importing
     }
@@ -88,29 +109,55 @@ impl Importing {
     /// Reads a file and compares it.
     pub(super) async fn take(self, file: File) {
         self.begin(file.name());
-        // It is refused before anything of it is read.
-        if let Err(refusal) = LIMITS.refuse_bytes(file.size() as u64) {
-            let outcome = Outcome::Refused(Diagnosis::Other, refusal);
-            return self.outcome.set(Some(outcome));
-        }
-        match files::bytes(&file).await.map(String::from_utf8) {
-            Some(Ok(json)) => self.compare(json).await,
-            Some(Err(_)) => self.outcome.set(Some(Outcome::NoText)),
-            None => self.outcome.set(Some(Outcome::Unreadable)),
-        }
+        let mut slices = Slices::begin(self);
+        let content = packed::of_file(&file, &mut slices).await;
+        self.go_on(content, slices).await;
     }
 
     /// Compares a text that was pasted.
     pub(super) async fn take_text(self, json: String) {
         self.begin(words::text(keys::PASTED).to_owned());
-        self.compare(json).await;
+        let slices = Slices::begin(self);
+        self.go_on(packed::of_text(json), slices).await;
+    }
+
+    /// Compares what a passphrase has opened.
+    pub(super) async fn take_opened(self, bytes: Vec<u8>) {
+        self.sealed.set_value(None);
+        let mut slices = Slices::begin(self);
+        let content = packed::of_sealed(bytes, &mut slices).await;
+        self.go_on(content, slices).await;
+    }
+
+    async fn go_on(self, content: Result<Content, Stop>, mut slices: Slices) {
+        let done = match content {
+            Ok(Content::Plain { json, files }) => self.compare(json, files, &mut slices).await,
+            Ok(Content::Sealed(sealed)) => {
+                self.sealed.set_value(Some(*sealed));
+                Err(Stop::Asked)
+            }
+            Err(stop) => Err(stop),
+        };
+        self.end(slices, done);
+    }
+
+    fn end(self, slices: Slices, done: Result<(), Stop>) {
+        if !slices.end() {
+            return;
+        }
+        match done {
+            Ok(()) | Err(Stop::Cancelled) => {}
+            Err(Stop::Asked) => self.sealed_open.set(true),
+            Err(Stop::Outcome(outcome)) => self.outcome.set(Some(outcome)),
+        }
     }
 
     /// Compares an earlier state that is to be brought back.
     pub(crate) async fn restore(self, name: String, json: String) {
         self.begin(name);
         self.is_state.set_value(true);
-        self.compare(json).await;
+        let slices = Slices::begin(self);
+        self.go_on(packed::of_text(json), slices).await;
     }
 
     fn begin(self, name: String) {
@@ -122,18 +169,24 @@ impl Importing {
         self.known.set(Vec::new());
     }
 
-    async fn compare(self, json: String) {
-        match self.work.plan_import(&json).await {
+    async fn compare(self, json: String, files: Files, slices: &mut Slices) -> Result<(), Stop> {
+        let planned = self
+            .work
+            .plan_import(&json, files, async |phase, progress| {
+                slices.go_on(phase, progress).await
+            });
+        match planned.await {
             Ok(planned) => self.offer(planned, &json).await,
-            Err(Failure::Refused(refusal)) => {
+            Err(Halted::Cancelled) => Err(Stop::Cancelled),
+            Err(Halted::Failed(Failure::Refused(refusal))) => {
                 let diagnosis = Diagnosis::of(&json, &refusal);
-                self.outcome.set(Some(Outcome::Refused(diagnosis, refusal)));
+                Err(Outcome::Refused(diagnosis, refusal).into())
             }
-            Err(Failure::Storage(_)) => self.outcome.set(Some(Outcome::Unreadable)),
+            Err(Halted::Failed(Failure::Storage(_))) => Err(Outcome::Unreadable.into()),
         }
     }
 
-    async fn offer(self, planned: Planned, json: &str) {
+    async fn offer(self, planned: Planned, json: &str) -> Result<(), Stop> {
         if let Some(documents) = self.work.documents()
             && let Ok(kept) = documents.list().await
         {
@@ -147,10 +200,11 @@ impl Importing {
             let outcome = refused.map_or(Outcome::NothingNew, |refusal| {
                 Outcome::Refused(Diagnosis::of(json, refusal), refusal.clone())
             });
-            return self.outcome.set(Some(outcome));
+            return Err(outcome.into());
         }
         self.planned.set_value(Some(planned));
         self.open.set(true);
+        Ok(())
     }
 
     /// The documents that would come.
@@ -264,7 +318,7 @@ pub(crate) fn ImportButton(
         }
     };
     view! {
-        <input node_ref=input type="file" hidden=true accept=".json,application/json" on:change=chosen/>
+        <input node_ref=input type="file" hidden=true accept=".json,.gz,.zip,application/json,application/gzip,application/zip" on:change=chosen/>
         <Button label=t(keys::IMPORT) kind=kind icon=Icon::Import on_click=choose/>
     }
 }
@@ -296,10 +350,12 @@ pub(crate) fn Imports() -> impl IntoView {
     });
     let busy = Signal::derive(move || importing.busy.get() || idle.get());
     view! {
+        <UnderWayNote importing/>
         <div class="elsewhere">
             {outcome}
             <div id="import-undo" tabindex="-1" aria-live="polite">{move || undo_note(importing)}</div>
         </div>
+        <PassphraseDialog importing/>
         <Dialog
             id="import"
             open=importing.open

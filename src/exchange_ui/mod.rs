@@ -11,9 +11,12 @@ mod diagnosis;
 mod export;
 mod import;
 mod outcome;
+mod packed;
+mod passphrase;
 mod preview;
+mod under_way;
 mod undo;
 mod ways;
 
-pub(crate) use export::{ExportButton, ExportChoice};
+pub(crate) use export::{ExportButton, ExportChoice, ExportDialog};
 pub(crate) use import::{ImportButton, Importing, Imports};

@@ -1,6 +1,8 @@
 //! What came of a file that is not imported: what is wrong, what to do, and in the details where exactly.
 
 use cpor_engine::Refusal;
+use cpor_store::exchange::TooMuch;
+use cpor_store::exchange::sealed::Unsealable;
 use leptos::prelude::*;
 
 use super::diagnosis::Diagnosis;
@@ -18,11 +20,35 @@ pub(super) enum Outcome {
     Unreadable,
     /// It holds no text: a picture, an archive.
     NoText,
+    /// It is compressed, and damaged or cut off.
+    Damaged,
+    /// A zip file that is encrypted, or packed in a way that is not known here.
+    UnknownArchive,
+    /// It is sealed, and no passphrase would open it.
+    Unsealable(Unsealable),
+    /// It is compressed, and larger than what is read.
+    TooMuch(TooMuch),
     /// What is in the file does not come in.
     Refused(Diagnosis, Refusal),
     NothingNew,
     /// The store did not take it.
     Failed(String),
+}
+
+/// Why an import went no further.
+pub(super) enum Stop {
+    /// A passphrase is asked for.
+    Asked,
+    /// Nobody wants it any more.
+    Cancelled,
+    /// There is something to say.
+    Outcome(Outcome),
+}
+
+impl From<Outcome> for Stop {
+    fn from(outcome: Outcome) -> Self {
+        Self::Outcome(outcome)
+    }
 }
 
 /// Beside the file's name: what is wrong and what to do; where exactly, in the details.
@@ -43,6 +69,34 @@ pub(super) fn note(importing: Importing, outcome: &Outcome) -> AnyView {
             danger,
             fill(keys::NOT_IMPORTED, &name),
             both(keys::IS_NO_JSON, keys::CHOOSE_EXPORT),
+            None,
+        ),
+        Outcome::Damaged => (
+            danger,
+            fill(keys::NOT_IMPORTED, &name),
+            both(keys::IS_DAMAGED, keys::EXPORT_AGAIN),
+            None,
+        ),
+        Outcome::UnknownArchive => (
+            danger,
+            fill(keys::NOT_IMPORTED, &name),
+            both(keys::IS_UNKNOWN_ARCHIVE, keys::EXPORT_AGAIN),
+            None,
+        ),
+        Outcome::Unsealable(why) => (
+            danger,
+            fill(keys::NOT_IMPORTED, &name),
+            match why {
+                Unsealable::Damaged => both(keys::IS_CHANGED, keys::EXPORT_AGAIN),
+                Unsealable::Newer => both(keys::IS_NEWER, keys::RELOAD_SITE),
+                Unsealable::Rounds => both(keys::IS_BADLY_SEALED, keys::EXPORT_AGAIN),
+            },
+            None,
+        ),
+        Outcome::TooMuch(why) => (
+            danger,
+            fill(keys::NOT_IMPORTED, &name),
+            too_much(*why),
             None,
         ),
         Outcome::NothingNew => (
@@ -69,6 +123,16 @@ pub(super) fn note(importing: Importing, outcome: &Outcome) -> AnyView {
         </Note>
     }
     .into_any()
+}
+
+/// Why a compressed file was not unpacked to its end, and what to do.
+fn too_much(why: TooMuch) -> String {
+    let (phrase, most) = match why {
+        TooMuch::Packed(most) => (keys::PACKED_TOO_LARGE, most),
+        TooMuch::Unpacked(most) => (keys::UNPACKED_TOO_LARGE, most),
+        TooMuch::Ratio(most) => (keys::IS_BOMB, most),
+    };
+    fill(phrase, &[("most", &most.to_string())])
 }
 
 /// For who mends the file or reports the fault: the code, the reader's own sentence, and the place.

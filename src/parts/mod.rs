@@ -22,6 +22,7 @@ mod meaning;
 mod meter;
 mod note;
 mod person_text;
+mod progress;
 mod rule_quote;
 mod save_status;
 mod status_badge;
@@ -45,6 +46,7 @@ pub(crate) use self::{
     meter::{Level, Meter},
     note::{Note, NoteKind},
     person_text::{around_person_text, clipped_text, isolated, person_text},
+    progress::ProgressBar,
     rule_quote::{RuleLink, RuleQuote},
     save_status::{SaveLook, SaveStatus},
     status_badge::{Look, Status},

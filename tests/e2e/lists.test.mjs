@@ -5,7 +5,7 @@ import { assertAccessible } from "./harness/axe.mjs";
 import { textFile } from "./harness/documents.mjs";
 import { loadSampleClaims, openPractice } from "./harness/practice.mjs";
 import { inEveryLook } from "./harness/routes.mjs";
-import { act, button, choose, click, dialog, download, enter, field, fill, giveFile, reload, saved } from "./harness/screen.mjs";
+import { act, button, check, choose, click, dialog, download, enter, field, fill, giveFile, reload, saved } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
 
 const STATUSES = ["Editing", "Submitted", "Under review", "Partner action required", "Approved", "Rejected"];
@@ -19,7 +19,10 @@ const chip = (page, status) =>
 
 /** The export of the workspace on the page, as text. */
 async function exported(page) {
-  const { name, bytes } = await download(page.getByRole("main"), page, "Export");
+  await click(page.getByRole("main"), "Export");
+  const asking = dialog(page, "Export");
+  await check(asking, "With the documents", false);
+  const { name, bytes } = await download(asking, page, "Export");
   assert.match(name, /^cpor-(desk|practice)-\d{4}-\d\d-\d\d\.json$/);
   return bytes.toString();
 }

@@ -3,8 +3,6 @@
 mod events;
 mod row;
 
-use std::sync::Arc;
-
 use cpor_engine::workspace::{Choice, RelationKind};
 use cpor_store::exchange::{Compared, Preview};
 use leptos::{html, prelude::*};
@@ -77,12 +75,7 @@ fn for_all(kind: RelationKind) -> &'static [(Key, Choice)] {
 
 /// The claims of a kind.
 fn group(importing: Importing, kind: RelationKind) -> AnyView {
-    let claims = importing.planned.with_value(|planned| {
-        let preview = planned.as_ref().map(|planned| &planned.preview);
-        let claims = preview.into_iter().flat_map(|it| it.of_kind(kind)).cloned();
-        claims.collect::<Arc<[Compared]>>()
-    });
-    let n = claims.len();
+    let n = of_kind(importing, kind, |claims| claims.count());
     if n == 0 {
         return ().into_any();
     }
@@ -99,7 +92,7 @@ fn group(importing: Importing, kind: RelationKind) -> AnyView {
     let (icon, plural, then) = said(kind);
     let total = u64::try_from(n).unwrap_or(u64::MAX);
     // A group that is folded draws no claim: there may be thousands.
-    let within = move || open.get().then(|| list(importing, kind, claims.clone()));
+    let within = move || open.get().then(|| list(importing, kind));
     view! {
         <details node_ref=details class="kind" open=opens on:toggle=toggled>
             <summary>
@@ -114,14 +107,25 @@ fn group(importing: Importing, kind: RelationKind) -> AnyView {
     .into_any()
 }
 
+/// Looks at the claims of a kind where they are: there may be thousands, and each is a whole history.
+fn of_kind<T: Default>(
+    importing: Importing,
+    kind: RelationKind,
+    look: impl FnOnce(&mut dyn Iterator<Item = &Compared>) -> T,
+) -> T {
+    importing.planned.with_value(|planned| {
+        let preview = planned.as_ref().map(|planned| &planned.preview);
+        preview.map_or_else(T::default, |it| look(&mut it.of_kind(kind)))
+    })
+}
+
 /// The claims of an open group, and what can be chosen for all of them.
-fn list(importing: Importing, kind: RelationKind, claims: Arc<[Compared]>) -> AnyView {
-    let total = claims.len();
-    let all: Vec<_> = claims
-        .iter()
-        .filter(|claim| claim.relation.choices().len() > 1)
-        .map(|claim| claim.uuid)
-        .collect();
+fn list(importing: Importing, kind: RelationKind) -> AnyView {
+    let total = of_kind(importing, kind, |claims| claims.count());
+    let all: Vec<_> = of_kind(importing, kind, |claims| {
+        let chosen = claims.filter(|claim| claim.relation.choices().len() > 1);
+        chosen.map(|claim| claim.uuid).collect()
+    });
     let whole = (all.len() > 1).then(|| {
         let button = |(label, choice): &(Key, Choice)| {
             let (choice, all) = (*choice, all.clone());
@@ -137,8 +141,8 @@ fn list(importing: Importing, kind: RelationKind, claims: Arc<[Compared]>) -> An
     });
     let shown = RwSignal::new(AT_ONCE.min(total));
     let rows = move |index: usize| {
-        let claim = claims.get(index);
-        claim.map(|claim| row(importing, claim))
+        let claim = of_kind(importing, kind, |claims| claims.nth(index).cloned());
+        claim.map(|claim| row(importing, &claim))
     };
     let more = move || {
         let left = total.saturating_sub(shown.get());

@@ -12,12 +12,12 @@ use leptos::prelude::*;
 
 use self::filters::Filters;
 use crate::{
-    exchange_ui::{ExportButton, ImportButton},
+    exchange_ui::{ExportDialog, ImportButton},
     frame::PageHead,
     pages::{aside::AsideNote, reminder::ExportReminder},
     parts::{Button, Icon, Kind},
     state::{App, Opened, Work},
-    words::{claims as keys, count, fill, t, text},
+    words::{claims as keys, count, exchange, fill, t, text},
 };
 
 /// How much there is to show.
@@ -44,7 +44,7 @@ pub(super) fn ClaimsPage() -> impl IntoView {
         _ => There::NotYet,
     });
     let acts = move || match there.get() {
-        There::Claims => head_acts(app),
+        There::Claims => head_acts(app, work),
         _ => ().into_any(),
     };
     let body = move || match there.get() {
@@ -73,10 +73,18 @@ pub(super) fn ClaimsPage() -> impl IntoView {
     }
 }
 
-fn head_acts(app: App) -> AnyView {
+fn head_acts(app: App, work: Work) -> AnyView {
+    let filters = Filters::of(app.navigation);
+    let listed = Signal::derive(move || {
+        let query = filters.query();
+        let claims = work.read(|workspace, host| workspace.list(&query, host));
+        let claims = claims.and_then(Result::ok).unwrap_or_default();
+        let numbers = claims.into_iter().map(|claim| claim.id);
+        numbers.collect::<Vec<_>>()
+    });
     view! {
         <ImportButton kind=Kind::Bare/>
-        <ExportButton kind=Kind::Bare/>
+        <ExportDialog label=exchange::EXPORT kind=Kind::Bare listed=listed/>
         {new_claim(app)}
     }
     .into_any()

@@ -5,10 +5,13 @@ use std::collections::HashSet;
 
 use cpor_engine::problem::Problem;
 use cpor_engine::workspace::{
-    BuiltOn, Clock, ClockChoice, Plan, Relation, RelationKind, SettingsInput, Taken, Written,
+    BuiltOn, Clock, ClockChoice, Plan, Relation, RelationKind, Secret, SettingsInput, Taken,
+    Written,
 };
 use cpor_engine::{ClaimNumber, Date, EventId, Host, Refusal, Role, Workspace};
-use cpor_store::exchange::{self, Choices, Files, Limits, Preview, Reading};
+use cpor_store::exchange::{
+    self, Choices, Comparing, Files, Limits, Preview, Progress, Reader, Reading,
+};
 use cpor_store::keeper::{Area, Desk, Keeper, World};
 use cpor_store::web::IndexedDocuments;
 use cpor_store::web::host::BrowserHost;
@@ -26,6 +29,31 @@ pub(crate) const LIMITS: Limits = Limits {
     mebibytes: 256,
     claims: 100_000,
 };
+
+/// What is being done with a file before anybody can choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Phase {
+    /// Its bytes are read.
+    Reading,
+    /// Its text is read, with the hashes of what is in it.
+    Checking,
+    /// Its claims are held beside those that are here, and decided again.
+    Comparing,
+}
+
+/// Why a file was not compared.
+pub(crate) enum Halted {
+    /// Nobody wants it any more.
+    Cancelled,
+    /// It cannot be.
+    Failed(Failure),
+}
+
+impl<F: Into<Failure>> From<F> for Halted {
+    fn from(failure: F) -> Self {
+        Self::Failed(failure.into())
+    }
+}
 
 /// A file that was compared. Nothing is changed yet.
 pub(crate) struct Planned {
@@ -85,35 +113,106 @@ impl Undo {
 }
 
 impl Work {
-    /// The workspace as one JSON document, with the documents given.
-    pub(crate) fn export(self, files: &Files, claim: Option<ClaimNumber>) -> Option<String> {
-        let chosen = |number| claim.is_none_or(|claim| claim == number);
+    /// Some claims as one JSON document, with the documents given.
+    pub(crate) fn export_chosen(
+        self,
+        files: &Files,
+        chosen: impl Fn(ClaimNumber) -> bool,
+    ) -> Option<String> {
         self.peek(|workspace, _| exchange::export_chosen(workspace, files, chosen))
+    }
+
+    /// Some claims as a share: nothing in it says who they are about.
+    pub(crate) fn share(
+        self,
+        chosen: impl Fn(ClaimNumber) -> bool,
+        secret: Secret,
+    ) -> Option<String> {
+        let shared = self.peek(|workspace, host| exchange::share(workspace, chosen, secret, host));
+        shared?.ok()
     }
 
     /// What importing an export would do, claim by claim.
     ///
     /// Where nothing is stored yet, it is the workspace from then on, with its settings and its clock; else it is
-    /// merged and the settings stay.
-    pub(crate) async fn plan_import(self, json: &str) -> Result<Planned, Failure> {
+    /// merged and the settings stay. `files` are documents that lay beside it, each with its own digest. `go_on` is asked at every step: it may let the page draw, and says whether the
+    /// import is still wanted.
+    pub(crate) async fn plan_import(
+        self,
+        json: &str,
+        files: Files,
+        mut go_on: impl AsyncFnMut(Phase, Progress) -> bool,
+    ) -> Result<Planned, Halted> {
+        let mut reader = Reader::of(json, LIMITS)?;
+        while reader.step()? {
+            if !go_on(Phase::Checking, reader.progress()).await {
+                return Err(Halted::Cancelled);
+            }
+        }
+        let mut reading = reader.finish()?;
+        reading.bring(files);
+        loop {
+            let whole = self.whole(&reading).await?;
+            if let Some(planned) = self.compare(&reading, whole, &mut go_on).await? {
+                return Ok(planned);
+            }
+        }
+    }
+
+    /// Where nothing is stored yet, the workspace of the file without its claims.
+    async fn whole(self, reading: &Reading) -> Result<Option<Box<Held>>, Failure> {
         let stored = self.held.with_value(|held| held.as_ref().map(Held::stored));
-        let stored = stored.ok_or(Failure::Storage(StorageFault::Blocked))?;
-        let reading = Reading::of(json, LIMITS)?;
-        if stored.anything {
-            let preview = self.peek(|workspace, _| reading.compared(workspace));
-            let preview = preview.ok_or(Failure::Storage(StorageFault::Blocked))??;
-            return Ok(Planned {
-                preview,
-                way: Way::Merge,
-            });
+        if stored.ok_or(StorageFault::Blocked)?.anything {
+            return Ok(None);
         }
         let address = self.app.place.with_untracked(Place::workspace);
-        let held = begun(&address, &reading).await?;
-        let preview = reading.compared(held.workspace())?;
-        Ok(Planned {
-            preview,
-            way: Way::Whole(Box::new(held)),
-        })
+        Ok(Some(Box::new(begun(&address, reading).await?)))
+    }
+
+    /// Compares claim by claim; nothing where the workspace went on meanwhile, as by another tab.
+    async fn compare(
+        self,
+        reading: &Reading,
+        whole: Option<Box<Held>>,
+        go_on: &mut impl AsyncFnMut(Phase, Progress) -> bool,
+    ) -> Result<Option<Planned>, Halted> {
+        let whole_of = whole.as_deref();
+        let mut comparing = self.beside(whole_of, |workspace| Comparing::of(reading, workspace))?;
+        loop {
+            let more = self.beside(whole_of, |workspace| {
+                let holds = comparing.holds(workspace);
+                holds
+                    .then(|| comparing.step(reading, workspace))
+                    .transpose()
+            })?;
+            match more {
+                None => return Ok(None),
+                Some(false) => break,
+                Some(true) => {}
+            }
+            if !go_on(Phase::Comparing, comparing.progress()).await {
+                return Err(Halted::Cancelled);
+            }
+        }
+        let preview = comparing.finish(reading)?;
+        let way = whole.map_or(Way::Merge, Way::Whole);
+        Ok(Some(Planned { preview, way }))
+    }
+
+    /// Looks at the workspace with which a file is compared.
+    fn beside<T>(
+        self,
+        whole: Option<&Held>,
+        look: impl FnOnce(&Workspace) -> Result<T, Refusal>,
+    ) -> Result<T, Failure> {
+        let looked = match whole {
+            Some(held) => look(held.workspace()),
+            None => {
+                let looked = self.peek(|workspace, _| look(workspace));
+                looked.ok_or(StorageFault::Blocked)?
+            }
+        };
+        Ok(looked?)
     }
 
     /// What would be written if it were carried out as chosen.
@@ -307,5 +406,8 @@ fn heir(of: &Workspace) -> Result<Workspace, Refusal> {
         rule_book: Some(of.book_choice()),
         ..SettingsInput::default()
     };
+    if of.is_redacted() {
+        return Workspace::new_redacted(&input, &BrowserHost);
+    }
     Workspace::new(&input, &BrowserHost)
 }

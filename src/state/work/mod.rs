@@ -32,7 +32,7 @@ use leptos::prelude::*;
 pub(crate) use acts::{Deed, Done};
 pub(crate) use aside::{Astray, Why};
 pub(crate) use elsewhere::Elsewhere;
-pub(crate) use exchange::{LIMITS, Planned, Undo};
+pub(crate) use exchange::{Halted, LIMITS, Phase, Planned, Undo};
 pub(crate) use faults::{BYTES_PER_UNIT, why};
 pub(crate) use glance::Glance;
 pub(crate) use held::Stored;

@@ -1,0 +1,373 @@
+//! The dialog of an export: which claims, for what, and in which form.
+
+use std::collections::{BTreeSet, HashSet};
+
+use cpor_engine::ClaimNumber;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::documents_hint;
+use super::file::{Asked, Purpose, Which, made};
+use crate::{
+    browser::{files, focus_control},
+    parts::{Button, Check, Choice, Dialog, Icon, Kind, Note, NoteKind, RadioGroup, TextField},
+    state::{App, Work},
+    words::{Key, common, count, exchange as keys, fill, t, text},
+};
+
+/// How many claims are listed at first, and more at each asking.
+const AT_ONCE: usize = 25;
+
+const ALL: &str = "all";
+const SHOWN: &str = "shown";
+const SOME: &str = "some";
+const BACKUP: &str = "backup";
+const SHARE: &str = "share";
+
+/// What is chosen in the dialog. `Copy`: handlers can take it.
+#[derive(Clone, Copy)]
+struct Chosen {
+    app: App,
+    work: Work,
+    /// The claims that the page lists, where it lists some.
+    listed: Option<Signal<Vec<ClaimNumber>>>,
+    open: RwSignal<bool>,
+    which: RwSignal<String>,
+    ticked: RwSignal<BTreeSet<ClaimNumber>>,
+    purpose: RwSignal<String>,
+    documents: RwSignal<bool>,
+    compressed: RwSignal<bool>,
+    protected: RwSignal<bool>,
+    passphrase: RwSignal<String>,
+    again: RwSignal<String>,
+    /// What is wrong with the passphrase, or with the choice of claims.
+    passphrase_error: RwSignal<Option<String>>,
+    claims_error: RwSignal<Option<String>>,
+    error: RwSignal<Option<String>>,
+    busy: RwSignal<bool>,
+}
+
+impl Chosen {
+    fn is_share(self) -> bool {
+        *self.purpose.read() == SHARE
+    }
+
+    /// The numbers and names of all claims; tracked.
+    fn claims(self) -> Vec<(ClaimNumber, String)> {
+        let claims = self.work.read(|workspace, _| {
+            let claims = workspace.claims();
+            let named = claims.map(|(number, history)| {
+                let name = history.claim().fields.name.as_ref();
+                (number, name.map(ToString::to_string).unwrap_or_default())
+            });
+            named.collect()
+        });
+        claims.unwrap_or_default()
+    }
+
+    /// The claims that the page lists, where these are not all.
+    fn narrowed(self) -> Option<Vec<ClaimNumber>> {
+        let listed = self.listed?.get();
+        (!listed.is_empty() && listed.len() < self.claims().len()).then_some(listed)
+    }
+
+    fn begin(self) {
+        self.error.set(None);
+        self.passphrase_error.set(None);
+        self.claims_error.set(None);
+        self.passphrase.set(String::new());
+        self.again.set(String::new());
+        let which = if untrack(|| self.narrowed()).is_some() {
+            SHOWN
+        } else {
+            ALL
+        };
+        self.which.set(which.to_owned());
+        self.open.set(true);
+    }
+
+    /// What is asked for, if it makes sense.
+    fn asked(self) -> Option<Asked> {
+        self.error.set(None);
+        self.passphrase_error.set(None);
+        self.claims_error.set(None);
+        let which = match &*self.which.get_untracked() {
+            SOME => Which::Some(self.ticked.get_untracked().into_iter().collect()),
+            SHOWN => Which::Some(untrack(|| self.narrowed())?.into_iter().collect()),
+            _ => Which::All,
+        };
+        if which == Which::Some(HashSet::new()) {
+            self.claims_error
+                .set(Some(text(keys::CHOOSE_CLAIM).to_owned()));
+            // It may be out of sight.
+            focus_control("export-which");
+            return None;
+        }
+        let passphrase = self.passphrase.get_untracked();
+        if self.protected.get_untracked() {
+            let wrong = if passphrase.is_empty() {
+                Some(keys::PASSPHRASE_MISSING)
+            } else if passphrase != self.again.get_untracked() {
+                Some(keys::PASSPHRASE_DIFFERS)
+            } else {
+                None
+            };
+            if let Some(wrong) = wrong {
+                self.passphrase_error.set(Some(text(wrong).to_owned()));
+                focus_control("export-passphrase");
+                return None;
+            }
+        }
+        let share = self.purpose.get_untracked() == SHARE;
+        Some(Asked {
+            which,
+            purpose: if share {
+                Purpose::Share
+            } else {
+                Purpose::Backup
+            },
+            documents: self.documents.get_untracked(),
+            compressed: self.compressed.get_untracked(),
+            passphrase: self.protected.get_untracked().then_some(passphrase),
+        })
+    }
+
+    async fn give(self) {
+        let Some(asked) = self.asked() else {
+            return;
+        };
+        self.busy.set(true);
+        let made = made(self.app, self.work, &asked).await;
+        self.busy.set(false);
+        match made {
+            Ok(made) => {
+                files::download(&made.name, &made.bytes, made.media_type);
+                if asked.purpose == Purpose::Backup && asked.which == Which::All {
+                    self.work.note_export();
+                }
+                self.open.set(false);
+                let said = fill(keys::EXPORTED, &[("name", &made.name)]);
+                self.app.toasts.say(said);
+            }
+            Err(why) => self.error.set(Some(why)),
+        }
+    }
+}
+
+/// The button that opens it, and the dialog.
+#[component]
+pub(crate) fn ExportDialog(
+    /// The words of the button.
+    label: Key,
+    /// How much it asks for attention.
+    #[prop(optional)]
+    kind: Kind,
+    /// The claims that the page lists now.
+    #[prop(optional, into)]
+    listed: Option<Signal<Vec<ClaimNumber>>>,
+) -> impl IntoView {
+    let chosen = Chosen {
+        app: App::here(),
+        work: Work::here(),
+        listed,
+        open: RwSignal::new(false),
+        which: RwSignal::new(ALL.to_owned()),
+        ticked: RwSignal::new(BTreeSet::new()),
+        purpose: RwSignal::new(BACKUP.to_owned()),
+        documents: RwSignal::new(true),
+        compressed: RwSignal::new(false),
+        protected: RwSignal::new(false),
+        passphrase: RwSignal::new(String::new()),
+        again: RwSignal::new(String::new()),
+        passphrase_error: RwSignal::new(None),
+        claims_error: RwSignal::new(None),
+        error: RwSignal::new(None),
+        busy: RwSignal::new(false),
+    };
+    view! {
+        <Button label=t(label) kind=kind icon=Icon::Export on_click=move || chosen.begin()/>
+        <Dialog
+            id="export-choice"
+            open=chosen.open
+            title=t(keys::EXPORT)
+            cancel=t(common::CANCEL)
+            error=chosen.error
+            busy=chosen.busy
+            wide=true
+            on_confirm=move || spawn_local(chosen.give())
+        >
+            {purpose(chosen)}
+            {which(chosen)}
+            {form(chosen)}
+        </Dialog>
+    }
+}
+
+/// Backup or share, and what that means.
+fn purpose(chosen: Chosen) -> AnyView {
+    let options = Signal::derive(|| {
+        vec![
+            Choice::new(BACKUP, text(keys::BACKUP)).with_hint(text(keys::BACKUP_WHY)),
+            Choice::new(SHARE, text(keys::SHARE)).with_hint(text(keys::SHARE_WHY)),
+        ]
+    });
+    let own_book = move || {
+        let has = chosen.work.read(|workspace, _| {
+            let mut log = workspace.log().iter();
+            log.any(|written| written.is_rule_book())
+        });
+        (chosen.is_share() && has.unwrap_or_default()).then(|| {
+            view! { <Note kind=NoteKind::Warn>{text(keys::SHARE_HAS_BOOK)}</Note> }
+        })
+    };
+    view! {
+        <RadioGroup
+            id="export-purpose"
+            legend=t(keys::PURPOSE)
+            options=options
+            chosen=chosen.purpose
+            on_choose=move |value| chosen.purpose.set(value)
+            cards=true
+        />
+        {own_book}
+    }
+    .into_any()
+}
+
+/// Which claims.
+fn which(chosen: Chosen) -> AnyView {
+    let options = Signal::derive(move || {
+        let number = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+        let all = number(chosen.claims().len());
+        let mut options = vec![Choice::new(ALL, count(keys::ALL_CLAIMS, all, &[]))];
+        if let Some(listed) = chosen.narrowed() {
+            let listed = count(keys::LISTED_CLAIMS, number(listed.len()), &[]);
+            options.push(Choice::new(SHOWN, listed));
+        }
+        options.push(Choice::new(SOME, text(keys::SOME_CLAIMS)));
+        options
+    });
+    let choose = move |value: String| {
+        chosen.claims_error.set(None);
+        chosen.which.set(value);
+    };
+    let some = move || (*chosen.which.read() == SOME).then(|| list(chosen));
+    view! {
+        <RadioGroup
+            id="export-which"
+            legend=t(keys::WHICH)
+            options=options
+            chosen=chosen.which
+            on_choose=choose
+            error=chosen.claims_error
+        />
+        {some}
+    }
+    .into_any()
+}
+
+/// The claims, to be ticked.
+fn list(chosen: Chosen) -> AnyView {
+    let shown = RwSignal::new(AT_ONCE);
+    let total = Memo::new(move |_| chosen.claims().len());
+    let rows = move || {
+        let claims = chosen.claims().into_iter().take(shown.get());
+        let row = |(number, name): (ClaimNumber, String)| {
+            let ticked = Signal::derive(move || chosen.ticked.read().contains(&number));
+            let toggle = move |on| {
+                chosen.claims_error.set(None);
+                chosen.ticked.update(|ticked| {
+                    if on {
+                        ticked.insert(number);
+                    } else {
+                        ticked.remove(&number);
+                    }
+                });
+            };
+            let id = format!("export-claim-{number}");
+            let label = format!("#{number} {name}");
+            view! { <li><Check id=id label=label checked=ticked on_toggle=toggle/></li> }
+        };
+        claims.map(row).collect_view()
+    };
+    let more = move || {
+        let left = total.get().saturating_sub(shown.get());
+        let next = left.min(AT_ONCE);
+        let values = [("n", &*next.to_string()), ("left", &*left.to_string())];
+        let label = fill(keys::SHOW_MORE, &values);
+        let show = move || shown.update(|shown| *shown += AT_ONCE);
+        (left > 0)
+            .then(|| view! { <p class="bar"><Button label=label small=true on_click=show/></p> })
+    };
+    view! {
+        <ul class="claims-of" aria-label=text(keys::SOME_CLAIMS)>{rows}</ul>
+        {more}
+    }
+    .into_any()
+}
+
+/// Documents, compression, passphrase.
+fn form(chosen: Chosen) -> AnyView {
+    let hint = documents_hint(chosen.work);
+    let documents = move || {
+        (!chosen.is_share()).then(|| {
+            view! {
+                <Check
+                    id="export-with-documents"
+                    label=t(keys::WITH_DOCUMENTS)
+                    checked=chosen.documents
+                    on_toggle=move |on| chosen.documents.set(on)
+                    hint=hint
+                />
+            }
+        })
+    };
+    let fields = move || {
+        chosen.protected.get().then(|| {
+            view! {
+                <div class="fields">
+                    <TextField
+                        id="export-passphrase"
+                        label=t(keys::PASSPHRASE)
+                        value=chosen.passphrase
+                        on_input=move |value| chosen.passphrase.set(value)
+                        kind="password"
+                        autocomplete="new-password"
+                        required=true
+                        error=chosen.passphrase_error
+                    />
+                    <TextField
+                        id="export-passphrase-again"
+                        label=t(keys::PASSPHRASE_AGAIN)
+                        value=chosen.again
+                        on_input=move |value| chosen.again.set(value)
+                        kind="password"
+                        autocomplete="new-password"
+                        required=true
+                    />
+                </div>
+            }
+        })
+    };
+    view! {
+        <div class="stack">
+            {documents}
+            <Check
+                id="export-compressed"
+                label=t(keys::COMPRESSED)
+                checked=chosen.compressed
+                on_toggle=move |on| chosen.compressed.set(on)
+                hint=t(keys::COMPRESSED_WHY)
+            />
+            <Check
+                id="export-protected"
+                label=t(keys::PROTECTED)
+                checked=chosen.protected
+                on_toggle=move |on| chosen.protected.set(on)
+                hint=t(keys::PROTECTED_WHY)
+            />
+            {fields}
+        </div>
+    }
+    .into_any()
+}

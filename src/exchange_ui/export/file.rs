@@ -1,0 +1,197 @@
+//! The file of an export: what is in it, how it is packed, and what it is called.
+
+use std::collections::{BTreeMap, HashSet};
+
+use cpor_engine::ClaimNumber;
+use cpor_store::StorageFault;
+use cpor_store::documents::{Digest, Documents};
+use cpor_store::exchange::Files;
+use cpor_store::exchange::zip::{self, Member, WORKSPACE};
+use cpor_store::web::{crypto, sealing};
+use leptos::prelude::WithUntracked;
+
+use crate::{
+    browser::streams::{self, Packing},
+    place::{Place, WorkspaceAddress},
+    state::{App, Work, why},
+    words::{exchange as keys, fill, text},
+};
+
+/// Which claims a file has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    All,
+    /// These.
+    Some(HashSet<ClaimNumber>),
+}
+
+impl Which {
+    pub(super) fn has(&self, number: ClaimNumber) -> bool {
+        match self {
+            Self::All => true,
+            Self::Some(numbers) => numbers.contains(&number),
+        }
+    }
+}
+
+/// What a file is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// To have all of it again.
+    #[default]
+    Backup,
+    /// For others to look at.
+    Share,
+}
+
+/// What is asked of a file.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    pub(super) which: Which,
+    pub(super) purpose: Purpose,
+    pub(super) documents: bool,
+    pub(super) compressed: bool,
+    pub(super) passphrase: Option<String>,
+}
+
+/// A file, made.
+pub(super) struct Made {
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+    pub(super) media_type: &'static str,
+}
+
+/// Makes the file.
+///
+/// # Errors
+///
+/// Why there is none, in words.
+pub(super) async fn made(app: App, work: Work, asked: &Asked) -> Result<Made, String> {
+    let (mut bytes, mut ending, mut media_type) = match asked.purpose {
+        Purpose::Share => (share(work, asked)?, "json", "application/json"),
+        Purpose::Backup => backup(work, asked).await?,
+    };
+    if asked.compressed && ending == "json" {
+        let packed = streams::packed(&bytes, Packing::Gzip).await;
+        bytes = packed.ok_or_else(|| text(keys::NOT_PACKED).to_owned())?;
+        (ending, media_type) = ("json.gz", "application/gzip");
+    }
+    let mut name = format!("{}.{ending}", stem(app, work, asked));
+    if let Some(passphrase) = &asked.passphrase {
+        let sealed = sealing::seal(passphrase, &bytes).await;
+        let sealed = sealed.ok_or_else(|| text(keys::NO_SEALING).to_owned())?;
+        bytes = sealed.text().into_bytes();
+        name = format!("{}.sealed.json", stem(app, work, asked));
+        media_type = "application/json";
+    }
+    Ok(Made {
+        name,
+        bytes,
+        media_type,
+    })
+}
+
+fn share(work: Work, asked: &Asked) -> Result<Vec<u8>, String> {
+    let secret = crypto::unguessable().ok_or_else(|| text(keys::NO_SEALING).to_owned())?;
+    let chosen = |number| asked.which.has(number);
+    let json = work.share(chosen, secret);
+    let json = json.ok_or_else(|| text(keys::NOT_SHARED).to_owned())?;
+    Ok(json.into_bytes())
+}
+
+type Bytes = (Vec<u8>, &'static str, &'static str);
+
+async fn backup(work: Work, asked: &Asked) -> Result<Bytes, String> {
+    let chosen = |number| asked.which.has(number);
+    let json = work
+        .export_chosen(&Files::new(), chosen)
+        .unwrap_or_default();
+    let files = if asked.documents {
+        let read = read(work, chosen).await;
+        read.map_err(|fault| fill(keys::NOT_EXPORTED, &[("why", &why(&fault))]))?
+    } else {
+        Files::new()
+    };
+    if files.is_empty() {
+        return Ok((json.into_bytes(), "json", "application/json"));
+    }
+    let names = named(work, chosen);
+    let names: Vec<(String, &Vec<u8>)> = files
+        .iter()
+        .map(|(digest, bytes)| {
+            let name = names.get(digest).map_or("", String::as_str);
+            (zip::document_name(*digest, name), bytes)
+        })
+        .collect();
+    let workspace = Member {
+        name: WORKSPACE,
+        bytes: json.as_bytes(),
+    };
+    let documents = names.iter().map(|(name, bytes)| Member { name, bytes });
+    let members: Vec<Member<'_>> = std::iter::once(workspace).chain(documents).collect();
+    let archive = zip::archive(&members);
+    let archive = archive.ok_or_else(|| text(keys::TOO_LARGE_FOR_ZIP).to_owned())?;
+    Ok((archive, "zip", "application/zip"))
+}
+
+/// The documents that claims name, as far as they are kept here.
+pub(super) async fn read(
+    work: Work,
+    chosen: impl Fn(ClaimNumber) -> bool,
+) -> Result<Files, StorageFault> {
+    let mut files = Files::new();
+    let Some(documents) = work.documents() else {
+        return Ok(files);
+    };
+    for digest in named(work, chosen).into_keys() {
+        if let Some(bytes) = documents.get(digest).await? {
+            files.insert(digest, bytes);
+        }
+    }
+    Ok(files)
+}
+
+/// The documents that claims name, with a name of each; those of an attached history have none.
+pub(super) fn named(work: Work, chosen: impl Fn(ClaimNumber) -> bool) -> BTreeMap<Digest, String> {
+    let named = work.peek(|workspace, _| {
+        let mut named = BTreeMap::new();
+        let histories = workspace.all_histories();
+        for (_, history) in histories.filter(|(number, _)| chosen(*number)) {
+            for body in history.records().iter().map(|record| record.body()) {
+                for sha256 in body.named_documents() {
+                    if let Some(digest) = Digest::parse(&sha256) {
+                        named.entry(digest).or_default();
+                    }
+                }
+                for document in body.documents() {
+                    if let Some(digest) = Digest::parse(document.sha256.as_str()) {
+                        named.insert(digest, document.name.to_string());
+                    }
+                }
+            }
+        }
+        named
+    });
+    named.unwrap_or_default()
+}
+
+/// `cpor-desk-2020-09-30`; of a world `cpor-practice-2020-09-30`; of one claim `cpor-desk-claim-7-2020-09-30`; a share
+/// `cpor-share-2020-09-30`.
+pub(super) fn stem(app: App, work: Work, asked: &Asked) -> String {
+    let day = work.peek(|workspace, host| workspace.zone().date_of(workspace.now(host)));
+    let day = day.map(|day| day.to_string()).unwrap_or_default();
+    if asked.purpose == Purpose::Share {
+        return format!("cpor-share-{day}");
+    }
+    let what = match &asked.which {
+        Which::All => String::new(),
+        Which::Some(numbers) => match numbers.iter().next() {
+            Some(number) if numbers.len() == 1 => format!("claim-{number}-"),
+            _ => "some-".to_owned(),
+        },
+    };
+    match app.place.with_untracked(Place::workspace) {
+        WorkspaceAddress::Desk => format!("cpor-desk-{what}{day}"),
+        WorkspaceAddress::Sandbox(world) => format!("cpor-{world}-{what}{day}"),
+    }
+}
