@@ -5,6 +5,7 @@ mod check;
 mod cockpit;
 mod delete;
 mod everything;
+mod folder;
 mod raw;
 mod room;
 mod states;
@@ -18,7 +19,7 @@ use crate::{
     pages::{cannot_open, reminder::ExportReminder},
     parts::{Button, Icon, Note, NoteKind},
     state::{Opened, Work},
-    words::{Key, storage as keys, t, text},
+    words::{Key, folder as folder_keys, storage as keys, t, text},
 };
 
 /// The page.
@@ -54,6 +55,9 @@ pub(super) fn StoragePage() -> impl IntoView {
             }}
             {move || is_newer.get().then(copy)}
             <Show when=move || open.get()>{states::section()}</Show>
+            <Show when=move || open.get() && !work.is_training()>
+                {setting("folder", folder_keys::TITLE, folder_keys::WHY, folder::section())}
+            </Show>
             {move || aside::section(work)}
             {delete::section()}
             {everything::section()}

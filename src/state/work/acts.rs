@@ -178,6 +178,7 @@ impl Work {
                 self.app.save.set(SaveState::Saved { at, lasting });
                 self.keep_a_state();
                 self.remember_the_desk();
+                self.back_up_by_itself();
                 if lasting == Lasting::Browser {
                     // The page of storage says so, too.
                     self.changed();

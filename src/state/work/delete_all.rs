@@ -27,6 +27,7 @@ impl Work {
             first = first.and(forget_database(name).await);
         }
         self.forget_the_desk().await;
+        self.forget_folder().await;
         first = first.and(remove_keys());
         for name in our_databases().await {
             // An earlier state may have been on its way.

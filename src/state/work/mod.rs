@@ -10,6 +10,7 @@ mod delete_all;
 mod elsewhere;
 mod exchange;
 mod faults;
+mod folder;
 mod glance;
 mod held;
 mod marker;
@@ -34,6 +35,7 @@ pub(crate) use aside::{Astray, Why};
 pub(crate) use elsewhere::Elsewhere;
 pub(crate) use exchange::{Halted, LIMITS, Phase, Planned, Undo};
 pub(crate) use faults::{BYTES_PER_UNIT, why};
+pub(crate) use folder::FolderState;
 pub(crate) use glance::Glance;
 pub(crate) use held::Stored;
 pub(crate) use snapshots::{EarlierState, as_it_was};
@@ -41,6 +43,7 @@ pub(crate) use undo::Way;
 pub(crate) use withdrawn::{Belongs, Withdrawn};
 
 use self::elsewhere::{Came, Heard};
+use self::folder::Backup;
 use self::held::Held;
 use self::snapshots::LastState;
 use self::undo::Past;
@@ -106,6 +109,8 @@ pub(crate) struct Work {
     withdrawn: RwSignal<Vec<Withdrawn>>,
     /// What was done here, so that it can be undone.
     past: RwSignal<Past>,
+    /// The folder into which files are written by themselves.
+    backup: Backup,
     /// What is remembered of a desk that is not here any more.
     lost: RwSignal<Option<Marker>>,
     /// What this page last remembered of the desk.
@@ -145,6 +150,7 @@ impl Work {
             came: RwSignal::new(Vec::new()),
             withdrawn: RwSignal::new(Vec::new()),
             past: RwSignal::new(Past::default()),
+            backup: Backup::new(),
             lost: RwSignal::new(None),
             marked: StoredValue::new(None),
             last_state: StoredValue::new(None),
@@ -156,6 +162,7 @@ impl Work {
         work.look_at_the_clock();
         work.keep_the_facts();
         work.listen_to_other_tabs();
+        work.find_the_folder();
         work
     }
 

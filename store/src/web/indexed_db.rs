@@ -2,6 +2,7 @@ mod database;
 mod journal;
 mod register;
 mod snapshots;
+mod thing;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -17,6 +18,7 @@ pub(super) use self::database::{delete_database, names_of_databases};
 pub use self::journal::IndexedJournal;
 pub use self::register::IndexedRegister;
 pub use self::snapshots::IndexedSnapshots;
+pub(super) use self::thing::{forget_thing, keep_thing, thing};
 use super::refusal::fault_of;
 use super::{crypto, locks};
 use crate::answer::Answer;

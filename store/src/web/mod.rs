@@ -7,6 +7,7 @@
 mod channel;
 pub mod crypto;
 pub mod databases;
+pub mod folder;
 mod gzip;
 pub mod host;
 mod indexed_db;
