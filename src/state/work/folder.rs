@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use cpor_engine::{Host, Instant};
 use cpor_store::documents::{Digest, Documents};
-use cpor_store::exchange::Files;
+use cpor_store::exchange::{Files, export};
 use cpor_store::web::folder::{self, Folder};
 use cpor_store::web::host::BrowserHost;
 use leptos::prelude::*;
@@ -185,7 +185,7 @@ impl Work {
 
     async fn written_into(self, folder: &Folder) -> bool {
         let files = self.all_documents().await;
-        let json = self.export(&files, None);
+        let json = self.peek(|workspace, _| export(workspace, &files));
         let day = self.peek(|workspace, host| workspace.zone().date_of(workspace.now(host)));
         let (Some(json), Some(day)) = (json, day) else {
             return false;
