@@ -83,6 +83,7 @@ fn what(aside: &Astray) -> Option<String> {
 fn reason(why: Why) -> Key {
     match why {
         Why::Healed => keys::ASIDE_HEALED,
+        Why::Pack => keys::ASIDE_PACK,
         Why::Clock => keys::ASIDE_CLOCK,
         Why::Broken => keys::ASIDE_BROKEN,
         Why::Follows => keys::ASIDE_FOLLOWS,

@@ -68,10 +68,15 @@ pub(super) fn figures() -> AnyView {
 
 /// How the two stores are, as far as is known without reading everything back.
 pub(super) fn stores(work: Work) -> AnyView {
+    let is_without = Memo::new(move |_| {
+        work.packed()
+            .is_some_and(|figures| figures.in_journal_alone > 0)
+    });
     let local = move || {
         text(match work.stored() {
             Some(stored) if stored.lacks_local => keys::STATE_BLOCKED_LOCAL,
             Some(stored) if !stored.anything => keys::STATE_EMPTY,
+            _ if is_without.get() => keys::STATE_WITHOUT_ENDED,
             _ => keys::STATE_THERE,
         })
     };

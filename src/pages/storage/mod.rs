@@ -6,6 +6,7 @@ mod cockpit;
 mod delete;
 mod everything;
 mod folder;
+mod packed;
 mod raw;
 mod room;
 mod states;
@@ -48,6 +49,9 @@ pub(super) fn StoragePage() -> impl IntoView {
                 {setting("check", keys::CHECK_TITLE, keys::CHECK_WHY, check::section())}
             </Show>
             {setting("room", keys::ROOM_TITLE, keys::ROOM_WHY, room::meters())}
+            <Show when=move || open.get()>
+                {setting("packed-title", keys::PACKED_TITLE, keys::PACKED_WHY, packed::section())}
+            </Show>
             {setting("kept", keys::KEPT, keys::KEPT_WHY, room::kept())}
             {move || match fault.get() {
                 None => exchange(),

@@ -11,6 +11,9 @@ use super::Work;
 /// Where the clock of a world stands.
 const CLOCK: &str = "note/clock";
 
+/// Where packs of claims that have ended stand.
+const PACK: &str = "pack/";
+
 /// A record that stands aside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Astray {
@@ -33,6 +36,8 @@ pub(crate) struct Astray {
 pub(crate) enum Why {
     /// It was damaged in one store; what counts came back from the other.
     Healed,
+    /// A pack of claims that have ended was damaged. What it held cannot be read off it; the journal had all of it.
+    Pack,
     /// The clock of a world, which cannot be read.
     Clock,
     /// It is damaged or cut off.
@@ -70,7 +75,12 @@ impl Work {
     /// What stands aside and is missing where it stood; tracked.
     pub(crate) fn missing(self) -> Vec<Astray> {
         let mut all = self.aside();
-        all.retain(|astray| astray.why != Why::Healed);
+        let lacks_journal = self.stored().is_some_and(|stored| stored.lacks_journal);
+        all.retain(|astray| match astray.why {
+            Why::Healed => false,
+            Why::Pack => lacks_journal,
+            _ => true,
+        });
         all
     }
 
@@ -103,6 +113,7 @@ pub(crate) fn astray(aside: &[Aside], workspace: &Workspace) -> Vec<Astray> {
             why: match place {
                 _ if is_healed(&aside.tail, workspace) => Why::Healed,
                 _ if aside.tail.starts_with(CLOCK) => Why::Clock,
+                _ if aside.tail.starts_with(PACK) => Why::Pack,
                 _ if parsed(unmarked(&aside.text)).is_err() => Why::Broken,
                 Some(place) => {
                     let reached = history.map_or(0, cpor_engine::History::revision);
@@ -234,6 +245,7 @@ mod tests {
             (place, &world, (number, Some(1), Why::Healed)),
             (aside("batch/x", "?"), &world, (None, None, Why::Healed)),
             (aside("note/clock", "?"), &world, (None, None, Why::Clock)),
+            (aside("pack/x", "{}"), &world, (None, None, Why::Pack)),
             (aside("ws/x", "{}"), &world, (None, None, Why::Unfit)),
         ] {
             let seen = astray(std::slice::from_ref(&aside), workspace);

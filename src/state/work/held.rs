@@ -5,7 +5,7 @@ use std::sync::Arc;
 use cpor_engine::workspace::{Plan, Written};
 use cpor_engine::{Host, Workspace};
 use cpor_store::keeper::{
-    Area, Aside, Desk, Directory, Durable, JournalledKeeper, Kind, Name, World,
+    Area, Aside, Desk, Directory, Durable, JournalledKeeper, Kind, Name, Tidied, World,
 };
 use cpor_store::kv::{KeyValue, MemoryStore};
 use cpor_store::tabs::{Message, TabKeeper};
@@ -13,7 +13,9 @@ use cpor_store::web::host::BrowserHost;
 use cpor_store::web::{
     Channel, IndexedDocuments, IndexedJournal, IndexedRegister, IndexedSnapshots, LocalStore,
 };
-use cpor_store::{Answer, Brought, Kept, NotUndone, OpenFault, StorageFault, TakenIn};
+use cpor_store::{
+    Answer, Brought, Kept, NotUndone, OpenFault, PackedFigures, StorageFault, TakenIn,
+};
 
 use crate::browser::is_hidden;
 use crate::place::{self, WorkspaceAddress};
@@ -203,6 +205,22 @@ impl Held {
         match self {
             Held::Desk(kept) => kept.take_back(brought, host),
             Held::World(_, kept) => kept.take_back(brought, host),
+        }
+    }
+
+    /// One step of packing claims that have ended; `None` where there is none.
+    pub(super) fn pack_some(&self, all: bool) -> Option<Answer<'static, Tidied>> {
+        match self {
+            Held::Desk(kept) => kept.pack_some(all, &BrowserHost),
+            Held::World(_, kept) => kept.pack_some(all, &BrowserHost),
+        }
+    }
+
+    /// How the claims lie in local storage; `None` where nothing is packed.
+    pub(super) fn packed_figures(&self) -> Option<PackedFigures> {
+        match self {
+            Held::Desk(kept) => kept.packed_figures(&BrowserHost),
+            Held::World(_, kept) => kept.packed_figures(&BrowserHost),
         }
     }
 

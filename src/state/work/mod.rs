@@ -16,6 +16,7 @@ mod held;
 mod marker;
 mod name;
 mod opening;
+mod packing;
 mod snapshots;
 mod ticking;
 mod undo;

@@ -71,6 +71,7 @@ impl Work {
             });
         }
         self.show(held);
+        self.pack_when_idle();
         let next = self.next.try_update_value(Option::take).flatten();
         if let Some(act) = next {
             act(self);
