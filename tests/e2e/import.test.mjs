@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { test } from "./harness/browser.mjs";
 import { open } from "./harness/site.mjs";
 import { assertAccessible } from "./harness/axe.mjs";
-import { manifold } from "./harness/files.mjs";
 import { button, click, confirm, dialog, download, field, fill, giveFile, link, saved } from "./harness/screen.mjs";
 import { manifold } from "./harness/manifold.mjs";
 import { forget } from "./harness/stores.mjs";

@@ -1,6 +1,6 @@
 // What a person does that is written, each as one flow: for the trials that end or break it at any of its writes. What a
 // flow writes bears a text of its own, and is kept as a whole or not at all.
-import { manifold } from "../e2e/harness/files.mjs";
+import { manifold } from "../e2e/harness/manifold.mjs";
 import { button, click, confirm, dialog, download, field, fill, giveFile, link, region } from "../e2e/harness/screen.mjs";
 import { pdf } from "../e2e/harness/documents.mjs";
 import { newContext } from "../e2e/harness/launch.mjs";

@@ -15,16 +15,20 @@ export function sealed(record) {
   return { ...members, hash: createHash("sha256").update(canonical(members)).digest("hex") };
 }
 
-/** An export with the first claim of another, as it was created, so many times. */
-export function manifold(text, count) {
+/**
+ * An export with the first claim of another, as it was created, so many times; `named` says what each is called, or they
+ * keep the name.
+ */
+export function manifold(text, count, named = undefined) {
   const file = JSON.parse(text);
-  const [first] = file.claims;
+  const [created] = file.claims[0].events;
+  if (named) created.body.claim.name = named;
   const numbered = file.records.find(({ kind }) => kind === "numbered");
   const records = file.records.filter(({ kind }) => kind !== "numbered");
   const claims = [];
   for (let number = 1; number <= count; number += 1) {
     const claimUuid = randomUUID();
-    claims.push({ claimUuid, number, events: [sealed({ ...first.events[0], claimUuid, eventId: randomUUID(), commandId: randomUUID() })] });
+    claims.push({ claimUuid, number, events: [sealed({ ...created, claimUuid, eventId: randomUUID(), commandId: randomUUID() })] });
     records.push(sealed({ ...numbered, recordId: randomUUID(), body: { claimUuid, number } }));
   }
   return JSON.stringify({ ...file, claims, records });
