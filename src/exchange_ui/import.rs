@@ -48,7 +48,7 @@ pub(crate) struct Importing {
     /// What asks for a passphrase.
     pub(super) sealed: StoredValue<Option<Sealed>>,
     pub(super) sealed_open: RwSignal<bool>,
-    open: RwSignal<bool>,
+    pub(super) open: RwSignal<bool>,
     busy: RwSignal<bool>,
     /// What came of a file that is not imported.
     pub(super) outcome: RwSignal<Option<Outcome>>,
@@ -264,24 +264,18 @@ impl Importing {
         self.work.may_write()?;
         let choices = self.choices.get_untracked();
         let files = self.coming(&planned, &choices);
-        let digests: Vec<Digest> = files.keys().copied().collect();
         let documents = self.work.documents_for(&planned);
         let brought = match &documents {
             Some(documents) => keep(documents, files).await,
             None => Ok(()),
         };
         let name = self.name.get_untracked();
-        let imported = match brought {
-            Ok(()) => self.work.import(planned, &choices, name).await,
-            Err(failure) => Err(failure),
-        };
-        if let (Err(_), Some(documents)) = (&imported, documents) {
-            for digest in digests {
-                // What stays is in the way of nobody.
-                let _ = documents.remove(digest).await;
-            }
+        // Documents of what does not come are swept another time: another tab may name them by now.
+        brought?;
+        if !self.open.get_untracked() {
+            return Ok(None);
         }
-        imported.map(Some)
+        self.work.import(planned, &choices, name).await.map(Some)
     }
 }
 

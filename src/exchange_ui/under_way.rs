@@ -82,6 +82,8 @@ pub(super) fn cancel(importing: Importing) {
         .turn
         .update_value(|turn| *turn = turn.wrapping_add(1));
     importing.under_way.set(None);
+    importing.planned.set_value(None);
+    importing.open.set(false);
 }
 
 /// How far it is, and *Cancel*.

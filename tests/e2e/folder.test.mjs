@@ -29,7 +29,7 @@ test("a folder gets a file of the desk, that comes in again, and can be forgotte
   await page.getByText(/^Files are written into the folder Mentés\. The last on /).waitFor();
   await assertAccessible(page, "a folder");
   const [[name, text]] = Object.entries(await files());
-  assert.match(name, /^cpor-desk-\d{4}-\d\d-\d\d\.json$/);
+  assert.match(name, /^cpor-desk-[0-9a-f]{6}-\d{4}-\d\d-\d\d\.json$/);
   assert.equal(text, await exported(page));
 
   await open(page, "claims/1");

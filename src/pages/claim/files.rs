@@ -12,7 +12,7 @@ use super::showing::Showing;
 use super::twins::Twins;
 use crate::browser::files;
 use crate::parts::{Button, FileDrop, Glyph, Icon};
-use crate::state::{SaveState, why};
+use crate::state::{Failure, SaveState, why};
 use crate::words::{claim as keys, fields as labels, fill, t, text};
 
 /// Keeps a file and adds it to the claim; what is wrong stands beside the input, and the person decides about a twin.
@@ -21,11 +21,14 @@ pub(super) fn add(showing: Showing, file: File, twins: Twins) {
     showing.form.faults.forget("poe");
     spawn_local(async move {
         match keep(showing, &file).await {
-            Ok(mut document) => {
+            Ok((mut document, before)) => {
                 document.facts = untrack(|| showing.next_facts.input());
                 match known_as(showing, &document.sha256) {
-                    Some(known) => twins.notice(document, known),
-                    None => record(showing, document, role).await,
+                    Some(known) => {
+                        showing.app.save.set(before);
+                        twins.notice(document, known);
+                    }
+                    None => record(showing, document, role, before).await,
                 }
             }
             Err(words) => showing.form.faults.say("poe", words),
@@ -36,15 +39,19 @@ pub(super) fn add(showing: Showing, file: File, twins: Twins) {
 /// Adds a twin after all.
 pub(super) fn add_again(showing: Showing, document: DocumentInput) {
     let role = untrack(|| showing.work.role());
-    spawn_local(record(showing, document, role));
+    let before = showing.app.save.get_untracked();
+    spawn_local(record(showing, document, role, before));
 }
 
-/// Puts a document whose bytes are kept on the claim.
-async fn record(showing: Showing, document: DocumentInput, role: Role) {
+/// Puts a document whose bytes are kept on the claim. `before` is what stood of saving, for where nothing is tried.
+async fn record(showing: Showing, document: DocumentInput, role: Role, before: SaveState) {
     let sha256 = document.sha256.clone();
     match showing.perform(Act::AddPoe { document }, role, None) {
         Ok(_) => showing.next_facts.clear(),
         Err(failure) => {
+            if matches!(failure, Failure::Refused(_)) {
+                showing.app.save.set(before);
+            }
             forget(showing, &sha256).await;
             showing.form.faults.say("poe", showing.words(&failure));
         }
@@ -60,8 +67,9 @@ fn known_as(showing: Showing, sha256: &str) -> Option<String> {
     })
 }
 
-/// Keeps the bytes of a file: the facts that the claim records, or what is wrong.
-async fn keep(showing: Showing, file: &File) -> Result<DocumentInput, String> {
+/// Keeps the bytes of a file: the facts that the claim records, or what is wrong. It is being saved until the caller says
+/// what becomes of it; what stood of saving before comes with it.
+async fn keep(showing: Showing, file: &File) -> Result<(DocumentInput, SaveState), String> {
     let bytes = files::bytes(file).await;
     let bytes = bytes.ok_or_else(|| text(keys::POE_UNREADABLE).to_owned())?;
     let size = bytes.len() as u64;
@@ -82,10 +90,13 @@ async fn keep(showing: Showing, file: &File) -> Result<DocumentInput, String> {
     showing.work.may_write().map_err(|fault| why(&fault))?;
     let before = showing.app.save.get_untracked();
     showing.app.save.set(SaveState::Saving);
-    let kept = documents.put(bytes).await;
-    showing.app.save.set(before);
-    document.sha256 = kept.map_err(|fault| why(&fault))?.to_string();
-    Ok(document)
+    let kept = documents.put(bytes).await.map_err(|fault| why(&fault));
+    let digest = kept.inspect_err(|why| {
+        let why = why.clone();
+        showing.app.save.set(SaveState::NotSaved { why });
+    })?;
+    document.sha256 = digest.to_string();
+    Ok((document, before))
 }
 
 /// Forgets bytes that no document names.
@@ -141,10 +152,14 @@ pub(super) fn DisputeFiles(
         wrong.set(None);
         spawn_local(async move {
             match keep(showing, &file).await {
-                Ok(document) => match known(&document.sha256) {
-                    Some(known) => twins.notice(document, known),
-                    None => choose(document),
-                },
+                Ok((document, before)) => {
+                    // It is on record once the dispute is.
+                    showing.app.save.set(before);
+                    match known(&document.sha256) {
+                        Some(known) => twins.notice(document, known),
+                        None => choose(document),
+                    }
+                }
                 Err(words) => wrong.set(Some(words)),
             }
         });

@@ -60,6 +60,8 @@ pub(crate) struct Planned {
     /// What it would bring.
     pub(crate) preview: Preview,
     way: Way,
+    /// With which workspace it was compared.
+    address: WorkspaceAddress,
 }
 
 /// Into the workspace, or as the workspace where nothing is stored yet.
@@ -196,7 +198,12 @@ impl Work {
         }
         let preview = comparing.finish(reading)?;
         let way = whole.map_or(Way::Merge, Way::Whole);
-        Ok(Some(Planned { preview, way }))
+        let address = self.app.place.with_untracked(Place::workspace);
+        Ok(Some(Planned {
+            preview,
+            way,
+            address,
+        }))
     }
 
     /// Looks at the workspace with which a file is compared.
@@ -250,6 +257,9 @@ impl Work {
         let taken = self.would_take(&planned, choices);
         let taken = taken.ok_or(Failure::Storage(StorageFault::Blocked))??;
         let address = self.app.place.with_untracked(Place::workspace);
+        if planned.address != address {
+            return Err(Failure::Storage(StorageFault::Blocked));
+        }
         let whole = planned.is_whole();
         let brought = match &planned.way {
             Way::Merge => self.peek(|workspace, _| Brought::by(&taken.plan, workspace)),

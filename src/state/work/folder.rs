@@ -184,17 +184,31 @@ impl Work {
     }
 
     async fn written_into(self, folder: &Folder) -> bool {
-        let files = self.all_documents().await;
-        let json = self.peek(|workspace, _| export(workspace, &files));
-        let day = self.peek(|workspace, host| workspace.zone().date_of(workspace.now(host)));
-        let (Some(json), Some(day)) = (json, day) else {
+        let name = || {
+            self.peek(|workspace, host| {
+                // Another desk in the same folder, as after a new beginning, takes no file of this one's place.
+                let desk: String = workspace.id().to_string().chars().rev().take(6).collect();
+                let day = workspace.zone().date_of(workspace.now(host));
+                format!("cpor-desk-{desk}-{day}.json")
+            })
+        };
+        let before = name();
+        let Some(files) = self.all_documents().await else {
             return false;
         };
-        folder.write(&format!("cpor-desk-{day}.json"), &json).await
+        let (Some(name), Some(before)) = (name(), before) else {
+            return false;
+        };
+        let json = self.peek(|workspace, _| export(workspace, &files));
+        let Some(json) = json.filter(|_| name == before && !self.is_training()) else {
+            return false;
+        };
+        folder.write(&name, &json).await
     }
 
-    /// The documents that claims name, as far as they are kept here and whole.
-    async fn all_documents(self) -> Files {
+    /// The documents that claims name, as far as they are kept here; nothing where one cannot be read, for a file with
+    /// it may be there from an hour ago.
+    async fn all_documents(self) -> Option<Files> {
         let named: Option<Vec<Digest>> = self.peek(|workspace, _| {
             let histories = workspace.all_histories();
             let records = histories.flat_map(|(_, history)| history.records());
@@ -202,16 +216,13 @@ impl Work {
             named.filter_map(|sha256| Digest::parse(&sha256)).collect()
         });
         let mut files = Files::new();
-        let (Some(documents), Some(named)) = (self.documents(), named) else {
-            return files;
-        };
+        let (documents, named) = (self.documents()?, named?);
         for digest in named {
-            // One that is damaged or gone keeps the others from nothing.
-            if let Ok(Some(bytes)) = documents.get(digest).await {
+            if let Some(bytes) = documents.get(digest).await.ok()? {
                 files.insert(digest, bytes);
             }
         }
-        files
+        Some(files)
     }
 
     fn stored_now(self) -> bool {

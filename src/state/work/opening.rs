@@ -117,15 +117,17 @@ impl Work {
             .place
             .with_untracked(crate::place::Place::workspace);
         self.may_write()?;
-        let removed = match self.documents() {
+        let (documents, snapshots) = (self.documents(), self.snapshots());
+        // First what decides: where it fails, nothing has changed.
+        bury(&address).await?;
+        let removed = match documents {
             Some(documents) => documents.remove_all().await,
             None => Ok(()),
         };
-        if let Some(snapshots) = self.snapshots() {
+        if let Some(snapshots) = snapshots {
             // What the browser never made there is not there to remove.
             let _ = snapshots.remove_all().await;
         }
-        bury(&address).await?;
         if !address.is_training() {
             self.forget_the_desk().await;
         }

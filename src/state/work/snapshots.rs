@@ -8,10 +8,11 @@ use cpor_store::Brought;
 use cpor_store::documents::Documents;
 use cpor_store::exchange::{Files, Reading};
 use cpor_store::keeper::{Desk, Kind};
+use cpor_store::kv::KeyValue;
 use cpor_store::snapshots::{Figures, Made, Place, Snapshot, Snapshots, is_due};
-use cpor_store::web::IndexedSnapshots;
 use cpor_store::web::databases::our_databases;
 use cpor_store::web::host::BrowserHost;
+use cpor_store::web::{IndexedSnapshots, LocalStore};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -72,18 +73,23 @@ impl Work {
         if is_hidden() || self.stored_prefix().as_deref() != Some(prefix) {
             return None;
         }
+        // The person may have gone to another workspace at any step that is waited for.
+        let is_still = || self.stored_prefix().as_deref() == Some(prefix);
         let snapshots = self.snapshots()?;
         let places = snapshots.list().await.ok()?;
+        if !is_still() {
+            return None;
+        }
         let figures = self.peek(|workspace, _| Figures::of(workspace))?;
         let now = BrowserHost.now();
         if !is_due(&places, now, figures) {
             let last = places.iter().find(|place| place.made == Made::ByItself);
             return last.map(|last| last.at);
         }
-        let (snapshot, figures) = self.snapshot(None).await?;
+        let (snapshot, figures) = self.snapshot(None, is_still).await?;
         let kept = snapshots.keep(snapshot, figures).await;
-        if self.stored_prefix().as_deref() != Some(prefix) {
-            // It was deleted meanwhile, and its snapshots with it.
+        if self.app.all_deleted.get_untracked() || is_buried(prefix) {
+            // Its snapshots were deleted with it.
             let _ = snapshots.remove_all().await;
         }
         self.states.notify();
@@ -102,8 +108,12 @@ impl Work {
         })
     }
 
-    /// The workspace as it is, and its figures.
-    async fn snapshot(self, brought: Option<Brought>) -> Option<(Snapshot, Figures)> {
+    /// The workspace as it is, and its figures; nothing where it is not the one any more when it is looked at.
+    async fn snapshot(
+        self,
+        brought: Option<Brought>,
+        is_still: impl Fn() -> bool,
+    ) -> Option<(Snapshot, Figures)> {
         let names = |workspace: &Workspace, _: &dyn Host| {
             let histories = workspace.all_histories();
             let mut records = histories.flat_map(|(_, history)| history.records());
@@ -114,6 +124,9 @@ impl Work {
             Some(documents) => documents.list().await.unwrap_or_default(),
             None => Vec::new(),
         };
+        if !is_still() {
+            return None;
+        }
         let (export, figures) = self.peek(|workspace, _| {
             let export = cpor_store::exchange::export(workspace, &Files::new());
             (export, Figures::of(workspace))
@@ -130,9 +143,18 @@ impl Work {
     /// Keeps a snapshot of the workspace as it is, before an import; whether the browser took it. An import loses
     /// nothing, so it goes on without one.
     pub(super) async fn keep_state_before(self, brought: &Brought) -> bool {
-        let (Some(snapshots), Some((snapshot, figures))) =
-            (self.snapshots(), self.snapshot(Some(brought.clone())).await)
-        else {
+        let address = self
+            .app
+            .place
+            .with_untracked(crate::place::Place::workspace);
+        let is_still = || {
+            self.app
+                .place
+                .with_untracked(crate::place::Place::workspace)
+                == address
+        };
+        let snapshot = self.snapshot(Some(brought.clone()), is_still).await;
+        let (Some(snapshots), Some((snapshot, figures))) = (self.snapshots(), snapshot) else {
             return false;
         };
         let kept = snapshots.keep(snapshot, figures).await;
@@ -201,4 +223,10 @@ impl EarlierState {
 /// The workspace of an export as it was.
 pub(crate) fn as_it_was(export: &str) -> Result<Workspace, Refusal> {
     Reading::of(export, LIMITS)?.as_it_was(&BrowserHost)
+}
+
+/// Whether the workspace whose keys begin so was deleted: its tombstone stands.
+fn is_buried(prefix: &str) -> bool {
+    let tombstone = |store: LocalStore| store.get(&format!("{prefix}gone"));
+    LocalStore::probe().and_then(tombstone) != Ok(None)
 }

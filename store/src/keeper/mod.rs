@@ -210,6 +210,8 @@ pub struct Loaded {
     pub unfinished: usize,
     /// Packs whose texts were not read, for the journal has all that they hold: by their keys.
     pub packs: BTreeMap<String, Vec<Slot>>,
+    /// Whether the journal did not answer: what it alone keeps is not among all this.
+    pub without_journal: bool,
     /// Whether a store as a whole, or a pack, is a newer version's, so that not even what is in it can be told.
     pub is_newer: bool,
 }

@@ -247,6 +247,11 @@ impl<S: KeyValue> KeyValueKeeper<S> {
         Ok(())
     }
 
+    /// Removes a pack that this page has just made.
+    pub(super) fn remove_pack(&self, key: &str) -> Result<(), StorageFault> {
+        self.store.remove(key)
+    }
+
     /// The text of an entry that stands in a pack.
     pub(super) fn packed_text<K: Kind>(
         &self,

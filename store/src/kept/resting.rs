@@ -207,7 +207,10 @@ fn next(
         }
         chosen.extend(wanted);
     }
-    let is_enough = is_full || chosen.len() >= ENOUGH || all || packing.fill > Fill::Fine;
+    // What the journal alone has comes back at once, for healing leaves it to packs.
+    let is_lacking = chosen.iter().any(|slot| !packing.plain.contains(slot));
+    let is_enough =
+        is_full || is_lacking || chosen.len() >= ENOUGH || all || packing.fill > Fill::Fine;
     if !chosen.is_empty() && is_enough {
         for pack in small {
             if chosen.len() + pack.len() <= MOST_IN_A_PACK {
@@ -217,14 +220,17 @@ fn next(
         return Some(Step::Pack(chosen));
     }
     // Little room is left: the journal alone keeps what has ended longest ago, by its number.
-    let oldest = own.min_by_key(|pack| {
+    let first_of = |pack: &BTreeSet<Slot>| {
         let first = rest
             .iter()
             .find(|claim| claim.slots().any(|slot| pack.contains(&slot)));
         first.map(|claim| claim.number)
-    });
+    };
+    // One whose claims have all gone on rests no more.
+    let resting = own.filter_map(|pack| first_of(pack).map(|first| (first, pack)));
+    let oldest = resting.min_by_key(|(first, _)| *first);
     let unloads = packing.fill >= Fill::Near;
     oldest
         .filter(|_| unloads)
-        .map(|pack| Step::Unload(pack.clone()))
+        .map(|(_, pack)| Step::Unload(pack.clone()))
 }

@@ -18,7 +18,7 @@ impl<K: Kind> Kept<K> {
     /// claim stays, for its event stands; those of a deleted draft go, for nothing brings it back.
     ///
     /// Nothing goes as long as it is not certain that nobody needs it: where anything of the workspace stands aside,
-    /// cannot be read or is not finished, and while another page may have put a document whose event comes later.
+    /// cannot be read or is not finished, where the journal does not answer, and while another page may have put a document whose event comes later.
     ///
     /// The answer is a fault of the stores; what was forgotten by then stays forgotten.
     pub fn sweep_documents<D: Documents + 'static>(&self, documents: D) -> Answer<'static, usize> {
@@ -51,6 +51,7 @@ async fn named<K: Kind>(
         && loaded.unreadable.is_empty()
         && loaded.unknown.is_empty()
         && loaded.unfinished == 0
+        && !loaded.without_journal
         && !loaded.entries.is_empty();
     let reading = read_all(area, &loaded.entries);
     if !understood || !reading.unreadable.is_empty() || !reading.newer.is_empty() {

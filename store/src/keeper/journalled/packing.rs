@@ -1,7 +1,7 @@
 //! Packing: only what the journal has, and the journal stays as it is. So a pack that is lost or damaged is no loss, and
 //! the journal goes on deciding each place.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::JournalledKeeper;
 use crate::fault::StorageFault;
@@ -32,8 +32,11 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
                 fault,
                 StorageFault::Missing { .. } | StorageFault::Taken { .. }
             ) {
-                let going: BTreeSet<Slot> = entries.iter().map(|entry| entry.slot).collect();
-                self.local.take_out_of_packs(area, &going)?;
+                // This pack alone: what took something out looks into older ones itself, and a journal that was wiped
+                // just now leaves them as all there is.
+                if pack.is_new {
+                    self.local.remove_pack(&pack.key)?;
+                }
             }
             return Err(fault);
         }

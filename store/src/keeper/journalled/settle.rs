@@ -65,6 +65,7 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
             (local, Err(fault)) => {
                 let (mut loaded, known) = union::union(local?, Journalled::default());
                 loaded.is_newer |= fault == StorageFault::Outdated;
+                loaded.without_journal = true;
                 let missing = Some(fault);
                 (loaded, Known { missing, ..known })
             }
