@@ -9,7 +9,7 @@ use super::bits::{damaged, steps};
 use super::journalled::{Browser, copy_of};
 use super::*;
 use crate::check::{Findings, Needed, check};
-use crate::documents::MemoryDocuments;
+use crate::documents::{Documents, MemoryDocuments};
 use crate::exchange::{Files, export, merge};
 use crate::journal::Journal;
 use crate::keeper::{Lasting, QUOTA_UNITS, usage};
@@ -556,6 +556,31 @@ fn a_wiped_store_gets_them_back_as_a_pack() {
     assert_eq!(figures(&opened, &host).in_journal_alone, 3);
     pack(&opened, &host).unwrap();
     stands_everywhere(&browser, &opened, &host, "wiped");
+}
+
+/// Three claims are no half of a pack, and nobody asked; but what the journal alone has is one copy, where two are said.
+#[test]
+fn what_a_wiped_store_has_lost_comes_back_to_it_though_it_is_little() {
+    let (browser, kept, host) = packed();
+    browser.clear_local();
+    let kept = browser.open(kept.area(), &host).unwrap().unwrap();
+    taken(kept.pack_some(false, &host).unwrap()).unwrap();
+    assert!(kept.pack_some(false, &host).is_none());
+    stands_everywhere(&browser, &kept, &host, "wiped");
+}
+
+/// What the journal alone keeps names documents, too: as long as it does not answer nobody knows which.
+#[test]
+fn no_document_is_swept_while_the_journal_does_not_answer() {
+    let (browser, kept, host) = packed();
+    let documents = MemoryDocuments::default();
+    taken(documents.put(crate::testing::LETTER.to_vec())).unwrap();
+    browser.journal.fail_from(0, StorageFault::Blocked);
+    let opened = browser.open(kept.area(), &host).unwrap().unwrap();
+    assert_eq!(taken(opened.sweep_documents(documents.clone())), Ok(0));
+    browser.journal.mend();
+    let opened = browser.open(kept.area(), &host).unwrap().unwrap();
+    assert_eq!(taken(opened.sweep_documents(documents)), Ok(1));
 }
 
 #[test]
