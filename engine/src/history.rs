@@ -17,6 +17,19 @@ use crate::rules::{Books, Terms};
 use crate::status::Place;
 use crate::time::Instant;
 
+/// How a history stands to another of the same claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// It is the same.
+    Same,
+    /// It has all of the other, and so many records more.
+    Ahead(u32),
+    /// The other has all of it, and more.
+    Behind,
+    /// Each has what the other has not.
+    Parted,
+}
+
 /// A claim's history: every record written, what stands of them, and the claim as the fold of that.
 #[derive(Clone, Debug)]
 pub struct History {
@@ -195,6 +208,21 @@ impl History {
 
     pub(crate) fn next_revision(&self) -> u32 {
         self.revision().saturating_add(1)
+    }
+
+    /// How it stands to another history of the same claim. A record's hash says all that came before it, so the heads
+    /// are enough.
+    pub fn beside(&self, other: &History) -> Beside {
+        let has = |one: &History, other: &History| {
+            let reached = one.record(other.revision());
+            reached.is_some_and(|record| record.hash() == other.head())
+        };
+        match (has(self, other), has(other, self)) {
+            (true, true) => Beside::Same,
+            (true, false) => Beside::Ahead(self.revision().saturating_sub(other.revision())),
+            (false, true) => Beside::Behind,
+            (false, false) => Beside::Parted,
+        }
     }
 
     /// The hash of the last record.

@@ -50,7 +50,7 @@ pub use claim::Claim;
 pub use command::{Act, Command};
 pub use deadline::{ClockKind, Deadline};
 pub use event::Body;
-pub use history::History;
+pub use history::{Beside, History};
 pub use host::Host;
 pub use id::{ClaimNumber, ClaimUuid, DocumentId, EventId};
 pub use problem::Problem;

@@ -30,14 +30,25 @@ pub(crate) fn Meter(
     #[prop(optional, into)]
     level: Signal<Level>,
 ) -> impl IntoView {
-    let percent = move || (part.get().clamp(0.0, 1.0) * 100.0).round();
-    let class = move || match level.get() {
+    let class = Signal::derive(move || match level.get() {
         Level::Fine => "meter",
         Level::Near => "meter near",
         Level::Full => "meter full",
-    };
+    });
+    bar("meter", class, label, text, part)
+}
+
+/// The bar of a meter, and of what is under way: `role` says which.
+pub(super) fn bar(
+    role: &'static str,
+    class: Signal<&'static str>,
+    label: Signal<String>,
+    text: Signal<String>,
+    part: Signal<f64>,
+) -> AnyView {
+    let percent = move || (part.get().clamp(0.0, 1.0) * 100.0).round();
     view! {
-        <div class=class>
+        <div class=move || class.get()>
             <p class="t">
                 <b>{move || label.get()}</b>
                 " "
@@ -45,7 +56,7 @@ pub(crate) fn Meter(
             </p>
             <div
                 class="track"
-                role="meter"
+                role=role
                 aria-label=move || label.get()
                 aria-valuemin="0"
                 aria-valuemax="100"
@@ -56,4 +67,5 @@ pub(crate) fn Meter(
             </div>
         </div>
     }
+    .into_any()
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::meter::bar;
+
 /// A bar that fills while something is done.
 #[component]
 pub(crate) fn ProgressBar(
@@ -15,25 +17,5 @@ pub(crate) fn ProgressBar(
     #[prop(into)]
     part: Signal<f64>,
 ) -> impl IntoView {
-    let percent = move || (part.get().clamp(0.0, 1.0) * 100.0).round();
-    view! {
-        <div class="meter">
-            <p class="t">
-                <b>{move || label.get()}</b>
-                " "
-                <span class="num">{move || text.get()}</span>
-            </p>
-            <div
-                class="track"
-                role="progressbar"
-                aria-label=move || label.get()
-                aria-valuemin="0"
-                aria-valuemax="100"
-                aria-valuenow=move || percent().to_string()
-                aria-valuetext=move || text.get()
-            >
-                <div class="fill" style:width=move || format!("{}%", percent())></div>
-            </div>
-        </div>
-    }
+    bar("progressbar", "meter".into(), label, text, part)
 }

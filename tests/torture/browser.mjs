@@ -1,12 +1,12 @@
 // A browser of one's own that can be killed: Chromium on a profile, in a process group of its own.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { executablePath } from "../e2e/harness/launch.mjs";
 
-const PLACES = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const FLAGS = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--no-first-run", "--lang=en-US"];
 
 /** A profile in a temporary folder, and browsers on it one after another. */
@@ -15,8 +15,7 @@ export function profile() {
   return {
     /** Starts a browser on it: `{ context, kill }`; `kill` is SIGKILL to all of its processes. */
     async start() {
-      const executable = process.env.CHROMIUM ?? PLACES.find((path) => existsSync(path));
-      const running = spawn(executable, [...FLAGS, "--remote-debugging-port=0", `--user-data-dir=${folder}`, "about:blank"], {
+      const running = spawn(executablePath, [...FLAGS, "--remote-debugging-port=0", `--user-data-dir=${folder}`, "about:blank"], {
         detached: true,
         stdio: ["ignore", "ignore", "pipe"],
       });

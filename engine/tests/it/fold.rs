@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use cpor_engine::rules::{Books, Terms};
-use cpor_engine::{Body, Claim, History, Problem, Record, input};
+use cpor_engine::{Beside, Body, Claim, History, Problem, Record, input};
 use serde_json::{Value, json};
 
 use crate::support::*;
@@ -124,5 +124,33 @@ fn an_event_that_does_not_fit_leaves_the_claim_in_its_place() {
         assert_eq!(claim.place(), place, "{row:?}");
         let after = (claim.since, claim.comments.len(), claim.disputed);
         assert_eq!(after, before, "{row:?}");
+    }
+}
+
+#[test]
+fn two_histories_of_a_claim_are_the_same_or_one_is_ahead_or_they_have_parted() {
+    // By its seed a world does the same again, and then something else.
+    let history = |steps: &str| {
+        let mut desk = Desk::with(json!({"now": START, "seed": 7}));
+        desk.steps(steps);
+        desk.workspace.all_histories().next().unwrap().1.clone()
+    };
+    let begun = history("create");
+    let submitted = history("create, submit");
+    let edited = history("create, edit");
+    let later = submitted.revision() - begun.revision();
+    for (what, one, other, stands) in [
+        ("itself", &edited, &edited, Beside::Same),
+        ("an earlier state", &submitted, &begun, Beside::Ahead(later)),
+        ("a later state", &begun, &edited, Beside::Behind),
+        ("a way that parts", &submitted, &edited, Beside::Parted),
+        (
+            "the same the other way round",
+            &edited,
+            &submitted,
+            Beside::Parted,
+        ),
+    ] {
+        assert_eq!(one.beside(other), stands, "{what}");
     }
 }

@@ -1,10 +1,8 @@
 //! The file of an export: what is in it, how it is packed, and what it is called.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use cpor_engine::ClaimNumber;
-use cpor_store::StorageFault;
-use cpor_store::documents::{Digest, Documents};
 use cpor_store::exchange::Files;
 use cpor_store::exchange::zip::{self, Member, WORKSPACE};
 use cpor_store::web::{crypto, sealing};
@@ -107,7 +105,7 @@ async fn backup(work: Work, asked: &Asked) -> Result<Bytes, String> {
         .export_chosen(&Files::new(), chosen)
         .unwrap_or_default();
     let files = if asked.documents {
-        let read = read(work, chosen).await;
+        let read = work.read_documents(chosen).await;
         read.map_err(|fault| fill(keys::NOT_EXPORTED, &[("why", &why(&fault))]))?
     } else {
         Files::new()
@@ -115,7 +113,7 @@ async fn backup(work: Work, asked: &Asked) -> Result<Bytes, String> {
     if files.is_empty() {
         return Ok((json.into_bytes(), "json", "application/json"));
     }
-    let names = named(work, chosen);
+    let names = work.named_documents(chosen);
     let names: Vec<(String, &Vec<u8>)> = files
         .iter()
         .map(|(digest, bytes)| {
@@ -132,47 +130,6 @@ async fn backup(work: Work, asked: &Asked) -> Result<Bytes, String> {
     let archive = zip::archive(&members);
     let archive = archive.ok_or_else(|| text(keys::TOO_LARGE_FOR_ZIP).to_owned())?;
     Ok((archive, "zip", "application/zip"))
-}
-
-/// The documents that claims name, as far as they are kept here.
-pub(super) async fn read(
-    work: Work,
-    chosen: impl Fn(ClaimNumber) -> bool,
-) -> Result<Files, StorageFault> {
-    let mut files = Files::new();
-    let Some(documents) = work.documents() else {
-        return Ok(files);
-    };
-    for digest in named(work, chosen).into_keys() {
-        if let Some(bytes) = documents.get(digest).await? {
-            files.insert(digest, bytes);
-        }
-    }
-    Ok(files)
-}
-
-/// The documents that claims name, with a name of each; those of an attached history have none.
-pub(super) fn named(work: Work, chosen: impl Fn(ClaimNumber) -> bool) -> BTreeMap<Digest, String> {
-    let named = work.peek(|workspace, _| {
-        let mut named = BTreeMap::new();
-        let histories = workspace.all_histories();
-        for (_, history) in histories.filter(|(number, _)| chosen(*number)) {
-            for body in history.records().iter().map(|record| record.body()) {
-                for sha256 in body.named_documents() {
-                    if let Some(digest) = Digest::parse(&sha256) {
-                        named.entry(digest).or_default();
-                    }
-                }
-                for document in body.documents() {
-                    if let Some(digest) = Digest::parse(document.sha256.as_str()) {
-                        named.insert(digest, document.name.to_string());
-                    }
-                }
-            }
-        }
-        named
-    });
-    named.unwrap_or_default()
 }
 
 /// `cpor-desk-2020-09-30`; of a world `cpor-practice-2020-09-30`; of one claim `cpor-desk-claim-7-2020-09-30`; a share

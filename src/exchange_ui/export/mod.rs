@@ -103,7 +103,7 @@ async fn sizes(work: Work) -> Result<(u64, u64), StorageFault> {
     let Some(documents) = work.documents() else {
         return Ok((0, 0));
     };
-    let named = file::named(work, |_| true);
+    let named = work.named_documents(|_| true);
     let kept = documents.list().await?;
     let counted = kept.iter().filter(|kept| named.contains_key(&kept.sha256));
     Ok(counted.fold((0, 0), |(number, bytes), kept| {
@@ -115,7 +115,7 @@ async fn sizes(work: Work) -> Result<(u64, u64), StorageFault> {
 async fn export(app: App, work: Work, documents: bool, claim: Option<ClaimNumber>) -> String {
     let which = claim.map_or(Which::All, |claim| Which::Some(HashSet::from([claim])));
     let read = if documents {
-        file::read(work, |number| which.has(number)).await
+        work.read_documents(|number| which.has(number)).await
     } else {
         Ok(Files::new())
     };

@@ -3,8 +3,7 @@
 use std::time::Duration;
 
 use cpor_engine::{Host, Instant};
-use cpor_store::documents::{Digest, Documents};
-use cpor_store::exchange::{Files, export};
+use cpor_store::exchange::export;
 use cpor_store::web::folder::{self, Folder};
 use cpor_store::web::host::BrowserHost;
 use leptos::prelude::*;
@@ -193,7 +192,8 @@ impl Work {
             })
         };
         let before = name();
-        let Some(files) = self.all_documents().await else {
+        // A file with all of them may be there from an hour ago: one that lacks some takes no place of it.
+        let Ok(files) = self.read_documents(|_| true).await else {
             return false;
         };
         let (Some(name), Some(before)) = (name(), before) else {
@@ -204,25 +204,6 @@ impl Work {
             return false;
         };
         folder.write(&name, &json).await
-    }
-
-    /// The documents that claims name, as far as they are kept here; nothing where one cannot be read, for a file with
-    /// it may be there from an hour ago.
-    async fn all_documents(self) -> Option<Files> {
-        let named: Option<Vec<Digest>> = self.peek(|workspace, _| {
-            let histories = workspace.all_histories();
-            let records = histories.flat_map(|(_, history)| history.records());
-            let named = records.flat_map(|record| record.body().named_documents());
-            named.filter_map(|sha256| Digest::parse(&sha256)).collect()
-        });
-        let mut files = Files::new();
-        let (documents, named) = (self.documents()?, named?);
-        for digest in named {
-            if let Some(bytes) = documents.get(digest).await.ok()? {
-                files.insert(digest, bytes);
-            }
-        }
-        Some(files)
     }
 
     fn stored_now(self) -> bool {

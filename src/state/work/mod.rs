@@ -7,6 +7,7 @@ mod acts;
 mod aside;
 mod check;
 mod delete_all;
+mod documents;
 mod elsewhere;
 mod exchange;
 mod faults;

@@ -70,11 +70,11 @@ impl Work {
 
     /// Makes it where it is due; when the last one was made, as far as that is known.
     async fn made_by_itself(self, prefix: &str) -> Option<Instant> {
-        if is_hidden() || self.stored_prefix().as_deref() != Some(prefix) {
-            return None;
-        }
         // The person may have gone to another workspace at any step that is waited for.
         let is_still = || self.stored_prefix().as_deref() == Some(prefix);
+        if !is_still() {
+            return None;
+        }
         let snapshots = self.snapshots()?;
         let places = snapshots.list().await.ok()?;
         if !is_still() {

@@ -16,13 +16,16 @@ const FLAGS = [
 const PLACES = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const PATIENCE_MS = 15_000;
 
+/** The program of Chromium. */
+export const executablePath = process.env.CHROMIUM ?? PLACES.find((path) => existsSync(path));
+
 let launched;
 
 /** The process's browser, started when first asked for. */
 export function browser() {
   launched ??= process.env.FIREFOX
     ? firefox.launch({ channel: "moz-firefox", executablePath: process.env.FIREFOX })
-    : chromium.launch({ executablePath: process.env.CHROMIUM ?? PLACES.find((path) => existsSync(path)), args: FLAGS });
+    : chromium.launch({ executablePath, args: FLAGS });
   return launched;
 }
 

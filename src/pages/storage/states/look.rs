@@ -1,6 +1,6 @@
 //! An earlier state looked at: how each claim stood, and what has happened to it since.
 
-use cpor_engine::{ClaimNumber, History, Workspace};
+use cpor_engine::{Beside, ClaimNumber, History, Workspace};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -165,21 +165,14 @@ fn since(then: &History, now: Option<&History>) -> String {
     let Some(now) = now else {
         return text(keys::GONE).to_owned();
     };
-    let is_same = |one: &History, other: &History| {
-        let reached = other.record(one.revision());
-        reached.is_some_and(|record| record.hash() == one.head())
-    };
-    let word = if now.claim().deleted {
-        keys::GONE_SINCE
-    } else if now.head() == then.head() {
-        keys::SAME
-    } else if is_same(then, now) {
-        let entries = now.revision().saturating_sub(then.revision());
-        return count(keys::SINCE, entries.into(), &[]);
-    } else if is_same(now, then) {
-        keys::SHORTER
-    } else {
-        keys::PARTED
+    if now.claim().deleted {
+        return text(keys::GONE_SINCE).to_owned();
+    }
+    let word = match now.beside(then) {
+        Beside::Same => keys::SAME,
+        Beside::Ahead(entries) => return count(keys::SINCE, entries.into(), &[]),
+        Beside::Behind => keys::SHORTER,
+        Beside::Parted => keys::PARTED,
     };
     text(word).to_owned()
 }

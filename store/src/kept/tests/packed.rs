@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::bits::{damaged, steps};
 use super::journalled::{Browser, copy_of};
+use super::torture::WAYS;
 use super::*;
 use crate::check::{Findings, Needed, check};
 use crate::documents::{Documents, MemoryDocuments};
@@ -249,39 +250,14 @@ fn a_page_that_was_open_meanwhile_notices_nothing_and_goes_on() {
     stands_everywhere(&browser, &other, &host, "packed by both");
 }
 
-/// What happens at the operation with this number.
-type Harm<'a> = &'a dyn Fn(&Browser, usize);
-
 #[test]
 fn whatever_fails_while_packing_and_acting_on_what_is_packed_nothing_is_lost() {
-    let no = || StorageFault::Other("no".into());
-    let ways: [(&str, Harm<'_>); 6] = [
-        ("the local store fails once", &|browser, at| {
-            browser.local.fail_after(at, no());
-        }),
-        ("the local store is full once", &|browser, at| {
-            browser.local.fail_after(at, StorageFault::Full);
-        }),
-        ("the local store dies", &|browser, at| {
-            browser.local.die_after(at);
-        }),
-        ("the journal fails once", &|browser, at| {
-            browser.journal.fail_after(at, no());
-        }),
-        ("the journal dies", &|browser, at| {
-            browser.journal.fail_from(at, no());
-        }),
-        ("both die", &|browser, at| {
-            browser.local.die_after(at);
-            browser.journal.fail_from(at, no());
-        }),
-    ];
     let whole = Browser::default();
     let (kept, _) = ended(&whole);
     let (area, local) = (kept.area(), everything(&whole.local));
     let before: BTreeSet<String> = records(&kept);
     let mut runs = 0;
-    for (way, plant) in ways {
+    for (way, plant) in WAYS {
         for at in 0.. {
             let case = format!("{way} at {at}");
             let browser = Browser {

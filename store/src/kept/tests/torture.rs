@@ -145,34 +145,39 @@ fn killed(browser: &Browser, area: Area<Desk>, told: &Told, host: &FixedHost, ca
 }
 
 /// What goes wrong at the operation with this number.
-type Harm<'a> = &'a dyn Fn(&Browser, usize);
+type Harm = fn(&Browser, usize);
+
+/// The ways in which a store can fail.
+pub(super) const WAYS: [(&str, Harm); 6] = [
+    ("the local store fails once", |browser, at| {
+        browser.local.fail_after(at, no());
+    }),
+    ("the local store is full once", |browser, at| {
+        browser.local.fail_after(at, StorageFault::Full);
+    }),
+    ("the local store dies", |browser, at| {
+        browser.local.die_after(at);
+    }),
+    ("the journal fails once", |browser, at| {
+        browser.journal.fail_after(at, no());
+    }),
+    ("the journal dies", |browser, at| {
+        browser.journal.fail_from(at, no());
+    }),
+    ("both die", |browser, at| {
+        browser.local.die_after(at);
+        browser.journal.fail_from(at, no());
+    }),
+];
+
+fn no() -> StorageFault {
+    StorageFault::Other("no".into())
+}
 
 #[test]
 fn whatever_fails_and_whenever_nothing_acknowledged_is_lost() {
-    let no = || StorageFault::Other("no".into());
-    let ways: [(&str, Harm<'_>); 6] = [
-        ("the local store fails once", &|browser, at| {
-            browser.local.fail_after(at, no());
-        }),
-        ("the local store is full from then on", &|browser, at| {
-            browser.local.fail_after(at, StorageFault::Full);
-        }),
-        ("the local store dies", &|browser, at| {
-            browser.local.die_after(at);
-        }),
-        ("the journal fails once", &|browser, at| {
-            browser.journal.fail_after(at, no());
-        }),
-        ("the journal dies", &|browser, at| {
-            browser.journal.fail_from(at, no());
-        }),
-        ("both die", &|browser, at| {
-            browser.local.die_after(at);
-            browser.journal.fail_from(at, no());
-        }),
-    ];
     let mut runs = 0;
-    for (way, plant) in ways {
+    for (way, plant) in WAYS {
         for at in 0.. {
             let (browser, host) = (Browser::default(), host());
             plant(&browser, at);
