@@ -16,6 +16,8 @@ cargo xtask <command>
   dist [--public-url /path/] The site for a static host: dist-site/, dist-site.zip and their SHA-256 sums.
                              --public-url: the path under which the host will serve it (default /).
   bench [what] [-- group…]   Ours beside its peers in one headless browser, as a table with ratios; `what` is engine.
+  scenarios [-- --write]     Plays every training scenario by its recorded solution and wrong ways; prints what they take
+                             and what they exercise. --write: also the index that the list of scenarios shows.
   coverage                   Which lines and regions of the engine its own tests run, and each line that none does.
   fuzz [-- runs [seed]]      Spoilt texts for all that the module and the import read; ten million runs, or so many.
   firefox                    The golden histories and the ends of days once more, in Firefox; then on the built site the
@@ -70,6 +72,11 @@ pub(crate) enum Command {
         /// A folder of `bench/`.
         what: String,
         /// Groups of it; none means all.
+        rest: Vec<String>,
+    },
+    /// Play the training scenarios.
+    Scenarios {
+        /// `--write` or nothing.
         rest: Vec<String>,
     },
     /// Count what the engine's tests run.
@@ -128,7 +135,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
     };
     let takes_rest = matches!(
         name.as_str(),
-        "test" | "screenshots" | "bench" | "fuzz" | "mutants" | "torture"
+        "test" | "screenshots" | "bench" | "fuzz" | "mutants" | "torture" | "scenarios"
     );
     if !rest.is_empty() && !takes_rest {
         return Err(format!("`{name}` takes no arguments after `--`"));
@@ -142,6 +149,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
         "serve" => return serve(words),
         "dist" => return dist(words),
         "screenshots" => Command::Screenshots { rest },
+        "scenarios" => Command::Scenarios { rest },
         "coverage" => Command::Coverage,
         "fuzz" => Command::Fuzz { rest },
         "firefox" => Command::Firefox,
@@ -278,6 +286,12 @@ mod tests {
                 },
             ),
             ("bench engine -- append", bench("engine", &["append"])),
+            (
+                "scenarios -- --write",
+                Command::Scenarios {
+                    rest: vec!["--write".into()],
+                },
+            ),
             ("coverage", Command::Coverage),
             ("firefox", Command::Firefox),
             ("audit", Command::Audit),

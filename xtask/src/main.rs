@@ -88,6 +88,7 @@ fn run(command: Command) -> Result<(), Fault> {
             setup::run(&mut machine, Purpose::Everything)?;
             bench::run(&machine, &what, &rest)
         }
+        Command::Scenarios { rest } => proof::scenarios(&machine, &rest),
         Command::Coverage => coverage::run(&machine),
         Command::Fuzz { rest } => proof::fuzz(&machine, &rest),
         Command::Firefox => {

@@ -22,6 +22,21 @@ pub(crate) fn fuzz(machine: &Machine, runs: &[String]) -> Result<(), Fault> {
     )
 }
 
+/// `cargo xtask scenarios`: plays every training scenario by its recorded ways.
+///
+/// # Errors
+///
+/// Where one is refused, or a way does not end as it is recorded.
+pub(crate) fn scenarios(machine: &Machine, rest: &[String]) -> Result<(), Fault> {
+    let mut cargo = machine.command("cargo");
+    cargo.args(["run", "--quiet", "-p", "cpor-scenario"]);
+    cargo.args(["--example", "scenarios", "--"]).args(rest);
+    machine::run(
+        &mut cargo,
+        "mend what is named above; docs/scenarios.md says how a scenario is written",
+    )
+}
+
 /// `cargo xtask mutants`: breaks the engine in one place after another, and sees whether a test notices.
 ///
 /// # Errors

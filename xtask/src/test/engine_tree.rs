@@ -1,4 +1,4 @@
-//! The engine is pure: its dependency tree has no clock, no randomness from the host and no web type.
+//! The engine and the scenarios are pure: their dependency trees have no clock, no randomness from the host and no web type.
 
 use super::Run;
 use super::stage::Outcome;
@@ -21,10 +21,15 @@ const CRATES: [&str; 8] = [
 
 /// Reads `cargo tree` and refuses what must not be there.
 pub(super) fn check(run: &mut Run<'_>) -> Result<Outcome, Fault> {
+    check_one(run, "cpor-engine", "engine/Cargo.toml")?;
+    check_one(run, "cpor-scenario", "scenario/Cargo.toml")
+}
+
+fn check_one(run: &mut Run<'_>, package: &str, manifest: &str) -> Result<Outcome, Fault> {
     let arguments = [
         "tree",
         "-p",
-        "cpor-engine",
+        package,
         "-e",
         "no-dev,no-build",
         "--target",
@@ -37,17 +42,20 @@ pub(super) fn check(run: &mut Run<'_>) -> Result<Outcome, Fault> {
     let tree = run.machine.ask("cargo", &arguments).ok_or_else(|| {
         Fault::new(
             "`cargo tree` failed",
-            "run `cargo tree -p cpor-engine` and see why",
+            format!("run `cargo tree -p {package}` and see why"),
         )
     })?;
     let impure: Vec<&str> = tree.lines().filter(|line| is_impure(line)).collect();
     if impure.is_empty() {
-        println!("{} dependencies, none of them impure", tree.lines().count());
+        let count = tree.lines().count();
+        println!("{package}: {count} dependencies, none of them impure");
         return Ok(Outcome::Passed);
     }
     Err(Fault::new(
-        format!("the engine depends on:\n  {}", impure.join("\n  ")),
-        "leave the crate or its feature out of engine/Cargo.toml; the caller hands in time and ids",
+        format!("{package} depends on:\n  {}", impure.join("\n  ")),
+        format!(
+            "leave the crate or its feature out of {manifest}; the caller hands in time and ids"
+        ),
     ))
 }
 

@@ -39,13 +39,18 @@ fn stages() -> Vec<Stage> {
         }),
         Stage::new(
             "tree",
-            "the engine depends on no clock and no web",
+            "engine and scenarios depend on no clock and no web",
             engine_tree::check,
         ),
         Stage::new(
             "engine",
             "tests of the rules, and a million acts against an independent model",
             quality::engine_tests,
+        ),
+        Stage::new(
+            "scenario",
+            "every training scenario solved and failed as recorded",
+            |run| quality::optimized_tests(run, "cpor-scenario"),
         ),
         Stage::new("store", "tests of the store", |run| {
             quality::optimized_tests(run, "cpor-store")

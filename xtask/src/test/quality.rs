@@ -23,7 +23,13 @@ pub(super) fn format(run: &mut Run<'_>) -> Result<Outcome, Fault> {
 
 /// Clippy on what runs natively.
 pub(super) fn clippy_native(run: &mut Run<'_>) -> Result<Outcome, Fault> {
-    for package in ["cpor-engine", "cpor-store", "cpor-fuzz", "xtask"] {
+    for package in [
+        "cpor-engine",
+        "cpor-scenario",
+        "cpor-store",
+        "cpor-fuzz",
+        "xtask",
+    ] {
         clippy(
             run.machine
                 .command("cargo")

@@ -1,0 +1,94 @@
+//! Plays every shipped scenario by its recorded ways, and says what they exercise: `cargo xtask scenarios`.
+//!
+//! With `--write` the index is written first.
+#![allow(
+    clippy::print_stdout,
+    clippy::expect_used,
+    reason = "a program for developers"
+)]
+
+#[path = "../tests/it/shelf.rs"]
+mod shelf;
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use cpor_scenario::coverage::{Coverage, Topic};
+use cpor_scenario::{Rehearsal, Scenario, rehearse, zones::TrialHost};
+
+fn main() -> ExitCode {
+    let begun = Instant::now();
+    let mut coverage = Coverage::default();
+    let mut scenarios = Vec::new();
+    let mut faults = Vec::new();
+    println!(
+        "{:<34} {:>8} {:>8} {:>5} {:>8}",
+        "scenario", "opening", "solution", "wrong", "ms"
+    );
+    for name in shelf::names() {
+        let from = Instant::now();
+        match rehearsed(&name) {
+            Ok((scenario, rehearsal)) => {
+                coverage.take_in(&scenario, &rehearsal, &TrialHost);
+                println!("{}", line(&name, &rehearsal, from));
+                scenarios.push(scenario);
+            }
+            Err(fault) => {
+                println!("{name:<34} failed");
+                faults.push(fault);
+            }
+        }
+    }
+    table(&coverage);
+    println!(
+        "\n{} scenarios in {} ms",
+        scenarios.len(),
+        begun.elapsed().as_millis()
+    );
+    if std::env::args().any(|argument| argument == "--write") && faults.is_empty() {
+        let path = shelf::place("scenarios/index.json");
+        std::fs::write(path, shelf::index(&scenarios)).expect("the index is written");
+    }
+    for fault in &faults {
+        println!("\n{fault}");
+    }
+    if faults.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+fn rehearsed(name: &str) -> Result<(Scenario, Rehearsal), String> {
+    let scenario = shelf::scenario(name)?;
+    let recorded = shelf::recorded(name)?;
+    let rehearsal = rehearse(&scenario, &recorded, &TrialHost);
+    let rehearsal =
+        rehearsal.map_err(|fault| format!("scenarios/solutions/{name}.json: {fault}"))?;
+    Ok((scenario, rehearsal))
+}
+
+/// Records that the opening writes, and those that the solution adds; how many wrong ways; the time of all.
+fn line(name: &str, rehearsal: &Rehearsal, from: Instant) -> String {
+    let opening = rehearsal.opening.world.log().len();
+    let solution = rehearsal.solution.world.log().len().saturating_sub(opening);
+    let ms = from.elapsed().as_secs_f64() * 1000.0;
+    format!(
+        "{name:<34} {opening:>8} {solution:>8} {:>5} {ms:>8.1}",
+        rehearsal.wrong_ways.len()
+    )
+}
+
+fn table(coverage: &Coverage) {
+    println!("\n{:<20} {:>9}", "exercised", "of");
+    for topic in Topic::ALL {
+        let (seen, listed) = (coverage.of(topic).len(), topic.listed().len());
+        println!("{:<20} {seen:>4} of {listed}", topic.name());
+    }
+    for topic in Topic::ALL {
+        let missing = coverage.missing(topic);
+        if !missing.is_empty() {
+            println!("\n{} still missing: {}", topic.name(), missing.join(", "));
+        }
+    }
+}

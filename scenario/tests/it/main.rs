@@ -1,0 +1,14 @@
+//! Scenarios: what is refused, what is seen, and every shipped one played by its recorded ways.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that fails should stop where it fails"
+)]
+
+mod faults;
+mod feedback;
+mod schema;
+mod shelf;
+mod shipped;
