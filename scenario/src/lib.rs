@@ -19,6 +19,7 @@ mod orders;
 mod predicate;
 mod read;
 mod rehearse;
+mod run;
 mod stage;
 pub mod zones;
 
@@ -36,4 +37,5 @@ pub use self::predicate::{
 };
 pub use self::read::{FORMAT, NEW, VERSION, read};
 pub use self::rehearse::{Attempt, Recorded, Rehearsal, WrongWay, read_recorded, rehearse};
+pub use self::run::{Finished, Run};
 pub use self::stage::{Opening, Played, play, start};

@@ -133,7 +133,7 @@ fn what_makes_no_sense_is_refused_at_its_place() {
             it["opening"][1]["act"]["type"] = "eat".into()
         }),
         // Another status, another role, a missing document: the engine says so, and by which rule.
-        ("opening[2].act", "order refused: placeForbids", |it| {
+        ("opening[2].act", "order refused by T7", |it| {
             it["opening"][2]["act"]["type"] = "resubmit".into();
         }),
         ("opening[3].act", "order refused by A2", |it| {
@@ -209,13 +209,14 @@ fn what_makes_no_sense_is_refused_at_its_place() {
             }
         }),
     ];
+    let mut other = Vec::new();
     for (place, word, change) in table {
-        assert_eq!(
-            fault(change),
-            ((*place).to_owned(), (*word).to_owned()),
-            "{place} {word}"
-        );
+        let found = fault(change);
+        if found != ((*place).to_owned(), (*word).to_owned()) {
+            other.push(format!("{place} {word}, and found {found:?}"));
+        }
     }
+    assert!(other.is_empty(), "{}", other.join("\n"));
 }
 
 #[test]

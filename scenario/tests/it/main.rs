@@ -9,6 +9,7 @@
 
 mod faults;
 mod feedback;
+mod runs;
 mod schema;
 mod shelf;
 mod shipped;

@@ -1,0 +1,83 @@
+//! What is remembered of a learner's run through a scenario, beside the records of its world.
+
+use cpor_engine::Instant;
+use cpor_engine::input::{parsed, shaped};
+use serde::{Deserialize, Serialize};
+
+/// A run. What the world's records say is not repeated here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Run {
+    /// How often the scenario was begun, this time included.
+    pub tries: u32,
+    /// How many hints were asked for, in all tries.
+    pub hints: u32,
+    /// When this try was begun, by the device's clock.
+    pub begun: Instant,
+    /// The first time that all was met.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finished: Option<Finished>,
+}
+
+/// When all was met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Finished {
+    /// In which try.
+    #[serde(rename = "try")]
+    pub attempt: u32,
+    /// When that try was begun, by the device's clock.
+    pub begun: Instant,
+    /// When, by the device's clock.
+    pub real: Instant,
+    /// When, by the world's clock.
+    pub simulated: Instant,
+}
+
+impl Run {
+    /// The first try, begun now.
+    pub const fn begun(now: Instant) -> Self {
+        Self {
+            tries: 1,
+            hints: 0,
+            begun: now,
+            finished: None,
+        }
+    }
+
+    /// One more try, begun now.
+    #[must_use]
+    pub const fn again(self, now: Instant) -> Self {
+        Self {
+            tries: self.tries.saturating_add(1),
+            begun: now,
+            ..self
+        }
+    }
+
+    /// The same with all met; only the first time counts.
+    #[must_use]
+    pub fn met(self, real: Instant, simulated: Instant) -> Self {
+        let finished = self.finished.unwrap_or(Finished {
+            attempt: self.tries,
+            begun: self.begun,
+            real,
+            simulated,
+        });
+        Self {
+            finished: Some(finished),
+            ..self
+        }
+    }
+
+    /// Its text, as it is kept.
+    pub fn text(&self) -> String {
+        // It holds no map, and so can always be written.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// What a kept text says; members of a newer version are passed over.
+    pub fn read(text: &str) -> Option<Self> {
+        shaped(parsed(text).ok()?).ok()
+    }
+}
