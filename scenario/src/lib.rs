@@ -2,7 +2,8 @@
 //!
 //! A [`Scenario`] is data. [`read`] takes it from JSON and refuses what makes no sense; [`start`] plays its opening
 //! through the engine and gives the world in which a learner begins; [`evaluate`] says what of the task is met, and of
-//! each check that is not, what was [seen](Seen) instead. [`rehearse`] plays recorded orders, as tests do.
+//! each check that is not, what was [seen](Seen) instead. [`rehearse`] plays recorded orders, as tests do. A [`link`]
+//! hands a scenario on in an address; a [`result`] file says what a learner did.
 //!
 //! As pure as the engine: no clock, no input or output, no random numbers, no web type, no panic.
 //! How a scenario is written: docs/scenarios.md.
@@ -15,11 +16,13 @@ mod findings;
 mod format;
 mod index;
 mod kinds;
+pub mod link;
 mod orders;
 mod predicate;
 mod read;
 mod rehearse;
 mod run;
+pub mod result;
 mod stage;
 pub mod zones;
 

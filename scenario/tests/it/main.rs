@@ -10,6 +10,7 @@
 mod faults;
 mod feedback;
 mod runs;
+mod links;
 mod schema;
 mod shelf;
 mod shipped;
