@@ -16,6 +16,7 @@ mod bad_input;
 mod calendars_page;
 mod canonical;
 mod catalogue;
+mod coverage;
 mod deadlines;
 mod diffs;
 mod edition_2020_06;
