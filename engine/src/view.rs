@@ -5,12 +5,14 @@ mod claim_view;
 mod entry;
 mod left;
 mod list;
+mod picture;
 
 pub use self::as_of::AsOf;
 pub use self::claim_view::{ClaimView, CopiedFrom, DerivedLapse, DisputeView, RejectionView};
 pub use self::entry::{FieldChange, HistoryEntry, Move};
 pub use self::left::{Left, Used};
 pub use self::list::{ClaimQuery, ClaimSort, ClaimSummary};
+pub use self::picture::{Band, Bar, Mark, Outcome, Picture};
 
 use std::sync::Arc;
 

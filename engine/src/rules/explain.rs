@@ -1,11 +1,13 @@
 //! A rule with what belongs to it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::diff::{Difference, diff};
 use super::moves::{Cause, Move, runs_in};
-use super::{Contradiction, RuleBook};
+use super::{Contradiction, Rule, RuleBook};
 use crate::command::ActKind;
 use crate::problem::Problem;
 use crate::refusal::Refusal;
@@ -23,6 +25,29 @@ pub struct Explained {
     /// The names of the rules that stand in one row with it: the statuses between which it leads, the clock, the
     /// reason, the reading of a doubtful sentence. In the order of the book.
     pub neighbours: Vec<String>,
+}
+
+/// All that is said when somebody asks why: a rule, what stands beside it, and what other editions make of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// The rule.
+    pub rule: Arc<Rule>,
+    /// Its neighbours, in the order of the book.
+    pub neighbours: Vec<Arc<Rule>>,
+    /// The other shipped editions, oldest first.
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+/// A rule in another edition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The edition's name.
+    pub edition: String,
+    /// The rule there; nothing where the edition does not have it.
+    pub rule: Option<Arc<Rule>>,
+    /// Everything of that rule in which the edition differs, read from the book that explains to this one. Nothing
+    /// differs where it is empty.
+    pub differences: Vec<Difference>,
 }
 
 /// Rules that belong together and of which no row of the data says so.
@@ -90,6 +115,35 @@ impl RuleBook {
             text: rule.text.clone(),
             source: rule.source.clone(),
             neighbours: neighbours.map(str::to_owned).collect(),
+        })
+    }
+
+    /// A rule with all that is said when somebody asks why.
+    ///
+    /// # Errors
+    ///
+    /// As [`RuleBook::explain`].
+    pub fn explanation(&self, id: &str) -> Result<Explanation, Refusal> {
+        let explained = self.explain(id)?;
+        let neighbours = explained.neighbours.iter();
+        let others = Self::editions().filter(|edition| *edition != self.edition());
+        let elsewhere = others.filter_map(|edition| {
+            let other = RuleBook::shipped(edition).ok()?;
+            let differences = diff(self, &other).into_iter();
+            Some(Elsewhere {
+                edition: edition.to_owned(),
+                rule: other.rule(id),
+                differences: differences.filter(|it| it.rule == id).collect(),
+            })
+        });
+        Ok(Explanation {
+            neighbours: neighbours.filter_map(|name| self.rule(name)).collect(),
+            elsewhere: elsewhere.collect(),
+            rule: Arc::new(Rule {
+                id: explained.id,
+                text: explained.text,
+                source: explained.source,
+            }),
         })
     }
 

@@ -12,7 +12,7 @@ pub use self::books::{BookRef, Books, Terms};
 pub use self::check::MAX_DAYS;
 pub use self::contradiction::Contradiction;
 pub use self::diff::{Difference, diff};
-pub use self::explain::Explained;
+pub use self::explain::{Elsewhere, Explained, Explanation};
 pub use self::moves::{Cause, Move};
 
 use std::collections::BTreeMap;

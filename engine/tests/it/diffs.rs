@@ -361,3 +361,68 @@ fn every_rule_has_neighbours_and_is_theirs() {
         }
     }
 }
+
+/// What another edition makes of a rule, in words; `same` where nothing differs, `lacks` where it has no such rule.
+const ELSEWHERE: &str = "
+// asked in | rule | of      | what
+2020-09     | C3   | 2023-10 | Answer to a request for information: 14 business days instead of 5 business days.
+2020-09     | C3   | 2020-06 | same
+2020-09     | C6   | 2020-06 | lacks
+2020-09     | C4   | 2023-10 | lacks
+2023-10     | T21  | 2020-09 | lacks
+2020-09     | T8   | 2020-06 | same
+";
+
+#[test]
+fn a_rule_is_explained_beside_every_other_edition() {
+    for row in rows(ELSEWHERE) {
+        let book = RuleBook::shipped(row[0]).unwrap();
+        let explanation = book.explanation(row[1]).unwrap();
+        let mut others = explanation.elsewhere.iter();
+        let there = others.find(|there| there.edition == row[2]).unwrap();
+        let said: Vec<String> = there.differences.iter().map(|it| it.text()).collect();
+        match row[3] {
+            "same" => assert_eq!(said, [""; 0], "{row:?}"),
+            "lacks" => {
+                assert_eq!(there.rule, None, "{row:?}");
+                assert!(!said.is_empty(), "{row:?}");
+            }
+            words => assert!(said.iter().any(|it| it == words), "{row:?}: {said:?}"),
+        }
+    }
+}
+
+/// Whatever rule is asked about, in whatever edition: its words, its source, its neighbours in full, and of each other
+/// edition that it is the same, that it differs and how, or that there is none.
+#[test]
+fn every_rule_of_every_edition_has_its_explanation() {
+    for edition in RuleBook::editions() {
+        let book = RuleBook::shipped(edition).unwrap();
+        for rule in book.rules() {
+            let explanation = book.explanation(&rule.id).unwrap();
+            let asked = format!("{edition} {}", rule.id);
+            assert_eq!(explanation.rule, rule, "{asked}");
+            assert!(!rule.text.is_empty() && !rule.source.is_empty(), "{asked}");
+            let neighbours = explanation.neighbours.iter().map(|it| it.id.as_str());
+            let neighbours: Vec<&str> = neighbours.collect();
+            assert_eq!(
+                neighbours,
+                book.explain(&rule.id).unwrap().neighbours,
+                "{asked}"
+            );
+            let others = explanation.elsewhere.iter().map(|it| it.edition.as_str());
+            let shipped = RuleBook::editions().filter(|it| *it != edition);
+            assert!(others.eq(shipped), "{asked}");
+            for there in &explanation.elsewhere {
+                let differs = there.rule.as_ref() != Some(&rule);
+                assert!(
+                    !differs || !there.differences.is_empty(),
+                    "{asked}: {} words it otherwise, and nothing says so",
+                    there.edition
+                );
+            }
+        }
+    }
+    let refusal = RuleBook::shipped("2020-09").unwrap().explanation("T99");
+    assert_eq!(refusal.unwrap_err().field.as_deref(), Some("rule"));
+}

@@ -34,6 +34,7 @@ mod oracle;
 mod order;
 mod own_books;
 mod permissions;
+mod picture;
 mod preflight;
 mod reading;
 mod rejection;
