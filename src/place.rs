@@ -54,6 +54,8 @@ pub enum Page {
     History(u64),
     /// A receipt of that claim's history.
     Receipt(u64),
+    /// That claim's life as a picture.
+    Life(u64),
     /// All open clocks.
     Deadlines,
     /// The rules for new claims, or those of a named edition.
@@ -66,6 +68,8 @@ pub enum Page {
     Settings,
     /// How the engine is used in a page of one's own.
     Build,
+    /// What a learner has exercised; of worlds only.
+    Coverage,
 }
 
 impl Page {
@@ -77,6 +81,7 @@ impl Page {
             ["claims", number] => Self::Claim(claim_number(number)?),
             ["claims", number, "history"] => Self::History(claim_number(number)?),
             ["claims", number, "receipt"] => Self::Receipt(claim_number(number)?),
+            ["claims", number, "life"] => Self::Life(claim_number(number)?),
             ["deadlines"] => Self::Deadlines,
             ["rules"] => Self::Rules(None),
             ["rules", "compare"] => Self::Compare,
@@ -84,6 +89,7 @@ impl Page {
             ["storage"] => Self::Storage,
             ["settings"] => Self::Settings,
             ["build"] => Self::Build,
+            ["coverage"] => Self::Coverage,
             _ => return None,
         })
     }
@@ -96,6 +102,7 @@ impl Page {
             Self::Claim(number) => format!("claims/{number}"),
             Self::History(number) => format!("claims/{number}/history"),
             Self::Receipt(number) => format!("claims/{number}/receipt"),
+            Self::Life(number) => format!("claims/{number}/life"),
             Self::Deadlines => "deadlines".to_owned(),
             Self::Rules(None) => "rules".to_owned(),
             Self::Rules(Some(edition)) => format!("rules/{edition}"),
@@ -103,6 +110,7 @@ impl Page {
             Self::Storage => "storage".to_owned(),
             Self::Settings => "settings".to_owned(),
             Self::Build => "build".to_owned(),
+            Self::Coverage => "coverage".to_owned(),
         }
     }
 }
@@ -162,6 +170,16 @@ impl WorkspaceAddress {
     /// A receipt of the history of the claim with this number.
     pub fn receipt(&self, number: u64) -> String {
         self.page(&Page::Receipt(number))
+    }
+
+    /// The life of the claim with this number.
+    pub fn life(&self, number: u64) -> String {
+        self.page(&Page::Life(number))
+    }
+
+    /// What a learner has exercised.
+    pub fn coverage(&self) -> String {
+        self.page(&Page::Coverage)
     }
 
     /// All open clocks.
@@ -248,6 +266,8 @@ impl Place {
             _ => (WorkspaceAddress::Desk, segments),
         };
         match Page::parse(rest) {
+            // Nobody practises on the desk.
+            Some(Page::Coverage) if !workspace.is_training() => Self::Unknown(workspace),
             Some(page) => Self::In(workspace, page),
             None => Self::Unknown(workspace),
         }
@@ -268,6 +288,11 @@ impl Place {
             Self::Worlds | Self::Unknown(_) => None,
         }
     }
+}
+
+/// The address of the scenarios in which a rule plays a part.
+pub fn scenarios_of(rule: &str) -> String {
+    address(&format!("scenarios?rule={rule}"))
 }
 
 /// The address of the list of worlds.

@@ -30,6 +30,7 @@ fn pages() -> Vec<(&'static str, Page)> {
         ("claims/7", Page::Claim(7)),
         ("claims/1042/history", Page::History(1042)),
         ("claims/1042/receipt", Page::Receipt(1042)),
+        ("claims/1042/life", Page::Life(1042)),
         ("deadlines", Page::Deadlines),
         ("rules", Page::Rules(None)),
         ("rules/2020-09", Page::Rules(Some("2020-09".into()))),
@@ -75,6 +76,8 @@ fn links_stay_in_their_workspace() {
         (world.new_claim(), "sandbox/practice/claims/new"),
         (world.history(7), "sandbox/practice/claims/7/history"),
         (world.receipt(7), "sandbox/practice/claims/7/receipt"),
+        (world.life(7), "sandbox/practice/claims/7/life"),
+        (world.coverage(), "sandbox/practice/coverage"),
         (world.settings(), "sandbox/practice/settings"),
     ] {
         assert_eq!(address, format!("{}{path}", place::base()));

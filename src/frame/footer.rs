@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::{
     browser::Published,
-    place::WorkspaceAddress,
+    frame::FirstSteps,
+    place::{WorkspaceAddress, World},
     state::App,
     words::{self, fill, t},
 };
@@ -23,6 +24,12 @@ pub(super) fn Footer(published: ReadSignal<Published>) -> impl IntoView {
             view! { <p><a href=desk>{t(words::shell::BACK_TO_DESK)}</a></p> }
         })
     };
+    let first = FirstSteps::here();
+    let tour = move |_| {
+        first.show(true);
+        app.navigation
+            .to(&WorkspaceAddress::Sandbox(World::practice()).claims());
+    };
     let is_kept = Memo::new(move |_| published.read().is_kept);
     let offline = move || {
         is_kept
@@ -34,6 +41,11 @@ pub(super) fn Footer(published: ReadSignal<Published>) -> impl IntoView {
             {way_out}
             <p>{rules}</p>
             {offline}
+            <p>
+                <button type="button" class="linkish no-print" on:click=tour>
+                    {t(words::shell::SHOW_TOUR)}
+                </button>
+            </p>
             <p>{t(words::shell::NOT_AFFILIATED)}</p>
         </footer>
     }

@@ -69,9 +69,12 @@ impl Entry {
             Place::Unknown(_) => return None,
             Place::In(_, page) => match page {
                 Page::Claims => (Self::Claims, true),
-                Page::NewClaim | Page::Claim(_) | Page::History(_) | Page::Receipt(_) => {
-                    (Self::Claims, false)
-                }
+                Page::NewClaim
+                | Page::Claim(_)
+                | Page::History(_)
+                | Page::Receipt(_)
+                | Page::Life(_) => (Self::Claims, false),
+                Page::Coverage => (Self::Sandbox, false),
                 Page::Deadlines => (Self::Deadlines, true),
                 Page::Rules(edition) => (Self::Rules, edition.is_none()),
                 Page::Compare => (Self::Rules, false),

@@ -46,7 +46,10 @@ use self::{
 use crate::{
     browser::Published,
     exchange_ui::{Importing, Imports},
-    pages::CurrentPage,
+    pages::{
+        CurrentPage,
+        why::{Why, WhyPanel},
+    },
     parts::ToastRegion,
     state::{App, Opened, Room, Work},
 };
@@ -65,6 +68,7 @@ pub(crate) fn Site() -> impl IntoView {
     // What is kept is read from a database: until then the page is not whole.
     let busy = move || (work.opened() == Opened::Opening).then_some("true");
     FirstSteps::provide();
+    Why::provide();
     Room::provide(work);
     Importing::provide(app, work);
     view! {
@@ -91,5 +95,6 @@ pub(crate) fn Site() -> impl IntoView {
             </div>
         </div>
         <Leaving/>
+        <WhyPanel/>
     }
 }

@@ -12,9 +12,11 @@ mod cannot_open;
 mod claim;
 mod claim_form;
 mod claims;
+mod coverage;
 mod crumb;
 mod deadlines;
 mod history;
+mod lifecycle;
 mod lost;
 mod new_claim;
 mod not_found;
@@ -26,6 +28,7 @@ pub(crate) mod saying;
 mod settings;
 mod storage;
 pub(crate) mod terms;
+pub(crate) mod why;
 
 pub(crate) use self::storage::why_documents_are_left;
 use leptos::prelude::*;
@@ -99,6 +102,8 @@ fn page_of(place: Place) -> AnyView {
         Page::NewClaim => view! { <new_claim::NewClaimPage/> }.into_any(),
         Page::Claim(number) => view! { <claim::ClaimPage number=number/> }.into_any(),
         Page::History(number) => view! { <history::HistoryPage number=number/> }.into_any(),
+        Page::Life(number) => view! { <claim::LifePage number=number/> }.into_any(),
+        Page::Coverage => view! { <coverage::CoveragePage/> }.into_any(),
         Page::Receipt(number) => view! { <receipt::ReceiptPage number=number/> }.into_any(),
         Page::Deadlines => view! { <deadlines::DeadlinesPage/> }.into_any(),
         Page::Rules(edition) => view! { <rules::RulesPage edition=edition/> }.into_any(),

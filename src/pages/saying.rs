@@ -3,6 +3,7 @@
 use cpor_engine::{Refusal, Rule};
 use leptos::prelude::*;
 
+use super::why::why as ask_why;
 use crate::{
     parts::{RuleLink, RuleQuote},
     shown::{refusals, rules},
@@ -26,13 +27,17 @@ pub(crate) fn failure_words(failure: &Failure, zone: &str) -> String {
 pub(crate) fn rule_link(rule: &Rule, edition: &str) -> AnyView {
     let cited = rules::citation(rule);
     let href = cited.href(&App::here().workspace(), edition);
-    view! { <RuleLink source=cited.source.to_owned() href=href/> }.into_any()
+    view! { <RuleLink source=cited.source.to_owned() href=href/> " " {ask_why(&rule.id, edition)} }
+        .into_any()
 }
 
 /// The sentence of a rule, and where it stands.
 pub(crate) fn rule_quote(rule: &Rule, edition: &str) -> AnyView {
     let cited = rules::citation(rule);
     let href = cited.href(&App::here().workspace(), edition);
-    view! { <RuleQuote text=cited.text source=cited.source.to_owned() href=href own=cited.own/> }
-        .into_any()
+    view! {
+        <RuleQuote text=cited.text source=cited.source.to_owned() href=href own=cited.own/>
+        {ask_why(&rule.id, edition)}
+    }
+    .into_any()
 }

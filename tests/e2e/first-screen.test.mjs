@@ -70,20 +70,20 @@ test("in practice the first steps are ticked off as they are taken, and can be h
   const says = (words) => steps(page).getByText(words).waitFor();
   await openPractice(page);
   await says("It takes about ten minutes.");
-  assert.equal(await steps(page).getByRole("listitem").count(), 7);
+  assert.equal(await steps(page).getByRole("listitem").count(), 5);
   await openPractice(page, "claims/new");
   await createClaim(page);
-  await says("1 of 7 done");
+  await says("1 of 5 done");
   await says(/^Add a PoE document/);
   await addDocument(page);
-  await says("2 of 7 done");
+  await says("2 of 5 done");
   await click(page, "Submit claim");
   await standsAt(page, "Submitted");
-  await says("3 of 7 done");
+  await says("3 of 5 done");
   await actAs(page, "Reviewer");
   await click(page, "Start review");
   await act(page, "Approve");
-  await says("4 of 7 done");
+  await says("4 of 5 done");
   await openPractice(page);
   assert.equal(await ticked(), 4);
   await inEveryLook(page, ({ theme, width }) => assertAccessible(page, `first steps (${theme}, ${width} px)`));
@@ -147,11 +147,11 @@ test("the first step can be had as an example: one click, a whole draft but for 
   await page.waitForURL(/\/claims\/1$/);
   await page.getByRole("heading", { level: 1, name: "Kék Duna: Teams for the front desk" }).waitFor();
   await saved(page);
-  await steps(page).getByText("1 of 7 done").waitFor();
+  await steps(page).getByText("1 of 5 done").waitFor();
   await addDocument(page);
   await click(page, "Submit claim");
   await standsAt(page, "Submitted");
-  await steps(page).getByText("3 of 7 done").waitFor();
+  await steps(page).getByText("3 of 5 done").waitFor();
 });
 
 test("steps that were hidden can be had again", async ({ page }) => {

@@ -1,5 +1,6 @@
 //! *Try this*: the first steps in a training world, ticked off by what its claims' histories hold.
 
+mod pointing;
 mod steps;
 
 #[cfg(test)]
@@ -7,7 +8,10 @@ mod tests;
 
 use leptos::prelude::*;
 
-use self::steps::{Step, steps};
+use self::{
+    pointing::point,
+    steps::{Step, led_along, steps},
+};
 use crate::{
     browser::{Preference, focus_if_lost, keep, kept},
     pages::saying::failure_words,
@@ -69,27 +73,38 @@ pub(super) fn TryThis() -> impl IntoView {
             return None;
         }
         let shown = match app.place.get() {
-            Place::In(_, Page::Claim(number) | Page::History(number)) => Some(number),
+            Place::In(_, Page::Claim(number) | Page::History(number) | Page::Life(number)) => {
+                Some(number)
+            }
             _ => None,
         };
-        work.read(|workspace, host| steps(workspace, host, shown))
+        work.read(|workspace, host| {
+            let along = led_along(workspace, host, shown);
+            (along, steps(workspace, host, shown))
+        })
     });
     move || {
         if first.are_hidden() {
             return None;
         }
-        taken.get().map(|taken| {
+        taken.get().map(|(along, taken)| {
             let steps = if on_list.get() {
                 all(app, work, &taken)
             } else {
                 next(&taken)
             };
+            let pointer = taken.iter().find(|step| !step.done).map(|step| {
+                let words = step.words;
+                let show = move || point(app, words, along);
+                view! { <Button label=t(keys::TRY_POINT) small=true on_click=show/> }
+            });
             view! {
                 <section class="trythis" aria-labelledby="try-this">
                     <p class="t">
                         <b id="try-this">{t(keys::TRY)}</b>
                         " "
                         <span class="q num">{progress(&taken)}</span>
+                        {pointer}
                         <Button label=t(keys::TRY_HIDE) kind=Kind::Bare small=true on_click=hide/>
                     </p>
                     {steps}

@@ -37,6 +37,12 @@ pub(super) fn steps(workspace: &Workspace, host: &dyn Host, shown: Option<u64>) 
     }
 }
 
+/// The claim along which the steps lead, if they lead along one.
+pub(super) fn led_along(workspace: &Workspace, host: &dyn Host, shown: Option<u64>) -> Option<u64> {
+    let claim = own_claim(workspace, host, shown)?;
+    Some(claim.id.0.into())
+}
+
 fn own_claim(workspace: &Workspace, host: &dyn Host, shown: Option<u64>) -> Option<ClaimView> {
     let own = workspace.claims().filter(|(_, history)| {
         let mut records = records(history);
@@ -48,7 +54,7 @@ fn own_claim(workspace: &Workspace, host: &dyn Host, shown: Option<u64>) -> Opti
     workspace.view(*number, host).ok()
 }
 
-/// Before there is a claim: the way of most.
+/// Before there is a claim: the way of most, the tour of five steps.
 fn of_none() -> Vec<Step> {
     [
         keys::TRY_CREATE,
@@ -56,8 +62,6 @@ fn of_none() -> Vec<Step> {
         keys::TRY_SUBMIT,
         keys::TRY_REVIEW,
         keys::TRY_CONSENT,
-        keys::TRY_ASSESS,
-        keys::TRY_VALIDATE,
     ]
     .map(|words| step(words, false))
     .to_vec()
@@ -128,22 +132,19 @@ fn of_own(claim: &ClaimView) -> Vec<Step> {
     steps
 }
 
-/// What follows an approval.
+/// What follows an approval: the consent ends the tour, and who has come there is led to the end of the way.
 fn of_approval(place: Place) -> impl Iterator<Item = Step> {
     let assessed = matches!(
         place,
         Place::Eligible | Place::NotEligible | Place::Validated
     );
+    let consented = assessed || place == Place::SentForAssessment;
     let validate = step(keys::TRY_VALIDATE, place == Place::Validated);
-    [
-        step(
-            keys::TRY_CONSENT,
-            assessed || place == Place::SentForAssessment,
-        ),
-        step(keys::TRY_ASSESS, assessed),
-    ]
-    .into_iter()
-    .chain((place != Place::NotEligible).then_some(validate))
+    let assess = consented.then(|| step(keys::TRY_ASSESS, assessed));
+    let validate = (consented && place != Place::NotEligible).then_some(validate);
+    std::iter::once(step(keys::TRY_CONSENT, consented))
+        .chain(assess)
+        .chain(validate)
 }
 
 /// With claims that were played or came from elsewhere, such as the samples: what the person did with any of them.

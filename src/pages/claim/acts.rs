@@ -98,7 +98,7 @@ pub(super) fn places(showing: Showing, shown: Shown, full: bool) -> AnyView {
 }
 
 /// The button of an act that is open, with its sentence: what it needs; of what others do, first who.
-fn act_button(showing: Showing, judged: &Judged, kind: Kind, full: bool) -> AnyView {
+pub(super) fn act_button(showing: Showing, judged: &Judged, kind: Kind, full: bool) -> AnyView {
     let (act, role) = (judged.act, judged.role);
     let recorded = !showing.is_training() && role.side() != Side::Partner;
     let why = MaybeProp::derive(move || {

@@ -11,6 +11,7 @@ use super::walk;
 use crate::exchange_ui::ExportButton;
 use crate::frame::PageHead;
 use crate::pages::crumb::crumb;
+use crate::pages::why::why;
 use crate::parts::{Button, Icon, Kind, Status, Stepper};
 use crate::shown::{fields as labels, status};
 use crate::words::{self, claim as keys, count, fill, t, text};
@@ -28,6 +29,10 @@ pub(super) fn head(showing: Showing, undoing: Undoing) -> AnyView {
     });
     let history = move || {
         let address = untrack(|| showing.app.workspace().history(showing.number));
+        showing.app.navigation.to(&address);
+    };
+    let life = move || {
+        let address = untrack(|| showing.app.workspace().life(showing.number));
         showing.app.navigation.to(&address);
     };
     let steps = Memo::new(move |_| {
@@ -48,6 +53,7 @@ pub(super) fn head(showing: Showing, undoing: Undoing) -> AnyView {
         <PageHead title=title above=move || crumb(showing.number, &[]) below=move || facts(showing)>
             {undoing.buttons()}
             <ExportButton claim=number_of(showing.number) kind=Kind::Bare/>
+            <Button label=t(words::life::LIFE) icon=Icon::Scale on_click=life/>
             <Button label=t(keys::HISTORY) icon=Icon::History on_click=history/>
         </PageHead>
         <Stepper
@@ -88,8 +94,13 @@ fn facts(showing: Showing) -> AnyView {
         let claim = claim.read();
         status::second_line(claim.status, claim.place, claim.rejection.as_ref())
     });
+    let explained = move || {
+        let claim = showing.claim.read();
+        let rule = showing.book()?.status_rule(claim.status)?;
+        Some(why(&rule.id, &claim.rule_book))
+    };
     view! {
-        <p class="standing"><Status look=look text=name sub=sub badge=true/></p>
+        <p class="standing"><Status look=look text=name sub=sub badge=true/> {explained}</p>
         {move || meta(showing)}
     }
     .into_any()

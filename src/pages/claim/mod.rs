@@ -14,6 +14,7 @@ mod facts;
 mod files;
 mod happened;
 mod head;
+mod life;
 mod next;
 mod not_now;
 mod otherwise;
@@ -32,6 +33,7 @@ mod walk;
 
 use leptos::prelude::*;
 
+pub(super) use self::life::LifePage;
 use self::{showing::Showing, undo::Undoing};
 use crate::{
     pages::{aside::AsideNote, not_found::NoSuchClaim},

@@ -78,7 +78,7 @@ pub(super) fn is_ours(showing: Showing, claim: &ClaimView) -> bool {
     ball::is_turn_of(showing.side(), claim.ball_with, claim.place, requested)
 }
 
-fn turn(showing: Showing) -> &'static str {
+pub(super) fn turn(showing: Showing) -> &'static str {
     let claim = showing.claim.get();
     let key = match claim.ball_with {
         _ if is_ours(showing, &claim) => keys::TURN_YOU,
@@ -91,7 +91,7 @@ fn turn(showing: Showing) -> &'static str {
 }
 
 /// What has to be done, and by when.
-fn deed(showing: Showing) -> String {
+pub(super) fn deed(showing: Showing) -> String {
     let claim = showing.claim.get();
     let ours = is_ours(showing, &claim);
     let deed = text(if claim.rejection_request.is_some() {

@@ -289,6 +289,11 @@ impl Showing {
 
     /// What is missing stands beside each field; without a document, beside the documents.
     pub(super) fn show_what_is_missing(self, refusal: &Refusal) {
+        // Where the fields are not on the page, they are on the claim's own.
+        if document().get_element_by_id("details").is_none() {
+            let address = untrack(|| self.app.workspace().claim(self.number));
+            return self.app.navigation.to(&address);
+        }
         let faults = self.form.faults;
         let acknowledged = acknowledged::given(self) == Some(true);
         self.claim.with_untracked(|claim| {
@@ -346,9 +351,9 @@ pub(super) fn number_of(number: u64) -> ClaimNumber {
 }
 
 /// Each act, and why it is not allowed.
-type Permissions = Vec<(ActKind, Option<Refusal>)>;
+pub(super) type Permissions = Vec<(ActKind, Option<Refusal>)>;
 
-fn permissions(work: Work, number: u64, role: Role) -> Permissions {
+pub(super) fn permissions(work: Work, number: u64, role: Role) -> Permissions {
     let judged = work.read(|workspace, host| workspace.permitted(number_of(number), role, host));
     let Some(Ok(judged)) = judged else {
         return Vec::new();

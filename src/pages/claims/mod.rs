@@ -96,7 +96,7 @@ fn new_claim(app: App) -> AnyView {
         let workspace = app.place.with_untracked(crate::place::Place::workspace);
         app.navigation.to(&workspace.new_claim());
     };
-    view! { <Button label=t(keys::NEW_CLAIM) kind=Kind::Primary icon=Icon::Plus on_click=go/> }
+    view! { <Button id="act-createClaim" label=t(keys::NEW_CLAIM) kind=Kind::Primary icon=Icon::Plus on_click=go/> }
         .into_any()
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    pages::why::why,
     parts::{Glyph, Icon, RuleLink, person_text},
     place::WorkspaceAddress,
     shown::events::{Change, Event, Kind, Moved, Particular},
@@ -61,7 +62,7 @@ fn by(event: &Event, (workspace, edition): &Rules<'_>) -> AnyView {
     let rule = event.rule.clone().map(|rule| {
         let href = rule.href(workspace, edition);
         let name = format!("{} · {}", rule.id, rule.source);
-        view! { " · " <RuleLink source=name href=href/> }
+        view! { " · " <RuleLink source=name href=href/> " " {why(&rule.id, edition)} }
     });
     view! { <p class="by">{retracted} <b>{event.who.clone()}</b> {recorded} {rule}</p> }.into_any()
 }

@@ -5,6 +5,7 @@ mod log;
 mod run;
 mod runs;
 mod seen;
+mod timeline;
 
 #[cfg(test)]
 mod tests;
@@ -91,6 +92,7 @@ fn whole(work: Work, seen: Signal<Seen>, number: u64) -> AnyView {
             <Button label=t(keys::PRINT) icon=Icon::Print on_click=browser::print/>
         </PageHead>
         <AsideNote claim=number/>
+        {timeline::timeline(work, number)}
         {filters(seen, wanted)}
         {move || not_yet_written(&seen.read())}
         {log::log(seen, wanted)}

@@ -1,6 +1,6 @@
 //! A look into a world from outside: what is in it, without going there.
 
-use cpor_engine::Instant;
+use cpor_engine::{Coverage, Instant};
 use cpor_store::OpenFault;
 use cpor_store::web::host::BrowserHost;
 
@@ -44,5 +44,16 @@ impl Work {
             now: workspace.now(&BrowserHost),
             zone: workspace.settings().time_zone.clone(),
         })
+    }
+
+    /// What the person has exercised in all worlds; one that cannot be read counts for nothing.
+    pub(crate) async fn learnt() -> Coverage {
+        let mut learnt = Coverage::default();
+        for world in Self::worlds() {
+            if let Ok(held) = open(&WorkspaceAddress::Sandbox(world)).await {
+                learnt.add(&Coverage::of_learner([held.workspace()]));
+            }
+        }
+        learnt
     }
 }

@@ -16,7 +16,7 @@ function pagesOf(prefix, { claim }) {
     ["unknown-claim", "claims/999"],
     ["unknown-route", "nowhere/at/all"],
   ];
-  if (claim) pages.push(["claim", `claims/${claim}`], ["history", `claims/${claim}/history`], ["receipt", `claims/${claim}/receipt`]);
+  if (claim) pages.push(["claim", `claims/${claim}`], ["history", `claims/${claim}/history`], ["receipt", `claims/${claim}/receipt`], ["life", `claims/${claim}/life`]);
   return pages.map(([name, path]) => ({ name: `${prefix.name}-${name}`, path: prefix.path + path }));
 }
 
@@ -26,6 +26,7 @@ export function routes({ deskClaim, practiceClaim } = {}) {
     ...pagesOf({ name: "desk", path: "" }, { claim: deskClaim }),
     { name: "worlds", path: "sandbox" },
     ...pagesOf({ name: "practice", path: "sandbox/practice/" }, { claim: practiceClaim }),
+    { name: "practice-coverage", path: "sandbox/practice/coverage" },
   ];
 }
 
