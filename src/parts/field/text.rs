@@ -21,7 +21,7 @@ pub(crate) fn TextField(
     /// At every key.
     #[prop(optional, into)]
     on_input: Option<Callback<String>>,
-    /// When the field is left or Enter pressed.
+    /// When Enter is pressed, and when the field is left with something entered.
     #[prop(optional, into)]
     on_change: Option<Callback<String>>,
     /// `text`, `email`, `number`, `date`, `time`.
@@ -75,6 +75,20 @@ pub(crate) fn TextField(
 ) -> impl IntoView {
     let described = description(&id, hint, error, described_by);
     let is_locked = Memo::new(move |_| locked.get());
+    // Whether something was entered that `on_change` has not been given. The browser's own `change` is not enough: it
+    // does not come at an Enter that tries again what was refused, nor in Firefox after what a program has entered.
+    let entered = StoredValue::new(false);
+    let give = move |text: String| {
+        entered.set_value(false);
+        if let Some(on_change) = on_change {
+            on_change.run(text);
+        }
+    };
+    let give_entered = move |text: String| {
+        if entered.get_value() {
+            give(text);
+        }
+    };
     let control_id = id.clone();
     let control = move || {
         let id = control_id.clone();
@@ -98,15 +112,19 @@ pub(crate) fn TextField(
                 aria-invalid=move || error.get().map(|_| "true")
                 aria-describedby=move || described.get()
                 on:input:target=move |event| {
+                    entered.set_value(true);
                     if let Some(on_input) = on_input {
                         on_input.run(event.target().value());
                     }
                 }
-                on:change:target=move |event| {
-                    if let Some(on_change) = on_change {
-                        on_change.run(event.target().value());
+                // Not `keydown`: that comes too where Enter takes a suggestion of the browser's list.
+                on:keypress:target=move |event| {
+                    if event.key() == "Enter" {
+                        give(event.target().value());
                     }
                 }
+                on:change:target=move |event| give_entered(event.target().value())
+                on:blur:target=move |event| give_entered(event.target().value())
             />
         }
         .into_any()
