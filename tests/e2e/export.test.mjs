@@ -156,3 +156,31 @@ test("a share has no name in it, opens by itself and is never merged", async ({ 
   await open(page, "claims/1");
   await page.getByRole("heading", { level: 1, name: /^Claim [0-9a-f]{10}/ }).waitFor();
 });
+
+test("a file that is larger than an import takes is said so before it is saved; fewer claims or no compression are offered, and it all the same", async ({ page, context }) => {
+  // What the browser compresses comes to 21 MiB.
+  await context.addInitScript(() => {
+    globalThis.CompressionStream = class extends TransformStream {
+      constructor() {
+        super({ transform() {}, flush: (out) => out.enqueue(new Uint8Array(21 * 1024 * 1024)) });
+      }
+    };
+  });
+  await twoClaims(page);
+  const form = await asking(page);
+  const said = form.getByText(/^This file is 22\.0\sMB, and an import takes at most 20 MiB of a compressed one/);
+  await check(form, "With the documents", false);
+  await check(form, "Compressed");
+  await click(form, "Export");
+  await said.waitFor();
+  await assertAccessible(page);
+  await check(form, "Compressed", false);
+  await said.waitFor({ state: "detached" });
+  await check(form, "Compressed");
+  await click(form, "Export");
+  await said.waitFor();
+  const { name, bytes } = await download(form, page, "Save it all the same");
+  assert.match(name, /^cpor-desk-\d{4}-\d\d-\d\d\.json\.gz$/);
+  assert.equal(bytes.length, 21 * 1024 * 1024);
+  await form.waitFor({ state: "detached" });
+});

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::documents_hint;
-use super::file::{Asked, Purpose, Which, made};
+use super::file::{Asked, Made, Over, Purpose, Which, made};
 use crate::{
     browser::{files, focus_control},
     parts::{Button, Check, Choice, Dialog, Icon, Kind, Note, NoteKind, RadioGroup, TextField},
@@ -45,6 +45,10 @@ struct Chosen {
     claims_error: RwSignal<Option<String>>,
     error: RwSignal<Option<String>>,
     busy: RwSignal<bool>,
+    /// That the file is larger than an import takes; said before it is saved.
+    over: RwSignal<Option<Over>>,
+    /// That file, and whether it has everything.
+    held: StoredValue<Option<(Made, bool)>>,
 }
 
 impl Chosen {
@@ -136,21 +140,47 @@ impl Chosen {
         let Some(asked) = self.asked() else {
             return;
         };
+        self.let_go();
         self.busy.set(true);
         let made = made(self.app, self.work, &asked).await;
         self.busy.set(false);
         match made {
             Ok(made) => {
-                files::download(&made.name, &made.bytes, made.media_type);
-                if asked.purpose == Purpose::Backup && asked.which == Which::All {
-                    self.work.note_export();
+                let is_whole = asked.purpose == Purpose::Backup && asked.which == Which::All;
+                if made.over.is_some() {
+                    self.over.set(made.over);
+                    self.held.set_value(Some((made, is_whole)));
+                } else {
+                    self.save(&made, is_whole);
                 }
-                self.open.set(false);
-                let said = fill(keys::EXPORTED, &[("name", &made.name)]);
-                self.app.toasts.say(said);
             }
             Err(why) => self.error.set(Some(why)),
         }
+    }
+
+    fn save(self, made: &Made, is_whole: bool) {
+        files::download(&made.name, &made.bytes, made.media_type);
+        if is_whole {
+            self.work.note_export();
+        }
+        self.open.set(false);
+        let said = fill(keys::EXPORTED, &[("name", &made.name)]);
+        self.app.toasts.say(said);
+    }
+
+    /// Saves the file that is too large for an import.
+    fn save_held(self) {
+        let held = self.held.try_update_value(Option::take).flatten();
+        self.over.set(None);
+        if let Some((made, is_whole)) = held {
+            self.save(&made, is_whole);
+        }
+    }
+
+    /// Forgets that file: something else is chosen, or nothing.
+    fn let_go(self) {
+        self.over.set(None);
+        self.held.set_value(None);
     }
 }
 
@@ -183,7 +213,19 @@ pub(crate) fn ExportDialog(
         claims_error: RwSignal::new(None),
         error: RwSignal::new(None),
         busy: RwSignal::new(false),
+        over: RwSignal::new(None),
+        held: StoredValue::new(None),
     };
+    Effect::new(move |_| {
+        let (which, ticked) = (chosen.which.read(), chosen.ticked.read());
+        let (purpose, documents) = (chosen.purpose.read(), chosen.documents.read());
+        let (compressed, protected) = (chosen.compressed.read(), chosen.protected.read());
+        let open = chosen.open.read();
+        drop((
+            which, ticked, purpose, documents, compressed, protected, open,
+        ));
+        chosen.let_go();
+    });
     view! {
         <Button label=t(label) kind=kind icon=Icon::Export on_click=move || chosen.begin()/>
         <Dialog
@@ -199,6 +241,7 @@ pub(crate) fn ExportDialog(
             {purpose(chosen)}
             {which(chosen)}
             {form(chosen)}
+            {over(chosen)}
         </Dialog>
     }
 }
@@ -370,4 +413,19 @@ fn form(chosen: Chosen) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// That the file would not come in again, and the way to have it all the same.
+fn over(chosen: Chosen) -> AnyView {
+    let said = move || {
+        chosen.over.get().map(|over| {
+            view! {
+                <Note kind=NoteKind::Warn live=true>{over.said()}</Note>
+                <p class="bar">
+                    <Button label=t(keys::SAVE_ANYWAY) on_click=move || chosen.save_held()/>
+                </p>
+            }
+        })
+    };
+    said.into_any()
 }

@@ -11,8 +11,8 @@ use leptos::prelude::WithUntracked;
 use crate::{
     browser::streams::{self, Packing},
     place::{Place, WorkspaceAddress},
-    state::{App, Work, why},
-    words::{exchange as keys, fill, text},
+    state::{App, LIMITS, Work, why},
+    words::{exchange as keys, fill, language, numbers, text},
 };
 
 /// Which claims a file has.
@@ -57,6 +57,43 @@ pub(super) struct Made {
     pub(super) name: String,
     pub(super) bytes: Vec<u8>,
     pub(super) media_type: &'static str,
+    /// Why an import would not take it.
+    pub(super) over: Option<Over>,
+}
+
+/// A file is larger than an import takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Over {
+    /// Its bytes.
+    pub(super) bytes: u64,
+    /// The most MiB.
+    pub(super) most: u32,
+    /// Whether it was compressed, and would be larger without, yet perhaps taken.
+    pub(super) compressed: bool,
+}
+
+impl Over {
+    /// Of a file, and of what was compressed to it.
+    pub(super) fn of(bytes: usize, unpacked: Option<usize>) -> Option<Self> {
+        let number = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+        let most = LIMITS.exceeded(number(bytes), unpacked.map(number))?;
+        Some(Self {
+            bytes: number(bytes),
+            most,
+            compressed: unpacked.is_some(),
+        })
+    }
+
+    /// What is said of it, and what to do.
+    pub(super) fn said(self) -> String {
+        let key = if self.compressed {
+            keys::OVER_COMPRESSED
+        } else {
+            keys::OVER
+        };
+        let size = numbers::bytes(language(), self.bytes);
+        fill(key, &[("size", &size), ("most", &self.most.to_string())])
+    }
 }
 
 /// Makes the file.
@@ -69,16 +106,20 @@ pub(super) async fn made(app: App, work: Work, asked: &Asked) -> Result<Made, St
         Purpose::Share => (share(work, asked)?, "json", "application/json"),
         Purpose::Backup => backup(work, asked).await?,
     };
+    let mut unpacked = None;
     if asked.compressed && ending == "json" {
+        unpacked = Some(bytes.len());
         let packed = streams::packed(&bytes, Packing::Gzip).await;
         bytes = packed.ok_or_else(|| text(keys::NOT_PACKED).to_owned())?;
         (ending, media_type) = ("json.gz", "application/gzip");
     }
     let mut name = format!("{}.{ending}", stem(app, work, asked));
+    let mut over = Over::of(bytes.len(), unpacked);
     if let Some(passphrase) = &asked.passphrase {
         let sealed = sealing::seal(passphrase, &bytes).await;
         let sealed = sealed.ok_or_else(|| text(keys::NO_SEALING).to_owned())?;
         bytes = sealed.text().into_bytes();
+        over = over.or(Over::of(bytes.len(), None));
         name = format!("{}.sealed.json", stem(app, work, asked));
         media_type = "application/json";
     }
@@ -86,6 +127,7 @@ pub(super) async fn made(app: App, work: Work, asked: &Asked) -> Result<Made, St
         name,
         bytes,
         media_type,
+        over,
     })
 }
 

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 pub(crate) use self::dialog::ExportDialog;
-use self::file::{Asked, Purpose, Which};
+use self::file::{Asked, Over, Purpose, Which};
 use crate::{
     browser::files,
     parts::{Button, Check, Icon, Kind},
@@ -138,5 +138,9 @@ async fn export(app: App, work: Work, documents: bool, claim: Option<ClaimNumber
     if claim.is_none() {
         work.note_export();
     }
-    fill(keys::EXPORTED, &[("name", &name)])
+    let exported = fill(keys::EXPORTED, &[("name", &name)]);
+    match Over::of(json.len(), None) {
+        Some(over) => format!("{exported}. {}", over.said()),
+        None => exported,
+    }
 }

@@ -86,6 +86,20 @@ impl Limits {
         Ok(())
     }
 
+    /// The most MiB that is taken of such a file as is about to be saved, where it has more: of its `bytes`, or of what is
+    /// `unpacked` from a compressed one.
+    pub fn exceeded(self, bytes: u64, unpacked: Option<u64>) -> Option<u32> {
+        let Some(unpacked) = unpacked else {
+            return self.refuse_bytes(bytes).err().map(|_| self.mebibytes);
+        };
+        let refused = self.refuse_packed(bytes);
+        // How far it could be compressed is said by who reads it.
+        match refused.and_then(|()| self.refuse_unpacked(u64::MAX, unpacked)) {
+            Err(TooMuch::Packed(most) | TooMuch::Unpacked(most)) => Some(most),
+            Ok(()) | Err(TooMuch::Ratio(_)) => None,
+        }
+    }
+
     pub(super) fn refuse_claims(self, claims: usize) -> Result<(), Refusal> {
         let most = self.claims;
         if u32::try_from(claims).is_ok_and(|claims| claims <= most) {
@@ -98,6 +112,32 @@ impl Limits {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_would_not_come_in_again_is_known_before_it_is_saved() {
+        let limits = Limits {
+            mebibytes: 256,
+            ..Limits::default()
+        };
+        for (bytes, unpacked, most) in [
+            (256 * MIB, None, None),
+            (256 * MIB + 1, None, Some(256)),
+            (20 * MIB, Some(256 * MIB), None),
+            (20 * MIB + 1, Some(200 * MIB), Some(20)),
+            (19 * MIB, Some(256 * MIB + 1), Some(256)),
+        ] {
+            let said = limits.exceeded(bytes, unpacked);
+            assert_eq!(said, most, "{bytes} {unpacked:?}");
+            let taken = match unpacked {
+                None => limits.refuse_bytes(bytes).is_ok(),
+                Some(unpacked) => {
+                    limits.refuse_packed(bytes).is_ok()
+                        && limits.refuse_unpacked(bytes, unpacked).is_ok()
+                }
+            };
+            assert_eq!(taken, most.is_none(), "as the import says");
+        }
+    }
 
     #[test]
     fn a_compressed_file_is_unpacked_up_to_a_limit() {
