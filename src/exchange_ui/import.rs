@@ -24,7 +24,7 @@ use crate::{
     parts::{Button, Dialog, Icon, Kind, isolated},
     shown::refusals,
     state::{App, Failure, Halted, Opened, Planned, Undo, Work, why},
-    words::{self, count, exchange as keys, fill, t},
+    words::{self, count, exchange as keys, fill, t, text},
 };
 
 /// The import under way, and the last that was done. `Copy`: handlers can take it.
@@ -197,9 +197,13 @@ impl Importing {
         let files = self.coming(&planned, &Choices::new());
         if !planned.preview.brings_anything() && files.is_empty() {
             let refused = planned.nothing_but_refused();
-            let outcome = refused.map_or(Outcome::NothingNew, |refusal| {
-                Outcome::Refused(Diagnosis::of(json, refusal), refusal.clone())
-            });
+            let outcome = match refused {
+                Some(refusal) => Outcome::Refused(Diagnosis::of(json, refusal), refusal.clone()),
+                None => {
+                    let name = self.name.get_untracked();
+                    Outcome::NothingNew(preview::gone_on_since(&planned.preview, &name))
+                }
+            };
             return Err(outcome.into());
         }
         self.planned.set_value(Some(planned));
@@ -327,6 +331,16 @@ pub(crate) fn Imports() -> impl IntoView {
             .get()
             .map(|outcome| note(importing, &outcome))
     };
+    // The deed is what the person asked for.
+    let title = Signal::derive(move || {
+        let is_state = importing.open.get() && importing.is_state.get_value();
+        text(if is_state {
+            keys::RESTORE
+        } else {
+            keys::IMPORT
+        })
+        .to_owned()
+    });
     let lead = MaybeProp::derive(move || {
         let name = importing.name.get();
         Some(fill(keys::PLAN, &[("name", &isolated(&name))]))
@@ -353,7 +367,7 @@ pub(crate) fn Imports() -> impl IntoView {
         <Dialog
             id="import"
             open=importing.open
-            title=t(keys::IMPORT)
+            title=title
             cancel=t(words::common::CANCEL)
             lead=lead
             busy=busy

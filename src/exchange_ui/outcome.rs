@@ -30,7 +30,8 @@ pub(super) enum Outcome {
     TooMuch(TooMuch),
     /// What is in the file does not come in.
     Refused(Diagnosis, Refusal),
-    NothingNew,
+    /// All of it is here already; or some has gone on since, and which.
+    NothingNew(Option<String>),
     /// The store did not take it.
     Failed(String),
 }
@@ -99,10 +100,13 @@ pub(super) fn note(importing: Importing, outcome: &Outcome) -> AnyView {
             too_much(*why),
             None,
         ),
-        Outcome::NothingNew => (
+        Outcome::NothingNew(gone_on) => (
             NoteKind::Good,
             String::new(),
-            fill(keys::NOTHING_NEW, &name),
+            match gone_on {
+                Some(gone_on) => format!("{gone_on} {}", text(keys::NOTHING_CHANGED)),
+                None => fill(keys::NOTHING_NEW, &name),
+            },
             None,
         ),
         Outcome::Failed(why) => (danger, fill(keys::NOT_IMPORTED, &name), why.clone(), None),

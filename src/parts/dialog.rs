@@ -56,6 +56,9 @@ pub(crate) fn Dialog(
     /// While the deed is being done: the confirming button has no effect.
     #[prop(optional, into)]
     busy: Signal<bool>,
+    /// There is nothing to be done: it can only be closed.
+    #[prop(optional, into)]
+    only_to_see: Signal<bool>,
     /// The fields.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -99,7 +102,7 @@ pub(crate) fn Dialog(
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if !busy.get_untracked() {
+        if !busy.get_untracked() && !only_to_see.get_untracked() {
             on_confirm.run(());
         }
     };
@@ -130,13 +133,15 @@ pub(crate) fn Dialog(
                         </div>
                         <footer>
                             <Button label=cancel kind=Kind::Bare on_click=close/>
-                            <Button
-                                label=Signal::derive(move || confirm.get().unwrap_or_else(|| title.get()))
-                                kind=if danger { Kind::PrimaryDanger } else { Kind::Primary }
-                                forbidden=busy
-                                submit=true
-                                deed=true
-                            />
+                            <Show when=move || !only_to_see.get()>
+                                <Button
+                                    label=Signal::derive(move || confirm.get().unwrap_or_else(|| title.get()))
+                                    kind=if danger { Kind::PrimaryDanger } else { Kind::Primary }
+                                    forbidden=busy
+                                    submit=true
+                                    deed=true
+                                />
+                            </Show>
                         </footer>
                     </form>
                 }

@@ -4,7 +4,7 @@ import { test } from "./harness/browser.mjs";
 import { open } from "./harness/site.mjs";
 import { assertAccessible } from "./harness/axe.mjs";
 import { openPractice } from "./harness/practice.mjs";
-import { button, click, confirm, dialog, download, field, fill, giveFile, link, region, saved } from "./harness/screen.mjs";
+import { act, button, click, confirm, dialog, download, field, fill, giveFile, link, region, saved, whyNot } from "./harness/screen.mjs";
 import { forget, loseBoth, loseStates } from "./harness/stores.mjs";
 import { FIELDS, createClaim } from "./harness/story.mjs";
 
@@ -51,9 +51,68 @@ test("a state is kept by itself, can be looked at and saved, and brings nothing 
   await seen.getByText("Kék Duna").waitFor();
   await seen.getByText("Editing · As now").waitFor();
   await assertAccessible(page, "an earlier state");
-  await click(seen, "Restore");
-  await page.getByText(/^Everything in the state of .* is here already\. Nothing has changed\.$/).waitFor();
+  assert.equal(await button(seen, "Restore").count(), 0, "nothing could be brought back");
+  await click(seen, "Close");
+  assert.match(await whyNot(rows.first(), "Restore"), /Just as it is now\./);
   assert.equal(await exported(page), before);
+});
+
+test("what was deleted or overwritten since comes back from a state as a new claim, where that is chosen", async ({ page }) => {
+  await claim(page, { ...FIELDS, "Claim name": "Törölt" });
+  await claim(page, { ...FIELDS, "Claim name": "Átírt", "Customer contact title": "Igazgató" });
+  await open(page, "storage");
+  await states(page);
+  const then = JSON.parse(await exported(page)).claims;
+  await open(page, "claims/1");
+  await act(page, "Delete draft");
+  await saved(page);
+  await open(page, "claims/2");
+  await fill(page, "Customer contact title", "Jogász");
+  await click(page, "Save changes");
+  await saved(page);
+
+  await open(page, "storage");
+  const rows = await states(page);
+  const state = rows.filter({ hasText: "2 claims" });
+  await click(state, "Look at it");
+  const seen = page.getByRole("dialog");
+  await seen.getByText("Deleted since; can be brought back as a new claim").waitFor();
+  await click(seen, "Restore");
+  const asking = dialog(page, "Restore");
+  await asking.getByText(/is here, or has gone on since: claim 1 was deleted, claim 2 has gone on\. Nothing comes unless/).waitFor();
+  assert.equal(await button(asking, "Restore").getAttribute("aria-disabled"), "true", "nothing is chosen yet");
+  await assertAccessible(page, "what has gone on since");
+  await asking.getByRole("radio", { name: "Bring it back as a new claim" }).first().check();
+  await click(asking, "Bring all back as new claims");
+  await click(asking, "Restore");
+  await asking.waitFor({ state: "detached" });
+  await saved(page);
+  const now = JSON.parse(await exported(page)).claims;
+  for (const [at, was] of then.entries()) {
+    const created = now[at + 2].events[0].body;
+    assert.deepEqual(created.otherHistory, was.events, "its history is kept with it");
+  }
+  await open(page, "claims/4");
+  assert.equal(await field(page, "Customer contact title").inputValue(), "Igazgató");
+  await open(page, "claims/2");
+  assert.equal(await field(page, "Customer contact title").inputValue(), "Jogász", "what is here stays");
+});
+
+test("the page of a deleted draft brings it back as a new claim, and then leads to it", async ({ page }) => {
+  await claim(page);
+  await act(page, "Delete draft");
+  await saved(page);
+  await open(page, "storage");
+  await region(page, "Earlier states").getByText("Deleted drafts").click();
+  await region(page, "Earlier states").getByRole("link", { name: "#1 Kék Duna" }).click();
+  await page.getByRole("heading", { level: 1, name: "Claim 1 was deleted" }).waitFor();
+  await assertAccessible(page, "a deleted draft");
+  await click(page, "Bring it back as a new claim");
+  await page.waitForURL(/claims\/2$/);
+  await saved(page);
+  assert.equal(await field(page, "Claim name").inputValue(), "Kék Duna");
+  await open(page, "claims/1");
+  await page.getByText("It has come back as claim 2.").waitFor();
 });
 
 test("within an hour there is one, however much is done, and in another tab too", async ({ page, context }) => {
@@ -105,9 +164,9 @@ test("what both stores have lost comes back from a state: the first screen says 
   const rows = await states(page);
   await rows.first().getByText("from a desk that is not here any more").waitFor();
   await click(rows.first(), "Restore");
-  const asking = dialog(page, "Import");
+  const asking = dialog(page, "Restore");
   await asking.getByText("1 new claim").waitFor();
-  await click(asking, "Import");
+  await click(asking, "Restore");
   await asking.waitFor({ state: "detached" });
   await saved(page);
   assert.equal(await button(page, "Undo import").count(), 0, "to undo it would be to delete it");

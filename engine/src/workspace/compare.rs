@@ -32,10 +32,14 @@ pub enum Relation {
         /// The first revision that is not here.
         from: u32,
     },
-    /// What is here goes on from the file: nothing would come.
+    /// What is here goes on from the file, perhaps to the end of a draft that was deleted.
     Older {
+        /// Its history in the file: the beginning of the one here.
+        theirs: History,
         /// The first revision that the file does not have.
         from: u32,
+        /// The claim here that holds the file's history already, for it was brought back before.
+        taken_as: Option<ClaimNumber>,
     },
     /// The two histories part.
     Conflict {
@@ -90,7 +94,7 @@ pub enum Choice {
     /// What is not here yet comes in. Only for [`Relation::New`] and [`Relation::Newer`].
     Take,
     /// What is here stays, and the file's becomes a claim of its own, with its history as evidence. Only for
-    /// [`Relation::Conflict`] that was not taken so before.
+    /// [`Relation::Conflict`] and [`Relation::Older`] that were not taken so before.
     TakeAsNew,
 }
 
@@ -110,10 +114,11 @@ impl Relation {
     /// The claim's history in the file, where it would or could come in.
     pub const fn theirs(&self) -> Option<&History> {
         match self {
-            Self::New { theirs } | Self::Newer { theirs, .. } | Self::Conflict { theirs, .. } => {
-                Some(theirs)
-            }
-            Self::Same | Self::Older { .. } | Self::Refused { .. } => None,
+            Self::New { theirs }
+            | Self::Newer { theirs, .. }
+            | Self::Older { theirs, .. }
+            | Self::Conflict { theirs, .. } => Some(theirs),
+            Self::Same | Self::Refused { .. } => None,
         }
     }
 
@@ -121,7 +126,9 @@ impl Relation {
     pub const fn choices(&self) -> &'static [Choice] {
         match self {
             Self::New { .. } | Self::Newer { .. } => &[Choice::Take, Choice::Leave],
-            Self::Conflict { taken_as: None, .. } => &[Choice::Leave, Choice::TakeAsNew],
+            Self::Conflict { taken_as: None, .. } | Self::Older { taken_as: None, .. } => {
+                &[Choice::Leave, Choice::TakeAsNew]
+            }
             _ => &[Choice::Leave],
         }
     }
@@ -166,11 +173,15 @@ impl Workspace {
         Ok(comparison)
     }
 
-    /// The claims that were made of another history of a claim.
+    /// The claims that were made of another history of a claim. One that was deleted since holds nothing any more: its
+    /// history may come once more.
     fn other_histories(&self) -> HashMap<(ClaimUuid, String), ClaimNumber> {
         let copies = self.copies.values().flatten();
         let held = copies.filter_map(|copy| {
             let history = self.histories.get(copy)?;
+            if history.claim().deleted {
+                return None;
+            }
             let of = history.claim().copied_from?;
             let head = history.records().first()?.body().other_head()?;
             Some(((of, head.to_owned()), self.number_of(*copy)?))
@@ -194,26 +205,43 @@ impl Comparison {
             return if common == known {
                 Relation::Same
             } else {
-                let from = revision(common);
-                Relation::Older { from }
+                self.left_behind(claim, ours, common)
             };
         }
         match self.go_on(workspace, ours, common, events) {
             Err(refusal) => Relation::Refused { refusal },
-            Ok(theirs) if common < known => {
-                let head = (claim, theirs.head().to_owned());
-                Relation::Conflict {
-                    taken_as: self.held.get(&head).copied(),
-                    from: revision(common),
-                    theirs,
-                }
-            }
+            Ok(theirs) if common < known => Relation::Conflict {
+                taken_as: self.taken_as(claim, &theirs),
+                from: revision(common),
+                theirs,
+            },
             Ok(theirs) if known == 0 => Relation::New { theirs },
             Ok(theirs) => Relation::Newer {
                 from: revision(common),
                 theirs,
             },
         }
+    }
+
+    /// A claim that goes on here from what the file has.
+    fn left_behind(&self, claim: ClaimUuid, ours: Option<&History>, common: usize) -> Relation {
+        let from = revision(common);
+        match ours.and_then(|ours| ours.as_of(from.saturating_sub(1))) {
+            Some(theirs) => Relation::Older {
+                taken_as: self.taken_as(claim, &theirs),
+                theirs,
+                from,
+            },
+            None => Relation::Refused {
+                refusal: Problem::ChainBroken.into(),
+            },
+        }
+    }
+
+    /// The claim here that holds this history of another.
+    fn taken_as(&self, claim: ClaimUuid, theirs: &History) -> Option<ClaimNumber> {
+        let head = (claim, theirs.head().to_owned());
+        self.held.get(&head).copied()
     }
 
     /// The history that the file's events make of what both have, each of them decided again.

@@ -24,7 +24,7 @@ use std::sync::Arc;
 pub use self::append::{Appended, Incoming};
 pub use self::compare::{Choice, Comparison, Relation, RelationKind};
 pub use self::numbering::{Taken, Wanted};
-pub use self::plan::{Options, Order, Plan};
+pub use self::plan::{Deleted, Options, Order, Plan};
 pub use self::reach::BuiltOn;
 pub use self::record::{WorkspaceBody, WorkspaceEntry, WorkspaceRecord};
 pub use self::settings::{BookChoice, Clock, ClockChoice, Settings, SettingsInput};

@@ -72,6 +72,11 @@ impl Workspace {
                         theirs,
                         taken_as: None,
                         ..
+                    }
+                    | Relation::Older {
+                        theirs,
+                        taken_as: None,
+                        ..
                     },
                     Choice::TakeAsNew,
                 ) => {

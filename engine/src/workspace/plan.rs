@@ -10,6 +10,7 @@ mod when;
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
+pub use self::beside::Deleted;
 use self::draft::{Draft, checked};
 pub(super) use self::lapses::lapse_entry;
 pub(super) use self::rule::{rule_name, rule_of};

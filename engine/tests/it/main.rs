@@ -18,6 +18,7 @@ mod canonical;
 mod catalogue;
 mod coverage;
 mod deadlines;
+mod deleted;
 mod diffs;
 mod edition_2020_06;
 mod edition_2023_10;

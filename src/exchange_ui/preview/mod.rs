@@ -4,13 +4,13 @@ mod events;
 mod row;
 
 use cpor_engine::workspace::{Choice, RelationKind};
-use cpor_store::exchange::{Compared, Preview};
+use cpor_store::exchange::{Choices, Compared, Preview};
 use leptos::{html, prelude::*};
 
 use self::row::row;
 use super::import::Importing;
 use crate::{
-    parts::{Button, Glyph, Icon},
+    parts::{Button, Glyph, Icon, Note, isolated},
     state::Planned,
     words::{self, Key, Plural, count, exchange as keys, fill, language, numbers, t, text},
 };
@@ -27,11 +27,53 @@ const NUMBERS_NAMED: usize = 5;
 /// The whole preview, for the dialog.
 pub(super) fn preview(importing: Importing) -> AnyView {
     let groups = RelationKind::ALL.map(|kind| group(importing, kind));
+    let gone_on = gone_on(importing).map(|said| {
+        let said = format!("{said} {}", text(keys::NOTHING_BY_ITSELF));
+        view! { <Note>{said}</Note> }
+    });
     view! {
+        {gone_on}
         <div class="kinds">{groups.into_iter().collect_view()}</div>
         {move || brings(importing)}
     }
     .into_any()
+}
+
+/// What became of the claims of a file of which nothing comes by itself; nothing where something does.
+fn gone_on(importing: Importing) -> Option<String> {
+    importing.planned.with_value(|planned| {
+        let planned = planned.as_ref()?;
+        let preview = &planned.preview;
+        let mut claims = preview.claims().iter();
+        let nothing_comes = claims.all(|claim| {
+            let kind = claim.relation.kind();
+            matches!(kind, RelationKind::Older | RelationKind::Same)
+        });
+        if !nothing_comes || !importing.coming(planned, &Choices::new()).is_empty() {
+            return None;
+        }
+        gone_on_since(preview, &importing.name.get_untracked())
+    })
+}
+
+/// Which claims of a file have gone on here or were deleted, in a sentence; nothing where none has.
+pub(super) fn gone_on_since(preview: &Preview, name: &str) -> Option<String> {
+    let all: Vec<_> = preview.of_kind(RelationKind::Older).collect();
+    let named = all.iter().take(NUMBERS_NAMED).map(|claim| {
+        let number = claim.here.unwrap_or(claim.number).to_string();
+        let phrase = if claim.is_deleted_here {
+            keys::CLAIM_DELETED
+        } else {
+            keys::CLAIM_WENT_ON
+        };
+        fill(phrase, &[("number", &number)])
+    });
+    let rest = all.len().saturating_sub(NUMBERS_NAMED);
+    let rest = u64::try_from(rest).unwrap_or(u64::MAX);
+    let more = (rest > 0).then(|| count(keys::CLAIMS_MORE, rest, &[]));
+    let claims: Vec<String> = named.chain(more).collect();
+    let values = [("name", &*isolated(name)), ("claims", &*claims.join(", "))];
+    (!all.is_empty()).then(|| fill(keys::GONE_ON_SINCE, &values))
 }
 
 /// Whether what is chosen now would change nothing; tracked.
@@ -69,7 +111,11 @@ fn for_all(kind: RelationKind) -> &'static [(Key, Choice)] {
             (keys::TAKE_ALL_GROWN, Choice::Take),
             (keys::LEAVE_ALL_GROWN, Choice::Leave),
         ],
-        RelationKind::Refused | RelationKind::Older | RelationKind::Same => &[],
+        RelationKind::Older => &[
+            (keys::LEAVE_ALL_OLDER, Choice::Leave),
+            (keys::BRING_ALL_BACK, Choice::TakeAsNew),
+        ],
+        RelationKind::Refused | RelationKind::Same => &[],
     }
 }
 
@@ -82,7 +128,9 @@ fn group(importing: Importing, kind: RelationKind) -> AnyView {
     let opens = match kind {
         RelationKind::Conflict | RelationKind::Refused => true,
         RelationKind::New | RelationKind::Newer => n <= FEW,
-        RelationKind::Older | RelationKind::Same => false,
+        // Where nothing comes by itself, this is what there is to choose.
+        RelationKind::Older => n <= FEW && gone_on(importing).is_some(),
+        RelationKind::Same => false,
     };
     let details = NodeRef::<html::Details>::new();
     let open = RwSignal::new(opens);

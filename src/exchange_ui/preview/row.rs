@@ -53,7 +53,7 @@ pub(super) fn row(importing: Importing, claim: &Compared) -> AnyView {
             taken_as,
         } => conflict(importing, claim, theirs, *from, *taken_as),
         Relation::Refused { refusal } => refused(importing, claim, refusal),
-        Relation::Older { from } => older(importing, claim, *from),
+        Relation::Older { from, taken_as, .. } => older(importing, claim, *from, *taken_as),
         Relation::Same => plain_name(claim),
     };
     view! { <li>{within}</li> }.into_any()
@@ -87,47 +87,19 @@ fn conflict(
     from: u32,
     taken_as: Option<ClaimNumber>,
 ) -> AnyView {
-    let uuid = claim.uuid;
     let parts = fill(keys::PARTS_AT, &[("entry", &from.to_string())]);
     let choice = match taken_as {
-        Some(number) => {
-            let number = number.to_string();
-            let said = fill(keys::TAKEN_AS, &[("number", &number)]);
-            view! { {plain_name(claim)} <p class="q">{said}</p> }.into_any()
-        }
+        Some(number) => is_here_as(claim, number),
         None => {
-            let chosen = Signal::derive(move || {
-                let beside = importing.choice(uuid, Choice::Leave) == Choice::TakeAsNew;
-                if beside { BESIDE } else { KEEP }.to_owned()
-            });
-            let choose = move |value: String| {
-                let beside = value == BESIDE;
-                importing.choose(
-                    uuid,
-                    if beside {
-                        Choice::TakeAsNew
-                    } else {
-                        Choice::Leave
-                    },
-                );
-            };
-            let options = move || {
+            let options = || {
+                let keep = Offer::new(KEEP, text(keys::KEEP_OURS));
+                let beside = Offer::new(BESIDE, text(keys::TAKE_BESIDE));
                 vec![
-                    Offer::new(KEEP, text(keys::KEEP_OURS)).with_hint(text(keys::KEEP_OURS_HINT)),
-                    Offer::new(BESIDE, text(keys::TAKE_BESIDE))
-                        .with_hint(text(keys::TAKE_BESIDE_HINT)),
+                    keep.with_hint(text(keys::KEEP_OURS_HINT)),
+                    beside.with_hint(text(keys::TAKE_BESIDE_HINT)),
                 ]
             };
-            view! {
-                <RadioGroup
-                    id=format!("import-{uuid}")
-                    legend=Signal::stored(name(claim))
-                    options=Signal::derive(options)
-                    chosen=chosen
-                    on_choose=choose
-                />
-            }
-            .into_any()
+            as_new_or_not(importing, claim, Signal::derive(options))
         }
     };
     let number = claim.here.unwrap_or(claim.number);
@@ -143,6 +115,39 @@ fn conflict(
                 &format!("file-{number}"),
             )}
         </div>
+    }
+    .into_any()
+}
+
+/// A claim whose history in the file was taken before.
+fn is_here_as(claim: &Compared, number: ClaimNumber) -> AnyView {
+    let said = fill(keys::TAKEN_AS, &[("number", &number.to_string())]);
+    view! { {plain_name(claim)} <p class="q">{said}</p> }.into_any()
+}
+
+/// What the file has becomes a claim of its own, or not.
+fn as_new_or_not(importing: Importing, claim: &Compared, options: Signal<Vec<Offer>>) -> AnyView {
+    let uuid = claim.uuid;
+    let chosen = Signal::derive(move || {
+        let beside = importing.choice(uuid, Choice::Leave) == Choice::TakeAsNew;
+        if beside { BESIDE } else { KEEP }.to_owned()
+    });
+    let choose = move |value: String| {
+        let choice = if value == BESIDE {
+            Choice::TakeAsNew
+        } else {
+            Choice::Leave
+        };
+        importing.choose(uuid, choice);
+    };
+    view! {
+        <RadioGroup
+            id=format!("import-{uuid}")
+            legend=Signal::stored(name(claim))
+            options=options
+            chosen=chosen
+            on_choose=choose
+        />
     }
     .into_any()
 }
@@ -163,19 +168,32 @@ fn refused(importing: Importing, claim: &Compared, refusal: &Refusal) -> AnyView
     .into_any()
 }
 
-/// A claim of which more is here.
-fn older(importing: Importing, claim: &Compared, from: u32) -> AnyView {
-    let more = importing.work.peek(|workspace, _| {
+/// A claim of which more is here, perhaps its end.
+fn older(
+    importing: Importing,
+    claim: &Compared,
+    from: u32,
+    taken_as: Option<ClaimNumber>,
+) -> AnyView {
+    if let Some(number) = taken_as {
+        return is_here_as(claim, number);
+    }
+    let revision = importing.work.peek(|workspace, _| {
         let history = workspace.history_of(claim.uuid)?;
-        Some((history.revision(), history.claim().deleted))
+        Some(history.revision())
     });
-    let said = more.flatten().map(|(revision, deleted)| {
-        let since = revision.saturating_sub(from).saturating_add(1);
-        if deleted {
-            text(keys::OLDER_DELETED).to_owned()
+    let since = revision.flatten().unwrap_or(from).saturating_sub(from);
+    let is_deleted = claim.is_deleted_here;
+    let options = move || {
+        let left = if is_deleted {
+            text(keys::LEAVE_DELETED_HINT).to_owned()
         } else {
-            count(keys::ENTRIES_HERE, many(since), &[])
-        }
-    });
-    view! { {plain_name(claim)} <p class="s q">{said}</p> }.into_any()
+            count(keys::LEAVE_OLDER_HINT, many(since.saturating_add(1)), &[])
+        };
+        vec![
+            Offer::new(KEEP, text(keys::LEAVE_OLDER)).with_hint(left),
+            Offer::new(BESIDE, text(keys::BRING_BACK)).with_hint(text(keys::BRING_BACK_HINT)),
+        ]
+    };
+    as_new_or_not(importing, claim, Signal::derive(options))
 }

@@ -11,7 +11,7 @@ use self::look::Look;
 use crate::{
     browser::files,
     exchange_ui::Importing,
-    parts::{Button, Icon, Note, NoteKind},
+    parts::{Button, Icon, Note, NoteKind, clipped_text},
     state::{App, EarlierState, Work},
     words::{Key, Plural, count, dates, fill, language, numbers, states as keys, t, text},
 };
@@ -21,7 +21,11 @@ const AT_ONCE: usize = 5;
 
 /// The section of the page.
 pub(super) fn section() -> AnyView {
-    let body = view! { <EarlierStates/> }.into_any();
+    let body = view! {
+        <EarlierStates/>
+        {deleted_drafts}
+    }
+    .into_any();
     view! {
         <section class="setting" aria-labelledby="states">
             <header>
@@ -42,6 +46,41 @@ fn why() -> String {
             ("days", &DAILY.to_string()),
             ("imports", &BEFORE.to_string()),
         ],
+    )
+}
+
+/// The drafts that were deleted here, each the way to its page; tracked.
+fn deleted_drafts() -> Option<AnyView> {
+    let (app, work) = (App::here(), Work::here());
+    let deleted: Vec<(u64, String)> = work.read(|workspace, _| {
+        let all = workspace.all_histories();
+        let all = all.filter(|(_, history)| history.claim().deleted);
+        all.map(|(number, history)| {
+            let name = history.claim().fields.name.as_ref();
+            let name = name.map(ToString::to_string);
+            (u64::from(number.0), name.unwrap_or_default())
+        })
+        .collect()
+    })?;
+    if deleted.is_empty() {
+        return None;
+    }
+    let rows = deleted.into_iter().map(move |(number, name)| {
+        let href = app.workspace().claim(number);
+        view! { <li><a href=href>"#" {number.to_string()} " " {clipped_text(name)}</a></li> }
+    });
+    Some(
+        view! {
+            <details class="kind">
+                <summary>
+                    <b>{t(keys::DELETED)}</b>
+                    " "
+                    <span class="q">{t(keys::DELETED_WHY)}</span>
+                </summary>
+                <ul class="claims-of">{rows.collect_view()}</ul>
+            </details>
+        }
+        .into_any(),
     )
 }
 
@@ -120,6 +159,11 @@ fn row(
     let (app, work, importing) = (App::here(), Work::here(), Importing::here());
     let when = when(state, work);
     let id = format!("state-{index}");
+    // Where all of it is here just so, nothing can be brought back.
+    let is_as_now = !state.is_of_another && now.is_some() && state.place.figures == now;
+    let forbidden = Signal::stored(is_as_now);
+    let why_id = format!("state-{index}-holds");
+    let described = format!("{id} {why_id}");
     let then = {
         let state = state.clone();
         move |act: Box<dyn FnOnce(String)>| {
@@ -163,10 +207,10 @@ fn row(
     view! {
         <li>
             <p id=id.clone()><b>{when}</b> " · " {text(kind(state))}</p>
-            <p class="q">{holds(state)} " " {differs(state, now)}</p>
+            <p class="q" id=why_id>{holds(state)} " " {differs(state, now)}</p>
             <p class="bar">
                 <Button label=t(keys::LOOK) small=true described_by=id.clone() on_click=look_at/>
-                <Button label=t(keys::RESTORE) icon=Icon::Reset small=true described_by=id.clone() deed=true on_click=restore/>
+                <Button label=t(keys::RESTORE) icon=Icon::Reset small=true described_by=described forbidden=forbidden deed=true on_click=restore/>
                 <Button label=t(keys::SAVE) icon=Icon::Export small=true described_by=id on_click=save/>
             </p>
         </li>

@@ -92,6 +92,15 @@ impl Work {
         done
     }
 
+    /// Brings a draft that was deleted back as a new claim.
+    pub(crate) fn bring_back(self, number: ClaimNumber) -> Result<Done, Failure> {
+        // A claim is made by the partner.
+        let actor = self.actor(Role::IncentivesAdmin);
+        let done =
+            self.change(|workspace, host| workspace.plan_bringing_back(number, &actor, host));
+        self.confirmed(done)
+    }
+
     /// Moves the simulated clock. What lapses on the way is in the answer.
     pub(crate) fn advance(self, to: Instant) -> Result<Done, Failure> {
         self.change(|workspace, host| workspace.plan_advance(to, host))

@@ -22,6 +22,8 @@ pub struct Compared {
     pub name: String,
     /// What it is.
     pub relation: Relation,
+    /// Whether it is a draft that was deleted here.
+    pub is_deleted_here: bool,
     /// The documents that its events in the file name.
     documents: Vec<Digest>,
 }
@@ -35,6 +37,7 @@ impl Compared {
             uuid: claim.uuid,
             number: claim.number,
             here: workspace.number_of(claim.uuid),
+            is_deleted_here: ours.is_some_and(|history| history.claim().deleted),
             name: name.map(ToString::to_string).unwrap_or_default(),
             documents: claim.documents(),
             relation,
@@ -44,7 +47,9 @@ impl Compared {
     /// Whether the claim of the file is one here once it is done with as chosen.
     fn counts(&self, choice: Choice) -> bool {
         match self.relation.kind() {
-            RelationKind::Same | RelationKind::Older | RelationKind::Newer => true,
+            RelationKind::Same | RelationKind::Older | RelationKind::Newer => {
+                !self.is_deleted_here || choice != Choice::Leave
+            }
             RelationKind::New | RelationKind::Conflict => choice != Choice::Leave,
             RelationKind::Refused => false,
         }

@@ -15,7 +15,8 @@ use crate::keeper::{Area, Keeper, Kind};
 
 impl<K: Kind> Kept<K> {
     /// Forgets the documents that no event names, and answers how many they were. A document that was taken out of a
-    /// claim stays, for its event stands; those of a deleted draft go, for nothing brings it back.
+    /// claim stays, for its event stands; those of a deleted draft go: who brings it back from a file that has
+    /// them has them too.
     ///
     /// Nothing goes as long as it is not certain that nobody needs it: where anything of the workspace stands aside,
     /// cannot be read or is not finished, where the journal does not answer, and while another page may have put a document whose event comes later.

@@ -1,4 +1,5 @@
-//! A claim beside ours: one *created* event, a copy of another history of that claim, which it holds as evidence.
+//! A claim beside ours: one *created* event, a copy of another history of that claim, which it holds as evidence; and a
+//! deleted draft that comes back so.
 
 use serde_json::Value;
 
@@ -10,6 +11,7 @@ use crate::decide::as_a_copy;
 use crate::event::Body;
 use crate::history::History;
 use crate::host::Host;
+use crate::id::ClaimNumber;
 use crate::problem::Problem;
 use crate::refusal::Refusal;
 use crate::workspace::Workspace;
@@ -17,7 +19,50 @@ use crate::workspace::Workspace;
 /// How many other histories may lie in each other: a file nests no deeper than is read back.
 const MOST_OTHER_HISTORIES: usize = 5;
 
+/// A draft that was deleted.
+#[derive(Clone, Debug)]
+pub struct Deleted {
+    /// The claim before it was deleted.
+    pub as_it_was: History,
+    /// The claim as which it has come back.
+    pub back_as: Option<ClaimNumber>,
+}
+
 impl Workspace {
+    /// The draft with this number, where it was deleted.
+    pub fn deleted(&self, number: ClaimNumber) -> Option<Deleted> {
+        let history = self.histories.get(self.numbers.get(&number)?)?;
+        if !history.claim().deleted {
+            return None;
+        }
+        let as_it_was = history.as_of(history.revision().checked_sub(1)?)?;
+        let mut copies = self.copies(history.claim().uuid).into_iter();
+        let back_as = copies.find(|copy| {
+            let copy = self.history(*copy).ok();
+            let first = copy.and_then(|copy| copy.records().first());
+            first.and_then(|first| first.body().other_head()) == Some(as_it_was.head())
+        });
+        Some(Deleted { as_it_was, back_as })
+    }
+
+    /// Plans that a deleted draft comes back as a new claim, with what it was as evidence. The deletion stays, and so
+    /// does the number. Source: [ours], a slip must not cost what was typed; docs/decisions/import.md.
+    ///
+    /// # Errors
+    ///
+    /// `notFound` where no draft of this number was deleted; what refuses to make a new claim of its history.
+    pub fn plan_bringing_back(
+        &self,
+        number: ClaimNumber,
+        actor: &Actor,
+        host: &dyn Host,
+    ) -> Result<Plan, Refusal> {
+        let deleted = self.deleted(number).ok_or_else(|| Problem::NoSuchClaim {
+            given: number.to_string(),
+        })?;
+        self.plan_beside(&[&deleted.as_it_was], actor, host)
+    }
+
     /// Plans a new claim for each of these histories, by the rule book that each was made under. Source: design.md, "one
     /// *created* event with `copiedFrom`".
     pub(in crate::workspace) fn plan_beside(

@@ -22,6 +22,8 @@ struct Stood {
     name: String,
     status: String,
     since: String,
+    /// Whether it is here just so.
+    is_same: bool,
 }
 
 /// What is looked at.
@@ -37,6 +39,8 @@ pub(super) struct Look {
     open: RwSignal<bool>,
     when: RwSignal<String>,
     seen: StoredValue<Option<Seen>>,
+    /// Whether all of it is here just so: nothing could be brought back.
+    is_all_here: RwSignal<bool>,
 }
 
 impl Look {
@@ -46,6 +50,7 @@ impl Look {
             open: RwSignal::new(false),
             when: RwSignal::new(String::new()),
             seen: StoredValue::new(None),
+            is_all_here: RwSignal::new(false),
         }
     }
 
@@ -55,12 +60,15 @@ impl Look {
             Ok(then) => then,
             Err(refusal) => return failed.set(Some(refusal_words(&refusal, "UTC"))),
         };
-        let claims = self.work.peek(|now, _| {
+        let claims: Option<Vec<Stood>> = self.work.peek(|now, _| {
             let claims = then.claims();
             claims
                 .map(|(number, history)| stood(number, history, &then, now))
                 .collect()
         });
+        let all_here = claims.as_ref();
+        let all_here = all_here.is_some_and(|claims| claims.iter().all(|claim| claim.is_same));
+        self.is_all_here.set(all_here);
         self.seen
             .set_value(claims.map(|claims| Seen { export, claims }));
         self.when.set(when.to_owned());
@@ -87,6 +95,7 @@ impl Look {
                 cancel=t(keys::CLOSE)
                 lead=t(keys::LOOK_WHY)
                 wide=true
+                only_to_see=self.is_all_here
                 on_confirm=restore
             >
                 {self.list()}
@@ -135,6 +144,7 @@ fn item(claim: &Stood) -> AnyView {
         name,
         status,
         since,
+        ..
     } = claim;
     view! {
         <li>
@@ -152,11 +162,13 @@ fn stood(number: ClaimNumber, history: &History, then: &Workspace, now: &Workspa
         Ok(book) => status::name_in(&book, claim.status()),
         Err(_) => text(status::name(claim.status())).to_owned(),
     };
+    let here = now.history_of(claim.uuid);
     Stood {
         number,
         name: name.map(ToString::to_string).unwrap_or_default(),
         status,
-        since: since(history, now.history_of(claim.uuid)),
+        since: since(history, here),
+        is_same: here.is_some_and(|now| matches!(now.beside(history), Beside::Same)),
     }
 }
 

@@ -89,7 +89,11 @@ fn each_claim_is_called_what_it_is_and_one_that_is_refused_blocks_no_other() {
     for claim in all.claims() {
         match &claim.relation {
             Relation::Newer { theirs, from } => assert_eq!((theirs.revision(), *from), (2, 2)),
-            Relation::Older { from } => assert_eq!(*from, 2),
+            Relation::Older {
+                theirs,
+                from,
+                taken_as,
+            } => assert_eq!((theirs.revision(), *from, *taken_as), (1, 2, None)),
             Relation::Conflict {
                 theirs,
                 from,
@@ -153,31 +157,94 @@ fn a_conflict_is_taken_beside_ours_with_the_other_history_unchanged() {
     let (mut ours, file) = six(&host, &other);
     let all = preview(&ours, &file);
     let taken = take(&mut ours, &all, Choice::TakeAsNew, &host);
-    assert_eq!(taken.beside, [(ClaimNumber(4), ClaimNumber(7))]);
-    let copy = ours.history(ClaimNumber(7)).unwrap();
-    let original = ours.history(ClaimNumber(4)).unwrap();
-    assert_eq!(copy.claim().copied_from, Some(original.claim().uuid));
-    assert_eq!(copy.revision(), 1, "one created event");
-    let file_of_it = value(&file)["claims"][3]["events"].clone();
-    let written = value(&copy.records()[0].text());
-    assert_eq!(written["body"]["otherHistory"], file_of_it, "to the byte");
-    assert_eq!(original.revision(), 2, "ours stays");
+    let (older, parted) = ((3, 7), (4, 8));
+    let numbers = [older, parted].map(|(had, gets)| (ClaimNumber(had), ClaimNumber(gets)));
+    assert_eq!(taken.beside, numbers);
+    for (had, gets) in numbers {
+        let copy = ours.history(gets).unwrap();
+        let original = ours.history(had).unwrap();
+        assert_eq!(copy.claim().copied_from, Some(original.claim().uuid));
+        assert_eq!(copy.revision(), 1, "one created event");
+        let place = usize::try_from(had.0 - 1).unwrap();
+        let file_of_it = value(&file)["claims"][place]["events"].clone();
+        let written = value(&copy.records()[0].text());
+        assert_eq!(written["body"]["otherHistory"], file_of_it, "to the byte");
+        assert_eq!(original.revision(), 2, "ours stays");
+    }
 
     // It goes through an export, and the file says nothing more.
     let text = exported(&ours);
     assert_eq!(exported(&import(&text, &host).unwrap().workspace), text);
     let again = preview(&ours, &file);
-    let settled = again.of_kind(RelationKind::Conflict).next().unwrap();
-    assert!(matches!(
-        settled.relation,
-        Relation::Conflict {
-            taken_as: Some(ClaimNumber(7)),
-            ..
-        }
-    ));
-    assert_eq!(settled.relation.choices(), [Choice::Leave]);
+    for (kind, number) in [(RelationKind::Older, 7), (RelationKind::Conflict, 8)] {
+        let settled = again.of_kind(kind).next().unwrap();
+        assert_eq!(taken_as(&settled.relation), Some(ClaimNumber(number)));
+        assert_eq!(settled.relation.choices(), [Choice::Leave]);
+    }
+    assert!(!again.brings_anything());
     let twice = take(&mut ours, &again, Choice::TakeAsNew, &host);
     assert_eq!(twice.beside, [], "the second time nothing comes");
+
+    // Unless what came was deleted.
+    act(&mut ours, ADMIN, delete_draft(7), &host);
+    let later = preview(&ours, &file);
+    let older = later.of_kind(RelationKind::Older).next().unwrap();
+    assert_eq!(taken_as(&older.relation), None);
+}
+
+fn delete_draft(claim: u32) -> Value {
+    json!({ "type": "deleteDraft", "id": claim })
+}
+
+/// The claim here that holds the file's history already.
+fn taken_as(relation: &Relation) -> Option<ClaimNumber> {
+    match relation {
+        Relation::Older { taken_as, .. } | Relation::Conflict { taken_as, .. } => *taken_as,
+        _ => None,
+    }
+}
+
+#[test]
+fn what_was_deleted_or_has_gone_on_here_comes_back_as_a_new_claim_where_that_is_chosen() {
+    let host = host();
+    let changed = json!({
+        "type": "editClaim", "id": 1, "changes": { "name": "Overwritten" },
+    });
+    for (case, command, is_deleted) in [
+        ("deleted", delete_draft(1), true),
+        ("overwritten", changed, false),
+    ] {
+        let mut ours = desk(&host);
+        act(&mut ours, ADMIN, create("As it was"), &host);
+        let file = exported(&ours);
+        act(&mut ours, ADMIN, command, &host);
+        let tombstone = ours.history_of(preview(&ours, &file).claims()[0].uuid);
+        let tombstone = tombstone.unwrap().records().to_vec();
+
+        let all = preview(&ours, &file);
+        let [claim] = all.claims() else {
+            panic!("{case}")
+        };
+        assert_eq!(claim.relation.kind(), RelationKind::Older, "{case}");
+        assert_eq!(claim.is_deleted_here, is_deleted, "{case}");
+        assert_eq!(claim.relation.by_default(), Choice::Leave, "{case}");
+        let before = exported(&ours);
+        preview_defaults(&mut ours, &all, &host);
+        assert_eq!(exported(&ours), before, "{case}: a merge brings nothing");
+
+        let taken = take(&mut ours, &all, Choice::TakeAsNew, &host);
+        assert_eq!(taken.beside, [(ClaimNumber(1), ClaimNumber(2))], "{case}");
+        let copy = ours.history(ClaimNumber(2)).unwrap().claim().clone();
+        assert_eq!(copy.fields.name.unwrap().to_string(), "As it was", "{case}");
+        let uuid = copy.copied_from.unwrap();
+        assert_eq!(
+            ours.history_of(uuid).unwrap().records(),
+            tombstone,
+            "{case}: what is here stays"
+        );
+        let text = exported(&ours);
+        assert_eq!(exported(&import(&text, &host).unwrap().workspace), text);
+    }
 }
 
 #[test]
@@ -284,6 +351,34 @@ fn documents_come_with_the_claims_that_come() {
         .map(|it| (it.uuid, Choice::Leave))
         .collect();
     assert_eq!(all.files(&left), Files::new());
+}
+
+#[test]
+fn documents_of_a_draft_that_was_deleted_here_come_only_where_it_is_brought_back() {
+    let host = host();
+    let mut ours = desk(&host);
+    act(&mut ours, ADMIN, create("With a document"), &host);
+    let bytes = b"statement of work".to_vec();
+    let digest = Digest::of(&bytes);
+    let document = json!({
+        "type": "addPoe", "id": 1, "document": {
+            "fileName": "sow.pdf", "mediaType": "application/pdf",
+            "size": bytes.len(), "sha256": digest.to_string(),
+        },
+    });
+    act(&mut ours, ADMIN, document, &host);
+    let files = Files::from([(digest, bytes)]);
+    let file = export(&ours, &files);
+    act(&mut ours, ADMIN, delete_draft(1), &host);
+    let all = preview(&ours, &file);
+    let uuid = all.claims()[0].uuid;
+    for (choice, come) in [(Choice::Leave, Files::new()), (Choice::TakeAsNew, files)] {
+        assert_eq!(
+            all.files(&Choices::from([(uuid, choice)])),
+            come,
+            "{choice:?}"
+        );
+    }
 }
 
 #[test]
