@@ -4,6 +4,7 @@
     reason = "#[component] writes `pub` for what it generates"
 )]
 
+mod absent;
 mod all_deleted;
 mod aside;
 mod blocked;

@@ -4,8 +4,8 @@ import { test } from "./harness/browser.mjs";
 import { open } from "./harness/site.mjs";
 import { assertAccessible } from "./harness/axe.mjs";
 import { pdf } from "./harness/documents.mjs";
-import { click, download, link, reload } from "./harness/screen.mjs";
-import { clearLocal, loseJournal } from "./harness/stores.mjs";
+import { click, download, giveFile, link, reload } from "./harness/screen.mjs";
+import { clearLocal, loseDocuments, loseJournal } from "./harness/stores.mjs";
 import { FIELDS, addDocument, createClaim } from "./harness/story.mjs";
 
 const CLAIM = FIELDS["Claim name"];
@@ -44,6 +44,12 @@ const breakJournal = (page, pattern, broken) =>
     },
     [pattern.source, broken],
   );
+
+/** Whether an element is within the window. */
+function isInSight(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+}
 
 /** The claim is there, and so is its document. */
 async function claimStands(page) {
@@ -84,8 +90,18 @@ test("a record broken in both stores: the claim shows its last good state, says 
   await open(page, "claims/1");
   await page.getByRole("heading", { level: 1, name: CLAIM, exact: true }).waitFor();
   await page.getByText(/records? of this claim stands? aside\./).waitFor();
-  await link(page, "Look at them under Storage").click();
+  await open(page, "");
+  await page.getByRole("main").getByRole("link", { name: `#1 ${CLAIM}` }).waitFor();
+  await link(page, "Look at them").click();
   const aside = page.getByRole("region", { name: "Set aside", exact: true });
+  await aside.getByRole("heading", { name: "Set aside" }).waitFor();
+  assert.equal(await aside.getByRole("heading", { name: "Set aside" }).evaluate(isInSight), true, "the link leads to the section");
+  await click(page, "Check everything");
+  const said = page.getByRole("status").filter({ hasText: "not everything is here" });
+  await said.getByText(/records? stands? aside\./).waitFor();
+  assert.equal(await said.getByText("Everything is as it was written.").count(), 0, "no all-clear where something is missing");
+  await link(said, "Import a backup to mend it").waitFor();
+  await assertAccessible(page, "checked, something stands aside");
   await aside.getByText("It is damaged or cut off.").first().waitFor();
   const all = JSON.parse((await download(aside, page, "Download records set aside")).bytes.toString("utf8"));
   assert.ok(Object.values(all).includes(broken), "the text of local storage, as it was");
@@ -109,16 +125,30 @@ test("broken while the page is open: the check finds it, Put right mends it, the
   await claimStands(page);
 });
 
-test("a document whose bytes are gone is found, with its claim", async ({ page }) => {
+test("a document whose bytes are gone is said everywhere, and comes back by its own file alone", async ({ page }) => {
   await fileClaim(page);
-  await page.evaluate(async () => {
-    const names = (await indexedDB.databases()).map(({ name }) => name);
-    const ended = (asked) => new Promise((done, failed) => Object.assign(asked, { onsuccess: done, onerror: failed }));
-    await ended(indexedDB.deleteDatabase(names.find((name) => /^cpor1\/.*\/documents$/.test(name))));
-  });
+  await loseDocuments(page);
+  await open(page, "");
+  const note = page.getByText("1 document is not in this browser.");
+  await note.waitFor();
+  await page.getByRole("link", { name: "#1 Igazolás.pdf" }).waitFor();
   await open(page, "storage");
+  await note.waitFor();
   await click(page, "Check everything");
   const said = page.getByRole("status").filter({ hasText: "1 document is not in this browser" });
-  await link(said, "Claim #1").click();
+  await said.getByText("What is here is as it was written, but not everything is here.").waitFor();
+  await assertAccessible(page, "checked, a document is not here");
+  await link(said, "#1 Igazolás.pdf").click();
   await page.getByRole("heading", { level: 1, name: CLAIM, exact: true }).waitFor();
+  const row = page.getByRole("listitem").filter({ has: page.getByRole("button", { name: "Igazolás.pdf", exact: true }) });
+  await row.getByText("Its file is not in this browser.").waitFor();
+  await assertAccessible(page, "a document that is not here");
+  await giveFile(page, "Add the file again", pdf("Igazolás.pdf", "another text"));
+  await row.getByText(/This is another file: its check sum \(SHA-256\) is not the one that was recorded/).waitFor();
+  await giveFile(page, "Add the file again", pdf("renamed.pdf", "Signed"));
+  await row.getByText("Its file is not in this browser.").waitFor({ state: "detached" });
+  await open(page, "storage");
+  await click(page, "Check everything");
+  await page.getByText("Everything is as it was written.").waitFor();
+  assert.equal(await note.count(), 0);
 });

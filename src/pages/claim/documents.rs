@@ -1,11 +1,14 @@
 //! The PoE documents: the list, a file more by chooser or drop, a preview, the way out of a draft.
 
+use std::collections::BTreeSet;
+
 use cpor_engine::command::{Act, ActKind};
 use cpor_engine::document::Document;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
 
+use super::again;
 use super::facts;
 use super::files::{add, add_again, bytes_of};
 use super::preview::{has_one, preview};
@@ -21,6 +24,7 @@ use crate::words::{claim as keys, fields as labels, language, numbers, t, text};
 pub(super) fn section(showing: Showing) -> AnyView {
     let documents = Memo::new(move |_| showing.claim.read().poe.clone());
     let locked = showing.refusal(ActKind::RemovePoe);
+    let absent = again::absent(showing);
     let list = move || {
         let documents = documents.get();
         if documents.is_empty() {
@@ -28,7 +32,7 @@ pub(super) fn section(showing: Showing) -> AnyView {
         }
         let items = documents
             .into_iter()
-            .map(|document| item(showing, document));
+            .map(|document| item(showing, document, absent));
         view! { <ul class="docs">{items.collect_view()}</ul> }.into_any()
     };
     let why_not = move || {
@@ -89,7 +93,7 @@ fn drop(showing: Showing) -> AnyView {
     drop.into_any()
 }
 
-fn item(showing: Showing, document: Document) -> AnyView {
+fn item(showing: Showing, document: Document, absent: RwSignal<BTreeSet<String>>) -> AnyView {
     let note = facts::button(showing, &document, format!("document-{}", document.id));
     let facts = document.document;
     let noted = facts.facts.clone();
@@ -138,6 +142,7 @@ fn item(showing: Showing, document: Document) -> AnyView {
                 <small>{noted}</small>
                 {move || failed.get().map(|words| view! { <p class="err" role="alert">{words}</p> })}
             </div>
+            {again::note(showing, absent, &name, &sha256)}
             {buttons(showing, id, name, media_type, sha256, name_id, note)}
         </li>
     }

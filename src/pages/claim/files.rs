@@ -11,7 +11,7 @@ use web_sys::File;
 use super::showing::Showing;
 use super::twins::Twins;
 use crate::browser::files;
-use crate::parts::{Button, FileDrop, Glyph, Icon};
+use crate::parts::{Button, FileDrop, Glyph, Icon, isolated};
 use crate::state::{Failure, SaveState, why};
 use crate::words::{claim as keys, fields as labels, fill, t, text};
 
@@ -95,8 +95,33 @@ async fn keep(showing: Showing, file: &File) -> Result<(DocumentInput, SaveState
         let why = why.clone();
         showing.app.save.set(SaveState::NotSaved { why });
     })?;
+    // It may be the file of one that was not here.
+    showing.work.note_documents();
     document.sha256 = digest.to_string();
     Ok((document, before))
+}
+
+/// Keeps the file of a document again that was not here, if it is the same to the byte.
+pub(super) async fn put_again(
+    showing: Showing,
+    file: &File,
+    name: &str,
+    sha256: &str,
+) -> Result<(), String> {
+    let unreadable = || text(keys::POE_UNREADABLE).to_owned();
+    let bytes = files::bytes(file).await.ok_or_else(unreadable)?;
+    if Digest::of(&bytes).to_string() != sha256 {
+        return Err(fill(keys::POE_OTHER, &[("name", &isolated(name))]));
+    }
+    showing.work.may_write().map_err(|fault| why(&fault))?;
+    let documents = showing.work.documents().ok_or_else(unreadable)?;
+    documents.put(bytes).await.map_err(|fault| why(&fault))?;
+    showing.work.note_documents();
+    showing
+        .app
+        .toasts
+        .say(fill(keys::POE_BACK, &[("name", &isolated(name))]));
+    Ok(())
 }
 
 /// Forgets bytes that no document names.

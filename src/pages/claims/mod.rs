@@ -14,7 +14,7 @@ use self::filters::Filters;
 use crate::{
     exchange_ui::{ExportDialog, ImportButton},
     frame::PageHead,
-    pages::{aside::AsideNote, reminder::ExportReminder},
+    pages::{absent::AbsentNote, aside::AsideNote, reminder::ExportReminder},
     parts::{Button, Icon, Kind},
     state::{App, Opened, Work},
     words::{claims as keys, count, exchange, fill, t, text},
@@ -68,6 +68,7 @@ pub(super) fn ClaimsPage() -> impl IntoView {
             {acts}
         </PageHead>
         <AsideNote/>
+        <AbsentNote/>
         <ExportReminder/>
         {body}
     }

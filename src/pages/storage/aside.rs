@@ -9,7 +9,7 @@ use crate::{
     browser::files,
     parts::{Button, Icon, clipped_text},
     state::{App, Astray, Why, Work},
-    words::{Key, events, fill, language, numbers, states, storage as keys, t, text},
+    words::{Key, count, events, fill, language, numbers, states, storage as keys, t, text},
 };
 
 /// Nothing where nothing stands aside; tracked.
@@ -18,9 +18,28 @@ pub(super) fn section(work: Work) -> Option<AnyView> {
     if aside.is_empty() {
         return None;
     }
-    let rows = aside.iter().map(row).collect_view();
+    // What came back is only kept; what did not is said wherever it would show.
+    let missing = work.missing();
+    let rows = missing.iter().map(row).collect_view();
+    let mended: Vec<&Astray> = aside.iter().filter(|it| !missing.contains(it)).collect();
+    let many = u64::try_from(mended.len()).unwrap_or(u64::MAX);
+    let mended = (many > 0).then(|| {
+        let rows = mended.into_iter().map(row).collect_view();
+        view! {
+            <details class="kind" open=missing.is_empty()>
+                <summary><b>{count(keys::ASIDE_MENDED, many, &[])}</b></summary>
+                <ul class="asides">{rows}</ul>
+            </details>
+        }
+    });
+    let mend_at = format!("{}#import-title", App::here().workspace().storage());
+    let mend = (!missing.is_empty()).then(|| {
+        view! { <p><a href=mend_at.clone()>{text(keys::ASIDE_MEND)}</a></p> }
+    });
     let whole = view! {
         <ul class="asides">{rows}</ul>
+        {mended}
+        {mend}
         <p class="bar">
             <Button label=t(keys::ASIDE_ALL) icon=Icon::Export on_click=move || save_all(&aside)/>
         </p>
@@ -36,16 +55,16 @@ pub(super) fn section(work: Work) -> Option<AnyView> {
 fn row(aside: &Astray) -> AnyView {
     let size = u64::try_from(aside.text.len()).unwrap_or_default();
     let size = numbers::bytes(language(), size);
-    let label = fill(keys::ASIDE_SAVE, &[("name", &aside.tail)]);
+    let id = format!("aside-{}", aside.tail.replace('/', "-"));
     let (file, content) = (file_name(&aside.tail), aside.text.clone());
     let save = move || files::download(&file, content.as_bytes(), "text/plain");
     view! {
         <li>
-            <p><b>{of_what(aside)}</b> " " {what(aside)}</p>
+            <p id=id.clone()><b>{of_what(aside)}</b> " " {what(aside)}</p>
             <p class="q">{text(reason(aside.why))}</p>
             <p class="s qq mono">{aside.tail.clone()} " · " {size}</p>
             <p class="bar">
-                <Button label=label icon=Icon::Export small=true on_click=save/>
+                <Button label=t(keys::ASIDE_SAVE) icon=Icon::Export small=true described_by=id on_click=save/>
             </p>
         </li>
     }

@@ -6,8 +6,9 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::raw;
 use crate::{
+    pages::absent::named,
     parts::{Button, Icon, Kind, Note, NoteKind},
-    state::{App, Work, why},
+    state::{Absent, App, Work, why},
     words::{Key, count, fill, language, numbers, storage as keys, t, text},
 };
 
@@ -110,23 +111,36 @@ fn how_far(progress: Option<Progress>) -> String {
 
 /// The sentence, then the table.
 fn found(findings: &Findings, mended: bool) -> AnyView {
-    let (kind, title, sentence) = if findings.is_well() {
-        let title = if mended {
-            keys::CHECK_MENDED
-        } else {
-            keys::CHECK_WELL
-        };
-        (
-            NoteKind::Good,
-            title,
-            [well(findings), absent(findings)].concat(),
-        )
-    } else {
+    let work = Work::here();
+    let absent = absent(findings, work);
+    let aside = untrack(|| work.missing()).len();
+    let (kind, title, sentence) = if !findings.is_well() {
         (NoteKind::Danger, keys::CHECK_NOT_WELL, not_well(findings))
+    } else if !absent.is_empty() || aside > 0 {
+        (NoteKind::Warn, keys::CHECK_NOT_ALL, well(findings))
+    } else if mended {
+        (NoteKind::Good, keys::CHECK_MENDED, well(findings))
+    } else {
+        (NoteKind::Good, keys::CHECK_WELL, well(findings))
     };
     let links = lost(findings);
+    let absent = (!absent.is_empty()).then(|| {
+        let many = u64::try_from(absent.len()).unwrap_or(u64::MAX);
+        view! { <p>{count(keys::CHECK_ABSENT, many, &[])} " " {named(&absent)}</p> }
+    });
+    let aside = (aside > 0).then(|| {
+        let many = u64::try_from(aside).unwrap_or(u64::MAX);
+        let storage = untrack(|| App::here().workspace()).storage();
+        view! {
+            <p>
+                {count(keys::ASIDE_NOTE, many, &[])} " "
+                <a href=format!("{storage}#aside")>{text(keys::ASIDE_LOOK)}</a> " · "
+                <a href=format!("{storage}#import-title")>{text(keys::ASIDE_MEND)}</a>
+            </p>
+        }
+    });
     view! {
-        <Note kind=kind title=t(title)>{sentence} {links}</Note>
+        <Note kind=kind title=t(title)>{sentence} {links} {absent} {aside}</Note>
         {table(findings)}
     }
     .into_any()
@@ -143,15 +157,26 @@ fn well(findings: &Findings) -> String {
     )
 }
 
-/// Documents that are not here: no fault, for a file may come without them.
-fn absent(findings: &Findings) -> String {
-    match many(findings, false) {
-        0 => String::new(),
-        many => {
-            let many = u64::try_from(many).unwrap_or(u64::MAX);
-            format!(" {}", count(keys::CHECK_ABSENT, many, &[]))
-        }
-    }
+/// Documents that a claim has and that are not here: nothing is damaged, for a file may come without them. One that was
+/// taken out of its claim is missed by nobody.
+fn absent(findings: &Findings, work: Work) -> Vec<Absent> {
+    let lost = findings.lost_documents.iter();
+    let lost = lost.filter(|lost| !lost.is_damaged);
+    let had = lost.filter_map(|lost| {
+        let name = work.peek(|workspace, _| {
+            let claim = workspace.history(lost.claim).ok()?.claim();
+            let sha256 = lost.sha256.to_string();
+            let mut documents = claim.documents.iter().map(|it| &it.document);
+            let document = documents.find(|it| it.sha256.as_str() == sha256)?;
+            Some(document.name.to_string())
+        });
+        Some(Absent {
+            claim: lost.claim,
+            name: name.flatten()?,
+            sha256: lost.sha256,
+        })
+    });
+    had.collect()
 }
 
 fn not_well(findings: &Findings) -> String {
@@ -162,7 +187,6 @@ fn not_well(findings: &Findings) -> String {
         (lacking, keys::CHECK_LACKING),
         (findings.broken.len(), keys::CHECK_BROKEN),
         (many(findings, true), keys::CHECK_LOST),
-        (many(findings, false), keys::CHECK_ABSENT),
     ];
     let parts = parts.into_iter().filter(|(many, _)| *many > 0);
     let parts = parts.map(|(many, key)| count(key, u64::try_from(many).unwrap_or(u64::MAX), &[]));
@@ -178,7 +202,9 @@ fn not_well(findings: &Findings) -> String {
 /// The claims whose history or document is not whole.
 fn lost(findings: &Findings) -> Vec<AnyView> {
     let broken = findings.broken.iter().filter_map(|broken| broken.claim);
-    let documents = findings.lost_documents.iter().map(|lost| lost.claim);
+    let documents = findings.lost_documents.iter();
+    let documents = documents.filter(|lost| lost.is_damaged);
+    let documents = documents.map(|lost| lost.claim);
     let mut claims: Vec<u32> = broken.chain(documents).map(|number| number.0).collect();
     claims.sort_unstable();
     claims.dedup();

@@ -84,7 +84,7 @@ pub(super) fn stores(work: Work) -> AnyView {
         let Some(stored) = work.stored() else {
             return String::new();
         };
-        let set_aside = u64::try_from(stored.aside.len()).unwrap_or_default();
+        let set_aside = u64::try_from(work.missing().len()).unwrap_or_default();
         let state: Key = if stored.lacks_journal {
             keys::STATE_BLOCKED_JOURNAL
         } else if stored.owes {

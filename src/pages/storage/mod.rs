@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use crate::{
     exchange_ui::{ExportChoice, ImportButton},
     frame::PageHead,
-    pages::{cannot_open, reminder::ExportReminder},
+    pages::{absent::AbsentNote, aside::AsideNote, cannot_open, reminder::ExportReminder},
     parts::{Button, Icon, Note, NoteKind},
     state::{Opened, Work},
     words::{Key, folder as folder_keys, storage as keys, t, text},
@@ -42,6 +42,8 @@ pub(super) fn StoragePage() -> impl IntoView {
     view! {
         <PageHead title=t(keys::TITLE) lede=t(keys::LEDE)/>
         {failed}
+        <AsideNote/>
+        <AbsentNote/>
         <ExportReminder/>
         {cockpit::figures()}
         <div class="settings">

@@ -1,13 +1,25 @@
-//! The documents that claims name.
+//! The documents that claims name, and which of them are not here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cpor_engine::ClaimNumber;
 use cpor_store::StorageFault;
 use cpor_store::documents::{Digest, Documents};
 use cpor_store::exchange::Files;
+use leptos::prelude::*;
 
 use super::Work;
+
+/// A document of a claim whose bytes are not in this browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Absent {
+    /// The claim that has it.
+    pub(crate) claim: ClaimNumber,
+    /// Its name there.
+    pub(crate) name: String,
+    /// The digest of its bytes.
+    pub(crate) sha256: Digest,
+}
 
 impl Work {
     /// The documents that claims name, with a name of each; those of an attached history have none.
@@ -35,6 +47,51 @@ impl Work {
             named
         });
         named.unwrap_or_default()
+    }
+
+    /// The documents that claims have whose bytes are not kept here, claim by claim. None is known to be absent where
+    /// the browser's database does not answer.
+    pub(crate) async fn absent_documents(
+        self,
+        chosen: impl Fn(ClaimNumber) -> bool,
+    ) -> Vec<Absent> {
+        let had = self.peek(|workspace, _| {
+            let claims = workspace.claims().filter(|(number, _)| chosen(*number));
+            let had = claims.flat_map(|(claim, history)| {
+                let documents = history.claim().documents.iter();
+                documents.filter_map(move |document| {
+                    let facts = &document.document;
+                    Some(Absent {
+                        claim,
+                        name: facts.name.to_string(),
+                        sha256: Digest::parse(facts.sha256.as_str())?,
+                    })
+                })
+            });
+            had.collect::<Vec<_>>()
+        });
+        let mut had = had.unwrap_or_default();
+        // Asking for documents makes their database.
+        let Some(documents) = self.documents().filter(|_| !had.is_empty()) else {
+            return Vec::new();
+        };
+        let Ok(kept) = documents.list().await else {
+            return Vec::new();
+        };
+        let kept: BTreeSet<Digest> = kept.into_iter().map(|kept| kept.sha256).collect();
+        had.retain(|document| !kept.contains(&document.sha256));
+        had
+    }
+
+    /// Follows what changes which documents are kept here; tracked.
+    pub(crate) fn documents_kept(self) {
+        self.opened.track();
+        self.documents_kept.track();
+    }
+
+    /// Documents were kept here.
+    pub(crate) fn note_documents(self) {
+        self.documents_kept.notify();
     }
 
     /// Those of them that are kept here.

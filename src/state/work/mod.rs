@@ -34,6 +34,7 @@ use leptos::prelude::*;
 
 pub(crate) use acts::{Deed, Done};
 pub(crate) use aside::{Astray, Why};
+pub(crate) use documents::Absent;
 pub(crate) use elsewhere::Elsewhere;
 pub(crate) use exchange::{Halted, LIMITS, Phase, Planned, Undo};
 pub(crate) use faults::{BYTES_PER_UNIT, why};
@@ -121,6 +122,8 @@ pub(crate) struct Work {
     last_state: StoredValue<LastState>,
     /// Tells that this page kept one.
     states: Trigger,
+    /// Tells that documents were kept here.
+    documents_kept: Trigger,
     /// What is to be done in the workspace that is opened next.
     next: StoredValue<Option<Next>, LocalStorage>,
 }
@@ -157,6 +160,7 @@ impl Work {
             marked: StoredValue::new(None),
             last_state: StoredValue::new(None),
             states: Trigger::new(),
+            documents_kept: Trigger::new(),
             next: StoredValue::new_local(None),
         };
         provide_context(work);

@@ -10,6 +10,11 @@ export async function loseJournal(page) {
   await deleteDatabases(page, /(\/journal|\/names)$/);
 }
 
+/** Deletes the bytes of all documents; the claims stay. */
+export async function loseDocuments(page) {
+  await deleteDatabases(page, /\/documents$/);
+}
+
 /** Leaves nothing of the site in the browser. */
 export async function forget(page) {
   await clearLocal(page);
