@@ -37,7 +37,19 @@ pub(crate) fn focus_drawn(selector: &'static str) {
     );
 }
 
-/// The same, if the element that had the focus is gone by then.
+/// Scrolls until the end of the first element of a selector is seen, once what is about to change is drawn.
+pub(crate) fn see_drawn(selector: String) {
+    set_timeout(
+        move || {
+            if let Ok(Some(element)) = document().query_selector(&selector) {
+                element.scroll_into_view_with_bool(false);
+            }
+        },
+        Duration::ZERO,
+    );
+}
+
+/// Gives the focus to the first element of a selector, if the element that had it is gone by then.
 pub(crate) fn focus_if_lost(selector: &'static str) {
     set_timeout(
         move || {

@@ -12,7 +12,7 @@ pub(crate) mod streams;
 mod unload;
 mod visibility;
 
-pub(crate) use focus::{focus, focus_control, focus_drawn, focus_if_lost};
+pub(crate) use focus::{focus, focus_control, focus_drawn, focus_if_lost, see_drawn};
 pub(crate) use local_storage::local_storage;
 pub(crate) use preferences::{Preference, keep, kept};
 pub(crate) use published::{Published, forget_site, reload};

@@ -148,8 +148,14 @@ impl Importing {
         match done {
             Ok(()) | Err(Stop::Cancelled) => {}
             Err(Stop::Asked) => self.sealed_open.set(true),
-            Err(Stop::Outcome(outcome)) => self.outcome.set(Some(outcome)),
+            Err(Stop::Outcome(outcome)) => self.say(outcome),
         }
+    }
+
+    /// Says what came of it, where the person looks: it stands above the page, perhaps out of sight.
+    fn say(self, outcome: Outcome) {
+        self.outcome.set(Some(outcome));
+        focus_drawn("#import-outcome");
     }
 
     /// Compares an earlier state that is to be brought back.
@@ -239,8 +245,15 @@ impl Importing {
         let outcome = self.bring().await;
         self.busy.set(false);
         match outcome {
-            Ok(Some(undo)) => {
+            Ok(Some((undo, documents))) if undo.claims == 0 => {
+                // Nothing is written but bytes that claims here name already: there is nothing to take back.
                 self.open.set(false);
+                self.work.note_documents();
+                self.say(Outcome::DocumentsCame(documents));
+            }
+            Ok(Some((undo, _))) => {
+                self.open.set(false);
+                self.work.note_documents();
                 self.app.toasts.say(count(keys::IMPORTED, undo.claims, &[]));
                 // A desk that came back as it was is no import: to undo it would be to delete it, with what is kept of it.
                 let comes_back = undo.is_whole() && self.is_state.get_value();
@@ -255,19 +268,20 @@ impl Importing {
                     Failure::Refused(refusal) => refusals::in_full(&refusal, &zone),
                     Failure::Storage(fault) => why(&fault),
                 };
-                self.outcome.set(Some(Outcome::Failed(why)));
                 self.open.set(false);
+                self.say(Outcome::Failed(why));
             }
         }
     }
 
-    async fn bring(self) -> Result<Option<Undo>, Failure> {
+    async fn bring(self) -> Result<Option<(Undo, u64)>, Failure> {
         let Some(planned) = self.planned.try_update_value(Option::take).flatten() else {
             return Ok(None);
         };
         self.work.may_write()?;
         let choices = self.choices.get_untracked();
         let files = self.coming(&planned, &choices);
+        let many = u64::try_from(files.len()).unwrap_or(u64::MAX);
         let documents = self.work.documents_for(&planned);
         let brought = match &documents {
             Some(documents) => keep(documents, files).await,
@@ -279,7 +293,8 @@ impl Importing {
         if !self.open.get_untracked() {
             return Ok(None);
         }
-        self.work.import(planned, &choices, name).await.map(Some)
+        let undo = self.work.import(planned, &choices, name).await?;
+        Ok(Some((undo, many)))
     }
 }
 
@@ -360,7 +375,7 @@ pub(crate) fn Imports() -> impl IntoView {
     view! {
         <UnderWayNote importing/>
         <div class="elsewhere">
-            {outcome}
+            <div id="import-outcome" tabindex="-1">{outcome}</div>
             <div id="import-undo" tabindex="-1" aria-live="polite">{move || undo_note(importing)}</div>
         </div>
         <PassphraseDialog importing/>

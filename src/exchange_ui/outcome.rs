@@ -10,7 +10,7 @@ use super::import::Importing;
 use crate::{
     parts::{Note, NoteKind, isolated},
     shown::refusals,
-    words::{exchange as keys, fill, text},
+    words::{count, exchange as keys, fill, text},
 };
 
 /// What came of a file that is not imported.
@@ -32,6 +32,8 @@ pub(super) enum Outcome {
     Refused(Diagnosis, Refusal),
     /// All of it is here already; or some has gone on since, and which.
     NothingNew(Option<String>),
+    /// So many documents came that were not here, and nothing else was to come.
+    DocumentsCame(u64),
     /// The store did not take it.
     Failed(String),
 }
@@ -107,6 +109,12 @@ pub(super) fn note(importing: Importing, outcome: &Outcome) -> AnyView {
                 Some(gone_on) => format!("{gone_on} {}", text(keys::NOTHING_CHANGED)),
                 None => fill(keys::NOTHING_NEW, &name),
             },
+            None,
+        ),
+        Outcome::DocumentsCame(many) => (
+            NoteKind::Good,
+            String::new(),
+            count(keys::DOCUMENTS_BACK, *many, &name),
             None,
         ),
         Outcome::Failed(why) => (danger, fill(keys::NOT_IMPORTED, &name), why.clone(), None),

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use leptos::{html, prelude::*};
 
+use crate::browser::see_drawn;
+
 use super::{
     act::ignore_repeated,
     button::{Button, Kind},
@@ -88,6 +90,14 @@ pub(crate) fn Dialog(
         {
             confirmed.set_value(true);
             dialog.close();
+        }
+    });
+
+    // A refusal below the edge is a refusal nobody sees.
+    let refusal = format!("dialog[id=\"{id}\"] .b > [role=alert]");
+    Effect::new(move |_| {
+        if error.get().is_some() {
+            see_drawn(refusal.clone());
         }
     });
 

@@ -6,9 +6,9 @@ import { assertAccessible } from "./harness/axe.mjs";
 import { test } from "./harness/browser.mjs";
 import { pdf } from "./harness/documents.mjs";
 import { loadSampleClaims, openPractice } from "./harness/practice.mjs";
-import { check, click, confirm, dialog, download, fill, giveFile, saved } from "./harness/screen.mjs";
+import { check, click, confirm, dialog, download, field, fill, giveFile, saved } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
-import { forget } from "./harness/stores.mjs";
+import { forget, loseDocuments } from "./harness/stores.mjs";
 import { FIELDS, addDocument, createClaim } from "./harness/story.mjs";
 
 /** A desk with two claims, the first with a document. */
@@ -28,6 +28,13 @@ async function asking(page) {
   return dialog(page, "Export");
 }
 
+/** Whether an element is wholly seen in its dialog. */
+function isInSight(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  const seen = element.closest(".b").getBoundingClientRect();
+  return top >= seen.top && bottom <= seen.bottom;
+}
+
 const radio = (scope, name) => scope.getByRole("radio", { name });
 
 /** The desk as it is exported by one click. */
@@ -45,12 +52,46 @@ test("a claim is exported by itself", async ({ page }) => {
   await createClaim(page);
   await addDocument(page, pdf("Igazolás.pdf"));
   const number = Number(/claims\/(\d+)/.exec(page.url())[1]);
-  const { name, bytes } = await download(page, page, "Export claim");
-  assert.match(name, new RegExp(`^cpor-practice-claim-${number}-\\d{4}-\\d\\d-\\d\\d\\.json$`));
+  await click(page, "Export claim");
+  const form = dialog(page, "Export");
+  assert.equal(await radio(form, `Only claim ${number}`).isChecked(), true, "what can be chosen for all can be for one");
+  await form.getByText(/^1 document, /).waitFor();
+  await form.getByText("The file is a zip file, for it has documents; each stands in it as it is.").waitFor();
+  const zip = await download(form, page, "Export");
+  assert.match(zip.name, new RegExp(`^cpor-practice-claim-${number}-\\d{4}-\\d\\d-\\d\\d\\.zip$`));
+  await click(page, "Export claim");
+  await check(form, "With the documents", false);
+  await form.getByText("A smaller file, which Import reads as well.").waitFor();
+  const { name, bytes } = await download(form, page, "Export");
+  assert.match(name, /\.json$/);
   const file = JSON.parse(bytes.toString("utf8"));
   assert.deepEqual(file.claims.map((claim) => claim.number), [number]);
   assert.equal(file.claims[0].events[0].body.claim.name, FIELDS["Claim name"]);
-  assert.equal(Object.keys(file.documents).length, 1);
+});
+
+test("the dialog counts the documents of what is chosen, and says which of them are not here", async ({ page }) => {
+  await twoClaims(page);
+  const backup = await whole(page);
+  const form = await asking(page);
+  await form.getByText(/^1 document, /).waitFor();
+  await radio(form, "Only those I choose").check();
+  await check(form, "#2 Második");
+  await form.getByText("No document of these claims is kept here.").waitFor();
+  await check(form, "#1 Kék Duna");
+  await form.getByText(/^1 document, /).waitFor();
+  await loseDocuments(page);
+  await asking(page);
+  await form.getByText("1 document of these claims is not in this browser, and so not in the file.").waitFor();
+  await download(form, page, "Export");
+  await page.getByText(/^Exported as .*, without 1 document that is not in this browser$/).waitFor();
+
+  await giveFile(page, "Import", given("backup.json", Buffer.from(backup)));
+  const coming = dialog(page, "Import");
+  await coming.getByText(/^1 document, .*: .*Igazolás\.pdf/).waitFor();
+  await click(coming, "Import");
+  await page.getByText(/^1 document came back from .*backup\.json.*\.$/).waitFor();
+  assert.equal(await page.getByText("0 claims").count(), 0);
+  assert.equal(await whole(page), backup);
 });
 
 test("some claims are exported with their documents as a zip, and come in with them", async ({ page }) => {
@@ -101,10 +142,21 @@ test("a passphrase seals an export: another program opens it, and so does Import
   const form = await asking(page);
   await check(form, "With the documents", false);
   await check(form, "Protected with a passphrase");
+  const typed = field(form, "Passphrase");
+  await page.waitForFunction((it) => document.activeElement === it, await typed.elementHandle());
+  assert.equal(await typed.evaluate(isInSight), true, "what has opened is in sight");
+  await fill(form, "Passphrase", "abc");
+  await click(form, "Export");
+  await form.getByText("Use at least 12 characters. These are 3.").waitFor();
+  await check(form, "Show the passphrase");
+  assert.equal(await typed.getAttribute("type"), "text");
+  await check(form, "Show the passphrase", false);
   await fill(form, "Passphrase", "négy szó áll itt");
   await fill(form, "Passphrase once more", "négy szó áll");
   await click(form, "Export");
-  await form.getByText("The two are not the same.").waitFor();
+  const differs = form.getByText("The two are not the same.");
+  await differs.waitFor();
+  await differs.evaluate(isInSight).then((seen) => assert.equal(seen, true, "so is what is wrong"));
   await fill(form, "Passphrase once more", "négy szó áll itt");
   await assertAccessible(page);
   const { name, bytes } = await download(form, page, "Export");

@@ -123,7 +123,7 @@ test("what was built on an import keeps it, with the reason; the copy from befor
   await click(page, "Save changes");
   await saved(page);
   await click(page, "Undo import");
-  await page.getByText("Since then something happened to claim 2, which came in or went on with it.").waitFor();
+  await page.getByText("Since then something happened to claim 2, which came with it.").waitFor();
   const kept = await download(page, page, "Save the copy from before");
   assert.equal(kept.bytes.toString(), before);
   await click(page, "Keep it");

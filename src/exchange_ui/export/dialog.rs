@@ -6,11 +6,12 @@ use cpor_engine::ClaimNumber;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::documents_hint;
-use super::file::{Asked, Made, Over, Purpose, Which, made};
+use super::documents;
+use super::file::{Asked, Made, Over, Purpose, Which, made, said};
+use super::passphrase::Protection;
 use crate::{
     browser::{files, focus_control},
-    parts::{Button, Check, Choice, Dialog, Icon, Kind, Note, NoteKind, RadioGroup, TextField},
+    parts::{Button, Check, Choice, Dialog, Icon, Kind, Note, NoteKind, RadioGroup},
     state::{App, Work},
     words::{Key, common, count, exchange as keys, fill, t, text},
 };
@@ -21,6 +22,7 @@ const AT_ONCE: usize = 25;
 const ALL: &str = "all";
 const SHOWN: &str = "shown";
 const SOME: &str = "some";
+const ONE: &str = "one";
 const BACKUP: &str = "backup";
 const SHARE: &str = "share";
 
@@ -31,17 +33,16 @@ struct Chosen {
     work: Work,
     /// The claims that the page lists, where it lists some.
     listed: Option<Signal<Vec<ClaimNumber>>>,
+    /// The claim of the page, where it is of one.
+    claim: Option<ClaimNumber>,
     open: RwSignal<bool>,
     which: RwSignal<String>,
     ticked: RwSignal<BTreeSet<ClaimNumber>>,
     purpose: RwSignal<String>,
     documents: RwSignal<bool>,
     compressed: RwSignal<bool>,
-    protected: RwSignal<bool>,
-    passphrase: RwSignal<String>,
-    again: RwSignal<String>,
-    /// What is wrong with the passphrase, or with the choice of claims.
-    passphrase_error: RwSignal<Option<String>>,
+    protection: Protection,
+    /// What is wrong with the choice of claims.
     claims_error: RwSignal<Option<String>>,
     error: RwSignal<Option<String>>,
     busy: RwSignal<bool>,
@@ -77,11 +78,11 @@ impl Chosen {
 
     fn begin(self) {
         self.error.set(None);
-        self.passphrase_error.set(None);
         self.claims_error.set(None);
-        self.passphrase.set(String::new());
-        self.again.set(String::new());
-        let which = if untrack(|| self.narrowed()).is_some() {
+        self.protection.begin();
+        let which = if self.claim.is_some() {
+            ONE
+        } else if untrack(|| self.narrowed()).is_some() {
             SHOWN
         } else {
             ALL
@@ -90,16 +91,21 @@ impl Chosen {
         self.open.set(true);
     }
 
+    /// Which claims are chosen; tracked.
+    fn which(self) -> Which {
+        match &**self.which.read() {
+            SOME => Which::Some(self.ticked.get().into_iter().collect()),
+            SHOWN => Which::Some(self.narrowed().unwrap_or_default().into_iter().collect()),
+            ONE => Which::Some(self.claim.into_iter().collect()),
+            _ => Which::All,
+        }
+    }
+
     /// What is asked for, if it makes sense.
     fn asked(self) -> Option<Asked> {
         self.error.set(None);
-        self.passphrase_error.set(None);
         self.claims_error.set(None);
-        let which = match &*self.which.get_untracked() {
-            SOME => Which::Some(self.ticked.get_untracked().into_iter().collect()),
-            SHOWN => Which::Some(untrack(|| self.narrowed())?.into_iter().collect()),
-            _ => Which::All,
-        };
+        let which = untrack(|| self.which());
         if which == Which::Some(HashSet::new()) {
             self.claims_error
                 .set(Some(text(keys::CHOOSE_CLAIM).to_owned()));
@@ -107,21 +113,7 @@ impl Chosen {
             focus_control("export-which");
             return None;
         }
-        let passphrase = self.passphrase.get_untracked();
-        if self.protected.get_untracked() {
-            let wrong = if passphrase.is_empty() {
-                Some(keys::PASSPHRASE_MISSING)
-            } else if passphrase != self.again.get_untracked() {
-                Some(keys::PASSPHRASE_DIFFERS)
-            } else {
-                None
-            };
-            if let Some(wrong) = wrong {
-                self.passphrase_error.set(Some(text(wrong).to_owned()));
-                focus_control("export-passphrase");
-                return None;
-            }
-        }
+        let passphrase = self.protection.asked()?;
         let share = self.purpose.get_untracked() == SHARE;
         Some(Asked {
             which,
@@ -132,7 +124,7 @@ impl Chosen {
             },
             documents: self.documents.get_untracked(),
             compressed: self.compressed.get_untracked(),
-            passphrase: self.protected.get_untracked().then_some(passphrase),
+            passphrase,
         })
     }
 
@@ -164,8 +156,7 @@ impl Chosen {
             self.work.note_export();
         }
         self.open.set(false);
-        let said = fill(keys::EXPORTED, &[("name", &made.name)]);
-        self.app.toasts.say(said);
+        self.app.toasts.say(said(&made.name, made.absent));
     }
 
     /// Saves the file that is too large for an import.
@@ -195,21 +186,22 @@ pub(crate) fn ExportDialog(
     /// The claims that the page lists now.
     #[prop(optional, into)]
     listed: Option<Signal<Vec<ClaimNumber>>>,
+    /// The claim of the page: it is chosen.
+    #[prop(optional)]
+    claim: Option<ClaimNumber>,
 ) -> impl IntoView {
     let chosen = Chosen {
         app: App::here(),
         work: Work::here(),
         listed,
+        claim,
         open: RwSignal::new(false),
         which: RwSignal::new(ALL.to_owned()),
         ticked: RwSignal::new(BTreeSet::new()),
         purpose: RwSignal::new(BACKUP.to_owned()),
         documents: RwSignal::new(true),
         compressed: RwSignal::new(false),
-        protected: RwSignal::new(false),
-        passphrase: RwSignal::new(String::new()),
-        again: RwSignal::new(String::new()),
-        passphrase_error: RwSignal::new(None),
+        protection: Protection::new(),
         claims_error: RwSignal::new(None),
         error: RwSignal::new(None),
         busy: RwSignal::new(false),
@@ -282,7 +274,12 @@ fn which(chosen: Chosen) -> AnyView {
     let options = Signal::derive(move || {
         let number = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
         let all = number(chosen.claims().len());
-        let mut options = vec![Choice::new(ALL, count(keys::ALL_CLAIMS, all, &[]))];
+        let mut options = Vec::new();
+        if let Some(claim) = chosen.claim {
+            let one = fill(keys::THIS_CLAIM, &[("number", &claim.to_string())]);
+            options.push(Choice::new(ONE, one));
+        }
+        options.push(Choice::new(ALL, count(keys::ALL_CLAIMS, all, &[])));
         if let Some(listed) = chosen.narrowed() {
             let listed = count(keys::LISTED_CLAIMS, number(listed.len()), &[]);
             options.push(Choice::new(SHOWN, listed));
@@ -351,8 +348,23 @@ fn list(chosen: Chosen) -> AnyView {
 
 /// Documents, compression, passphrase.
 fn form(chosen: Chosen) -> AnyView {
-    let hint = documents_hint(chosen.work);
-    let documents = move || {
+    let kept = documents::kept(chosen.work);
+    let which = Signal::derive(move || chosen.which());
+    let hint = documents::hint_of(chosen.work, kept, which);
+    // With documents it is a zip file anyway.
+    let is_zip = move || {
+        let has = documents::of(chosen.work, kept, &which.get());
+        !chosen.is_share() && chosen.documents.get() && has.is_some_and(|(number, _)| number > 0)
+    };
+    let compressed = MaybeProp::derive(move || {
+        let why = if is_zip() {
+            keys::COMPRESSED_ZIP
+        } else {
+            keys::COMPRESSED_WHY
+        };
+        Some(text(why).to_owned())
+    });
+    let with_documents = move || {
         (!chosen.is_share()).then(|| {
             view! {
                 <Check
@@ -365,51 +377,17 @@ fn form(chosen: Chosen) -> AnyView {
             }
         })
     };
-    let fields = move || {
-        chosen.protected.get().then(|| {
-            view! {
-                <div class="fields">
-                    <TextField
-                        id="export-passphrase"
-                        label=t(keys::PASSPHRASE)
-                        value=chosen.passphrase
-                        on_input=move |value| chosen.passphrase.set(value)
-                        kind="password"
-                        autocomplete="new-password"
-                        required=true
-                        error=chosen.passphrase_error
-                    />
-                    <TextField
-                        id="export-passphrase-again"
-                        label=t(keys::PASSPHRASE_AGAIN)
-                        value=chosen.again
-                        on_input=move |value| chosen.again.set(value)
-                        kind="password"
-                        autocomplete="new-password"
-                        required=true
-                    />
-                </div>
-            }
-        })
-    };
     view! {
         <div class="stack">
-            {documents}
+            {with_documents}
             <Check
                 id="export-compressed"
                 label=t(keys::COMPRESSED)
                 checked=chosen.compressed
                 on_toggle=move |on| chosen.compressed.set(on)
-                hint=t(keys::COMPRESSED_WHY)
+                hint=compressed
             />
-            <Check
-                id="export-protected"
-                label=t(keys::PROTECTED)
-                checked=chosen.protected
-                on_toggle=move |on| chosen.protected.set(on)
-                hint=t(keys::PROTECTED_WHY)
-            />
-            {fields}
+            {chosen.protection.fields()}
         </div>
     }
     .into_any()

@@ -12,7 +12,7 @@ use crate::{
     browser::streams::{self, Packing},
     place::{Place, WorkspaceAddress},
     state::{App, LIMITS, Work, why},
-    words::{exchange as keys, fill, language, numbers, text},
+    words::{count, exchange as keys, fill, language, numbers, text},
 };
 
 /// Which claims a file has.
@@ -59,6 +59,8 @@ pub(super) struct Made {
     pub(super) media_type: &'static str,
     /// Why an import would not take it.
     pub(super) over: Option<Over>,
+    /// Documents of its claims that it should have and that are not in this browser.
+    pub(super) absent: usize,
 }
 
 /// A file is larger than an import takes.
@@ -123,12 +125,31 @@ pub(super) async fn made(app: App, work: Work, asked: &Asked) -> Result<Made, St
         name = format!("{}.sealed.json", stem(app, work, asked));
         media_type = "application/json";
     }
+    let absent = if asked.purpose == Purpose::Backup && asked.documents {
+        work.absent_documents(|number| asked.which.has(number))
+            .await
+    } else {
+        Vec::new()
+    };
     Ok(Made {
         name,
         bytes,
         media_type,
         over,
+        absent: absent.len(),
     })
+}
+
+/// What is said of a file that was handed over: also what it lacks.
+pub(super) fn said(name: &str, absent: usize) -> String {
+    let values = [("name", name)];
+    match absent {
+        0 => fill(keys::EXPORTED, &values),
+        many => {
+            let many = u64::try_from(many).unwrap_or(u64::MAX);
+            count(keys::EXPORTED_WITHOUT, many, &values)
+        }
+    }
 }
 
 fn share(work: Work, asked: &Asked) -> Result<Vec<u8>, String> {

@@ -1,13 +1,10 @@
-//! *Export*: all in one file by one click, and the dialog in which claims, purpose and form of the file are chosen.
+//! *Export*: all in one file by one click; and the dialog in which claims, purpose and form of the file are chosen.
 
 mod dialog;
+mod documents;
 mod file;
+mod passphrase;
 
-use std::collections::HashSet;
-
-use cpor_engine::ClaimNumber;
-use cpor_store::StorageFault;
-use cpor_store::documents::Documents;
 use cpor_store::exchange::Files;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -18,15 +15,12 @@ use crate::{
     browser::files,
     parts::{Button, Check, Icon, Kind},
     state::{App, Work, why},
-    words::{Key, count, exchange as keys, fill, language, numbers, t, text},
+    words::{Key, exchange as keys, fill, t},
 };
 
-/// Gives the workspace as a file, or a claim of it, whole and at once.
+/// Gives the workspace as a file, whole and at once.
 #[component]
 pub(crate) fn ExportButton(
-    /// The claim alone.
-    #[prop(optional)]
-    claim: Option<ClaimNumber>,
     /// Other words.
     #[prop(optional)]
     words: Option<Key>,
@@ -43,13 +37,9 @@ pub(crate) fn ExportButton(
     let (app, work) = (App::here(), Work::here());
     let give = move || {
         let documents = documents.get_untracked();
-        spawn_local(async move { app.toasts.say(export(app, work, documents, claim).await) });
+        spawn_local(async move { app.toasts.say(export(app, work, documents).await) });
     };
-    let label = words.unwrap_or(if claim.is_some() {
-        keys::EXPORT_CLAIM
-    } else {
-        keys::EXPORT
-    });
+    let label = words.unwrap_or(keys::EXPORT);
     view! { <Button label=t(label) kind=kind icon=Icon::Export small=small on_click=give/> }
 }
 
@@ -58,7 +48,7 @@ pub(crate) fn ExportButton(
 pub(crate) fn ExportChoice() -> impl IntoView {
     let work = Work::here();
     let with = RwSignal::new(true);
-    let hint = documents_hint(work);
+    let hint = documents::hint(work, Signal::derive(|| Which::All));
     view! {
         <div class="stack">
             <Check
@@ -76,55 +66,19 @@ pub(crate) fn ExportChoice() -> impl IntoView {
     }
 }
 
-/// How many documents there are, and how large.
-fn documents_hint(work: Work) -> MaybeProp<String> {
-    let kept = RwSignal::new(None::<(u64, u64)>);
-    Effect::new(move |_| {
-        // Whenever the workspace changes, documents may have come or gone.
-        let _ = work.stored();
-        spawn_local(async move {
-            if let Ok(sizes) = sizes(work).await {
-                kept.try_set(Some(sizes));
-            }
-        });
-    });
-    MaybeProp::derive(move || {
-        let (number, bytes) = kept.get()?;
-        let size = numbers::bytes(language(), bytes);
-        Some(match number {
-            0 => text(keys::WITH_DOCUMENTS_NONE).to_owned(),
-            _ => count(keys::WITH_DOCUMENTS_SOME, number, &[("size", &size)]),
-        })
-    })
-}
-
-/// How many documents are kept, and their bytes.
-async fn sizes(work: Work) -> Result<(u64, u64), StorageFault> {
-    let Some(documents) = work.documents() else {
-        return Ok((0, 0));
-    };
-    let named = work.named_documents(|_| true);
-    let kept = documents.list().await?;
-    let counted = kept.iter().filter(|kept| named.contains_key(&kept.sha256));
-    Ok(counted.fold((0, 0), |(number, bytes), kept| {
-        (number + 1, bytes + kept.size_bytes)
-    }))
-}
-
 /// Gives one JSON file at once, documents within; answers what to say of it.
-async fn export(app: App, work: Work, documents: bool, claim: Option<ClaimNumber>) -> String {
-    let which = claim.map_or(Which::All, |claim| Which::Some(HashSet::from([claim])));
+async fn export(app: App, work: Work, documents: bool) -> String {
     let read = if documents {
-        work.read_documents(|number| which.has(number)).await
+        work.read_documents(|_| true).await
     } else {
         Ok(Files::new())
     };
     let json = match read {
-        Ok(files) => work.export_chosen(&files, |number| which.has(number)),
+        Ok(files) => work.export_chosen(&files, |_| true),
         Err(fault) => return fill(keys::NOT_EXPORTED, &[("why", &why(&fault))]),
     };
     let asked = Asked {
-        which,
+        which: Which::All,
         purpose: Purpose::Backup,
         documents: false,
         compressed: false,
@@ -135,10 +89,13 @@ async fn export(app: App, work: Work, documents: bool, claim: Option<ClaimNumber
     };
     let name = format!("{}.json", file::stem(app, work, &asked));
     files::download(&name, json.as_bytes(), "application/json");
-    if claim.is_none() {
-        work.note_export();
-    }
-    let exported = fill(keys::EXPORTED, &[("name", &name)]);
+    work.note_export();
+    let absent = if documents {
+        work.absent_documents(|_| true).await.len()
+    } else {
+        0
+    };
+    let exported = file::said(&name, absent);
     match Over::of(json.len(), None) {
         Some(over) => format!("{exported}. {}", over.said()),
         None => exported,

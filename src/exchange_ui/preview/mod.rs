@@ -246,7 +246,17 @@ fn brings(importing: Importing) -> AnyView {
             let bytes: usize = files.values().map(Vec::len).sum();
             let size = numbers::bytes(language(), u64::try_from(bytes).unwrap_or(u64::MAX));
             let number = u64::try_from(files.len()).unwrap_or(u64::MAX);
-            let line = count(keys::DOCUMENTS, number, &[("size", &size)]);
+            let known = importing.work.named_documents(|_| true);
+            let names = files.keys().filter_map(|digest| known.get(digest));
+            let names = names.filter(|name| !name.is_empty());
+            let names: Vec<&str> = names.take(NUMBERS_NAMED).map(String::as_str).collect();
+            let names = names.join(", ");
+            let line = if names.is_empty() {
+                count(keys::DOCUMENTS, number, &[("size", &size)])
+            } else {
+                let values = [("size", &*size), ("names", &*isolated(&names))];
+                count(keys::DOCUMENTS_NAMED, number, &values)
+            };
             lines.push((Icon::Document, line));
         }
         let settings = if planned.is_whole() {

@@ -8,13 +8,13 @@ use leptos::prelude::*;
 use super::showing::{Showing, number_of};
 use super::undo::Undoing;
 use super::walk;
-use crate::exchange_ui::ExportButton;
+use crate::exchange_ui::ExportDialog;
 use crate::frame::PageHead;
 use crate::pages::crumb::crumb;
 use crate::pages::why::why;
 use crate::parts::{Button, Icon, Kind, Status, Stepper};
 use crate::shown::{fields as labels, status};
-use crate::words::{self, claim as keys, count, fill, t, text};
+use crate::words::{self, claim as keys, count, exchange, fill, t, text};
 
 /// Name, number, status, facts; *History*; the stepper.
 pub(super) fn head(showing: Showing, undoing: Undoing) -> AnyView {
@@ -52,7 +52,7 @@ pub(super) fn head(showing: Showing, undoing: Undoing) -> AnyView {
     view! {
         <PageHead title=title above=move || crumb(showing.number, &[]) below=move || facts(showing)>
             {undoing.buttons()}
-            <ExportButton claim=number_of(showing.number) kind=Kind::Bare/>
+            <ExportDialog label=exchange::EXPORT_CLAIM claim=number_of(showing.number) kind=Kind::Bare/>
             <Button label=t(words::life::LIFE) icon=Icon::Scale on_click=life/>
             <Button label=t(keys::HISTORY) icon=Icon::History on_click=history/>
         </PageHead>

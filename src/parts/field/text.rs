@@ -25,8 +25,8 @@ pub(crate) fn TextField(
     #[prop(optional, into)]
     on_change: Option<Callback<String>>,
     /// `text`, `email`, `number`, `date`, `time`.
-    #[prop(default = "text")]
-    kind: &'static str,
+    #[prop(default = "text".into(), into)]
+    kind: Signal<&'static str>,
     /// A second line.
     #[prop(optional, into)]
     hint: MaybeProp<String>,
@@ -100,7 +100,7 @@ pub(crate) fn TextField(
                 node_ref=node_ref
                 class="in"
                 id=id
-                type=kind
+                type=move || kind.get()
                 prop:value=move || value.get()
                 placeholder=move || placeholder.get().unwrap_or_else(blank)
                 inputmode=inputmode

@@ -55,6 +55,21 @@ impl Work {
         self,
         chosen: impl Fn(ClaimNumber) -> bool,
     ) -> Vec<Absent> {
+        let mut had = self.had(chosen);
+        // Asking for documents makes their database.
+        let Some(documents) = self.documents().filter(|_| !had.is_empty()) else {
+            return Vec::new();
+        };
+        let Ok(kept) = documents.list().await else {
+            return Vec::new();
+        };
+        let kept: BTreeSet<Digest> = kept.into_iter().map(|kept| kept.sha256).collect();
+        had.retain(|document| !kept.contains(&document.sha256));
+        had
+    }
+
+    /// The documents that claims have, claim by claim, as if none was here.
+    pub(crate) fn had(self, chosen: impl Fn(ClaimNumber) -> bool) -> Vec<Absent> {
         let had = self.peek(|workspace, _| {
             let claims = workspace.claims().filter(|(number, _)| chosen(*number));
             let had = claims.flat_map(|(claim, history)| {
@@ -70,17 +85,7 @@ impl Work {
             });
             had.collect::<Vec<_>>()
         });
-        let mut had = had.unwrap_or_default();
-        // Asking for documents makes their database.
-        let Some(documents) = self.documents().filter(|_| !had.is_empty()) else {
-            return Vec::new();
-        };
-        let Ok(kept) = documents.list().await else {
-            return Vec::new();
-        };
-        let kept: BTreeSet<Digest> = kept.into_iter().map(|kept| kept.sha256).collect();
-        had.retain(|document| !kept.contains(&document.sha256));
-        had
+        had.unwrap_or_default()
     }
 
     /// Follows what changes which documents are kept here; tracked.

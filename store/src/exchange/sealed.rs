@@ -23,6 +23,16 @@ const ROUNDS_MIN: u32 = 100_000;
 /// More would only keep the page busy: a file of a stranger could ask for any number.
 const ROUNDS_MAX: u32 = 10_000_000;
 
+/// The least length of a new passphrase, in characters. Source: [ours], for what protects is length: OWASP ASVS 4.0.3,
+/// 2.1.1, asks for 12 characters; NIST SP 800-63B for length rather than for kinds of signs. A file can be guessed at
+/// for ever, and nobody counts the tries.
+pub const PASSPHRASE_LENGTH_MIN: usize = 12;
+
+/// Whether a passphrase is long enough to seal with. Whatever a file was sealed with opens it.
+pub fn is_long_enough(passphrase: &str) -> bool {
+    passphrase.chars().count() >= PASSPHRASE_LENGTH_MIN
+}
+
 /// How many bytes of a file say whether it is an envelope.
 const BEGINNING: usize = 1024;
 

@@ -1,4 +1,4 @@
-use super::super::sealed::{ROUNDS, Seal, Sealed, Unsealable, is_sealed};
+use super::super::sealed::{ROUNDS, Seal, Sealed, Unsealable, is_long_enough, is_sealed};
 
 const SEAL: Seal = Seal {
     rounds: ROUNDS,
@@ -10,6 +10,20 @@ fn sealed() -> Sealed {
     Sealed {
         seal: SEAL,
         ciphertext: vec![3; 40],
+    }
+}
+
+#[test]
+fn a_new_passphrase_has_twelve_characters_whatever_they_take() {
+    for (passphrase, is_long) in [
+        ("", false),
+        ("abc", false),
+        ("elevenchars", false),
+        ("twelve chars", true),
+        ("őőőőőőőőőőő", false),
+        ("őőőőőőőőőőőő", true),
+    ] {
+        assert_eq!(is_long_enough(passphrase), is_long, "{passphrase}");
     }
 }
 
