@@ -76,7 +76,8 @@ impl Page {
     /// The page at the end of a path.
     fn parse(segments: &[&str]) -> Option<Self> {
         Some(match *segments {
-            [] => Self::Claims,
+            // The other is what somebody tries who shortens the address of a claim.
+            [] | ["claims"] => Self::Claims,
             ["claims", "new"] => Self::NewClaim,
             ["claims", number] => Self::Claim(claim_number(number)?),
             ["claims", number, "history"] => Self::History(claim_number(number)?),

@@ -26,6 +26,7 @@ fn practice() -> WorkspaceAddress {
 fn pages() -> Vec<(&'static str, Page)> {
     vec![
         ("", Page::Claims),
+        ("claims", Page::Claims),
         ("claims/new", Page::NewClaim),
         ("claims/7", Page::Claim(7)),
         ("claims/1042/history", Page::History(1042)),

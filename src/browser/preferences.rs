@@ -22,6 +22,8 @@ pub(crate) enum Preference {
     StepsHidden,
     /// When the desk was exported last, and what it held then.
     Exported,
+    /// What that file was called; on a second line the folder it was written into.
+    ExportedAs,
     /// When the person put an export off, and what the desk held then.
     ExportLater,
 }
@@ -34,6 +36,7 @@ impl Preference {
             Self::Name => "name".into(),
             Self::StepsHidden => "stepsHidden".into(),
             Self::Exported => "exported".into(),
+            Self::ExportedAs => "exportedAs".into(),
             Self::ExportLater => "exportLater".into(),
             Self::ActingAs(workspace) => format!("actingAs/{workspace}").into(),
         }

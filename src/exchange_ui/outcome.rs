@@ -1,6 +1,6 @@
 //! What came of a file that is not imported: what is wrong, what to do, and in the details where exactly.
 
-use cpor_engine::Refusal;
+use cpor_engine::{Problem, Refusal};
 use cpor_store::exchange::TooMuch;
 use cpor_store::exchange::sealed::Unsealable;
 use leptos::prelude::*;
@@ -118,6 +118,21 @@ pub(super) fn note(importing: Importing, outcome: &Outcome) -> AnyView {
             None,
         ),
         Outcome::Failed(why) => (danger, fill(keys::NOT_IMPORTED, &name), why.clone(), None),
+        Outcome::Refused(_, refusal)
+            if refusal.problem == Problem::StaysAlone && importing.work.is_share() =>
+        {
+            // It is not the file that is odd, but what is here.
+            let title = fill(keys::NOT_IMPORTED, &name);
+            let storage = importing.app.workspace().storage();
+            let href = format!("{storage}#delete-title-section");
+            let close = view! { <a href=href>{text(keys::SHARE_CLOSE)}</a> }.into_any();
+            (
+                danger,
+                title,
+                text(keys::SHARE_HERE).to_owned(),
+                Some(close),
+            )
+        }
         Outcome::Refused(diagnosis, refusal) => {
             let zone = importing.work.zone_name();
             let sentences = match diagnosis.words() {
@@ -131,7 +146,7 @@ pub(super) fn note(importing: Importing, outcome: &Outcome) -> AnyView {
     let title = Some(title).filter(|title| !title.is_empty());
     view! {
         <Note kind=kind title=MaybeProp::from(title) live=true>
-            {sentences} {details}
+            {sentences} " " {details}
         </Note>
     }
     .into_any()

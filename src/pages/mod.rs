@@ -27,6 +27,7 @@ mod rules;
 mod sandbox;
 pub(crate) mod saying;
 mod settings;
+mod share;
 mod storage;
 pub(crate) mod terms;
 pub(crate) mod why;

@@ -5,7 +5,7 @@ use cpor_engine::Instant;
 use serde::{Deserialize, Serialize};
 
 /// What is remembered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Marker {
     /// How many claims there were.
@@ -15,6 +15,12 @@ pub struct Marker {
     /// When the desk was exported last, as a file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exported: Option<Instant>,
+    /// What that file was called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// The backup folder it was written into, where it was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub folder: Option<String>,
 }
 
 impl Marker {
@@ -46,15 +52,23 @@ mod tests {
             claims,
             saved: Instant::from_millis(saved),
             exported: exported.map(Instant::from_millis),
+            file: None,
+            folder: None,
         }
     }
 
     #[test]
     fn it_comes_back_as_it_was_and_what_is_none_is_nothing() {
-        for said in [marker(0, 0, None), marker(7, 1_600_074_000_000, Some(1))] {
+        let named = Marker {
+            file: Some("cpor-desk-2020-09-14.json".to_owned()),
+            folder: Some("Mentések".to_owned()),
+            ..marker(2, 0, Some(1))
+        };
+        let plain = [marker(0, 0, None), marker(7, 1_600_074_000_000, Some(1))];
+        for said in plain.into_iter().chain([named]) {
             assert_eq!(Marker::read(&said.text()), Some(said));
         }
-        let newer = r#"{"claims":2,"saved":"2020-09-14T09:00:00.000Z","folder":"x"}"#;
+        let newer = r#"{"claims":2,"saved":"2020-09-14T09:00:00.000Z","colour":"x"}"#;
         assert_eq!(
             Marker::read(newer),
             Some(marker(2, 1_600_074_000_000, None))
@@ -68,7 +82,7 @@ mod tests {
     fn it_is_written_when_it_says_something_else_and_else_once_a_minute() {
         let before = marker(2, 100_000, None);
         for (what, now, replaces) in [
-            ("the same", before, false),
+            ("the same", before.clone(), false),
             ("a little later", marker(2, 159_999, None), false),
             ("a minute later", marker(2, 160_000, None), true),
             ("the clock was set back", marker(2, 40_000, None), true),

@@ -6,7 +6,7 @@ import { assertAccessible } from "./harness/axe.mjs";
 import { test } from "./harness/browser.mjs";
 import { pdf } from "./harness/documents.mjs";
 import { loadSampleClaims, openPractice } from "./harness/practice.mjs";
-import { check, click, confirm, dialog, download, field, fill, giveFile, saved } from "./harness/screen.mjs";
+import { check, click, confirm, dialog, download, field, fill, giveFile, link, saved } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
 import { forget, loseDocuments } from "./harness/stores.mjs";
 import { FIELDS, addDocument, createClaim } from "./harness/story.mjs";
@@ -187,6 +187,7 @@ test("a passphrase seals an export: another program opens it, and so does Import
 
 test("a share has no name in it, opens by itself and is never merged", async ({ page }) => {
   await twoClaims(page);
+  const own = await whole(page);
   const form = await asking(page);
   await form.locator("label").filter({ hasText: /^Share$/ }).click();
   assert.equal(await form.getByRole("checkbox", { name: "With the documents" }).count(), 0);
@@ -203,10 +204,24 @@ test("a share has no name in it, opens by itself and is never merged", async ({ 
   await open(page, "storage");
   await giveFile(page, "Import", given(name, bytes));
   await dialog(page, "Import").getByText("2 new claims").waitFor();
+  await dialog(page, "Import").getByText("It is a share: names in it are stand-ins.", { exact: false }).waitFor();
   await confirm(page, "Import");
   await saved(page);
   await open(page, "claims/1");
   await page.getByRole("heading", { level: 1, name: /^Claim [0-9a-f]{10}/ }).waitFor();
+
+  // What is here is a share: that, and how it is closed, is said of a file that is none.
+  await open(page, "");
+  await page.getByText("This is a share, to be looked at.").waitFor();
+  await assertAccessible(page, "a share");
+  await giveFile(page, "Import", given("own.json", Buffer.from(own)));
+  const refused = page.getByRole("alert").filter({ hasText: "own.json was not imported" });
+  await refused.getByText("What is stored here is a share", { exact: false }).waitFor();
+  await link(refused, "Close the share").click();
+  await click(page, "Delete everything");
+  await confirm(page, "Delete everything");
+  await giveFile(page, "Import", given("own.json", Buffer.from(own)));
+  await dialog(page, "Import").getByText("2 new claims").waitFor();
 });
 
 test("a file that is larger than an import takes is said so before it is saved; fewer claims or no compression are offered, and it all the same", async ({ page, context }) => {

@@ -159,7 +159,7 @@ test("what both stores have lost comes back from a state: the first screen says 
     await open(page, route);
     await page.getByRole("heading", { level: 1, name: LOST }).waitFor();
   }
-  await page.getByText(/^There was 1 claim; something was last saved on .*\. A file was last exported on .*\.$/).waitFor();
+  await page.getByText(/^There was 1 claim; something was last saved on .*\. The last file is cpor-desk-\d{4}-\d\d-\d\d\.json, exported on .*\.$/).waitFor();
   await assertAccessible(page, "a desk that is gone");
   const rows = await states(page);
   await rows.first().getByText("from a desk that is not here any more").waitFor();

@@ -203,14 +203,14 @@ test("a record that cannot be read stands aside, is shown with the reason, and c
   await aside.getByText("It is damaged or cut off.").waitFor();
   await aside.getByText("entry 3").waitFor();
   const tail = key.split("/").slice(2).join("/");
-  const { bytes } = await download(aside, page, `Save ${tail}`);
+  const { bytes } = await download(aside, page, "Save");
   assert.equal(bytes.toString("utf8"), "{ cut off");
   const all = await download(aside, page, "Download records set aside");
   assert.deepEqual(JSON.parse(all.bytes.toString("utf8")), { [tail]: "{ cut off" });
   await assertAccessible(page);
   await openPractice(page);
   await page.getByText("1 record stands aside.").waitFor();
-  await link(page, "Look at them under Storage").click();
+  await link(page, "Look at them").click();
   await link(aside, `Claim #1, ${FIELDS["Claim name"]}`).click();
   await page.getByText("1 record of this claim stands aside.").waitFor();
   await assertAccessible(page);
@@ -236,6 +236,11 @@ test("a claim whose first record is damaged is said to stand aside, and leads to
   assert.match(rows[2], /^Claim #1 entry 3: Submitted An entry before it is missing/);
   await open(page);
   await page.getByText("3 records stand aside.").waitFor();
+  // That is no first visit: nothing is begun in its place unasked.
+  await page.getByRole("heading", { level: 1, name: "Your claims cannot be shown" }).waitFor();
+  await button(page.getByRole("main"), "Import").waitFor();
+  assert.equal(await page.getByRole("heading", { name: "The whole life of a CPOR claim, in your browser." }).count(), 0);
+  await assertAccessible(page, "no claim can be shown");
 });
 
 test("where room is short, Storage says what can be given back, others' part too", async ({ page }) => {
@@ -305,14 +310,19 @@ test("what a newer version wrote is left to the byte whatever is tried; the rest
   assert.equal(await bothStores(page), before);
 });
 
-test("where a newer version wrote everything, that is said, and nothing is begun in its place", async ({ page }) => {
+for (const [where, lose] of [["both stores", async () => {}], ["local storage, and the database is gone", loseJournal]])
+test(`where a newer version wrote everything into ${where}, that is said, and nothing is begun in its place`, async ({ page }) => {
   await fileClaim(page, "claims/new");
   await makeNewer(page);
+  await lose(page);
   const before = await stored(page);
   for (const route of ["", "claims/1", "claims/1/history", "deadlines", "claims/new"]) {
     await open(page, route);
     await page.getByText("A newer version of CPOR Desk has written here.").first().waitFor();
   }
+  await open(page, "");
+  await page.getByRole("heading", { level: 1, name: "Your claims cannot be shown" }).waitFor();
+  assert.equal(await button(page.getByRole("main"), "New claim").count(), 0, "no first visit");
   assert.deepEqual(await stored(page), before, "looking changes nothing");
 });
 

@@ -153,7 +153,7 @@ impl Chosen {
     fn save(self, made: &Made, is_whole: bool) {
         files::download(&made.name, &made.bytes, made.media_type);
         if is_whole {
-            self.work.note_export();
+            self.work.note_export(&made.name, None);
         }
         self.open.set(false);
         self.app.toasts.say(said(&made.name, made.absent));

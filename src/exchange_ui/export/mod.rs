@@ -89,7 +89,7 @@ async fn export(app: App, work: Work, documents: bool) -> String {
     };
     let name = format!("{}.json", file::stem(app, work, &asked));
     files::download(&name, json.as_bytes(), "application/json");
-    work.note_export();
+    work.note_export(&name, None);
     let absent = if documents {
         work.absent_documents(|_| true).await.len()
     } else {

@@ -31,7 +31,12 @@ pub(super) fn preview(importing: Importing) -> AnyView {
         let said = format!("{said} {}", text(keys::NOTHING_BY_ITSELF));
         view! { <Note>{said}</Note> }
     });
+    let is_share = importing
+        .planned
+        .with_value(|planned| planned.as_ref().is_some_and(Planned::is_share));
+    let share = is_share.then(|| view! { <Note>{text(keys::SHARE_COMES)}</Note> });
     view! {
+        {share}
         {gone_on}
         <div class="kinds">{groups.into_iter().collect_view()}</div>
         {move || brings(importing)}

@@ -7,6 +7,7 @@ mod first_use;
 mod row;
 mod table;
 mod turns;
+mod unread;
 
 use leptos::prelude::*;
 
@@ -14,7 +15,7 @@ use self::filters::Filters;
 use crate::{
     exchange_ui::{ExportDialog, ImportButton},
     frame::PageHead,
-    pages::{absent::AbsentNote, aside::AsideNote, reminder::ExportReminder},
+    pages::{absent::AbsentNote, aside::AsideNote, reminder::ExportReminder, share::ShareNote},
     parts::{Button, Icon, Kind},
     state::{App, Opened, Work},
     words::{claims as keys, count, exchange, fill, t, text},
@@ -27,6 +28,8 @@ enum There {
     NotYet,
     /// No claims.
     Empty,
+    /// Something is stored, and no claim of it can be shown.
+    Unread,
     Claims,
 }
 
@@ -38,6 +41,7 @@ pub(super) fn ClaimsPage() -> impl IntoView {
         Opened::Open => work
             .read(|workspace, _| match workspace.claims().next() {
                 Some(_) => There::Claims,
+                None if unread::is_so(work) => There::Unread,
                 None => There::Empty,
             })
             .unwrap_or(There::NotYet),
@@ -50,15 +54,16 @@ pub(super) fn ClaimsPage() -> impl IntoView {
     let body = move || match there.get() {
         There::Claims => list(app, work),
         There::Empty => empty::page(app, work),
+        There::Unread => unread::page(app, work),
         There::NotYet => ().into_any(),
     };
     // The first screen of the desk says what this is; one heading, so that the focus stays on it.
     let welcome = Memo::new(move |_| there.get() == There::Empty && !app.workspace().is_training());
     let heading = Signal::derive(move || {
-        let key = if welcome.get() {
-            keys::WELCOME
-        } else {
-            keys::TITLE
+        let key = match there.get() {
+            There::Unread => keys::UNREAD,
+            _ if welcome.get() => keys::WELCOME,
+            _ => keys::TITLE,
         };
         text(key).to_owned()
     });
@@ -67,6 +72,7 @@ pub(super) fn ClaimsPage() -> impl IntoView {
         <PageHead title=heading tab=t(keys::TITLE) class=class below=move || lede(app, work, there)>
             {acts}
         </PageHead>
+        <ShareNote/>
         <AsideNote/>
         <AbsentNote/>
         <ExportReminder/>
@@ -104,7 +110,7 @@ fn new_claim(app: App) -> AnyView {
 /// The sentence that says first what matters.
 fn lede(app: App, work: Work, there: Memo<There>) -> AnyView {
     let sentence = move || match there.get() {
-        There::NotYet => ().into_any(),
+        There::NotYet | There::Unread => ().into_any(),
         There::Empty if app.workspace().is_training() => ().into_any(),
         There::Empty => view! { <p class="lede">{text(keys::WELCOME_LEDE)}</p> }.into_any(),
         There::Claims => {

@@ -7,10 +7,34 @@ use crate::{
     exchange_ui::ImportButton,
     frame::Rescue,
     pages::storage::EarlierStates,
-    parts::{Button, Kind},
+    parts::{Button, Kind, isolated},
     state::Work,
-    words::{count, dates, fill, language, lost as keys, t, text},
+    words::{Phrase, count, dates, fill, language, lost as keys, t, text},
 };
+
+/// Which file is the last, and where it is, as far as that is known.
+pub(super) fn file_words(
+    name: Option<&str>,
+    folder: Option<&str>,
+    when: &str,
+    unnamed: Phrase,
+) -> String {
+    let Some(name) = name else {
+        return fill(unnamed, &[("when", when)]);
+    };
+    let name = isolated(name);
+    match folder {
+        Some(folder) => fill(
+            keys::EXPORTED_INTO,
+            &[
+                ("file", &name),
+                ("folder", &isolated(folder)),
+                ("when", when),
+            ],
+        ),
+        None => fill(keys::EXPORTED_AS, &[("file", &name), ("when", when)]),
+    }
+}
 
 /// The page.
 #[component]
@@ -25,7 +49,10 @@ pub(super) fn LostPage() -> impl IntoView {
         let lost = work.lost()?;
         let saved = when(lost.saved);
         let file = match lost.exported {
-            Some(at) => fill(keys::EXPORTED, &[("when", &when(at))]),
+            Some(at) => {
+                let named = lost.file.as_deref();
+                file_words(named, lost.folder.as_deref(), &when(at), keys::EXPORTED)
+            }
             None => text(keys::NEVER_EXPORTED).to_owned(),
         };
         Some(format!(

@@ -34,7 +34,7 @@ pub(super) fn section(work: Work) -> Option<AnyView> {
     });
     let mend_at = format!("{}#import-title", App::here().workspace().storage());
     let mend = (!missing.is_empty()).then(|| {
-        view! { <p><a href=mend_at.clone()>{text(keys::ASIDE_MEND)}</a></p> }
+        view! { <p><a href=mend_at>{text(keys::ASIDE_MEND)}</a></p> }
     });
     let whole = view! {
         <ul class="asides">{rows}</ul>

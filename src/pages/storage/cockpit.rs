@@ -1,11 +1,13 @@
 //! What is stored, in figures: claims, events, documents, the last save; and how each store is.
 
+use cpor_engine::Instant;
 use cpor_store::documents::{Documents, KeptDocument};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    pages::lost::file_words,
     state::{App, SaveState, Work},
-    words::{Key, count, dates, fill, language, numbers, storage as keys, t, text},
+    words::{Key, count, dates, fill, language, lost, numbers, storage as keys, t, text},
 };
 
 /// The figures at the head of the page.
@@ -51,7 +53,10 @@ pub(super) fn figures() -> AnyView {
     };
     let saved = move || match app.save.get() {
         SaveState::Saved { at: Some(at), .. } => dates::time(language(), at, &work.zone_name()),
-        SaveState::Saved { at: None, .. } => text(keys::NOT_CHANGED).to_owned(),
+        SaveState::Saved { at: None, .. } => match work.recorded() {
+            Some(at) => when(at, &work.zone_name()),
+            None => text(keys::NOT_CHANGED).to_owned(),
+        },
         SaveState::Saving => text(keys::SAVING).to_owned(),
         SaveState::NotSaved { .. } => text(keys::NOT_SAVED).to_owned(),
     };
@@ -106,6 +111,30 @@ pub(super) fn stores(work: Work) -> AnyView {
         <dd>{journal}</dd>
     }
     .into_any()
+}
+
+/// “Fri 2 Oct 2020, 14:20”.
+fn when(at: Instant, zone: &str) -> String {
+    #[allow(clippy::cast_precision_loss, reason = "an instant in milliseconds")]
+    let millis = at.millis() as f64;
+    dates::instant(language(), millis, zone)
+}
+
+/// Which file holds all of the desk, and of when; nothing in a world, of which no file is asked for.
+pub(super) fn last_file() -> Option<AnyView> {
+    let work = Work::here();
+    if work.is_training() {
+        return None;
+    }
+    let said = move || match work.last_file() {
+        Some(last) => {
+            let when = when(last.at, &work.zone_name());
+            let (name, folder) = (last.name.as_deref(), last.folder.as_deref());
+            file_words(name, folder, &when, lost::LAST_UNNAMED)
+        }
+        None => text(lost::LAST_NONE).to_owned(),
+    };
+    Some(view! { <p><b>{said}</b></p> }.into_any())
 }
 
 fn integer(n: usize) -> String {

@@ -1,4 +1,5 @@
-//! Storage: what is kept where, how much room is left, export, import, delete, and what was set aside.
+//! Storage: first what a person comes for, a copy to keep, one to bring in, earlier states; then what is kept where, how
+//! much room is left, and the end of it.
 
 mod aside;
 mod check;
@@ -17,7 +18,10 @@ use leptos::prelude::*;
 use crate::{
     exchange_ui::{ExportChoice, ImportButton},
     frame::PageHead,
-    pages::{absent::AbsentNote, aside::AsideNote, cannot_open, reminder::ExportReminder},
+    pages::{
+        absent::AbsentNote, aside::AsideNote, cannot_open, reminder::ExportReminder,
+        share::ShareNote,
+    },
     parts::{Button, Icon, Note, NoteKind},
     state::{Opened, Work},
     words::{Key, folder as folder_keys, storage as keys, t, text},
@@ -42,19 +46,12 @@ pub(super) fn StoragePage() -> impl IntoView {
     view! {
         <PageHead title=t(keys::TITLE) lede=t(keys::LEDE)/>
         {failed}
+        <ShareNote/>
         <AsideNote/>
         <AbsentNote/>
         <ExportReminder/>
         {cockpit::figures()}
         <div class="settings">
-            <Show when=move || open.get()>
-                {setting("check", keys::CHECK_TITLE, keys::CHECK_WHY, check::section())}
-            </Show>
-            {setting("room", keys::ROOM_TITLE, keys::ROOM_WHY, room::meters())}
-            <Show when=move || open.get()>
-                {setting("packed-title", keys::PACKED_TITLE, keys::PACKED_WHY, packed::section())}
-            </Show>
-            {setting("kept", keys::KEPT, keys::KEPT_WHY, room::kept())}
             {move || match fault.get() {
                 None => exchange(),
                 Some(_) => copy(),
@@ -65,6 +62,14 @@ pub(super) fn StoragePage() -> impl IntoView {
                 {setting("folder", folder_keys::TITLE, folder_keys::WHY, folder::section())}
             </Show>
             {move || aside::section(work)}
+            <Show when=move || open.get()>
+                {setting("check", keys::CHECK_TITLE, keys::CHECK_WHY, check::section())}
+            </Show>
+            {setting("room", keys::ROOM_TITLE, keys::ROOM_WHY, room::meters())}
+            <Show when=move || open.get()>
+                {setting("packed-title", keys::PACKED_TITLE, keys::PACKED_WHY, packed::section())}
+            </Show>
+            {setting("kept", keys::KEPT, keys::KEPT_WHY, room::kept())}
             {delete::section()}
             {everything::section()}
         </div>
@@ -73,7 +78,11 @@ pub(super) fn StoragePage() -> impl IntoView {
 
 /// Export and import.
 fn exchange() -> AnyView {
-    let export = view! { <ExportChoice/> }.into_any();
+    let export = view! {
+        {cockpit::last_file()}
+        <ExportChoice/>
+    }
+    .into_any();
     let import = view! { <p class="bar"><ImportButton/></p> }.into_any();
     view! {
         {setting("export", keys::EXPORT_TITLE, keys::EXPORT_WHY, export)}

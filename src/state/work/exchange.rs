@@ -77,6 +77,14 @@ impl Planned {
         matches!(self.way, Way::Whole(_))
     }
 
+    /// Whether it is a share that would be what is stored here.
+    pub(crate) fn is_share(&self) -> bool {
+        match &self.way {
+            Way::Merge => false,
+            Way::Whole(held) => held.workspace().is_redacted(),
+        }
+    }
+
     /// What refuses the first claim that cannot be taken, where nothing else could come either.
     pub(crate) fn nothing_but_refused(&self) -> Option<&Refusal> {
         if self.preview.brings_anything() {
@@ -115,6 +123,12 @@ impl Undo {
 }
 
 impl Work {
+    /// Whether what is here is a share: its names are stand-ins, and nothing merges with it.
+    pub(crate) fn is_share(self) -> bool {
+        let redacted = self.peek(|workspace, _| workspace.is_redacted());
+        redacted.unwrap_or_default()
+    }
+
     /// Some claims as one JSON document, with the documents given.
     pub(crate) fn export_chosen(
         self,

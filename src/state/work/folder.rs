@@ -171,10 +171,10 @@ impl Work {
         let written = self.written_into(&folder).await;
         self.backup.busy.set_value(false);
         let name = folder.name();
-        if written {
+        if let Some(file) = written {
             self.backup.written.set(Some(BrowserHost.now()));
+            self.note_export(&file, Some(&name));
             self.backup.state.set(FolderState::Ready { name });
-            self.note_export();
         } else if folder.may_write().await {
             self.backup.state.set(FolderState::Failed { name });
         } else {
@@ -182,7 +182,8 @@ impl Work {
         }
     }
 
-    async fn written_into(self, folder: &Folder) -> bool {
+    /// The name of the file, once it is written.
+    async fn written_into(self, folder: &Folder) -> Option<String> {
         let name = || {
             self.peek(|workspace, host| {
                 // Another desk in the same folder, as after a new beginning, takes no file of this one's place.
@@ -193,17 +194,11 @@ impl Work {
         };
         let before = name();
         // A file with all of them may be there from an hour ago: one that lacks some takes no place of it.
-        let Ok(files) = self.read_documents(|_| true).await else {
-            return false;
-        };
-        let (Some(name), Some(before)) = (name(), before) else {
-            return false;
-        };
+        let files = self.read_documents(|_| true).await.ok()?;
+        let (name, before) = (name()?, before?);
         let json = self.peek(|workspace, _| export(workspace, &files));
-        let Some(json) = json.filter(|_| name == before && !self.is_training()) else {
-            return false;
-        };
-        folder.write(&name, &json).await
+        let json = json.filter(|_| name == before && !self.is_training())?;
+        folder.write(&name, &json).await.then_some(name)
     }
 
     fn stored_now(self) -> bool {

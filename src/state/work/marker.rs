@@ -13,6 +13,17 @@ use leptos::task::spawn_local;
 use super::Work;
 use crate::browser::{Preference, keep, kept};
 
+/// The last file with all of the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct LastFile {
+    /// When it was made, by the device's clock.
+    pub(crate) at: Instant,
+    /// What it was called.
+    pub(crate) name: Option<String>,
+    /// The folder it was written into, where it was one.
+    pub(crate) folder: Option<String>,
+}
+
 impl Work {
     /// What is remembered of a desk that was here and is gone: nothing is stored, and more is known than that. Tracked.
     pub(crate) fn lost(self) -> Option<Marker> {
@@ -55,16 +66,23 @@ impl Work {
             return;
         }
         let claims = self.peek(|workspace, _| workspace.claims().count());
+        let last = last_file();
+        let (file, folder) = last.as_ref().map_or((None, None), |last| {
+            (last.name.clone(), last.folder.clone())
+        });
         let now = Marker {
             claims: u64::try_from(claims.unwrap_or_default()).unwrap_or(u64::MAX),
             saved,
-            exported: exported().map(|exported| exported.at),
+            exported: last.map(|last| last.at),
+            file,
+            folder,
         };
-        let is_known = |before: &Option<Marker>| before.is_some_and(|it| !now.replaces(&it));
+        let is_known =
+            |before: &Option<Marker>| before.as_ref().is_some_and(|it| !now.replaces(it));
         if self.marked.with_value(is_known) {
             return;
         }
-        self.marked.set_value(Some(now));
+        self.marked.set_value(Some(now.clone()));
         spawn_local(async move {
             // Where the browser has no such place nothing is remembered.
             let _ = marker::keep(&now.text()).await;
@@ -73,7 +91,11 @@ impl Work {
 
     /// Nothing of the desk is remembered any more: it was deleted by whoever sits here.
     pub(super) async fn forget_the_desk(self) {
-        for preference in [Preference::Exported, Preference::ExportLater] {
+        for preference in [
+            Preference::Exported,
+            Preference::ExportedAs,
+            Preference::ExportLater,
+        ] {
             if kept(preference.clone()).is_some() {
                 keep(preference, None);
             }
@@ -83,10 +105,40 @@ impl Work {
         marker::forget().await;
     }
 
-    /// That a file with all of the desk was handed to the browser.
-    pub(crate) fn note_export(self) {
+    /// That a file with all of the desk was handed to the browser, or written into a folder, and under which name.
+    pub(crate) fn note_export(self, name: &str, folder: Option<&str>) {
+        if !self.is_training() {
+            let written = match folder {
+                Some(folder) => format!("{name}\n{folder}"),
+                None => name.to_owned(),
+            };
+            // Where it cannot be kept the name is not known later.
+            keep(Preference::ExportedAs, Some(&written));
+        }
         self.note_now(Preference::Exported);
         self.remember_the_desk();
+    }
+
+    /// The last file with all of the desk, as far as this browser knows; tracked.
+    pub(crate) fn last_file(self) -> Option<LastFile> {
+        self.version.track();
+        self.opened.track();
+        last_file()
+    }
+
+    /// When something was recorded last; tracked.
+    pub(crate) fn recorded(self) -> Option<Instant> {
+        self.read(|workspace, _| {
+            let all = workspace.log().iter().map(|written| match written {
+                Written::Workspace(record) => record.entry().at,
+                Written::Event(record) => {
+                    let entry = record.entry();
+                    entry.recorded_at.unwrap_or(entry.at)
+                }
+            });
+            all.max()
+        })
+        .flatten()
     }
 
     /// The person wants to be reminded another time.
@@ -144,6 +196,17 @@ fn began(workspace: &Workspace) -> Option<Instant> {
     workspace.log().iter().find_map(|written| match written {
         Written::Workspace(record) => Some(record.entry().at),
         Written::Event(_) => None,
+    })
+}
+
+fn last_file() -> Option<LastFile> {
+    let at = exported()?.at;
+    let written = kept(Preference::ExportedAs).unwrap_or_default();
+    let mut lines = written.lines().map(ToOwned::to_owned);
+    Some(LastFile {
+        at,
+        name: lines.next(),
+        folder: lines.next(),
     })
 }
 
