@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     parts::{Note, clipped_text},
-    state::{App, Astray, Work},
+    state::{App, Astray, Why, Work},
     words::{count, storage as keys, text},
 };
 
@@ -35,16 +35,23 @@ pub(crate) fn AsideNote(
                     Some(claims(app, &aside)),
                 ),
             };
+            // What came too late leaves no gap.
+            let is_late = aside.iter().all(|it| it.why == Why::TwoWays);
+            let why = if is_late {
+                keys::ASIDE_NOTE_LATE
+            } else {
+                keys::ASIDE_NOTE_WHY
+            };
             let storage = app.workspace().storage();
             let look = format!("{storage}#aside");
             let mend = format!("{storage}#import-title");
             view! {
                 <div class="asidenote">
                     <Note title=title>
-                        {of} {text(keys::ASIDE_NOTE_WHY)}
+                        {of} {text(why)}
                         <p class="bar">
                             <a href=look>{text(keys::ASIDE_LOOK)}</a>
-                            <a href=mend>{text(keys::ASIDE_MEND)}</a>
+                            {(!is_late).then(|| view! { <a href=mend>{text(keys::ASIDE_MEND)}</a> })}
                         </p>
                     </Note>
                 </div>

@@ -5,7 +5,7 @@ import { open } from "./harness/site.mjs";
 import { assertAccessible } from "./harness/axe.mjs";
 import { pdf } from "./harness/documents.mjs";
 import { click, download, giveFile, link, reload } from "./harness/screen.mjs";
-import { clearLocal, loseDocuments, loseJournal } from "./harness/stores.mjs";
+import { clearLocal, loseDocuments, loseJournal, loseNames } from "./harness/stores.mjs";
 import { FIELDS, addDocument, createClaim } from "./harness/story.mjs";
 
 const CLAIM = FIELDS["Claim name"];
@@ -63,6 +63,7 @@ const HARMS = [
   ["the mark of a batch", (page) => breakLocal(page, /\/ev\/.*\/00000001-/, "@no batch\n{}")],
   ["the end of a batch", (page) => breakLocal(page, /\/batch\//, "?")],
   ["which workspace is the desk", (page) => breakLocal(page, /^cpor1\/desk$/)],
+  ["which workspace is the desk, wherever that stands", (page) => loseNames(page)],
   ["a record in the journal", (page) => breakJournal(page, /^ev\/.*\/00000001$/, "{ cut off")],
   ["a record of the workspace in the journal", (page) => breakJournal(page, /^ws\//, "?\n{}")],
   ["all of local storage", (page) => clearLocal(page)],

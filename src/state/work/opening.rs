@@ -188,9 +188,11 @@ pub(super) async fn open(address: &WorkspaceAddress) -> Result<Held, OpenFault> 
     }
 }
 
-/// Where a name leads nowhere, it may be damaged: then it is found in the workspaces that there are, in either store.
+/// Where a name leads nowhere, it may be damaged; where none says which is the desk, it may be lost. Then it is found in
+/// the workspaces that there are, in either store.
 async fn mend_names() {
-    if directory().has_dead_names() != Ok(true) {
+    let lacks_desk = directory().lacks_desk() == Ok(true);
+    if !lacks_desk && directory().has_dead_names() != Ok(true) {
         return;
     }
     let databases = our_databases().await;
@@ -198,8 +200,10 @@ async fn mend_names() {
         let prefix = name.strip_suffix("journal")?;
         Some(prefix.to_owned())
     });
+    let journals = journals.collect();
     // What cannot be mended leads to an empty workspace, and is tried again.
-    let _ = directory().mend(&register(), &journals.collect()).await;
+    let _ = directory().mend(&register(), &journals).await;
+    let _ = directory().find_desk(&register(), &journals).await;
 }
 
 async fn open_or_new<K: Kind>(

@@ -1,3 +1,5 @@
+mod finding;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use cpor_engine::id::WorkspaceId;

@@ -15,6 +15,12 @@ export async function loseDocuments(page) {
   await deleteDatabases(page, /\/documents$/);
 }
 
+/** Loses which workspace is the desk, in both places; all of its records stay. */
+export async function loseNames(page) {
+  await page.evaluate(() => localStorage.removeItem("cpor1/desk"));
+  await deleteDatabases(page, /\/names$/);
+}
+
 /** Leaves nothing of the site in the browser. */
 export async function forget(page) {
   await clearLocal(page);
