@@ -211,11 +211,9 @@ pub(crate) fn ExportDialog(
     Effect::new(move |_| {
         let (which, ticked) = (chosen.which.read(), chosen.ticked.read());
         let (purpose, documents) = (chosen.purpose.read(), chosen.documents.read());
-        let (compressed, protected) = (chosen.compressed.read(), chosen.protected.read());
-        let open = chosen.open.read();
-        drop((
-            which, ticked, purpose, documents, compressed, protected, open,
-        ));
+        let (compressed, open) = (chosen.compressed.read(), chosen.open.read());
+        drop((which, ticked, purpose, documents, compressed, open));
+        chosen.protection.follow();
         chosen.let_go();
     });
     view! {

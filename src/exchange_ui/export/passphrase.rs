@@ -39,6 +39,11 @@ impl Protection {
         }
     }
 
+    /// Follows whether one is wanted.
+    pub(super) fn follow(self) {
+        self.wanted.track();
+    }
+
     /// What was typed for one file is not there for the next.
     pub(super) fn begin(self) {
         self.typed.set(String::new());

@@ -42,7 +42,7 @@ pub(super) fn note(
         Memo::new(move |_| absent.read().contains(&sha256))
     };
     let failed = RwSignal::new(None::<String>);
-    let described = format!("absent-{sha256}");
+    let described = StoredValue::new(format!("absent-{sha256}"));
     let note = move || {
         is_absent.get().then(|| {
             let input = NodeRef::<html::Input>::new();
@@ -72,7 +72,7 @@ pub(super) fn note(
             view! {
                 <div class="again no-print">
                     <Note>
-                        <span id=described.clone()>{text(keys::POE_ABSENT)}</span>
+                        <span id=described.get_value()>{text(keys::POE_ABSENT)}</span>
                         {move || failed.get().map(|why| view! { <p class="err" role="alert">{why}</p> })}
                         <p class="bar">
                             <input node_ref=input type="file" hidden=true on:change=chosen/>
@@ -80,7 +80,7 @@ pub(super) fn note(
                                 label=t(keys::POE_AGAIN)
                                 icon=Icon::Import
                                 small=true
-                                described_by=described.clone()
+                                described_by=described.get_value()
                                 on_click=choose
                             />
                         </p>

@@ -41,7 +41,6 @@ pub(crate) use faults::{BYTES_PER_UNIT, why};
 pub(crate) use folder::FolderState;
 pub(crate) use glance::Glance;
 pub(crate) use held::Stored;
-pub(crate) use marker::LastFile;
 pub(crate) use snapshots::{EarlierState, as_it_was};
 pub(crate) use undo::Way;
 pub(crate) use withdrawn::{Belongs, Withdrawn};

@@ -248,7 +248,7 @@ fn lane(scale: Scale, workspace: &Workspace, seen: &Seen, kind: ClockKind, at: u
     let off = bars().next().map(|bar| off_days(scale, workspace, bar, y));
     let drawn = bars().map(|bar| drawn(scale, workspace, seen, bar, y));
     let drawn = drawn.collect_view();
-    let note = bars().last().map(|bar| {
+    let note = bars().next_back().map(|bar| {
         let zone = workspace.zone();
         let end = scale.at(bar.due.plus_millis(-1), zone);
         let end = bar.stopped_at.map_or(end, |at| end.max(scale.at(at, zone)));
