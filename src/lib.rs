@@ -6,6 +6,7 @@
 //! - `frame`: what stands around every page; `pages`: one folder each; `parts`: what pages are made of;
 //! - `exchange_ui`: export and import, for the pages that offer them;
 //! - `samples`: eight claims to begin with in training, played through the engine;
+//! - `scenarios`: training scenarios, fetched when they are needed, begun and judged;
 //! - `state`: what pages share; `browser`: one file per capability of the browser.
 
 #![cfg_attr(
@@ -27,6 +28,7 @@ mod pages;
 mod parts;
 pub mod place;
 mod samples;
+mod scenarios;
 mod shown;
 mod state;
 pub mod words;

@@ -232,6 +232,10 @@ pub enum Place {
     In(WorkspaceAddress, Page),
     /// The list of worlds.
     Worlds,
+    /// The list of scenarios.
+    Scenarios,
+    /// A scenario by its name.
+    Scenario(String),
     /// Nothing; inside this workspace, if the address begins like one of its pages.
     Unknown(WorkspaceAddress),
 }
@@ -260,6 +264,8 @@ impl Place {
     fn parse(segments: &[&str]) -> Self {
         let (workspace, rest) = match *segments {
             ["sandbox"] => return Self::Worlds,
+            ["scenarios"] => return Self::Scenarios,
+            ["scenarios", name] if is_name(name, "-") => return Self::Scenario(name.to_owned()),
             ["sandbox", world, ref rest @ ..] => match World::named(world) {
                 Some(world) => (WorkspaceAddress::Sandbox(world), rest),
                 None => return Self::Unknown(WorkspaceAddress::Desk),
@@ -274,11 +280,11 @@ impl Place {
         }
     }
 
-    /// The workspace it opens. The list of worlds belongs to the desk.
+    /// The workspace it opens. The lists of worlds and scenarios belong to the desk.
     pub fn workspace(&self) -> WorkspaceAddress {
         match self {
             Self::In(workspace, _) | Self::Unknown(workspace) => workspace.clone(),
-            Self::Worlds => WorkspaceAddress::Desk,
+            Self::Worlds | Self::Scenarios | Self::Scenario(_) => WorkspaceAddress::Desk,
         }
     }
 
@@ -286,7 +292,7 @@ impl Place {
     pub fn page(&self) -> Option<&Page> {
         match self {
             Self::In(_, page) => Some(page),
-            Self::Worlds | Self::Unknown(_) => None,
+            Self::Worlds | Self::Scenarios | Self::Scenario(_) | Self::Unknown(_) => None,
         }
     }
 }
@@ -299,6 +305,21 @@ pub fn scenarios_of(rule: &str) -> String {
 /// The address of the list of worlds.
 pub fn worlds() -> String {
     address("sandbox")
+}
+
+/// The address of the list of scenarios.
+pub fn scenarios() -> String {
+    address("scenarios")
+}
+
+/// The address of a scenario's page.
+pub fn scenario(name: &str) -> String {
+    address(&format!("scenarios/{name}"))
+}
+
+/// The address of a file of scenarios, as it is published.
+pub fn scenario_file(name: &str) -> String {
+    address(&format!("scenarios/{name}.json"))
 }
 
 /// The address of a path inside the site.

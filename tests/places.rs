@@ -63,6 +63,9 @@ fn a_place_writes_the_address_that_leads_to_it() {
         }
     }
     assert_eq!(Place::at(&place::worlds()), Place::Worlds);
+    assert_eq!(Place::at(&place::scenarios()), Place::Scenarios);
+    let scenario = Place::Scenario("first-claim".to_owned());
+    assert_eq!(Place::at(&place::scenario("first-claim")), scenario);
 }
 
 #[wasm_bindgen_test]
@@ -93,6 +96,7 @@ fn a_slash_at_the_end_changes_nothing() {
         ("/desk/index.html", Place::In(Desk, Page::Claims)),
         ("/desk/claims/7/", Place::In(Desk, Page::Claim(7))),
         ("/desk/sandbox/", Place::Worlds),
+        ("/desk/scenarios/", Place::Scenarios),
     ] {
         assert_eq!(Place::under(path, "/desk/"), place, "{path}");
     }

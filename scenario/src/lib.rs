@@ -21,8 +21,8 @@ mod orders;
 mod predicate;
 mod read;
 mod rehearse;
-mod run;
 pub mod result;
+mod run;
 mod stage;
 pub mod zones;
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod address;
 pub(crate) mod clipboard;
+mod fetched;
 pub(crate) mod files;
 mod focus;
 mod local_storage;
@@ -12,6 +13,7 @@ pub(crate) mod streams;
 mod unload;
 mod visibility;
 
+pub(crate) use fetched::{NotFetched, fetched};
 pub(crate) use focus::{focus, focus_control, focus_drawn, focus_if_lost, see_drawn};
 pub(crate) use local_storage::local_storage;
 pub(crate) use preferences::{Preference, keep, kept};

@@ -1,4 +1,4 @@
-//! The menu: five links, and Settings apart. On a phone the five are the bar at the bottom.
+//! The menu: five links, and Settings apart with, in training, Scenarios. On a phone the five are the bar at the bottom.
 
 use leptos::prelude::*;
 
@@ -18,6 +18,7 @@ enum Entry {
     Rules,
     Storage,
     Settings,
+    Scenarios,
 }
 
 const ENTRIES: [Entry; 5] = [
@@ -37,6 +38,7 @@ impl Entry {
             Self::Rules => Icon::Rules,
             Self::Storage => Icon::Storage,
             Self::Settings => Icon::Settings,
+            Self::Scenarios => Icon::NextEvent,
         }
     }
 
@@ -48,6 +50,7 @@ impl Entry {
             Self::Rules => words::shell::RULES,
             Self::Storage => words::shell::STORAGE,
             Self::Settings => words::shell::SETTINGS,
+            Self::Scenarios => words::scenarios::TITLE,
         }
     }
 
@@ -59,6 +62,7 @@ impl Entry {
             Self::Rules => workspace.rules(),
             Self::Storage => workspace.storage(),
             Self::Settings => workspace.settings(),
+            Self::Scenarios => place::scenarios(),
         }
     }
 
@@ -66,6 +70,8 @@ impl Entry {
     fn current(self, place: &Place) -> Option<&'static str> {
         let (entry, exactly) = match place {
             Place::Worlds => (Self::Sandbox, true),
+            Place::Scenarios => (Self::Scenarios, true),
+            Place::Scenario(_) => (Self::Scenarios, false),
             Place::Unknown(_) => return None,
             Place::In(_, page) => match page {
                 Page::Claims => (Self::Claims, true),
@@ -90,10 +96,19 @@ impl Entry {
 /// The menu.
 #[component]
 pub(super) fn Menu() -> impl IntoView {
+    let app = App::here();
+    // They play in training; elsewhere the page of the sandbox leads there.
+    let plays = Memo::new(move |_| {
+        let place = app.place.read();
+        place.workspace().is_training() || matches!(&*place, Place::Scenarios | Place::Scenario(_))
+    });
     view! {
         <nav class="nav" aria-label=t(words::shell::MENU)>
             <ul>{ENTRIES.map(|entry| view! { <Item entry=entry/> }).collect_view()}</ul>
             <ul class="nav-more" aria-label=t(words::shell::MENU_MORE)>
+                <Show when=move || plays.get()>
+                    <Item entry=Entry::Scenarios/>
+                </Show>
                 <Item entry=Entry::Settings/>
             </ul>
         </nav>

@@ -18,6 +18,7 @@ mod page_head;
 mod rail;
 mod rescue;
 mod room;
+mod scenario;
 mod skip;
 mod try_this;
 mod withdrawn;
@@ -39,6 +40,7 @@ use self::{
     newer_version::NewerVersion,
     rail::Rail,
     room::RoomNote,
+    scenario::ScenarioPanel,
     skip::SkipLink,
     try_this::TryThis,
     withdrawn::Withdrawn,
@@ -86,6 +88,7 @@ pub(crate) fn Site() -> impl IntoView {
                     <Withdrawn/>
                     <ClockBehind/>
                     <RoomNote/>
+                    <ScenarioPanel/>
                     <TryThis/>
                     <Imports/>
                     <CurrentPage/>

@@ -26,6 +26,7 @@ mod reminder;
 mod rules;
 mod sandbox;
 pub(crate) mod saying;
+mod scenarios;
 mod settings;
 mod share;
 mod storage;
@@ -77,8 +78,8 @@ fn needs_storage(place: &Place) -> bool {
             page,
             Page::Rules(_) | Page::Compare | Page::Settings | Page::Build
         ),
-        Place::Worlds => true,
-        Place::Unknown(_) => false,
+        Place::Worlds | Place::Scenario(_) => true,
+        Place::Scenarios | Place::Unknown(_) => false,
     }
 }
 
@@ -89,13 +90,17 @@ fn shows_the_workspace(place: &Place) -> bool {
             page,
             Page::Rules(_) | Page::Compare | Page::Settings | Page::Storage | Page::Build
         ),
-        Place::Worlds | Place::Unknown(_) => false,
+        Place::Worlds | Place::Scenarios | Place::Scenario(_) | Place::Unknown(_) => false,
     }
 }
 
 fn page_of(place: Place) -> AnyView {
     let page = match place {
         Place::Worlds => return view! { <sandbox::SandboxPage/> }.into_any(),
+        Place::Scenarios => return view! { <scenarios::ScenariosPage/> }.into_any(),
+        Place::Scenario(name) => {
+            return view! { <scenarios::ScenarioPage name=name/> }.into_any();
+        }
         Place::Unknown(_) => return view! { <not_found::NotFoundPage/> }.into_any(),
         Place::In(_, page) => page,
     };

@@ -4,9 +4,11 @@
 //! - The digest of the wasm, where no browser warns of it. Trunk gives the preload of the wasm an `integrity`. Browsers
 //!   ignore it on a preload of this kind, and some say so on every visit. `public/boot.js` is who checks the digest: it
 //!   fetches the wasm with it. So it moves to `data-integrity`.
+//! - No solutions of scenarios, which lie beside them.
 //! - The service worker, with every file that it keeps and its digest.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::fault::Fault;
@@ -35,6 +37,7 @@ pub(crate) fn run(machine: &Machine) -> Result<(), Fault> {
     let path = staged.join("index.html");
     let page = fs::read_to_string(&path).map_err(|error| Fault::file(&path, &error))?;
     fs::write(&path, moved(&page)?).map_err(|error| Fault::file(&path, &error))?;
+    unship(staged)?;
     let mut worker = node::script(machine, "service-worker.mjs");
     worker.arg(staged);
     worker.arg(machine.root.join("public/service-worker.js"));
@@ -42,6 +45,15 @@ pub(crate) fn run(machine: &Machine) -> Result<(), Fault> {
         worker.arg("--none");
     }
     machine::run(&mut worker, "see the message above")
+}
+
+/// Takes the solutions of scenarios out of the site: who learns does not find them there.
+fn unship(staged: &Path) -> Result<(), Fault> {
+    let solutions = staged.join("scenarios/solutions");
+    match fs::remove_dir_all(&solutions) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(Fault::file(&solutions, &error)),
+        _ => Ok(()),
+    }
 }
 
 /// The page with the digest of its one preload of the kind `fetch` under another name.

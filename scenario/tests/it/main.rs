@@ -9,8 +9,8 @@
 
 mod faults;
 mod feedback;
-mod runs;
 mod links;
+mod runs;
 mod schema;
 mod shelf;
 mod shipped;

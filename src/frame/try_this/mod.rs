@@ -18,6 +18,7 @@ use crate::{
     parts::{Button, Glyph, Icon, Kind},
     place::{Page, Place, WorkspaceAddress},
     samples::{self, Situation},
+    scenarios,
     state::{App, Work},
     words::{fill, sandbox as keys, t, text},
 };
@@ -69,7 +70,7 @@ pub(super) fn TryThis() -> impl IntoView {
         let WorkspaceAddress::Sandbox(world) = app.workspace() else {
             return None;
         };
-        if Situation::of(&world).is_some() {
+        if Situation::of(&world).is_some() || scenarios::name_of(&world).is_some() {
             return None;
         }
         let shown = match app.place.get() {

@@ -17,6 +17,7 @@ use super::twins::Twins;
 use crate::browser::files::download;
 use crate::pages::saying::{refusal_words, rule_link};
 use crate::parts::{Act as ActButton, Button, FileDrop, Icon, Kind};
+use crate::scenarios::AtHand;
 use crate::shown::{acts, when};
 use crate::words::{claim as keys, fields as labels, language, numbers, t, text};
 
@@ -71,6 +72,7 @@ fn drop(showing: Showing) -> AnyView {
                 error=showing.form.faults.of("poe")
                 multiple=true
             />
+            <AtHand on_file=move |file: File| add(showing, file, twins)/>
             {twins.questions("f-poe", move |document| add_again(showing, document))}
             {facts::of_the_next(showing)}
         }

@@ -12,6 +12,7 @@ use super::showing::Showing;
 use super::twins::Twins;
 use crate::browser::files;
 use crate::parts::{Button, FileDrop, Glyph, Icon, isolated};
+use crate::scenarios::{AtHand, facts_of};
 use crate::state::{Failure, SaveState, why};
 use crate::words::{claim as keys, fields as labels, fill, t, text};
 
@@ -22,7 +23,9 @@ pub(super) fn add(showing: Showing, file: File, twins: Twins) {
     spawn_local(async move {
         match keep(showing, &file).await {
             Ok((mut document, before)) => {
-                document.facts = untrack(|| showing.next_facts.input());
+                // What a scenario's document shows is known.
+                let shown = facts_of(showing.app, &document.sha256);
+                document.facts = shown.or_else(|| untrack(|| showing.next_facts.input()));
                 match known_as(showing, &document.sha256) {
                     Some(known) => {
                         showing.app.save.set(before);
@@ -177,7 +180,8 @@ pub(super) fn DisputeFiles(
         wrong.set(None);
         spawn_local(async move {
             match keep(showing, &file).await {
-                Ok((document, before)) => {
+                Ok((mut document, before)) => {
+                    document.facts = facts_of(showing.app, &document.sha256);
                     // It is on record once the dispute is.
                     showing.app.save.set(before);
                     match known(&document.sha256) {
@@ -221,6 +225,7 @@ pub(super) fn DisputeFiles(
             error=MaybeProp::derive(move || wrong.get().or_else(|| fault.get()))
             multiple=true
         />
+        <AtHand on_file=take/>
         {twins.questions("dispute-poe", choose)}
         {chosen}
     }

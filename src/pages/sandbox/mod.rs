@@ -7,8 +7,9 @@ use crate::{
     frame::{FirstSteps, PageHead},
     pages::terms::{Term, term},
     parts::{Button, ButtonLink, Glyph, Icon, Kind},
-    place::{WorkspaceAddress, World},
+    place::{self, WorkspaceAddress, World},
     samples::{self, Situation},
+    scenarios,
     shown::when,
     state::{App, Glance, Work},
     words::{self, Key, count, fill, sandbox as keys, t, text},
@@ -26,9 +27,10 @@ const POINTS: [(Key, Key); 4] = [
 #[component]
 pub(super) fn SandboxPage() -> impl IntoView {
     let (app, work) = (App::here(), Work::here());
-    // The world of a situation is reached through its card.
+    // The world of a situation is reached through its card, that of a scenario through its page.
     let worlds = Work::worlds().into_iter();
-    let worlds = worlds.filter(|world| Situation::of(world).is_none());
+    let worlds = worlds
+        .filter(|world| Situation::of(world).is_none() && scenarios::name_of(world).is_none());
     view! {
         <PageHead title=t(words::sandbox::TITLE) lede=t(keys::LEDE)/>
         <section class="sec" aria-labelledby="situations">
@@ -38,6 +40,7 @@ pub(super) fn SandboxPage() -> impl IntoView {
                 {Situation::ALL.map(|it| situation(app, work, it)).into_iter().collect_view()}
             </ul>
         </section>
+        {door()}
         <section class="sec" aria-labelledby="worlds">
             <div class="termed">
                 <h2 id="worlds">{t(keys::WORLDS)}</h2>
@@ -105,6 +108,18 @@ fn situation(app: App, work: Work, situation: Situation) -> AnyView {
                 {again}
             </p>
         </li>
+    }
+    .into_any()
+}
+
+/// The way to the scenarios.
+fn door() -> AnyView {
+    view! {
+        <section class="sec" aria-labelledby="to-scenarios">
+            <h2 id="to-scenarios">{t(words::scenarios::TITLE)}</h2>
+            <p class="under">{t(words::scenarios::LEDE)}</p>
+            <p class="bar"><ButtonLink href=place::scenarios() label=t(words::scenarios::TO_LIST) icon=Icon::NextEvent/></p>
+        </section>
     }
     .into_any()
 }

@@ -18,6 +18,7 @@ mod marker;
 mod name;
 mod opening;
 mod packing;
+mod run;
 mod snapshots;
 mod ticking;
 mod undo;

@@ -15,6 +15,7 @@ use super::held::{Held, directory, has_local, keeper, register, stored_name};
 use super::{Elsewhere, Failure, Opened, Work};
 use crate::browser::{self, Preference};
 use crate::place::{WorkspaceAddress, World};
+use crate::scenarios;
 
 /// When a new world begins: Mon 2020-09-14 at 09:00 UTC.
 const WORLD_BEGINS: &str = "2020-09-14T09:00:00Z";
@@ -173,17 +174,18 @@ pub(super) async fn open(address: &WorkspaceAddress) -> Result<Held, OpenFault> 
     match address {
         WorkspaceAddress::Desk => {
             let area = directory().desk()?;
-            Ok(Held::Desk(open_or_new(area, new_desk).await?))
+            Ok(Held::Desk(open_or_new(area, async || new_desk()).await?))
         }
         WorkspaceAddress::Sandbox(world) => {
             let area = match stored_name(world) {
                 Some(name) => directory().world(&name)?,
                 None => None,
             };
-            Ok(Held::World(
-                world.clone(),
-                open_or_new(area, new_world).await?,
-            ))
+            let new = async || match scenarios::opening_of(world).await {
+                Some(opening) => Ok(opening),
+                None => new_world(),
+            };
+            Ok(Held::World(world.clone(), open_or_new(area, new).await?))
         }
     }
 }
@@ -208,7 +210,7 @@ async fn mend_names() {
 
 async fn open_or_new<K: Kind>(
     area: Option<cpor_store::keeper::Area<K>>,
-    new: fn() -> Result<Workspace, Refusal>,
+    new: impl AsyncFnOnce() -> Result<Workspace, Refusal>,
 ) -> Result<Kept<K>, OpenFault> {
     if let Some(area) = area {
         match Kept::open(keeper(), area, &BrowserHost).await {
@@ -218,7 +220,7 @@ async fn open_or_new<K: Kind>(
             Err(fault) => return Err(fault),
         }
     }
-    let workspace = new().map_err(OpenFault::Refused)?;
+    let workspace = new().await.map_err(OpenFault::Refused)?;
     Kept::new(keeper(), workspace)
 }
 

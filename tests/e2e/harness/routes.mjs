@@ -25,6 +25,11 @@ export function routes({ deskClaim, practiceClaim } = {}) {
   return [
     ...pagesOf({ name: "desk", path: "" }, { claim: deskClaim }),
     { name: "worlds", path: "sandbox" },
+    { name: "scenarios", path: "scenarios" },
+    { name: "scenario", path: "scenarios/first-claim" },
+    { name: "no-scenario", path: "scenarios/the-claim-that-never-was" },
+    { name: "lesson", path: "sandbox/s-first-claim" },
+    { name: "challenge", path: "sandbox/s-the-lapse-nobody-saw/claims/1" },
     ...pagesOf({ name: "practice", path: "sandbox/practice/" }, { claim: practiceClaim }),
     { name: "practice-coverage", path: "sandbox/practice/coverage" },
   ];

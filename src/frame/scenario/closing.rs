@@ -1,0 +1,86 @@
+//! The closing: what happened and why, with the rules behind it, once all is met.
+
+use std::sync::Arc;
+
+use cpor_engine::rules::RuleBook;
+use leptos::prelude::*;
+
+use super::Panel;
+use crate::{
+    parts::{Note, NoteKind, RuleLink},
+    place,
+    scenarios::{Scene, paragraphs},
+    shown::rules,
+    words::{count, fill, scenarios as keys, t},
+};
+
+/// The closing; nothing while something is unmet.
+pub(super) fn closing(panel: Panel, scene: &Arc<Scene>) -> AnyView {
+    let scene = scene.clone();
+    let is_done = Memo::new(move |_| panel.progress.get().is_some_and(|it| it.is_done()));
+    let view = move || is_done.get().then(|| done(panel, &scene));
+    view.into_any()
+}
+
+fn done(panel: Panel, scene: &Arc<Scene>) -> AnyView {
+    let said = scene.scenario.closing.text.clone();
+    let words = move || {
+        let paragraphs = paragraphs(&said).into_iter();
+        paragraphs.map(|it| view! { <p>{it}</p> }).collect_view()
+    };
+    view! {
+        <Note kind=NoteKind::Good title=t(keys::ALL_MET)>
+            {words}
+            {cited(panel, scene)}
+            <p>{move || run(panel)} " " <a href=place::scenarios()>{t(keys::MORE)}</a></p>
+        </Note>
+    }
+    .into_any()
+}
+
+/// The rules that are cited; a sentence leads to the rule that quotes it.
+fn cited(panel: Panel, scene: &Arc<Scene>) -> AnyView {
+    let edition = scene.scenario.world.edition.clone();
+    let cites = scene.scenario.closing.cites.clone();
+    let links = move || {
+        let book = RuleBook::shipped(&edition).ok()?;
+        let workspace = panel.app.workspace();
+        let mut ids: Vec<String> = Vec::new();
+        for cite in &cites {
+            let quoting = book
+                .data()
+                .rules
+                .iter()
+                .find(|row| row.sentences.contains(cite));
+            let id = quoting.map_or(cite, |row| &row.id);
+            if !ids.contains(id) {
+                ids.push(id.clone());
+            }
+        }
+        let links = ids.into_iter().filter_map(|id| {
+            let citation = rules::cited(&book, &id)?;
+            let href = citation.href(&workspace, &edition);
+            let source = format!("{id} · {}", citation.source);
+            Some(view! { <li><RuleLink source=source href=href/></li> })
+        });
+        Some(links.collect::<Vec<_>>())
+    };
+    view! {
+        <p>{t(keys::WHY)}</p>
+        <ul class="cites">{links}</ul>
+    }
+    .into_any()
+}
+
+/// How it was reached.
+fn run(panel: Panel) -> Option<String> {
+    panel.progress.track();
+    let run = panel.work.read(|_, _| ()).and_then(|()| panel.work.run())?;
+    let finished = run.finished?;
+    let hints = count(keys::HINTS_USED, run.hints.into(), &[]);
+    let n = finished.attempt.to_string();
+    Some(match finished.attempt {
+        1 => fill(keys::RUN_ONCE, &[("hints", &hints)]),
+        _ => fill(keys::RUN_LATER, &[("n", &n), ("hints", &hints)]),
+    })
+}

@@ -1,0 +1,80 @@
+//! The task: the brief, and the step to take or the checks with what is seen where one is not met.
+
+use std::sync::Arc;
+
+use cpor_scenario::Outcome;
+use leptos::prelude::*;
+
+use super::Panel;
+use crate::{
+    parts::{Glyph, Icon},
+    scenarios::{Scene, feedback, paragraphs, said},
+    words::{scenarios as keys, t, text},
+};
+
+/// The brief, folded once something is reached; then what to do.
+pub(super) fn task(panel: Panel, scene: &Arc<Scene>) -> AnyView {
+    let brief = scene.scenario.brief.clone();
+    let paragraphs = move || {
+        let paragraphs = paragraphs(&brief).into_iter();
+        paragraphs.map(|it| view! { <p>{it}</p> }).collect_view()
+    };
+    // Drawn open where nothing is reached yet; afterwards it is the person's.
+    let untouched = panel.progress.with_untracked(|progress| {
+        let progress = progress.as_ref();
+        progress.is_none_or(|it| it.step() == 0 && !it.checks.iter().any(Outcome::is_met))
+    });
+    let scene = scene.clone();
+    let leads = Memo::new({
+        let steps = scene.scenario.steps.len();
+        move |_| {
+            let progress = panel.progress.get()?;
+            (progress.step() < steps && !progress.is_done()).then(|| progress.step())
+        }
+    });
+    let now = move || match leads.get() {
+        Some(step) => step_view(&scene, step),
+        None => checks(panel, scene.clone()),
+    };
+    view! {
+        <details open=untouched>
+            <summary>{t(keys::BRIEF)}</summary>
+            {paragraphs}
+        </details>
+        {now}
+    }
+    .into_any()
+}
+
+fn step_view(scene: &Arc<Scene>, step: usize) -> AnyView {
+    let words = scene.scenario.steps.get(step).map(|step| step.text.clone());
+    view! { <p class="step">{move || words.as_ref().map(said)}</p> }.into_any()
+}
+
+fn checks(panel: Panel, scene: Arc<Scene>) -> AnyView {
+    let items = move || {
+        let zone = panel.work.zone_name();
+        let progress = panel.progress.get()?;
+        let checks = scene.scenario.checks.iter().zip(&progress.checks);
+        let items = checks.map(|(check, outcome)| {
+            let (class, icon, how) = match outcome.is_met() {
+                true => ("done", Icon::Tick, keys::MET),
+                false => ("", Icon::Ahead, keys::UNMET),
+            };
+            let seen = feedback::sentences(outcome.unmet(), &zone).into_iter();
+            let seen = seen.map(|it| view! { <small>{it}</small> });
+            view! {
+                <li class=class>
+                    <Glyph icon=icon/>
+                    <span>
+                        <span class="vh">{text(how)} " "</span>
+                        {said(&check.text)}
+                        {seen.collect_view()}
+                    </span>
+                </li>
+            }
+        });
+        Some(items.collect_view())
+    };
+    view! { <ul class="checks">{items}</ul> }.into_any()
+}

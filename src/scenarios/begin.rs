@@ -1,0 +1,110 @@
+//! Beginning a scenario: its world, what is kept of it at first, and once more from the start.
+
+use std::sync::Arc;
+
+use cpor_engine::{Host as _, Workspace};
+use cpor_scenario::{Run, Scenario, start};
+use cpor_store::documents::Documents;
+use cpor_store::web::host::BrowserHost;
+use leptos::task::spawn_local;
+
+use super::shelf::{Scene, scene};
+use super::{name_of, world_of};
+use crate::pages::saying::failure_words;
+use crate::place::{WorkspaceAddress, World};
+use crate::state::{App, Failure, Work};
+
+/// How many beginnings of one scenario are told apart in a browser, before its world begins as any.
+const TRIES_MAX: u64 = 1_000;
+
+/// What a world of a scenario begins with, as long as nothing is stored of it; nothing where it is no scenario's, or the
+/// scenario cannot be had. A seed whose identity was used here is followed by the next: what was deleted stays so.
+pub(crate) async fn opening_of(world: &World) -> Option<Workspace> {
+    let name = name_of(world)?;
+    let scene = scene(&name).await.ok()?;
+    if Work::is_unused(scene.opening.world.id()).await {
+        return Some(scene.opening.world.clone());
+    }
+    for further in 1..TRIES_MAX {
+        let mut again: Scenario = scene.scenario.clone();
+        again.world.seed = again.world.seed.checked_add(further)?;
+        let opening = start(&again, &BrowserHost).ok()?;
+        if Work::is_unused(opening.world.id()).await {
+            return Some(opening.world);
+        }
+    }
+    None
+}
+
+/// Goes to the world of a scenario. Where nothing is stored of it yet, its opening is, all or nothing.
+pub(crate) fn begin(app: App, work: Work, scene: Arc<Scene>) {
+    let Some(world) = world_of(&scene.scenario.name) else {
+        return;
+    };
+    work.once_opened(move |work| {
+        if work.run().is_none() {
+            set_out(app, work, &scene, Run::begun(BrowserHost.now()));
+        }
+    });
+    app.navigation
+        .to(&WorkspaceAddress::Sandbox(world).claims());
+}
+
+/// The same from the start: what was done in its world is deleted.
+pub(crate) fn begin_again(app: App, work: Work, scene: Arc<Scene>) {
+    let Some(world) = world_of(&scene.scenario.name) else {
+        return;
+    };
+    let address = WorkspaceAddress::Sandbox(world);
+    let anew = move |work: Work| {
+        spawn_local(async move {
+            let now = BrowserHost.now();
+            let run = match work.run() {
+                Some(run) => run.again(now),
+                None => Run::begun(now),
+            };
+            match work.begin_anew().await {
+                Ok(_) => set_out(app, work, &scene, run),
+                Err(failure) => say(app, &failure),
+            }
+        });
+    };
+    let is_there = app.place.with_untracked(crate::place::Place::workspace) == address;
+    if is_there {
+        anew(work);
+    } else {
+        work.once_opened(anew);
+    }
+    app.navigation.to(&address.claims());
+}
+
+/// Stores the opening, its documents and the run, and takes the learner's role.
+fn set_out(app: App, work: Work, scene: &Scene, run: Run) {
+    let stored = work.change(|workspace, _| Ok(workspace.as_it_is()));
+    if let Err(failure) = stored {
+        return say(app, &failure);
+    }
+    work.act_as(scene.scenario.learner.role);
+    work.keep_run(run);
+    let Some(documents) = work.documents() else {
+        return;
+    };
+    let papers: Vec<Vec<u8>> = scene
+        .scenario
+        .documents
+        .iter()
+        .map(cpor_scenario::Document::bytes)
+        .collect();
+    spawn_local(async move {
+        for bytes in papers {
+            // Without them the claims are whole; only the documents cannot be opened.
+            if documents.put(bytes).await.is_err() {
+                return;
+            }
+        }
+    });
+}
+
+fn say(app: App, failure: &Failure) {
+    app.toasts.say(failure_words(failure, "UTC"));
+}
