@@ -13,7 +13,8 @@ mod shelf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use cpor_scenario::coverage::{Coverage, Topic};
+use cpor_engine::coverage::{Coverage, Item, Topic};
+use cpor_scenario::coverage::{exercised, listed};
 use cpor_scenario::{Rehearsal, Scenario, rehearse, zones::TrialHost};
 
 fn main() -> ExitCode {
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
         let from = Instant::now();
         match rehearsed(&name) {
             Ok((scenario, rehearsal)) => {
-                coverage.take_in(&scenario, &rehearsal, &TrialHost);
+                coverage.add(&exercised(&scenario, &rehearsal, &TrialHost));
                 println!("{}", line(&name, &rehearsal, from));
                 scenarios.push(scenario);
             }
@@ -80,15 +81,30 @@ fn line(name: &str, rehearsal: &Rehearsal, from: Instant) -> String {
 }
 
 fn table(coverage: &Coverage) {
-    println!("\n{:<20} {:>9}", "exercised", "of");
+    let listed = listed();
+    println!("\n{:<14} {:>9}", "exercised", "of");
     for topic in Topic::ALL {
-        let (seen, listed) = (coverage.of(topic).len(), topic.listed().len());
-        println!("{:<20} {seen:>4} of {listed}", topic.name());
+        let (seen, all) = coverage.share(topic, &listed);
+        println!("{:<14} {seen:>4} of {all}", name(topic));
     }
     for topic in Topic::ALL {
-        let missing = coverage.missing(topic);
+        let missing = coverage.missing(&listed).into_iter();
+        let missing = missing.filter(|item| item.topic() == topic);
+        let missing: Vec<String> = missing.map(Item::key).collect();
         if !missing.is_empty() {
-            println!("\n{} still missing: {}", topic.name(), missing.join(", "));
+            println!("\n{} still missing: {}", name(topic), missing.join(", "));
         }
+    }
+}
+
+fn name(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Statuses => "statuses",
+        Topic::Transitions => "ways",
+        Topic::Reasons => "reasons",
+        Topic::Clocks => "clocks",
+        Topic::Roles => "roles",
+        Topic::Rules => "rules",
+        Topic::Editions => "editions",
     }
 }
