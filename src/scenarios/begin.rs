@@ -6,7 +6,7 @@ use cpor_engine::{Host as _, Workspace};
 use cpor_scenario::{Run, Scenario, start};
 use cpor_store::documents::Documents;
 use cpor_store::web::host::BrowserHost;
-use leptos::task::spawn_local;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::shelf::{Scene, scene};
 use super::{name_of, world_of};

@@ -22,6 +22,7 @@ pub(crate) use self::{
     shelf::{Lack, Scene, index, scene},
 };
 
+use cpor_engine::Role;
 use cpor_scenario::Said;
 
 use crate::{
@@ -48,6 +49,12 @@ pub(crate) fn name_at(address: &WorkspaceAddress) -> Option<String> {
         WorkspaceAddress::Sandbox(world) => name_of(world),
         WorkspaceAddress::Desk => None,
     }
+}
+
+/// As what the learner of the scenario at the address begins, once that was fetched.
+pub(crate) fn learner_at(address: &WorkspaceAddress) -> Option<Role> {
+    let scene = shelf::known(&name_at(address)?)?;
+    Some(scene.scenario.learner.role)
 }
 
 /// A text of a scenario in the language of now; tracked.

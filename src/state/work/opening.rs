@@ -51,6 +51,10 @@ impl Work {
                     == Some(true)
                 {
                     self.tidy_up_when_seen();
+                    let begins = held.as_ref().is_ok_and(|held| !held.stored().anything);
+                    if begins && let Some(role) = scenarios::learner_at(&address) {
+                        self.act_as(role);
+                    }
                     self.take(held);
                 }
             });
@@ -133,7 +137,7 @@ impl Work {
             self.forget_the_desk().await;
         }
         self.take(open(&address).await);
-        self.act_as(Role::IncentivesAdmin);
+        self.act_as(scenarios::learner_at(&address).unwrap_or(Role::IncentivesAdmin));
         // Where documents cannot be kept there are none to remove.
         Ok(removed
             .err()

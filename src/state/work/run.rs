@@ -5,7 +5,7 @@ use cpor_scenario::Run;
 use cpor_store::Kept;
 use cpor_store::keeper::{Area, Keeper, Name, World as WorldKind};
 use cpor_store::web::host::BrowserHost;
-use leptos::task::spawn_local;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::Work;
 use super::held::{Held, directory, keeper, stored_name};
