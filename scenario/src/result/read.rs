@@ -57,7 +57,7 @@ fn shape(json: &str) -> Result<ResultFile, Fault> {
         for (text, name) in instants {
             Instant::parse(text).map_err(|problem| {
                 let refusal = cpor_engine::Refusal::new(problem);
-                Wrong::Refused(refusal).at(&format!("tries[{place}].{name}"))
+                Wrong::Refused(refusal).at(format!("tries[{place}].{name}"))
             })?;
         }
     }
@@ -66,14 +66,14 @@ fn shape(json: &str) -> Result<ResultFile, Fault> {
 
 fn fits(text: &str, place: impl Fn() -> String) -> Result<(), Fault> {
     if text.trim().is_empty() {
-        return Err(Wrong::Empty.at(&place()));
+        return Err(Wrong::Empty.at(place()));
     }
     if text.chars().count() > LONGEST || text.chars().any(char::is_control) {
         return Err(Wrong::OutOfRange {
             least: 1,
             most: u64::try_from(LONGEST).unwrap_or(u64::MAX),
         }
-        .at(&place()));
+        .at(place()));
     }
     Ok(())
 }
