@@ -121,7 +121,10 @@ fn seen(unmet: &Unmet, zone: &str) -> String {
             field,
             values,
         } => {
-            let label = fields::label(field).map_or(field.as_str(), text);
+            let label = match fields::label(field) {
+                Some(label) => text(label),
+                None => field.as_str(),
+            };
             let (claim, values) = (claim.to_string(), values.join(", "));
             let filled = [
                 ("claim", claim.as_str()),

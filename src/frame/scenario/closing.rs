@@ -28,10 +28,11 @@ fn done(panel: Panel, scene: &Arc<Scene>) -> AnyView {
         let paragraphs = paragraphs(&said).into_iter();
         paragraphs.map(|it| view! { <p>{it}</p> }).collect_view()
     };
+    let rules = cited(panel, scene);
     view! {
         <Note kind=NoteKind::Good title=t(keys::ALL_MET)>
             {words}
-            {cited(panel, scene)}
+            {rules}
             <p>{move || run(panel)} " " <a href=place::scenarios()>{t(keys::MORE)}</a></p>
         </Note>
     }

@@ -18,7 +18,7 @@ use crate::{
     parts::{Button, Glyph, Icon, Kind},
     scenarios::{self, Scene, begin_again, said},
     state::{App, Opened, Work},
-    words::{fill, scenarios as keys, text},
+    words::{fill, scenarios as keys, t, text},
 };
 
 /// What the parts of the panel share. `Copy`.
