@@ -36,8 +36,9 @@ pub(crate) fn rule_quote(rule: &Rule, edition: &str) -> AnyView {
     let cited = rules::citation(rule);
     let href = cited.href(&App::here().workspace(), edition);
     view! {
-        <RuleQuote text=cited.text source=cited.source.to_owned() href=href own=cited.own/>
-        {ask_why(&rule.id, edition)}
+        <RuleQuote text=cited.text source=cited.source.to_owned() href=href own=cited.own>
+            {ask_why(&rule.id, edition)}
+        </RuleQuote>
     }
     .into_any()
 }

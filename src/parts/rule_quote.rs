@@ -36,6 +36,9 @@ pub(crate) fn RuleQuote(
     /// The language of the sentence. A quotation stays in the language it was written in.
     #[prop(default = "en")]
     lang: &'static str,
+    /// What follows the source.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let sentence = move || {
         if own.get() {
@@ -48,6 +51,8 @@ pub(crate) fn RuleQuote(
         <div class="quote">
             {sentence}
             <RuleLink source=source href=href/>
+            " "
+            {children.map(|children| children())}
         </div>
     }
 }

@@ -6,7 +6,7 @@ import { open } from "./harness/site.mjs";
 import { assertAccessible } from "./harness/axe.mjs";
 import { pdf } from "./harness/documents.mjs";
 import { openPractice } from "./harness/practice.mjs";
-import { button, choose, click, enter, field, giveFile } from "./harness/screen.mjs";
+import { button, choose, click, enter, field, giveFile, region } from "./harness/screen.mjs";
 import { routes } from "./harness/routes.mjs";
 
 const LOCALES = new URL("../../locales/", import.meta.url);
@@ -88,8 +88,9 @@ test("dates, refusals and every role's acts are Hungarian", { context: { locale:
     await assertHungarian(page, `the claim as ${role}`);
   }
   await openPractice(page, "claims/1/history");
-  await page.getByRole("heading", { level: 2 }).first().waitFor();
-  assert.match(await page.getByRole("heading", { level: 2 }).first().innerText(), /^2020\. szept\. 14\./);
+  await region(page, "Idővonal").waitFor();
+  const day = page.locator("main .log").getByRole("heading", { level: 2 }).first();
+  assert.match(await day.innerText(), /^2020\. szept\. 14\./);
   assert.doesNotMatch(await main.innerText(), /\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun|Sep|Oct)\b/);
   await assertAccessible(page);
   await openPractice(page, "settings");

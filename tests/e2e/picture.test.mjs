@@ -50,15 +50,15 @@ test("the lifecycle shows where a claim stands, the way it walked, and what may 
 test("who does not see the drawing has the same in tables, with the same buttons, by keyboard alone", async ({ page }) => {
   await submittedLife(page);
   const rows = async () => (await next(page).locator("tbody tr").allInnerTexts()).map(plain);
-  assert.match((await rows())[0], /^Start review .*Reviewer Under review Not yours: Reviewer$/);
+  assert.match((await rows())[0], /^Start review .*Reviewer Under review Waits for: Reviewer$/);
   await actAs(page, "Reviewer");
   const start = button(next(page), "Start review");
   await start.focus();
   await page.keyboard.press("Enter");
   await stands(page, "Under review");
   assert.deepEqual(await next(page).getByRole("button", { name: /^(Approve|Request information|Reject)$/ }).allInnerTexts(), [
-    "Approve",
     "Request information",
+    "Approve",
     "Reject",
   ]);
   await page.getByText("The whole lifecycle as a table").click();
@@ -114,7 +114,7 @@ test("the timeline has a lane for every clock, and says the same in words", asyn
 test("why? says the rule, its source, its neighbours and the other editions; Escape gives the focus back", async ({ page }) => {
   await submittedLife(page);
   await link(page, "#1").click();
-  const asked = region(page, "Clocks").getByRole("button", { name: "Why? Rule C1" }).first();
+  const asked = region(page, "All clocks").getByRole("button", { name: "Why? Rule C1" }).first();
   await asked.focus();
   await page.keyboard.press("Enter");
   const panel = page.getByRole("dialog", { name: "Rule C1 of 2020-09" });
@@ -135,7 +135,7 @@ test("why? says the rule, its source, its neighbours and the other editions; Esc
 test("why? on the desk leads to no scenario", async ({ page }) => {
   await open(page, "claims/new");
   await createClaim(page);
-  await page.locator("main .standing").getByRole("button", { name: "Why? Rule S1" }).click();
+  await page.locator("main .termed").getByRole("button", { name: "Why? Rule S1" }).click();
   const panel = page.getByRole("dialog", { name: "Rule S1 of 2020-09" });
   await panel.waitFor();
   assert.equal(await panel.getByRole("link", { name: "Show me in a scenario" }).count(), 0);

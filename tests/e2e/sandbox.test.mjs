@@ -116,7 +116,7 @@ test("reports stack, newest first, stay in sight however far the page is scrolle
   assert.ok(seen.top >= 0 && seen.top < 200 && seen.bottom <= 700, `in sight: ${seen.top} to ${seen.bottom}`);
   const read = await page.evaluate(() => globalThis.read);
   assert.equal(read.length, 3, "each once");
-  await reports(page).nth(1).getByRole("button").click();
+  await reports(page).nth(1).getByRole("button", { name: /^Put away/ }).click();
   await reports(page).nth(2).waitFor({ state: "detached" });
   assert.equal(plain(await reports(page).nth(0).innerText()), said[0]);
   assert.equal(plain(await reports(page).nth(1).innerText()), said[2]);

@@ -9,7 +9,7 @@ mod tests;
 use leptos::prelude::*;
 
 use self::{
-    pointing::point,
+    pointing::{has_place, point},
     steps::{Step, led_along, steps},
 };
 use crate::{
@@ -94,7 +94,8 @@ pub(super) fn TryThis() -> impl IntoView {
             } else {
                 next(&taken)
             };
-            let pointer = taken.iter().find(|step| !step.done).map(|step| {
+            let coming = taken.iter().find(|step| !step.done);
+            let pointer = coming.filter(|step| has_place(step.words)).map(|step| {
                 let words = step.words;
                 let show = move || point(app, words, along);
                 view! { <Button label=t(keys::TRY_POINT) small=true on_click=show/> }

@@ -53,7 +53,7 @@ pub(super) fn head(showing: Showing, undoing: Undoing) -> AnyView {
         <PageHead title=title above=move || crumb(showing.number, &[]) below=move || facts(showing)>
             {undoing.buttons()}
             <ExportDialog label=exchange::EXPORT_CLAIM claim=number_of(showing.number) kind=Kind::Bare/>
-            <Button label=t(words::life::LIFE) icon=Icon::Scale on_click=life/>
+            <Button label=t(words::life::LIFE) icon=Icon::Review on_click=life/>
             <Button label=t(keys::HISTORY) icon=Icon::History on_click=history/>
         </PageHead>
         <Stepper
@@ -100,7 +100,10 @@ fn facts(showing: Showing) -> AnyView {
         Some(why(&rule.id, &claim.rule_book))
     };
     view! {
-        <p class="standing"><Status look=look text=name sub=sub badge=true/> {explained}</p>
+        <div class="termed">
+            <p class="standing"><Status look=look text=name sub=sub badge=true/></p>
+            {explained}
+        </div>
         {move || meta(showing)}
     }
     .into_any()

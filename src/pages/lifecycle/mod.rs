@@ -2,6 +2,8 @@
 //! walked and what may come, for a learner with what they have done. A table beside it always says the same.
 
 mod shapes;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 

@@ -76,6 +76,14 @@ pub(super) fn ended(bar: &Bar) -> String {
     text(key).to_owned()
 }
 
+/// The same, beside the drawing: of one that runs, its last day.
+pub(super) fn noted(bar: &Bar) -> String {
+    match bar.outcome {
+        Outcome::Running => fill(keys::UNTIL, &[("day", &when::full_date(bar.last_day))]),
+        _ => ended(bar),
+    }
+}
+
 /// “3 of 5 business days have gone by.”
 fn used(bar: &Bar) -> String {
     let phrase: Phrase = match bar.unit {

@@ -251,8 +251,9 @@ fn lane(scale: Scale, workspace: &Workspace, seen: &Seen, kind: ClockKind, at: u
     let note = bars().next_back().map(|bar| {
         let zone = workspace.zone();
         let end = scale.at(bar.due.plus_millis(-1), zone);
-        let end = bar.stopped_at.map_or(end, |at| end.max(scale.at(at, zone)));
-        let words = list::ended(bar);
+        // Beyond the line of now, as long as it has not stopped.
+        let end = end.max(scale.at(bar.stopped_at.unwrap_or(seen.now), zone));
+        let words = list::noted(bar);
         view! { <text class="nt" x=format!("{:.1}", end + 9.0) y=format!("{:.1}", y + 4.0)>{words}</text> }
     });
     view! {
