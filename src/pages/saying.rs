@@ -35,9 +35,10 @@ pub(crate) fn rule_link(rule: &Rule, edition: &str) -> AnyView {
 pub(crate) fn rule_quote(rule: &Rule, edition: &str) -> AnyView {
     let cited = rules::citation(rule);
     let href = cited.href(&App::here().workspace(), edition);
+    let why = ask_why(&rule.id, edition);
     view! {
         <RuleQuote text=cited.text source=cited.source.to_owned() href=href own=cited.own>
-            {ask_why(&rule.id, edition)}
+            {why}
         </RuleQuote>
     }
     .into_any()
