@@ -18,7 +18,7 @@ mod taking;
 mod undo;
 mod written;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub use self::append::{Appended, Incoming};
@@ -55,6 +55,8 @@ pub struct Workspace {
     histories: HashMap<ClaimUuid, History>,
     numbers: BTreeMap<ClaimNumber, ClaimUuid>,
     number_of: HashMap<ClaimUuid, ClaimNumber>,
+    /// Numbers of claims that are kept where it cannot be looked now: nobody else gets them.
+    elsewhere: BTreeSet<ClaimNumber>,
     commands: HashMap<String, (ClaimUuid, u32)>,
     /// Where each event stands: its claim, and the place in its chain.
     events: HashMap<EventId, (ClaimUuid, u32)>,
@@ -101,6 +103,7 @@ impl Workspace {
             histories: HashMap::new(),
             numbers: BTreeMap::new(),
             number_of: HashMap::new(),
+            elsewhere: BTreeSet::new(),
             commands: HashMap::new(),
             events: HashMap::new(),
             tenants: Tenants::default(),

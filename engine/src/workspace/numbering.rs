@@ -146,7 +146,15 @@ impl Taking {
         }
         written.append(&mut self.written);
         let mut renumbered = Vec::new();
-        let mut taken: BTreeSet<ClaimNumber> = workspace.numbers.keys().copied().collect();
+        let here = workspace.numbers.keys().chain(&workspace.elsewhere);
+        let mut taken: BTreeSet<ClaimNumber> = here.copied().collect();
+        // What this workspace itself gave to a claim that is elsewhere, and comes in now, is still that claim's.
+        for (number, record) in self.fresh.iter().filter_map(|claim| self.wanted.get(claim)) {
+            let is_own = record.entry().workspace_id == workspace.id;
+            if is_own && !workspace.numbers.contains_key(number) {
+                taken.remove(number);
+            }
+        }
         let mut fresh = self.fresh;
         fresh.retain(|claim| !workspace.number_of.contains_key(claim));
         // Those whose number is free keep it; only then the others get new ones.

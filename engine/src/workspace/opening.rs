@@ -1,5 +1,7 @@
 //! How a workspace comes to be: new, or from what was kept of it.
 
+use std::collections::BTreeSet;
+
 use serde_json::Number;
 
 use super::ids::Ids;
@@ -7,7 +9,7 @@ use super::record::{WorkspaceBody, WorkspaceEntry};
 use super::settings::{self, Clock, ClockChoice, Settings, SettingsInput};
 use super::{Workspace, Written};
 use crate::host::Host;
-use crate::id::{ClaimUuid, EventId, WorkspaceId};
+use crate::id::{ClaimNumber, ClaimUuid, EventId, WorkspaceId};
 use crate::problem::Problem;
 use crate::refusal::Refusal;
 use crate::rules::Books;
@@ -86,7 +88,26 @@ impl Workspace {
         written: impl IntoIterator<Item = Written>,
         host: &dyn Host,
     ) -> Result<(Self, Vec<(Written, Problem)>), Refusal> {
-        let mut workspace = Self::empty(id, clock);
+        Self::restore_beside(id, clock, written, BTreeSet::new(), host)
+    }
+
+    /// As [`Workspace::restore`], where some of its claims may be `elsewhere`, where it cannot be looked now. A new claim
+    /// gets a number after theirs, for a number is given once.
+    ///
+    /// # Errors
+    ///
+    /// None that records can cause.
+    pub fn restore_beside(
+        id: WorkspaceId,
+        clock: Clock,
+        written: impl IntoIterator<Item = Written>,
+        elsewhere: BTreeSet<ClaimNumber>,
+        host: &dyn Host,
+    ) -> Result<(Self, Vec<(Written, Problem)>), Refusal> {
+        let mut workspace = Self {
+            elsewhere,
+            ..Self::empty(id, clock)
+        };
         let mut aside = Vec::new();
         let mut settings = None;
         let written: Vec<Written> = written.into_iter().collect();

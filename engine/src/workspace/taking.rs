@@ -93,10 +93,9 @@ impl Workspace {
     }
 
     pub(super) fn next_number(&self) -> Result<ClaimNumber, Problem> {
-        let last = self
-            .numbers
-            .last_key_value()
-            .map_or(0, |(number, _)| number.0);
+        let here = self.numbers.last_key_value().map(|(number, _)| *number);
+        let last = here.max(self.elsewhere.last().copied());
+        let last = last.map_or(0, |number| number.0);
         last.checked_add(1)
             .map(ClaimNumber)
             .ok_or(Problem::NumbersUsedUp)

@@ -8,7 +8,7 @@ use cpor_engine::{Host, Instant, Workspace};
 use serde::{Deserialize, Serialize};
 
 use super::reading::entry_of;
-use super::{Kept, batch_id, clock};
+use super::{Kept, archive, batch_id, clock};
 use crate::answer::Answer;
 use crate::fault::StorageFault;
 use crate::keeper::{Kind, Slot};
@@ -71,11 +71,14 @@ impl<K: Kind> Kept<K> {
         }
         let log = self.workspace.log().iter();
         let going = log.filter(|written| brought.records.contains(&id_of(written)));
+        let claims = archive::given(going.clone());
         let slots: Vec<Slot> = going.map(|written| entry_of(written).slot).collect();
         let before = clock_before(&self.workspace, brought);
         let (keeper, area, batch) = (self.keeper.clone(), self.area, batch_id(host));
         Ok(Box::pin(async move {
             keeper.take_out(area, batch, slots).await?;
+            // A note that says more than there is keeps a number free and documents from being swept, no more.
+            let _ = archive::forget(keeper.as_ref(), area, &claims);
             if let Some(before) = before {
                 // A clock that stays ahead of what is written does no harm.
                 if let Ok(durable) = clock::put(keeper.as_ref(), area, before) {

@@ -1,5 +1,6 @@
 //! A workspace that is kept: what is in memory is what was accepted, never more.
 
+mod archive;
 mod back;
 mod clock;
 mod format;
@@ -10,10 +11,10 @@ mod taking;
 mod tests;
 mod unnamed;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
-use cpor_engine::id::BatchId;
+use cpor_engine::id::{BatchId, ClaimNumber};
 use cpor_engine::problem::Problem;
 use cpor_engine::workspace::{Plan, Written};
 use cpor_engine::{Host, Refusal, Workspace};
@@ -56,6 +57,8 @@ pub struct Kept<K: Kind> {
     stored: bool,
     /// What a newer version wrote of it.
     newer: Vec<Aside>,
+    /// Claims that the journal alone kept, and that are not here.
+    missing: BTreeSet<ClaimNumber>,
     /// Whether a newer version has written: then it is looked at, as far as it is understood, and nothing is written.
     is_newer: bool,
 }
@@ -78,6 +81,7 @@ impl<K: Kind> Kept<K> {
             aside: Vec::new(),
             stored: false,
             newer: Vec::new(),
+            missing: BTreeSet::new(),
             is_newer: false,
         })
     }
@@ -114,7 +118,11 @@ impl<K: Kind> Kept<K> {
             .clock
             .unwrap_or_else(|| clock::anew(&reading.written, host));
         let given = reading.written.len();
-        let restored = Workspace::restore(area.workspace(), clock, reading.written, host);
+        let archived = archive::read(keeper.as_ref(), area)?;
+        let here = archive::given(&reading.written);
+        let missing: BTreeSet<ClaimNumber> = archived.difference(&here).copied().collect();
+        let (id, elsewhere) = (area.workspace(), missing.clone());
+        let restored = Workspace::restore_beside(id, clock, reading.written, elsewhere, host);
         let (workspace, unfit) = restored.map_err(OpenFault::Refused)?;
         let owed = workspace.log().get(given - unfit.len()..);
         let owed = owed.unwrap_or_default().to_vec();
@@ -127,6 +135,7 @@ impl<K: Kind> Kept<K> {
             stored: true,
             is_newer: is_newer || note.is_newer || !reading.newer.is_empty(),
             newer: reading.newer.into_iter().map(raw_of).collect(),
+            missing,
         };
         let unfit = unfit.iter().map(|(written, _)| entry_of(written));
         let unreadable = reading.unreadable.into_iter();
@@ -190,6 +199,12 @@ impl<K: Kind> Kept<K> {
     /// The records that a newer version wrote, as they are stored; they do not count here.
     pub fn newer(&self) -> &[Aside] {
         &self.newer
+    }
+
+    /// The claims that the journal alone kept and that were not here when it was opened: it did not answer, or has lost
+    /// them. Their numbers are given to no other claim, and no document is swept.
+    pub fn missing(&self) -> &BTreeSet<ClaimNumber> {
+        &self.missing
     }
 
     fn refuse_if_newer(&self) -> Result<(), StorageFault> {

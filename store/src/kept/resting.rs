@@ -8,9 +8,10 @@ use cpor_engine::status::BallWith;
 use cpor_engine::workspace::{WorkspaceBody, Written};
 use cpor_engine::{Host, Instant, Workspace};
 
-use super::Kept;
 use super::reading::{entry_of, slot_of};
-use crate::answer::Answer;
+use super::{Kept, archive};
+use crate::answer::{Answer, at_once};
+use crate::fault::StorageFault;
 use crate::keeper::{Entry, Fill, Kind, Packing, Slot, Tidied};
 use crate::kv::units_of;
 
@@ -124,7 +125,16 @@ impl<K: Kind> Kept<K> {
         let rest = resting(&self.workspace, now);
         let log = self.workspace.log().iter();
         let known: BTreeSet<Slot> = log.clone().map(slot_of).collect();
-        let step = next(&rest, &packing, &known, all)?;
+        let step = next(&rest, &packing, &known, all);
+        let leaving = match &step {
+            Some(Step::Unload(slots)) => slots.clone(),
+            _ => BTreeSet::new(),
+        };
+        let noted = self.note_archived(&packing, &leaving);
+        let step = step?;
+        if let (Step::Unload(_), Err(fault)) = (&step, noted) {
+            return Some(at_once(Err(fault)));
+        }
         let (Step::Pack(slots) | Step::Unload(slots)) = &step;
         let chosen = log.filter(|written| slots.contains(&slot_of(written)));
         let entries: Vec<Entry> = chosen.map(entry_of).collect();
@@ -132,6 +142,22 @@ impl<K: Kind> Kept<K> {
             Step::Pack(_) => self.keeper.pack(self.area, entries),
             Step::Unload(_) => self.keeper.unload(self.area, entries),
         })
+    }
+
+    /// Notes which claims the journal alone has, or has when these are `leaving`. Where the note was lost it is there again.
+    fn note_archived(
+        &self,
+        packing: &Packing,
+        leaving: &BTreeSet<Slot>,
+    ) -> Result<(), StorageFault> {
+        let packed: BTreeSet<&Slot> = packing.packs.iter().flatten().collect();
+        let stays = |slot: &Slot| {
+            (packing.plain.contains(slot) || packed.contains(slot)) && !leaving.contains(slot)
+        };
+        let all = self.workspace.all_histories();
+        let away = all.filter(|(_, history)| !events_of(history).iter().any(stays));
+        let away: BTreeSet<ClaimNumber> = away.map(|(number, _)| number).collect();
+        archive::add(self.keeper.as_ref(), self.area, &away)
     }
 
     /// How the claims lie in the browser's storage; `None` where nothing is packed here.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use cpor_engine::ClaimUuid;
 use cpor_engine::workspace::Written;
 
-use super::Kept;
 use super::reading::read_all;
+use super::{Kept, archive};
 use crate::answer::{Answer, at_once};
 use crate::documents::{Digest, Documents};
 use crate::fault::StorageFault;
@@ -19,7 +19,8 @@ impl<K: Kind> Kept<K> {
     /// them has them too.
     ///
     /// Nothing goes as long as it is not certain that nobody needs it: where anything of the workspace stands aside,
-    /// cannot be read or is not finished, where the journal does not answer, and while another page may have put a document whose event comes later.
+    /// cannot be read or is not finished, where the journal does not answer or has lost claims that it alone kept, and
+    /// while another page may have put a document whose event comes later.
     ///
     /// The answer is a fault of the stores; what was forgotten by then stays forgotten.
     pub fn sweep_documents<D: Documents + 'static>(&self, documents: D) -> Answer<'static, usize> {
@@ -56,6 +57,10 @@ async fn named<K: Kind>(
         && !loaded.entries.is_empty();
     let reading = read_all(area, &loaded.entries);
     if !understood || !reading.unreadable.is_empty() || !reading.newer.is_empty() {
+        return Ok(None);
+    }
+    let archived = archive::read(keeper.as_ref(), area)?;
+    if !archived.is_subset(&archive::given(&reading.written)) {
         return Ok(None);
     }
     let mut named = BTreeSet::new();

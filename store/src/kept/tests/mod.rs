@@ -1,6 +1,8 @@
+mod archived;
 mod bits;
 mod damage;
 mod journalled;
+mod many;
 mod newer;
 mod opening;
 mod packed;

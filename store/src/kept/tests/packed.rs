@@ -10,19 +10,18 @@ use super::journalled::{Browser, copy_of};
 use super::torture::WAYS;
 use super::*;
 use crate::check::{Findings, Needed, check};
-use crate::documents::{Documents, MemoryDocuments};
+use crate::documents::MemoryDocuments;
 use crate::exchange::{Files, export, merge};
 use crate::journal::Journal;
-use crate::keeper::{Lasting, QUOTA_UNITS, usage};
+use crate::keeper::Lasting;
 use crate::kept::{Brought, PackedFigures};
-use crate::kv::units_of;
 use crate::testing::varied::{VariedHost, end_a_claim};
 use crate::testing::{FixedHost, create, desk};
 
 const CLAIMS: u32 = 3;
 
 /// A desk with claims that ended two months ago, and one that is a draft.
-fn ended(browser: &Browser) -> (Desks, VariedHost) {
+pub(super) fn ended(browser: &Browser) -> (Desks, VariedHost) {
     let host = VariedHost::new();
     let mut workspace = desk(&FixedHost::at("2025-01-01T09:00:00Z"));
     for number in 1..=CLAIMS {
@@ -37,7 +36,7 @@ fn ended(browser: &Browser) -> (Desks, VariedHost) {
 }
 
 /// Takes every step there is.
-fn pack(kept: &Desks, host: &VariedHost) -> Result<(), StorageFault> {
+pub(super) fn pack(kept: &Desks, host: &VariedHost) -> Result<(), StorageFault> {
     for _ in 0..50 {
         let Some(step) = kept.pack_some(true, host) else {
             return Ok(());
@@ -56,19 +55,19 @@ pub(super) fn packed() -> (Browser, Desks, VariedHost) {
     (browser, kept, host)
 }
 
-fn content(kept: &Desks) -> Vec<(u32, Vec<String>)> {
+pub(super) fn content(kept: &Desks) -> Vec<(u32, Vec<String>)> {
     crate::testing::content(kept.workspace())
 }
 
-fn figures(kept: &Desks, host: &VariedHost) -> PackedFigures {
+pub(super) fn figures(kept: &Desks, host: &VariedHost) -> PackedFigures {
     kept.packed_figures(host).unwrap()
 }
 
-fn packs(browser: &Browser, kept: &Desks) -> Vec<String> {
+pub(super) fn packs(browser: &Browser, kept: &Desks) -> Vec<String> {
     keys(&browser.local, kept.area(), "pack/")
 }
 
-fn checked(browser: &Browser, kept: &Desks, host: &VariedHost) -> Findings {
+pub(super) fn checked(browser: &Browser, kept: &Desks, host: &VariedHost) -> Findings {
     let local = KeyValueKeeper::on(browser.local.clone());
     let documents = MemoryDocuments::new();
     let stores = (&local, &browser.journal, &documents);
@@ -78,7 +77,7 @@ fn checked(browser: &Browser, kept: &Desks, host: &VariedHost) -> Findings {
 }
 
 /// Opens each store alone, and both.
-fn stands_everywhere(browser: &Browser, kept: &Desks, host: &VariedHost, case: &str) {
+pub(super) fn stands_everywhere(browser: &Browser, kept: &Desks, host: &VariedHost, case: &str) {
     let (area, all) = (kept.area(), content(kept));
     let local = copy_of(&everything(&browser.local));
     let alone = open(&local, area, &FixedHost::at("2025-09-01T09:00:00Z"));
@@ -178,7 +177,7 @@ fn without_a_journal_everything_stays_under_its_own_key() {
     assert_eq!(everything(&browser.local), before);
 }
 
-fn comment(claim: u32, text: &str) -> Value {
+pub(super) fn comment(claim: u32, text: &str) -> Value {
     json!({ "type": "comment", "id": claim, "text": text })
 }
 
@@ -434,131 +433,6 @@ fn a_plain_copy_that_is_damaged_beside_its_pack_is_set_aside() {
     assert_eq!(content(&again), content(&kept));
 }
 
-/// Fills the store with what another program keeps, up to a part of what there is.
-fn fill(browser: &Browser, percent: u64) {
-    let key = "another-program";
-    browser.local.remove(key).unwrap();
-    let used = browser.local.units("").unwrap() + units_of(key);
-    let filler = QUOTA_UNITS * percent / 100 - used;
-    browser
-        .local
-        .set(key, &"x".repeat(filler.try_into().unwrap()))
-        .unwrap();
-}
-
-#[test]
-fn where_little_room_is_left_the_journal_alone_keeps_them_until_there_is_room_again() {
-    let (browser, kept, host) = packed();
-    let all = content(&kept);
-    fill(&browser, 81);
-    pack(&kept, &host).unwrap();
-    assert!(packs(&browser, &kept).is_empty());
-    let said = figures(&kept, &host);
-    assert_eq!((said.packed, said.in_journal_alone), (0, 3));
-    // Opening does not fill the store with them again, and nothing is wrong.
-    let opened = browser.open(kept.area(), &host).unwrap().unwrap();
-    assert_eq!(content(&opened), all);
-    assert!(opened.aside().is_empty());
-    assert_eq!(keys(&browser.local, kept.area(), "ev/").len(), 1);
-    assert!(opened.pack_some(true, &host).is_none(), "there is no room");
-    let found = checked(&browser, &opened, &host);
-    assert!(
-        found.is_well() && found.local.in_journal_alone == 27,
-        "{found:?}"
-    );
-    // Between two thirds and four fifths nothing goes to and fro.
-    fill(&browser, 70);
-    assert!(opened.pack_some(true, &host).is_none());
-    // An act on one of them is kept as any other.
-    let mut opened = opened;
-    commit(&mut opened, ADMIN, comment(1, "After all"), &host).unwrap();
-    let again = browser.open(kept.area(), &host).unwrap().unwrap();
-    assert_eq!(content(&again), content(&opened));
-    fill(&browser, 10);
-    host.go_on(31);
-    pack(&again, &host).unwrap();
-    assert_eq!(figures(&again, &host).packed, 3);
-    stands_everywhere(&browser, &again, &host, "there is room again");
-    assert_eq!(usage(&browser.local).unwrap().left / 52_428, 90);
-}
-
-/// Where the journal does not give back every one to the byte, nothing goes.
-#[test]
-fn what_the_journal_has_damaged_does_not_go_from_the_store() {
-    let (browser, kept, host) = packed();
-    fill(&browser, 81);
-    let raw = browser.journal.raw(kept.area());
-    let (place, stored) = raw
-        .iter()
-        .find(|(place, _)| place.starts_with("ev/"))
-        .unwrap();
-    let spoilt = stored.replace("\"schema\":1", "\"schema\":0");
-    browser.journal.set_raw(kept.area(), place, &spoilt);
-    assert!(pack(&kept, &host).is_err());
-    assert_eq!(packs(&browser, &kept).len(), 1);
-    stands_everywhere_after_healing(&browser, &kept, &host);
-}
-
-fn stands_everywhere_after_healing(browser: &Browser, kept: &Desks, host: &VariedHost) {
-    let opened = browser.open(kept.area(), host).unwrap().unwrap();
-    assert_eq!(content(&opened), content(kept));
-}
-
-#[test]
-fn where_not_even_the_pack_fits_the_room_comes_free_all_the_same() {
-    let browser = Browser::default();
-    let (kept, host) = ended(&browser);
-    let used = browser.local.units("").unwrap();
-    let full = Browser {
-        local: MemoryStore::with_quota(used + 50),
-        journal: browser.journal.copy(),
-    };
-    for (key, text) in everything(&browser.local) {
-        full.local.set(&key, &text).unwrap();
-    }
-    let opened = full.open(kept.area(), &host).unwrap().unwrap();
-    pack(&opened, &host).unwrap();
-    assert_eq!(figures(&opened, &host).waiting, 0);
-    stands_everywhere(&full, &opened, &host, "then packed");
-    assert_eq!(packs(&full, &opened).len(), 1);
-}
-
-#[test]
-fn a_wiped_store_gets_them_back_as_a_pack() {
-    let (browser, kept, host) = packed();
-    browser.clear_local();
-    let opened = browser.open(kept.area(), &host).unwrap().unwrap();
-    assert_eq!(keys(&browser.local, kept.area(), "ev/").len(), 1);
-    assert_eq!(figures(&opened, &host).in_journal_alone, 3);
-    pack(&opened, &host).unwrap();
-    stands_everywhere(&browser, &opened, &host, "wiped");
-}
-
-/// Three claims are no half of a pack, and nobody asked; but what the journal alone has is one copy, where two are said.
-#[test]
-fn what_a_wiped_store_has_lost_comes_back_to_it_though_it_is_little() {
-    let (browser, kept, host) = packed();
-    browser.clear_local();
-    let kept = browser.open(kept.area(), &host).unwrap().unwrap();
-    taken(kept.pack_some(false, &host).unwrap()).unwrap();
-    assert!(kept.pack_some(false, &host).is_none());
-    stands_everywhere(&browser, &kept, &host, "wiped");
-}
-
-/// What the journal alone keeps names documents, too: as long as it does not answer nobody knows which.
-#[test]
-fn no_document_is_swept_while_the_journal_does_not_answer() {
-    let (browser, kept, host) = packed();
-    let documents = MemoryDocuments::default();
-    taken(documents.put(crate::testing::LETTER.to_vec())).unwrap();
-    browser.journal.fail_from(0, StorageFault::Blocked);
-    let opened = browser.open(kept.area(), &host).unwrap().unwrap();
-    assert_eq!(taken(opened.sweep_documents(documents.clone())), Ok(0));
-    browser.journal.mend();
-    let opened = browser.open(kept.area(), &host).unwrap().unwrap();
-    assert_eq!(taken(opened.sweep_documents(documents)), Ok(1));
-}
-
 #[test]
 fn a_wiped_journal_gets_them_back_from_the_pack() {
     let (browser, kept, host) = packed();
@@ -625,7 +499,7 @@ fn what_is_taken_back_while_another_page_packs_does_not_come_again() {
 }
 
 /// Imports a claim of another desk that ended long ago.
-fn import_another(kept: &mut Desks, host: &VariedHost) -> Brought {
+pub(super) fn import_another(kept: &mut Desks, host: &VariedHost) -> Brought {
     let elsewhere = VariedHost::new();
     // Its identifiers are none of ours.
     for _ in 0..9_000 {
