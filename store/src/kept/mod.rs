@@ -145,7 +145,7 @@ impl<K: Kind> Kept<K> {
             kept.aside.extend(loaded.unreadable.into_iter().chain(raw));
             return Ok(Some(kept));
         }
-        let counting = counting(&loaded, &raw);
+        let counting = counting(std::mem::take(&mut loaded.entries), &raw);
         kept.tidy_up(loaded, raw, host);
         let damaged = note.set_aside(kept.keeper.as_ref(), area);
         kept.aside.extend(damaged);
@@ -286,11 +286,12 @@ fn both(one: Durable, other: Durable) -> Durable {
 }
 
 /// The entries that count once `raw` is set aside.
-fn counting(loaded: &Loaded, raw: &[Aside]) -> Vec<Entry> {
-    let aside: HashSet<&str> = raw.iter().map(|raw| raw.tail.as_str()).collect();
-    let entries = loaded.entries.iter();
-    let counting = entries.filter(|entry| !aside.contains(entry.slot.to_string().as_str()));
-    counting.cloned().collect()
+fn counting(mut loaded: Vec<Entry>, raw: &[Aside]) -> Vec<Entry> {
+    if !raw.is_empty() {
+        let aside: HashSet<&str> = raw.iter().map(|raw| raw.tail.as_str()).collect();
+        loaded.retain(|entry| !aside.contains(entry.slot.to_string().as_str()));
+    }
+    loaded
 }
 
 /// A fresh UUID v7 of the device's clock. The batch of several commands has an identifier of its own, in its records.

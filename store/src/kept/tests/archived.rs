@@ -143,9 +143,13 @@ fn no_document_is_swept_while_the_journal_does_not_answer() {
     assert_eq!(taken(opened.sweep_documents(documents)), Ok(1));
 }
 
-/// Three claims that the journal alone has, and a draft.
+/// Three claims that the journal alone has, a draft, and one after it that was deleted, which the journal alone has too.
 fn archived() -> (Browser, Desks, VariedHost) {
-    let (browser, kept, host) = packed();
+    let (browser, mut kept, host) = packed();
+    commit(&mut kept, ADMIN, create("Not this one"), &host).unwrap();
+    let delete = serde_json::json!({ "type": "deleteDraft", "id": 5 });
+    commit(&mut kept, ADMIN, delete, &host).unwrap();
+    host.go_on(31);
     fill(&browser, 81);
     pack(&kept, &host).unwrap();
     fill(&browser, 10);
@@ -207,14 +211,14 @@ fn met(fate: Fate) -> (Browser, Desks, VariedHost) {
 fn a_new_claim_gets_no_number_of_one_that_the_journal_alone_keeps() {
     for fate in FATES {
         let (browser, mut opened, host) = met(fate);
-        let missing: BTreeSet<ClaimNumber> = (1..=3).map(ClaimNumber).collect();
+        let missing: BTreeSet<ClaimNumber> = [1, 2, 3, 5].map(ClaimNumber).into();
         assert_eq!(*opened.missing(), missing, "{fate:?}");
         commit(&mut opened, ADMIN, create("Meanwhile"), &host).unwrap();
-        assert_eq!(numbers(&opened), [4, 5], "{fate:?}");
+        assert_eq!(numbers(&opened), [4, 6], "{fate:?}");
         if fate == Fate::Silent {
             browser.journal.mend();
             let again = browser.open(opened.area(), &host).unwrap().unwrap();
-            assert_eq!(numbers(&again), [1, 2, 3, 4, 5]);
+            assert_eq!(numbers(&again), [1, 2, 3, 4, 5, 6]);
             assert!(again.missing().is_empty() && again.aside().is_empty());
         }
     }
@@ -238,11 +242,11 @@ fn what_the_journal_has_lost_comes_back_from_a_file_under_its_numbers_and_anothe
     let file = export(whole.workspace(), &Files::new());
     let (browser, mut opened, host) = met(Fate::Wiped);
     import_another(&mut opened, &host);
-    assert_eq!(numbers(&opened), [4, 5]);
+    assert_eq!(numbers(&opened), [4, 6]);
     let plan = merge(opened.workspace(), &file, &host).unwrap();
     assert!(plan.appended.renumbered.is_empty());
     taken(opened.commit(&plan.appended.plan, &host).unwrap()).unwrap();
-    assert_eq!(numbers(&opened), [1, 2, 3, 4, 5]);
+    assert_eq!(numbers(&opened), [1, 2, 3, 4, 5, 6]);
     let again = browser.open(opened.area(), &host).unwrap().unwrap();
     assert!(again.missing().is_empty());
     let documents = MemoryDocuments::default();
@@ -258,6 +262,6 @@ fn what_is_taken_back_is_missed_by_nobody() {
     pack(&kept, &host).unwrap();
     taken(kept.take_back(&brought, &host).unwrap()).unwrap();
     let opened = browser.open(kept.area(), &host).unwrap().unwrap();
-    assert_eq!(numbers(&opened), [1, 2, 3, 4]);
+    assert_eq!(numbers(&opened), [1, 2, 3, 4, 5]);
     assert!(opened.missing().is_empty());
 }
