@@ -7,7 +7,7 @@ use cpor_engine::{Actor, ClaimNumber, Role};
 use serde_json::json;
 
 use super::*;
-use crate::testing::{act, create, desk, world};
+use crate::testing::{act, add_letter, create, desk, world};
 
 const ADMIN: &str = "globalAdmin";
 
@@ -358,16 +358,8 @@ fn documents_of_a_draft_that_was_deleted_here_come_only_where_it_is_brought_back
     let host = host();
     let mut ours = desk(&host);
     act(&mut ours, ADMIN, create("With a document"), &host);
-    let bytes = b"statement of work".to_vec();
-    let digest = Digest::of(&bytes);
-    let document = json!({
-        "type": "addPoe", "id": 1, "document": {
-            "fileName": "sow.pdf", "mediaType": "application/pdf",
-            "size": bytes.len(), "sha256": digest.to_string(),
-        },
-    });
-    act(&mut ours, ADMIN, document, &host);
-    let files = Files::from([(digest, bytes)]);
+    act(&mut ours, ADMIN, add_letter(1), &host);
+    let files = files();
     let file = export(&ours, &files);
     act(&mut ours, ADMIN, delete_draft(1), &host);
     let all = preview(&ours, &file);
