@@ -16,7 +16,7 @@ use std::time::Instant as Watch;
 
 use cpor_engine::time::UtcOnly;
 use cpor_engine::view::AsOf;
-use cpor_engine::workspace::{Options, Order, SettingsInput};
+use cpor_engine::workspace::{Cut, Options, Order, SettingsInput};
 use cpor_engine::{Actor, ClaimNumber, Host, Instant, Workspace, Zones, input};
 use cpor_store::exchange::{self, Files};
 use serde_json::{Value, json};
@@ -269,6 +269,36 @@ fn lapses() {
     }
 }
 
+/// A world as it was in the middle of its log; each claim begun an hour after the one before, or all at one instant.
+fn cut() {
+    let host = host();
+    for (hours, when) in [(1, "an hour apart"), (0, "at one instant")] {
+        for claims in [100_u32, 1_000, 2_000] {
+            let mut workspace = world(&host);
+            for id in 1..=claims {
+                play(&mut workspace, id, 5, &host);
+                let to = workspace.now(&host).plus_millis(hours * 3_600_000);
+                let plan = workspace.plan_advance(to, &host).unwrap();
+                workspace.apply(&plan, &host);
+            }
+            let middle = workspace.history(ClaimNumber(claims / 2)).unwrap();
+            let middle = middle.record(3).unwrap().entry();
+            let (event, at) = (middle.event_id, middle.at);
+            let kept = workspace.cut(Cut::After(event), &host).unwrap();
+            assert_eq!(kept.all_histories().count(), claims as usize / 2);
+            for (what, cut) in [("a row", Cut::After(event)), ("an instant", Cut::At(at))] {
+                measured(
+                    &format!("back to {what} of {claims} claims begun {when}"),
+                    1,
+                    || {
+                        black_box(workspace.cut(cut, &host)).unwrap();
+                    },
+                );
+            }
+        }
+    }
+}
+
 fn list() {
     let host = host();
     for claims in [100, 1_000, 10_000] {
@@ -321,12 +351,13 @@ fn sizes() -> Vec<u32> {
         .collect()
 }
 
-const GROUPS: [(&str, fn()); 7] = [
+const GROUPS: [(&str, fn()); 8] = [
     ("acts", acts),
     ("append", append),
     ("as-of", as_of),
     ("deadlines", deadlines),
     ("lapses", lapses),
+    ("cut", cut),
     ("list", list),
     ("import", import),
 ];

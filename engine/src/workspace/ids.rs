@@ -40,21 +40,31 @@ impl<'a> Ids<'a> {
         let Some(seed) = self.seed else {
             return random_id(self.host, at);
         };
-        let mut digest = Sha256::new();
-        digest.update(format!("cpor-desk/{seed}/{}/", self.used));
-        // It holds no map whose names are no texts, and so can always be written.
-        digest.update(serde_json::to_vec(of).unwrap_or_default());
-        let digest = digest.finalize();
+        let taken = seeded(seed, self.used, at, &bytes_of(of));
         self.used = self.used.saturating_add(1);
-        let mut tail = [0; 10];
-        tail.iter_mut()
-            .zip(digest)
-            .for_each(|(to, from)| *to = from);
-        uuid_v7(at, tail)
+        taken
     }
 
     /// How many of the seed's were taken.
     pub(super) fn used(&self) -> u64 {
         self.used
     }
+}
+
+/// What an identifier is for, as its making reads it.
+pub(super) fn bytes_of(of: &impl Serialize) -> Vec<u8> {
+    // It holds no map whose names are no texts, and so can always be written.
+    serde_json::to_vec(of).unwrap_or_default()
+}
+
+/// The identifier that a seed gives when so many of it were taken.
+pub(super) fn seeded(seed: u64, used: u64, at: Instant, of: &[u8]) -> Uuid {
+    let mut digest = Sha256::new();
+    digest.update(format!("cpor-desk/{seed}/{used}/"));
+    digest.update(of);
+    let mut tail = [0; 10];
+    tail.iter_mut()
+        .zip(digest.finalize())
+        .for_each(|(to, from)| *to = from);
+    uuid_v7(at, tail)
 }

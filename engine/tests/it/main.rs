@@ -17,6 +17,7 @@ mod calendars_page;
 mod canonical;
 mod catalogue;
 mod coverage;
+mod cut;
 mod deadlines;
 mod deleted;
 mod diffs;
