@@ -21,7 +21,14 @@ pub(crate) struct Topic {
 }
 
 /// The topics whose English the engine has.
-const OF_THE_ENGINE: [&str; 5] = ["advice", "differences", "doubts", "refusals", "rule-texts"];
+const OF_THE_ENGINE: [&str; 6] = [
+    "advice",
+    "differences",
+    "doubts",
+    "notices",
+    "refusals",
+    "rule-texts",
+];
 
 /// The texts of a key in both languages.
 type Pair = [String; 2];

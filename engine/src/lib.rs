@@ -27,6 +27,7 @@ pub mod host;
 pub mod id;
 pub mod input;
 pub mod lapse;
+pub mod notices;
 pub mod preflight;
 pub mod problem;
 pub mod reason;

@@ -32,6 +32,7 @@ mod golden;
 mod history;
 mod holiday_files;
 mod holidays;
+mod notices;
 mod oracle;
 mod order;
 mod own_books;
