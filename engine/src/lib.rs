@@ -9,6 +9,7 @@
 //! it needs of the world (the instant, identifiers, time zones) is handed in.
 
 pub mod actor;
+pub mod actors;
 pub mod canonical;
 pub mod catalogue;
 pub mod claim;

@@ -176,12 +176,24 @@ export interface Settings {
   partnerCalendar?: string;
   /** The rules for new claims: an edition, by default 2020-09, or a rule book of one's own. */
   ruleBook?: Edition | (string & {}) | RuleBook;
+  /** Who acts by themselves when the simulated clock moves; with a simulated clock only. */
+  actors?: Actors;
+}
+
+/** How somebody who is simulated acts. */
+export type Policy = "strict" | "typical" | "slow" | "hostile";
+
+/** Who is simulated; whoever is absent is not. What they do follows from the claim, the seed and the policy alone. */
+export interface Actors {
+  reviewer?: Policy;
+  customer?: Policy;
+  program?: Policy;
 }
 
 /** The settings that {@link Workspace.configure} changes. */
 export type SettingsChanges = Pick<
   Settings,
-  "timeZone" | "holidays" | "workingDays" | "microsoftCalendar" | "partnerCalendar" | "ruleBook"
+  "timeZone" | "holidays" | "workingDays" | "microsoftCalendar" | "partnerCalendar" | "ruleBook" | "actors"
 >;
 
 /** All settings as they are. `now` is where the clock started; it and `seed` are there with a simulated clock only. */
@@ -195,6 +207,7 @@ export interface WorkspaceSettings {
   microsoftCalendar?: string;
   partnerCalendar?: string;
   ruleBook: string | RuleBook;
+  actors?: Actors;
 }
 
 /** A rule, with the sentence it comes from or the mark that it is this project's reading. */

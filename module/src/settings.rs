@@ -1,5 +1,6 @@
 //! A workspace's settings, as the constructor takes them.
 
+use cpor_engine::actors::Actors;
 use cpor_engine::workspace::{BookChoice, Clock, ClockChoice, WorkspaceBody, Written};
 use cpor_engine::{Date, Instant, Workspace};
 use serde::Serialize;
@@ -21,6 +22,8 @@ pub(crate) struct SettingsView<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     partner_calendar: Option<&'a str>,
     rule_book: BookChoice,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    actors: Option<&'a Actors>,
 }
 
 impl<'a> SettingsView<'a> {
@@ -44,6 +47,7 @@ impl<'a> SettingsView<'a> {
             microsoft_calendar: settings.microsoft_calendar.as_deref(),
             partner_calendar: settings.partner_calendar.as_deref(),
             rule_book: workspace.book_choice(),
+            actors: settings.actors.as_ref(),
         }
     }
 }

@@ -206,7 +206,11 @@ impl Workspace {
 fn clock(input: &SettingsInput, host: &dyn Host) -> Result<Clock, Refusal> {
     let real = input.clock == Some(ClockChoice::Real);
     if real {
-        for (given, field) in [(input.now.is_some(), "now"), (input.seed.is_some(), "seed")] {
+        for (given, field) in [
+            (input.now.is_some(), "now"),
+            (input.seed.is_some(), "seed"),
+            (input.actors.is_some(), "actors"),
+        ] {
             if given {
                 return Err(Refusal::new(Problem::SimulatedClockOnly).at(field));
             }

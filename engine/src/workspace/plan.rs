@@ -3,6 +3,7 @@
 mod beside;
 mod draft;
 mod lapses;
+mod passing;
 mod repeated;
 mod rule;
 mod when;
@@ -148,7 +149,8 @@ impl Workspace {
         Ok(draft.finish())
     }
 
-    /// Plans a step of the simulated clock: the lapses on the way, in the order of their instants.
+    /// Plans a step of the simulated clock: the lapses on the way and what simulated people do, in the order of their
+    /// instants.
     ///
     /// # Errors
     ///
@@ -161,7 +163,7 @@ impl Workspace {
             return Err(Problem::Backwards.into());
         }
         let mut draft = Draft::new(self, host);
-        draft.lapse_all(to)?;
+        draft.pass_until(to)?;
         draft.now = to;
         Ok(draft.finish())
     }
@@ -188,6 +190,9 @@ impl Workspace {
         ];
         if let Some((_, field)) = fixed.iter().find(|(given, _)| *given) {
             return Err(Refusal::new(Problem::SettingFixed).at(*field));
+        }
+        if changes.actors.is_some() && !self.clock.is_simulated() {
+            return Err(Refusal::new(Problem::SimulatedClockOnly).at("actors"));
         }
         let mut settings = self.settings.changed(changes, host.zones())?;
         let book = changes.book(&self.books)?;

@@ -8,6 +8,7 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Number;
 
+use crate::actors::{Actors, ActorsInput};
 use crate::holidays::Country;
 use crate::input::given;
 use crate::problem::Problem;
@@ -38,6 +39,9 @@ pub struct Settings {
     pub partner_calendar: Option<String>,
     /// The edition for new claims; a rule book of one's own by its whole reference, `<edition>/<revision>@<hash>`.
     pub rule_book: String,
+    /// Who acts by themselves when the simulated clock moves; nobody without it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub actors: Option<Actors>,
 }
 
 impl Default for Settings {
@@ -49,6 +53,7 @@ impl Default for Settings {
             microsoft_calendar: None,
             partner_calendar: None,
             rule_book: DEFAULT_EDITION.to_owned(),
+            actors: None,
         }
     }
 }
@@ -125,6 +130,9 @@ impl Settings {
         }
         if let Some(code) = &changes.partner_calendar {
             settings.partner_calendar = country(code, "partnerCalendar")?;
+        }
+        if let Some(actors) = &changes.actors {
+            settings.actors = actors.checked()?;
         }
         Ok(settings)
     }
@@ -302,6 +310,13 @@ pub struct SettingsInput {
         skip_serializing_if = "Option::is_none"
     )]
     pub rule_book: Option<BookChoice>,
+    /// Who acts by themselves, in the place of who did; only with a simulated clock.
+    #[serde(
+        default,
+        deserialize_with = "given",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub actors: Option<ActorsInput>,
 }
 
 impl SettingsInput {

@@ -9,6 +9,7 @@
     reason = "a test that fails should stop where it fails"
 )]
 
+mod actors;
 mod agenda;
 mod as_of;
 mod asked_by_others;

@@ -25,7 +25,7 @@ fn shown(findings: &[Finding]) -> String {
 }
 
 /// A document by what was seen in it: `match`, `signed`, `work`, a date, a product after `+`; `-` for no facts at all.
-fn seen(words: &str) -> Value {
+pub(crate) fn seen(words: &str) -> Value {
     let mut document = document();
     if words == "-" {
         return document;
