@@ -129,6 +129,8 @@ fn world(world: &World, host: &dyn Host) -> Result<Workspace, Refusal> {
         microsoft_calendar: world.microsoft_calendar.clone(),
         partner_calendar: world.partner_calendar.clone(),
         rule_book: Some(BookChoice::Named(world.edition.clone())),
+        // The learner takes every chair, and may have the others played in the settings.
+        actors: None,
     };
     Workspace::new(&settings, host)
 }

@@ -62,7 +62,9 @@ impl Workspace {
             seed_used: kept.seed_used,
         };
         let written = self.log.iter().zip(kept.marks);
-        let written = written.filter_map(|(written, kept)| kept.then(|| written.clone()));
+        let written = written
+            .filter(|(_, kept)| *kept)
+            .map(|(written, _)| written.clone());
         let (cut, _) = Self::restore(self.id, clock, written, host)?;
         Ok(cut)
     }
