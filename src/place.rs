@@ -12,6 +12,8 @@ pub const COMPARED_TO: &str = "to";
 
 /// The longest name of a world or an edition, in characters.
 const NAME_LENGTH_MAX: usize = 40;
+/// How much of it is left for a number behind the name.
+const NUMBER_LENGTH: usize = 8;
 
 /// The name of a sandbox world, as it stands in the address: `practice`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -23,6 +25,36 @@ impl World {
         Self("practice".to_owned())
     }
 
+    /// The name in the address of a world that people call so: its letters and digits, without accents; another one where
+    /// that is taken.
+    pub fn called(name: &str, is_taken: impl Fn(&World) -> bool) -> Self {
+        let mut plain = String::new();
+        for letter in name.chars().flat_map(char::to_lowercase) {
+            match without_accent(letter) {
+                letter @ ('a'..='z' | '0'..='9') => plain.push(letter),
+                _ if plain.is_empty() || plain.ends_with('-') => {}
+                _ => plain.push('-'),
+            }
+        }
+        let plain: String = plain
+            .chars()
+            .take(NAME_LENGTH_MAX - NUMBER_LENGTH)
+            .collect();
+        let plain = match plain.trim_end_matches('-') {
+            "" => "world",
+            plain => plain,
+        };
+        let named = Self(plain.to_owned());
+        if !is_taken(&named) {
+            return named;
+        }
+        let numbered = (2_u32..).map(|number| Self(format!("{plain}-{number}")));
+        numbered
+            .into_iter()
+            .find(|it| !is_taken(it))
+            .unwrap_or(named)
+    }
+
     /// A name of lower-case letters, digits and `-`; nothing for any other.
     pub fn named(name: &str) -> Option<Self> {
         is_name(name, "-").then(|| Self(name.to_owned()))
@@ -32,6 +64,20 @@ impl World {
 impl fmt::Display for World {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
+    }
+}
+
+/// The letter that an accented one is written with in an address.
+fn without_accent(letter: char) -> char {
+    match letter {
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ó' | 'ö' | 'ő' | 'ò' | 'ô' | 'õ' => 'o',
+        'ú' | 'ü' | 'ű' | 'ù' | 'û' => 'u',
+        'ç' => 'c',
+        'ñ' => 'n',
+        other => other,
     }
 }
 
@@ -70,6 +116,8 @@ pub enum Page {
     Build,
     /// What a learner has exercised; of worlds only.
     Coverage,
+    /// This world beside another. Only worlds have it.
+    Beside(World),
 }
 
 impl Page {
@@ -91,6 +139,7 @@ impl Page {
             ["settings"] => Self::Settings,
             ["build"] => Self::Build,
             ["coverage"] => Self::Coverage,
+            ["compare", world] => Self::Beside(World::named(world)?),
             _ => return None,
         })
     }
@@ -112,6 +161,7 @@ impl Page {
             Self::Settings => "settings".to_owned(),
             Self::Build => "build".to_owned(),
             Self::Coverage => "coverage".to_owned(),
+            Self::Beside(world) => format!("compare/{world}"),
         }
     }
 }
@@ -219,6 +269,11 @@ impl WorkspaceAddress {
         self.page(&Page::Settings)
     }
 
+    /// This world beside another.
+    pub fn beside(&self, other: &World) -> String {
+        self.page(&Page::Beside(other.clone()))
+    }
+
     /// How the engine is used in a page of one's own.
     pub fn build(&self) -> String {
         self.page(&Page::Build)
@@ -275,6 +330,7 @@ impl Place {
         match Page::parse(rest) {
             // Nobody practises on the desk.
             Some(Page::Coverage) if !workspace.is_training() => Self::Unknown(workspace),
+            Some(Page::Beside(_)) if !workspace.is_training() => Self::Unknown(workspace),
             Some(page) => Self::In(workspace, page),
             None => Self::Unknown(workspace),
         }

@@ -149,3 +149,34 @@ fn a_world_has_a_name_that_fits_into_an_address() {
         assert_eq!(World::named(name).is_some(), is_one, "{name}");
     }
 }
+
+#[wasm_bindgen_test]
+fn a_world_is_compared_with_another_and_the_desk_with_none() {
+    let other = World::named("harmadik").unwrap();
+    let address = practice().beside(&other);
+    assert!(address.ends_with("sandbox/practice/compare/harmadik"));
+    assert_eq!(
+        Place::at(&address),
+        Place::In(practice(), Page::Beside(other))
+    );
+    assert_eq!(Place::under("/compare/practice", "/"), Place::Unknown(Desk));
+}
+
+#[wasm_bindgen_test]
+fn a_world_gets_an_address_by_what_people_call_it() {
+    let rows = [
+        (
+            "Az ügyfél a 6. napon visszautasítja",
+            "az-ugyfel-a-6-napon-visszautasit",
+        ),
+        ("Practice", "practice-2"),
+        ("  ", "world"),
+        ("日本", "world"),
+        ("A -- B", "a-b"),
+    ];
+    for (called, address) in rows {
+        let world = World::called(called, |it| *it == World::practice());
+        assert_eq!(world.to_string(), address, "{called}");
+        assert_eq!(World::named(address), Some(world));
+    }
+}

@@ -18,6 +18,8 @@ pub(crate) enum Preference {
     Name,
     /// The role last acted as in a workspace (`desk`, `sandbox/practice`).
     ActingAs(String),
+    /// When a world was opened last (`sandbox/practice`), by this device.
+    LastUsed(String),
     /// The first steps in training are hidden.
     StepsHidden,
     /// When the desk was exported last, and what it held then.
@@ -38,6 +40,7 @@ impl Preference {
             Self::Exported => "exported".into(),
             Self::ExportedAs => "exportedAs".into(),
             Self::ExportLater => "exportLater".into(),
+            Self::LastUsed(workspace) => format!("lastUsed/{workspace}").into(),
             Self::ActingAs(workspace) => format!("actingAs/{workspace}").into(),
         }
     }

@@ -20,3 +20,4 @@ mod ways;
 
 pub(crate) use export::{ExportButton, ExportChoice, ExportDialog};
 pub(crate) use import::{ImportButton, Importing, Imports};
+pub(crate) use packed::content_of;

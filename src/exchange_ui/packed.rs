@@ -7,6 +7,7 @@ use cpor_store::exchange::{Files, Progress};
 use web_sys::{Blob, File};
 
 use super::diagnosis::Diagnosis;
+use super::import::Importing;
 use super::outcome::{Outcome, Stop};
 use super::under_way::Slices;
 use crate::browser::files;
@@ -25,6 +26,18 @@ pub(super) enum Content {
     Plain { json: String, files: Files },
     /// Something that a passphrase opens.
     Sealed(Box<Sealed>),
+}
+
+/// An export and the documents beside it, for who makes more of it than an import; nothing where it cannot be read, or is
+/// sealed.
+pub(crate) async fn content_of(importing: Importing, file: &File) -> Option<(String, Files)> {
+    let mut slices = Slices::begin(importing);
+    let content = of_file(file, &mut slices).await;
+    slices.end();
+    match content {
+        Ok(Content::Plain { json, files }) => Some((json, files)),
+        _ => None,
+    }
 }
 
 /// Reads a file.

@@ -86,6 +86,7 @@ impl Entry {
                 Page::Compare => (Self::Rules, false),
                 Page::Storage => (Self::Storage, true),
                 Page::Settings => (Self::Settings, true),
+                Page::Beside(_) => (Self::Sandbox, false),
                 Page::Build => return None,
             },
         };

@@ -25,7 +25,7 @@ mod withdrawn;
 
 use leptos::prelude::*;
 
-pub(crate) use clock_bar::Bar as SimulatedClock;
+pub(crate) use clock_bar::{Bar as SimulatedClock, Row as HistoryRow};
 pub(crate) use page_head::{PageHead, use_page_title};
 pub(crate) use rescue::Rescue;
 pub(crate) use try_this::FirstSteps;

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 
 use super::{acting_as::ActingAs, menu::Menu};
 use crate::{
-    parts::{Brand, SaveLook, SaveStatus},
+    parts::{Brand, SaveLook, SaveStatus, isolated},
     place::WorkspaceAddress,
-    state::{App, SaveState},
+    shown::worlds,
+    state::{App, SaveState, Work},
     words::{self, dates, fill, language, t, text},
 };
 
@@ -96,7 +97,8 @@ fn Workspace() -> impl IntoView {
                 view! { <b>{name}</b> {fill(words::shell::DESK_LINE, &values)} }.into_any()
             }
             WorkspaceAddress::Sandbox(world) => {
-                let name = fill(words::shell::WORLD, &[("world", &world.to_string())]);
+                let called = worlds::name(&world, &Work::about(&world));
+                let name = fill(words::shell::WORLD, &[("world", &isolated(&called))]);
                 view! { <b>{name}</b> {fill(words::shell::WORLD_LINE, &values)} }.into_any()
             }
         }

@@ -118,5 +118,6 @@ fn page_of(place: Place) -> AnyView {
         Page::Storage => view! { <storage::StoragePage/> }.into_any(),
         Page::Settings => view! { <settings::SettingsPage/> }.into_any(),
         Page::Build => view! { <build::BuildPage/> }.into_any(),
+        Page::Beside(other) => view! { <sandbox::BesidePage other=other/> }.into_any(),
     }
 }

@@ -17,7 +17,8 @@ pub(crate) mod practised;
 pub(crate) mod tests;
 
 use cpor_engine::{Act, Host, Refusal, Role, Side, Workspace, workspace::Plan};
-use cpor_store::documents::Documents;
+use cpor_store::documents::{Digest, Documents};
+use cpor_store::exchange::Files;
 use leptos::task::spawn_local;
 
 pub(crate) use situations::{Situation, show};
@@ -96,6 +97,20 @@ pub(crate) fn plan(workspace: &Workspace, host: &dyn Host) -> Result<Plan, Refus
         stories::all(&days),
         Until::Morning(LAST_DAY),
     )
+}
+
+/// The documents of the sample claims, by their digests.
+pub(crate) fn files() -> Files {
+    files_of(stories::papers())
+}
+
+fn files_of(papers: impl Iterator<Item = &'static Paper>) -> Files {
+    papers
+        .map(|paper| {
+            let bytes = paper.bytes();
+            (Digest::of(&bytes), bytes)
+        })
+        .collect()
 }
 
 /// Keeps the bytes of their documents. Without them the claims are whole; only the documents cannot be opened.

@@ -5,6 +5,7 @@
 //! as a further claim, at the world's time of then.
 
 use cpor_engine::{Host, Place, Refusal, Workspace, workspace::Plan};
+use cpor_store::exchange::Files;
 
 use super::{
     keep_papers,
@@ -116,6 +117,11 @@ impl Situation {
             Self::ConsentBySilence => stories::approved::PAPERS,
             Self::RequestRunsOut | Self::RejectionAndDispute => stories::asked::PAPERS,
         }
+    }
+
+    /// The documents of its claim, by their digests.
+    pub(crate) fn files(self) -> Files {
+        super::files_of(self.papers().iter())
     }
 
     /// What showing it would write: the story of one new claim, from the first morning that lies ahead.

@@ -22,6 +22,7 @@ pub(crate) mod rules;
 pub(crate) mod sides;
 pub(crate) mod status;
 pub(crate) mod when;
+pub(crate) mod worlds;
 
 #[cfg(test)]
 mod tests;

@@ -18,9 +18,9 @@ pub(crate) use save::SaveState;
 pub(crate) use theme::Theme;
 pub(crate) use unsaved::Unsaved;
 pub(crate) use work::{
-    Absent, Astray, BYTES_PER_UNIT, Belongs, Deed, Done, EarlierState, Elsewhere, Failure,
-    FolderState, Glance, Halted, LIMITS, Opened, Phase, Planned, Undo, Way, Why, Withdrawn, Work,
-    as_it_was, why,
+    Absent, Astray, BYTES_PER_UNIT, Back, Belongs, Deed, Done, EarlierState, Elsewhere, Failure,
+    FolderState, Glance, Halted, LIMITS, NewWorld, Opened, Phase, Planned, Undo, Way, Why,
+    Withdrawn, Work, as_it_was, why,
 };
 
 use crate::{

@@ -16,6 +16,7 @@
     )
 )]
 
+pub mod about;
 mod answer;
 pub mod check;
 pub mod documents;

@@ -5,10 +5,14 @@ use cpor_engine::view::{DeadlineView, HistoryEntry};
 use cpor_engine::{ClockKind, Date, Instant};
 use leptos::prelude::*;
 
+use super::{back::GoingBack, play::Play};
 use crate::{
     pages::saying::failure_words,
     state::{App, Failure, Work},
 };
+
+/// Milliseconds of an hour.
+pub(super) const HOUR: i64 = 3_600_000;
 
 /// How many reports are kept; a further one takes the place of the oldest.
 const MOST: usize = 4;
@@ -48,6 +52,12 @@ pub(crate) struct Bar {
     pub(super) fault: RwSignal<Option<String>>,
     /// Whether the dialog of *Reset* is open.
     pub(super) resetting: RwSignal<bool>,
+    /// Whether the ways that are seldom needed are shown.
+    pub(super) more: RwSignal<bool>,
+    /// What makes the clock run by itself.
+    pub(super) play: Play,
+    /// Going back.
+    pub(super) back: GoingBack,
 }
 
 impl Bar {
@@ -59,13 +69,22 @@ impl Bar {
             quiet: RwSignal::new(None),
             fault: RwSignal::new(None),
             resetting: RwSignal::new(false),
+            more: RwSignal::new(false),
+            play: Play::new(),
+            back: GoingBack::new(),
         };
         let world = Memo::new(move |_| app.workspace());
         Effect::new(move |_| {
             world.track();
+            bar.play.pause();
             bar.forget();
         });
         bar
+    }
+
+    /// The workspace whose clock it is.
+    pub(crate) fn work(self) -> Work {
+        self.work
     }
 
     /// Puts away all that was said.
@@ -101,6 +120,12 @@ impl Bar {
             zone.at_wall_clock(next, zone.wall_clock_at(now))
         });
         self.go_saying(to);
+    }
+
+    /// On by an hour.
+    pub(super) fn hour_on(self) {
+        let now = untrack(|| self.work.now());
+        self.go_saying(Some(now.plus_millis(HOUR)));
     }
 
     /// On to the instant at which the next clock ends.
@@ -159,6 +184,17 @@ impl Bar {
             ended: may_end.into_iter().filter(has_ended).collect(),
         });
         Ok(())
+    }
+
+    /// On to an instant by itself: that nothing ended is not said at every step. Whether it went.
+    pub(super) fn steps_to(self, to: Instant) -> bool {
+        let went = self.go(to);
+        self.quiet.set(None);
+        if let Err(failure) = &went {
+            let zone = untrack(|| self.work.zone_name());
+            self.fault.set(Some(failure_words(failure, &zone)));
+        }
+        went.is_ok()
     }
 
     fn say(self, report: Report) {

@@ -1,17 +1,20 @@
 //! The simulated clock, above every page of a training world; under it what to press, and what happened.
 
+mod back;
 mod bar;
 mod cue;
 mod going_to;
 mod news;
+mod play;
 mod reset;
 mod ways;
 
 use leptos::prelude::*;
 
+pub(crate) use self::back::Row;
 pub(crate) use self::bar::Bar;
 pub(super) use self::news::under_the_clock;
-use self::reset::ResetDialog;
+use self::{back::BackDialog, reset::ResetDialog};
 use crate::{
     parts::{Note, NoteKind},
     shown::when,
@@ -46,9 +49,11 @@ pub(super) fn ClockBar(
                     <span class="s">{move || work.zone_name()}</span>
                 </p>
                 {ways::ways(bar)}
+                {ways::more(bar)}
                 {fault}
             </Show>
         </section>
         <ResetDialog bar=bar/>
+        <BackDialog bar=bar/>
     }
 }

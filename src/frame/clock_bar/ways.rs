@@ -3,7 +3,7 @@
 use cpor_engine::Date;
 use leptos::prelude::*;
 
-use super::{bar::Bar, going_to::going_to};
+use super::{bar::Bar, going_to::going_to, play};
 use crate::{
     parts::{Button, Icon, Kind},
     shown::{clock, when},
@@ -12,6 +12,9 @@ use crate::{
 
 /// The id of the first way on: it takes the focus when the news are put away.
 pub(super) const FIRST_WAY: &str = "business-day-on";
+
+/// The id of what shows the other ways.
+const MORE: &str = "more-ways";
 
 /// The buttons.
 pub(super) fn ways(bar: Bar) -> AnyView {
@@ -26,12 +29,37 @@ pub(super) fn ways(bar: Bar) -> AnyView {
             {next_event(bar)}
             {going_to(bar)}
             <Button
+                id=MORE
+                label=t(keys::MORE)
+                kind=Kind::Bare
+                expanded=MaybeProp::derive(move || Some(bar.more.get()))
+                on_click=move || bar.more.update(|more| *more = !*more)
+            />
+            <Button
                 label=t(keys::RESET)
                 kind=Kind::Bare
                 icon=Icon::Reset
                 on_click=move || bar.resetting.set(true)
             />
         </div>
+    }
+    .into_any()
+}
+
+/// What is seldom needed, in a line below: an hour, the clock by itself, and back.
+pub(super) fn more(bar: Bar) -> AnyView {
+    view! {
+        <Show when=move || bar.more.get()>
+            <div class="bar moreways">
+                <Button label=t(keys::HOUR) icon=Icon::DayOn on_click=move || bar.hour_on()/>
+                {play::controls(bar)}
+                <Button
+                    label=t(keys::BACK)
+                    icon=Icon::Reset
+                    on_click=move || bar.back.ask(None)
+                />
+            </div>
+        </Show>
     }
     .into_any()
 }

@@ -1,8 +1,10 @@
 //! One entry: when, what, who in which role, typed in by whom, by which rule; old and new values; what was written.
 
+use cpor_engine::ClaimNumber;
 use leptos::prelude::*;
 
 use crate::{
+    frame::{HistoryRow, SimulatedClock},
     pages::why::why,
     parts::{Glyph, Icon, RuleLink, person_text},
     place::WorkspaceAddress,
@@ -10,8 +12,45 @@ use crate::{
     words::{self, fill, history as keys, text},
 };
 
-/// Where rules are quoted: the workspace and the claim's edition.
-pub(super) type Rules<'a> = (WorkspaceAddress, &'a str);
+/// Where rules are quoted, the workspace and the claim's edition; and in training the way back to an entry.
+pub(super) type Rules<'a> = (WorkspaceAddress, &'a str, Option<Back>);
+
+/// Back to an entry of a claim with this number, in a world of its own.
+#[derive(Clone, Copy)]
+pub(super) struct Back {
+    pub(super) clock: SimulatedClock,
+    pub(super) number: u64,
+}
+
+impl Back {
+    /// The button of an entry.
+    fn button(self, event: &Event) -> AnyView {
+        let (revision, what) = (event.revision, event.title.clone());
+        let label = fill(keys::GO_BACK_TO, &[("what", &what), ("time", &event.time)]);
+        let go = move |_| self.go(revision, what.clone());
+        view! {
+            <p class="bar no-print">
+                <button type="button" class="btn bare small" aria-label=label on:click=go>
+                    <Glyph icon=Icon::Reset/>
+                    <span>{text(keys::GO_BACK)}</span>
+                </button>
+            </p>
+        }
+        .into_any()
+    }
+
+    fn go(self, revision: u32, what: String) {
+        let row = self.clock.work().peek(|workspace, _| {
+            let claim = ClaimNumber(u32::try_from(self.number).ok()?);
+            let record = workspace.history(claim).ok()?.record(revision)?;
+            let event = record.entry().event_id;
+            Some(HistoryRow { event, claim, what })
+        });
+        if let Some(row) = row.flatten() {
+            self.clock.go_back_to(row);
+        }
+    }
+}
 
 pub(super) fn entry(event: &Event, rules: &Rules<'_>) -> AnyView {
     let title = event.title.clone();
@@ -33,6 +72,7 @@ pub(super) fn entry(event: &Event, rules: &Rules<'_>) -> AnyView {
                 {wrote(event)}
                 {documents(event)}
                 {clocks(event)}
+                {rules.2.map(|back| back.button(event))}
             </div>
         </li>
     }
@@ -51,7 +91,7 @@ fn dot(event: &Event) -> AnyView {
     view! { <span class=class><Glyph icon=icon/></span> }.into_any()
 }
 
-fn by(event: &Event, (workspace, edition): &Rules<'_>) -> AnyView {
+fn by(event: &Event, (workspace, edition, _): &Rules<'_>) -> AnyView {
     let retracted = event
         .retracted
         .then(|| view! { <b>{text(keys::RETRACTED)}</b> " · " });

@@ -8,14 +8,19 @@ use super::{
     seen::Seen,
 };
 use crate::{
+    frame::SimulatedClock,
     shown::{events::Event, when},
     state::App,
     words::{history as keys, text},
 };
 
 /// Newest first; what the person does not want to see is left out.
-pub(super) fn log(seen: Signal<Seen>, wanted: Wanted) -> AnyView {
+pub(super) fn log(seen: Signal<Seen>, wanted: Wanted, number: u64) -> AnyView {
     let app = App::here();
+    let clock = expect_context::<SimulatedClock>();
+    let back = untrack(|| app.workspace())
+        .is_training()
+        .then_some(entry::Back { clock, number });
     let days = move || {
         let seen = seen.read();
         let shown: Vec<&Event> = seen
@@ -26,7 +31,7 @@ pub(super) fn log(seen: Signal<Seen>, wanted: Wanted) -> AnyView {
         if shown.is_empty() {
             return view! { <p class="under">{text(keys::NOTHING)}</p> }.into_any();
         }
-        let rules = (app.workspace(), seen.edition.as_str());
+        let rules = (app.workspace(), seen.edition.as_str(), back);
         let saves = draft_saves(&seen.events);
         shown
             .chunk_by(|one, next| one.day == next.day)

@@ -95,7 +95,7 @@ fn whole(work: Work, seen: Signal<Seen>, number: u64) -> AnyView {
         {timeline::timeline(work, number)}
         {filters(seen, wanted)}
         {move || not_yet_written(&seen.read())}
-        {log::log(seen, wanted)}
+        {log::log(seen, wanted, number)}
     }
     .into_any()
 }

@@ -1,19 +1,26 @@
 //! Sandbox: situations to show at once, the worlds with a clock of their own, and what a sandbox is.
 
-use cpor_store::OpenFault;
+mod beside;
+mod dialogs;
+mod file;
+mod list;
+mod template;
+mod worlds;
+
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    frame::{FirstSteps, PageHead},
+    frame::PageHead,
     pages::terms::{Term, term},
-    parts::{Button, ButtonLink, Glyph, Icon, Kind},
-    place::{self, WorkspaceAddress, World},
+    parts::{Button, ButtonLink, Glyph, Icon, Note, NoteKind},
+    place::{self, WorkspaceAddress},
     samples::{self, Situation},
-    scenarios,
-    shown::when,
-    state::{App, Glance, Work},
-    words::{self, Key, count, fill, sandbox as keys, t, text},
+    state::{App, Work},
+    words::{self, Key, fill, sandbox as keys, t, text},
 };
+
+pub(super) use self::beside::BesidePage;
+use self::worlds::Worlds;
 
 /// What there is to know of a sandbox, each with its sentence.
 const POINTS: [(Key, Key); 4] = [
@@ -27,10 +34,7 @@ const POINTS: [(Key, Key); 4] = [
 #[component]
 pub(super) fn SandboxPage() -> impl IntoView {
     let (app, work) = (App::here(), Work::here());
-    // The world of a situation is reached through its card, that of a scenario through its page.
-    let worlds = Work::worlds().into_iter();
-    let worlds = worlds
-        .filter(|world| Situation::of(world).is_none() && scenarios::name_of(world).is_none());
+    let worlds = Worlds::new(app);
     view! {
         <PageHead title=t(words::sandbox::TITLE) lede=t(keys::LEDE)/>
         <section class="sec" aria-labelledby="situations">
@@ -46,7 +50,17 @@ pub(super) fn SandboxPage() -> impl IntoView {
                 <h2 id="worlds">{t(keys::WORLDS)}</h2>
                 {term(Term::World)}
             </div>
-            <div class="stack">{worlds.map(card).collect_view()}</div>
+            {list::list(worlds)}
+            <p class="bar">
+                <Button label=t(keys::NEW_WORLD) icon=Icon::Plus on_click=move || worlds.begin()/>
+                {file::button(worlds)}
+            </p>
+            {move || {
+                let asking = worlds.naming.get() || worlds.confirming.get() || worlds.beginning.get();
+                let fault = worlds.fault.get().filter(|_| !asking)?;
+                Some(view! { <Note kind=NoteKind::Danger live=true>{fault}</Note> })
+            }}
+            {dialogs::dialogs(worlds)}
         </section>
         <section class="sec" aria-labelledby="what">
             <h2 id="what">{t(keys::WHAT)}</h2>
@@ -122,64 +136,4 @@ fn door() -> AnyView {
         </section>
     }
     .into_any()
-}
-
-/// The way to bring the first steps back.
-fn first_steps(app: App) -> AnyView {
-    let first = FirstSteps::here();
-    let show = move || {
-        first.show(true);
-        app.navigation
-            .to(&WorkspaceAddress::Sandbox(World::practice()).claims());
-    };
-    let button = move || {
-        first.are_hidden().then(|| {
-            view! { <Button label=t(keys::TRY_SHOW) on_click=show/> }
-        })
-    };
-    button.into_any()
-}
-
-/// A world: what is in it now, and the way in.
-fn card(world: World) -> AnyView {
-    let seen = RwSignal::new(None::<Result<Glance, OpenFault>>);
-    let looked_at = world.clone();
-    spawn_local(async move {
-        let glance = Work::glance(looked_at).await;
-        // The person may have left the page in the meantime.
-        seen.try_set(Some(glance));
-    });
-    let name = world.to_string();
-    let label = {
-        let name = name.clone();
-        Signal::derive(move || fill(keys::OPEN, &[("world", &name)]))
-    };
-    let practice = world == World::practice();
-    let address = WorkspaceAddress::Sandbox(world).claims();
-    let kind = if practice { Kind::Primary } else { Kind::Plain };
-    view! {
-        <div class="card pad stack">
-            <h3>{name}</h3>
-            <p>{move || seen.get().map(|seen| state_of(&seen))}</p>
-            {practice.then(|| view! { <p class="q">{t(keys::PRACTICE_WHY)}</p> })}
-            <p class="bar">
-                <ButtonLink href=address label=label kind=kind icon=Icon::Sandbox/>
-                {practice.then(|| first_steps(App::here()))}
-            </p>
-        </div>
-    }
-    .into_any()
-}
-
-/// “3 claims. It is Mon 14 Sep 2020, 09:00 there (UTC).”
-fn state_of(seen: &Result<Glance, OpenFault>) -> String {
-    let Ok(glance) = seen else {
-        return text(keys::CLOSED).to_owned();
-    };
-    let now = when::instant(glance.now, &glance.zone);
-    let values = [("now", now.as_str()), ("zone", glance.zone.as_str())];
-    match glance.claims {
-        0 => fill(keys::STATE_EMPTY, &values),
-        claims => count(keys::STATE, claims, &values),
-    }
 }

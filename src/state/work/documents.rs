@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cpor_engine::ClaimNumber;
+use cpor_engine::{ClaimNumber, Workspace};
 use cpor_store::StorageFault;
 use cpor_store::documents::{Digest, Documents};
 use cpor_store::exchange::Files;
@@ -27,25 +27,7 @@ impl Work {
         self,
         chosen: impl Fn(ClaimNumber) -> bool,
     ) -> BTreeMap<Digest, String> {
-        let named = self.peek(|workspace, _| {
-            let mut named = BTreeMap::new();
-            let histories = workspace.all_histories();
-            for (_, history) in histories.filter(|(number, _)| chosen(*number)) {
-                for body in history.records().iter().map(|record| record.body()) {
-                    for sha256 in body.named_documents() {
-                        if let Some(digest) = Digest::parse(&sha256) {
-                            named.entry(digest).or_default();
-                        }
-                    }
-                    for document in body.documents() {
-                        if let Some(digest) = Digest::parse(document.sha256.as_str()) {
-                            named.insert(digest, document.name.to_string());
-                        }
-                    }
-                }
-            }
-            named
-        });
+        let named = self.peek(|workspace, _| named_in(workspace, chosen));
         named.unwrap_or_default()
     }
 
@@ -119,4 +101,28 @@ impl Work {
         }
         Ok(files)
     }
+}
+
+/// The documents that claims of a workspace name, with a name of each; those of an attached history have none.
+pub(super) fn named_in(
+    workspace: &Workspace,
+    chosen: impl Fn(ClaimNumber) -> bool,
+) -> BTreeMap<Digest, String> {
+    let mut named = BTreeMap::new();
+    let histories = workspace.all_histories();
+    for (_, history) in histories.filter(|(number, _)| chosen(*number)) {
+        for body in history.records().iter().map(|record| record.body()) {
+            for sha256 in body.named_documents() {
+                if let Some(digest) = Digest::parse(&sha256) {
+                    named.entry(digest).or_default();
+                }
+            }
+            for document in body.documents() {
+                if let Some(digest) = Digest::parse(document.sha256.as_str()) {
+                    named.insert(digest, document.name.to_string());
+                }
+            }
+        }
+    }
+    named
 }

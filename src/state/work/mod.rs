@@ -12,7 +12,6 @@ mod elsewhere;
 mod exchange;
 mod faults;
 mod folder;
-mod glance;
 mod held;
 mod marker;
 mod name;
@@ -23,6 +22,7 @@ mod snapshots;
 mod ticking;
 mod undo;
 mod withdrawn;
+mod worlds;
 
 use cpor_engine::problem::Problem;
 use cpor_engine::view::{ClaimView, DeadlineView};
@@ -40,11 +40,11 @@ pub(crate) use elsewhere::Elsewhere;
 pub(crate) use exchange::{Halted, LIMITS, Phase, Planned, Undo};
 pub(crate) use faults::{BYTES_PER_UNIT, why};
 pub(crate) use folder::FolderState;
-pub(crate) use glance::Glance;
 pub(crate) use held::Stored;
 pub(crate) use snapshots::{EarlierState, as_it_was};
 pub(crate) use undo::Way;
 pub(crate) use withdrawn::{Belongs, Withdrawn};
+pub(crate) use worlds::{Back, Glance, NewWorld};
 
 use self::elsewhere::{Came, Heard};
 use self::folder::Backup;

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::held::{Held, directory, has_local, keeper, register, stored_name};
+use super::worlds::{begin_again, beginning, remember_use};
 use super::{Elsewhere, Failure, Opened, Work};
 use crate::browser::{self, Preference};
 use crate::place::{WorkspaceAddress, World};
@@ -50,6 +51,9 @@ impl Work {
                     .try_with_untracked(|place| place.workspace() == address)
                     == Some(true)
                 {
+                    if let WorkspaceAddress::Sandbox(world) = &address {
+                        remember_use(world);
+                    }
                     self.tidy_up_when_seen();
                     let begins = held.as_ref().is_ok_and(|held| !held.stored().anything);
                     if begins && let Some(role) = scenarios::learner_at(&address) {
@@ -122,6 +126,10 @@ impl Work {
             .place
             .with_untracked(crate::place::Place::workspace);
         self.may_write()?;
+        let beginning = match &address {
+            WorkspaceAddress::Sandbox(world) => beginning(world).await?,
+            WorkspaceAddress::Desk => None,
+        };
         let (documents, snapshots) = (self.documents(), self.snapshots());
         // First what decides: where it fails, nothing has changed.
         bury(&address).await?;
@@ -136,7 +144,12 @@ impl Work {
         if !address.is_training() {
             self.forget_the_desk().await;
         }
+        let begun = match &address {
+            WorkspaceAddress::Sandbox(world) => begin_again(world, beginning).await,
+            WorkspaceAddress::Desk => Ok(()),
+        };
         self.take(open(&address).await);
+        begun?;
         self.act_as(scenarios::learner_at(&address).unwrap_or(Role::IncentivesAdmin));
         // Where documents cannot be kept there are none to remove.
         Ok(removed
@@ -146,7 +159,7 @@ impl Work {
 }
 
 /// Deletes what is stored of the workspace of an address.
-async fn bury(address: &WorkspaceAddress) -> Result<(), StorageFault> {
+pub(super) async fn bury(address: &WorkspaceAddress) -> Result<(), StorageFault> {
     match address {
         WorkspaceAddress::Desk => match directory().desk() {
             Ok(Some(area)) => keeper().bury(area).await,
@@ -260,7 +273,7 @@ fn role_key(address: &WorkspaceAddress) -> String {
     }
 }
 
-fn world_key(world: &World) -> String {
+pub(super) fn world_key(world: &World) -> String {
     format!("sandbox/{world}")
 }
 

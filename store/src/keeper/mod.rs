@@ -8,7 +8,7 @@
 //! cpor1/<workspace>/ws/<record>                               a record of the workspace itself
 //! cpor1/<workspace>/pack/<its SHA-256>                        many of these that rest, in one text
 //! cpor1/<workspace>/batch/<batch>                             written last: the entries marked with it count
-//! cpor1/<workspace>/note/<name>                               a text that may change: a simulated clock, a newer format, the archive
+//! cpor1/<workspace>/note/<name>                               a text that may change: a simulated clock, what a world is called, a newer format, the archive
 //! cpor1/<workspace>/aside/<where it stood>                    what could not be read, as it was
 //! cpor1/<workspace>/gone                                      a tombstone: the workspace was deleted
 //! cpor1/desk, cpor1/prefs                                     which workspace is the desk; the site's own

@@ -32,6 +32,7 @@ export function routes({ deskClaim, practiceClaim } = {}) {
     { name: "challenge", path: "sandbox/s-the-lapse-nobody-saw/claims/1" },
     ...pagesOf({ name: "practice", path: "sandbox/practice/" }, { claim: practiceClaim }),
     { name: "practice-coverage", path: "sandbox/practice/coverage" },
+    { name: "practice-beside", path: "sandbox/practice/compare/practice" },
   ];
 }
 
