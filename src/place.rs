@@ -10,6 +10,11 @@ pub const COMPARED_FROM: &str = "from";
 /// In the query of a comparison: the other edition.
 pub const COMPARED_TO: &str = "to";
 
+/// In the query of the inbox: the notice that is opened.
+pub const NOTICE: &str = "notice";
+/// In the part of an address of a claim that names a place in it: the act that is begun follows.
+pub const DO: &str = "do-";
+
 /// The longest name of a world or an edition, in characters.
 const NAME_LENGTH_MAX: usize = 40;
 /// How much of it is left for a number behind the name.
@@ -104,6 +109,10 @@ pub enum Page {
     Life(u64),
     /// All open clocks.
     Deadlines,
+    /// What the process has told one's role; in training only.
+    Inbox,
+    /// What waits for the reviewer; in training only.
+    WorkList,
     /// The rules for new claims, or those of a named edition.
     Rules(Option<String>),
     /// Two editions compared; the query says which.
@@ -132,6 +141,8 @@ impl Page {
             ["claims", number, "receipt"] => Self::Receipt(claim_number(number)?),
             ["claims", number, "life"] => Self::Life(claim_number(number)?),
             ["deadlines"] => Self::Deadlines,
+            ["inbox"] => Self::Inbox,
+            ["worklist"] => Self::WorkList,
             ["rules"] => Self::Rules(None),
             ["rules", "compare"] => Self::Compare,
             ["rules", edition] if is_name(edition, "-.") => Self::Rules(Some(edition.to_owned())),
@@ -144,6 +155,14 @@ impl Page {
         })
     }
 
+    /// Whether it belongs to a world alone: on the desk everybody is real.
+    fn is_of_training(&self) -> bool {
+        matches!(
+            self,
+            Self::Beside(_) | Self::Coverage | Self::Inbox | Self::WorkList
+        )
+    }
+
     /// The end of its path; empty for the claims.
     fn path(&self) -> String {
         match self {
@@ -154,6 +173,8 @@ impl Page {
             Self::Receipt(number) => format!("claims/{number}/receipt"),
             Self::Life(number) => format!("claims/{number}/life"),
             Self::Deadlines => "deadlines".to_owned(),
+            Self::Inbox => "inbox".to_owned(),
+            Self::WorkList => "worklist".to_owned(),
             Self::Rules(None) => "rules".to_owned(),
             Self::Rules(Some(edition)) => format!("rules/{edition}"),
             Self::Compare => "rules/compare".to_owned(),
@@ -236,6 +257,26 @@ impl WorkspaceAddress {
     /// All open clocks.
     pub fn deadlines(&self) -> String {
         self.page(&Page::Deadlines)
+    }
+
+    /// What the process has told one's role; in training only.
+    pub fn inbox(&self) -> String {
+        self.page(&Page::Inbox)
+    }
+
+    /// That inbox with one notice opened.
+    pub fn notice(&self, id: &str) -> String {
+        format!("{}?{NOTICE}={id}", self.inbox())
+    }
+
+    /// What waits for the reviewer; in training only.
+    pub fn work_list(&self) -> String {
+        self.page(&Page::WorkList)
+    }
+
+    /// A claim, with an act begun.
+    pub fn claim_to_act(&self, number: u64, act: &str) -> String {
+        format!("{}#{DO}{act}", self.claim(number))
     }
 
     /// The rules for new claims.
@@ -329,8 +370,9 @@ impl Place {
         };
         match Page::parse(rest) {
             // Nobody practises on the desk.
-            Some(Page::Coverage) if !workspace.is_training() => Self::Unknown(workspace),
-            Some(Page::Beside(_)) if !workspace.is_training() => Self::Unknown(workspace),
+            Some(page) if page.is_of_training() && !workspace.is_training() => {
+                Self::Unknown(workspace)
+            }
             Some(page) => Self::In(workspace, page),
             None => Self::Unknown(workspace),
         }

@@ -55,6 +55,19 @@ fn the_address_alone_decides_the_workspace() {
 }
 
 #[wasm_bindgen_test]
+fn the_inbox_and_the_work_list_are_a_worlds_alone() {
+    for (path, page) in [("inbox", Page::Inbox), ("worklist", Page::WorkList)] {
+        assert_eq!(Place::under(&format!("/{path}"), "/"), Place::Unknown(Desk));
+        let world = format!("/sandbox/practice/{path}");
+        assert_eq!(
+            Place::under(&world, "/"),
+            Place::In(practice(), page.clone())
+        );
+        assert!(practice().page(&page).ends_with(path));
+    }
+}
+
+#[wasm_bindgen_test]
 fn a_place_writes_the_address_that_leads_to_it() {
     for workspace in [Desk, practice()] {
         for (_, page) in pages() {

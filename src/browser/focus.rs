@@ -26,10 +26,11 @@ pub(crate) fn focus_control(id: &str) {
 }
 
 /// Gives the focus to the first element of a selector, once what is about to change is drawn.
-pub(crate) fn focus_drawn(selector: &'static str) {
+pub(crate) fn focus_drawn(selector: impl Into<String>) {
+    let selector = selector.into();
     set_timeout(
         move || {
-            if let Ok(Some(element)) = document().query_selector(selector) {
+            if let Ok(Some(element)) = document().query_selector(&selector) {
                 focus(&element);
             }
         },

@@ -22,6 +22,8 @@ pub(crate) enum Preference {
     LastUsed(String),
     /// The first steps in training are hidden.
     StepsHidden,
+    /// The keys 1 to 6 take no chair.
+    RoleKeysOff,
     /// When the desk was exported last, and what it held then.
     Exported,
     /// What that file was called; on a second line the folder it was written into.
@@ -37,6 +39,7 @@ impl Preference {
             Self::Theme => "theme".into(),
             Self::Name => "name".into(),
             Self::StepsHidden => "stepsHidden".into(),
+            Self::RoleKeysOff => "roleKeysOff".into(),
             Self::Exported => "exported".into(),
             Self::ExportedAs => "exportedAs".into(),
             Self::ExportLater => "exportLater".into(),

@@ -3,24 +3,14 @@
 use cpor_engine::{Role, Side};
 use leptos::prelude::*;
 
+use super::role_keys;
 use crate::{
     pages::terms::{Term, term},
     parts::{Choice, SelectField},
+    shown::roles,
     state::{App, Work},
-    words::{self, Key, t, text},
+    words::{self, t, text},
 };
-
-/// The words of a role.
-fn role_words(role: Role) -> Key {
-    match role {
-        Role::IncentivesAdmin => words::roles::INCENTIVES_ADMIN,
-        Role::GlobalAdmin => words::roles::GLOBAL_ADMIN,
-        Role::BillingAdmin => words::roles::BILLING_ADMIN,
-        Role::Reviewer => words::roles::REVIEWER,
-        Role::Customer => words::roles::CUSTOMER,
-        Role::IncentiveProgram => words::roles::INCENTIVE_PROGRAM,
-    }
-}
 
 /// The choice of the role.
 #[component]
@@ -31,8 +21,13 @@ pub(super) fn ActingAs() -> impl IntoView {
         Role::ALL
             .into_iter()
             .filter(|role| training || role.side() == Side::Partner)
-            .map(|role| Choice::new(role.key(), text(role_words(role))))
+            .map(|role| Choice::new(role.key(), text(roles::name(role))))
             .collect::<Vec<_>>()
+    });
+    let training = Memo::new(move |_| app.workspace().is_training());
+    let hint = MaybeProp::derive(move || {
+        let on = training.get() && role_keys::are_on();
+        on.then(|| text(words::shell::ROLE_KEYS).to_owned())
     });
     let choose = move |key: String| {
         if let Some(role) = Role::ALL.into_iter().find(|role| role.key() == key) {
@@ -47,9 +42,11 @@ pub(super) fn ActingAs() -> impl IntoView {
             options=options
             value=Signal::derive(move || work.role().key().to_owned())
             on_change=choose
+            hint=hint
             rail=true
         />
         {term(Term::IncentiveRoles)}
+        {role_keys::said(app, work)}
         </div>
     }
 }

@@ -17,6 +17,7 @@ mod offer;
 mod page_head;
 mod rail;
 mod rescue;
+pub(crate) mod role_keys;
 mod room;
 mod scenario;
 mod skip;
@@ -53,7 +54,7 @@ use crate::{
         why::{Why, WhyPanel},
     },
     parts::ToastRegion,
-    state::{App, Opened, Room, Work},
+    state::{App, Inbox, Opened, Room, Work},
 };
 
 /// The whole site: the frame, with the page of the address in it.
@@ -69,6 +70,7 @@ pub(crate) fn Site() -> impl IntoView {
     provide_context(bar);
     // What is kept is read from a database: until then the page is not whole.
     let busy = move || (work.opened() == Opened::Opening).then_some("true");
+    Inbox::provide(app, work);
     FirstSteps::provide();
     Why::provide();
     Room::provide(work);

@@ -17,6 +17,7 @@ mod coverage;
 mod crumb;
 mod deadlines;
 mod history;
+mod inbox;
 mod lifecycle;
 mod lost;
 mod new_claim;
@@ -32,6 +33,7 @@ mod share;
 mod storage;
 pub(crate) mod terms;
 pub(crate) mod why;
+mod work_list;
 
 pub(crate) use self::storage::why_documents_are_left;
 use leptos::prelude::*;
@@ -113,6 +115,8 @@ fn page_of(place: Place) -> AnyView {
         Page::Coverage => view! { <coverage::CoveragePage/> }.into_any(),
         Page::Receipt(number) => view! { <receipt::ReceiptPage number=number/> }.into_any(),
         Page::Deadlines => view! { <deadlines::DeadlinesPage/> }.into_any(),
+        Page::Inbox => view! { <inbox::InboxPage/> }.into_any(),
+        Page::WorkList => view! { <work_list::WorkListPage/> }.into_any(),
         Page::Rules(edition) => view! { <rules::RulesPage edition=edition/> }.into_any(),
         Page::Compare => view! { <rules::ComparePage/> }.into_any(),
         Page::Storage => view! { <storage::StoragePage/> }.into_any(),

@@ -119,6 +119,8 @@ pub(crate) enum Icon {
     Claims,
     /// The menu: deadlines.
     Deadlines,
+    /// The menu: the inbox.
+    Inbox,
     /// The menu: the sandbox.
     Sandbox,
     /// The menu: the rules.
@@ -211,6 +213,7 @@ impl Icon {
                 line("M2.4 8.6a5.6 5.6 0 1 0 11.2 0 5.6 5.6 0 1 0-11.2 0z"),
                 line("M8 5.6v3l2 1.4M5.8 1.4h4.4"),
             ],
+            Icon::Inbox => vec![line("M2.2 3.4h11.6v9.2H2.2zM2.4 4l5.6 4.6L13.6 4")],
             Icon::Sandbox => vec![
                 line("M2 6.2 8 3l6 3.2L8 9.4z"),
                 line("M4.6 7.8v3.4C5.6 12.4 7 13 8 13s2.4-.6 3.4-1.8V7.8M14 6.2v4"),

@@ -7,6 +7,7 @@ mod done;
 mod doubts;
 mod events;
 mod names;
+mod notices;
 mod refusals;
 mod rules;
 

@@ -1,5 +1,6 @@
 //! What pages share. [`App`] is a context: `App::here()` in a component's body; it is `Copy`, so handlers can take it.
 
+mod inbox;
 mod location;
 mod navigation;
 mod room;
@@ -11,6 +12,7 @@ mod work;
 use cpor_engine::rules::DEFAULT_EDITION;
 use leptos::prelude::*;
 
+pub(crate) use inbox::Inbox;
 pub(crate) use location::Location;
 pub(crate) use navigation::Navigation;
 pub(crate) use room::Room;

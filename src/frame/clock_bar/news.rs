@@ -13,8 +13,8 @@ use super::{
 use crate::{
     browser::focus,
     pages::saying::rule_link,
-    parts::{Button, Glyph, Icon, Kind, around_person_text},
-    shown::{clock, status, when},
+    parts::{Button, Glyph, Icon, Kind, around_person_text, isolated},
+    shown::{clock, events, status, when},
     words::{Key, clock_bar as keys, count, fill, t, text},
 };
 
@@ -59,6 +59,7 @@ fn report_view(bar: Bar, report: &Report) -> AnyView {
     let zone = untrack(|| bar.work.zone_name());
     let (key, from, to) = (report.key, report.from, report.to);
     let n = report.count();
+    let acted = report.lapses.iter().any(|entry| entry.actor.is_some());
     let name = {
         let zone = zone.clone();
         Signal::derive(move || {
@@ -70,7 +71,8 @@ fn report_view(bar: Bar, report: &Report) -> AnyView {
     };
     let head = move || {
         let (from, now) = (when::short_instant(from, &zone), when::instant(to, &zone));
-        count(keys::ENDED, n, &[("from", &from), ("now", &now)])
+        let said = if acted { keys::ACTED } else { keys::ENDED };
+        count(said, n, &[("from", &from), ("now", &now)])
     };
     let report = report.clone();
     view! {
@@ -83,24 +85,25 @@ fn report_view(bar: Bar, report: &Report) -> AnyView {
     .into_any()
 }
 
-/// A clock that ended.
+/// A clock that ended, or what a simulated person did.
 struct Line<'a> {
     at: Instant,
     claim: ClaimNumber,
-    clock: ClockKind,
-    last_day: Date,
+    cause: String,
     effect: String,
     rule: Option<&'a Rule>,
 }
 
-/// Every clock that ended, in the order of instants.
+/// Everything that happened, in the order of instants.
 fn lines(bar: Bar, report: &Report) -> Vec<AnyView> {
-    let lapses = report.lapses.iter().filter_map(|lapse| lapsed(bar, lapse));
+    let lapses = report.lapses.iter().filter_map(|entry| match entry.actor {
+        Some(_) => acted(bar, entry),
+        None => lapsed(bar, entry),
+    });
     let ended = report.ended.iter().map(|ended| Line {
         at: ended.due,
         claim: ended.claim_id,
-        clock: ended.kind,
-        last_day: ended.last_day,
+        cause: clock_ended(bar, ended.kind, ended.last_day),
         effect: text(nothing_moved(ended)).to_owned(),
         rule: Some(&ended.rule),
     });
@@ -119,15 +122,53 @@ fn lapsed(bar: Bar, lapse: &HistoryEntry) -> Option<Line<'_>> {
         Some(Line {
             at: lapse.at,
             claim: lapse.claim_id,
-            clock: match lapse.body {
-                Body::ConsentLapsed {} => ClockKind::Consent,
-                _ => ClockKind::Response,
-            },
-            last_day: lapse.lapsed.unwrap_or_else(before_due),
+            cause: clock_ended(
+                bar,
+                match lapse.body {
+                    Body::ConsentLapsed {} => ClockKind::Consent,
+                    _ => ClockKind::Response,
+                },
+                lapse.lapsed.unwrap_or_else(before_due),
+            ),
             effect: status::place_in(&book, to),
             rule: lapse.rule.as_deref(),
         })
     })?
+}
+
+/// What a simulated person did, when, and where it led.
+fn acted(bar: Bar, entry: &HistoryEntry) -> Option<Line<'_>> {
+    let actor = entry.actor.as_ref()?;
+    bar.work.peek(|workspace, _| {
+        let history = workspace.history(entry.claim_id).ok()?;
+        let book = workspace.book_shown(history.claim()).ok()?;
+        let at = when::short_instant(entry.at, &workspace.settings().time_zone);
+        let what = events::of(entry, workspace).title;
+        let cause = fill(
+            keys::ACTOR_DID,
+            &[
+                ("who", &isolated(&actor.name)),
+                ("at", &at),
+                ("what", &what),
+            ],
+        );
+        Some(Line {
+            at: entry.at,
+            claim: entry.claim_id,
+            cause,
+            effect: status::place_in(
+                &book,
+                entry.moved.map_or(history.claim().place(), |it| it.to),
+            ),
+            rule: entry.rule.as_deref(),
+        })
+    })?
+}
+
+fn clock_ended(bar: Bar, kind: ClockKind, last_day: Date) -> String {
+    let clock = text(clock::name_for(bar.work.role().side(), kind));
+    let day = when::full_date(last_day);
+    fill(keys::CLOCK_ENDED, &[("clock", clock), ("day", &day)])
 }
 
 /// What a clock does that moves nothing.
@@ -153,11 +194,7 @@ fn line(bar: Bar, line: Line<'_>) -> AnyView {
         name,
     );
     let href = untrack(|| bar.app.workspace()).claim(u64::from(line.claim.0));
-    let (clock, day) = (
-        text(clock::name_for(bar.work.role().side(), line.clock)),
-        when::full_date(line.last_day),
-    );
-    let cause = fill(keys::CLOCK_ENDED, &[("clock", clock), ("day", &day)]);
+    let cause = line.cause;
     let rule = line.rule.map(|rule| rule_link(rule, &edition));
     view! {
         <li>

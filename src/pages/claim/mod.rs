@@ -6,6 +6,7 @@ mod again;
 mod answer;
 mod as_typed;
 mod asked;
+mod begun;
 mod clocks;
 mod details;
 mod dialog;
@@ -75,6 +76,7 @@ pub(super) fn ClaimPage(
 /// The whole page, with the parts in the order of their weight.
 fn whole(showing: Showing) -> AnyView {
     let undoing = Undoing::new(showing);
+    begun::by_address(showing);
     view! {
         {head::head(showing, undoing)}
         {undoing.note()}
@@ -83,6 +85,7 @@ fn whole(showing: Showing) -> AnyView {
         {otherwise::note(showing)}
         {next::panel(showing)}
         {rivals::section(showing)}
+        {preflight::judging(showing)}
         <div class="cols by-touch">
             <div>
                 {preflight::section(showing)}

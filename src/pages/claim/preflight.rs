@@ -1,18 +1,21 @@
 //! *Would it pass?*: each part of the evidence and each product as the engine judges them, before Microsoft does: what
 //! was seen and in which document, or for which reason the claim would come back and what to add. It only warns.
+//!
+//! Whoever reviews sees the same beside the document: [`judging`].
 
-use cpor_engine::Side;
-use cpor_engine::document::Facts;
+use cpor_engine::document::{Document, Facts};
 use cpor_engine::preflight::{Finding, Part};
 use cpor_engine::view::ClaimView;
+use cpor_engine::{Place, Side};
 use leptos::prelude::*;
 
 use super::facts::can_be_checked;
+use super::preview::preview;
 use super::showing::{Showing, number_of};
 use crate::pages::saying::rule_link;
-use crate::parts::{Glyph, Icon};
+use crate::parts::{Choice, Glyph, Icon, SelectField};
 use crate::shown::{advice, reasons};
-use crate::words::{Key, count, fill, preflight as keys, t, text};
+use crate::words::{Key, Phrase, count, fill, preflight as keys, t, text};
 
 /// The section, while it can still be mended.
 pub(super) fn section(showing: Showing) -> AnyView {
@@ -25,10 +28,108 @@ pub(super) fn section(showing: Showing) -> AnyView {
     .into_any()
 }
 
+/// The reviewer's view: a document at the left, how each part of it fares at the right.
+pub(super) fn judging(showing: Showing) -> AnyView {
+    let findings = Memo::new(move |_| {
+        let place = showing.claim.read().place;
+        let judged = showing.side() == Side::Reviewer && is_judged(place);
+        let findings = judged.then(|| judged_now(showing));
+        findings.unwrap_or_default()
+    });
+    let there = Memo::new(move |_| !findings.read().is_empty());
+    let title = move || {
+        let many = reasons_drawn(&findings.read());
+        match many {
+            0 => text(keys::JUDGE_PASSES).to_owned(),
+            many => count(keys::JUDGE_LACKS, many, &[]),
+        }
+    };
+    let parts = move || {
+        let claim = showing.claim.get();
+        let findings = findings.read();
+        let parts = Part::ALL.map(|part| {
+            let of: Vec<&Finding> = findings.iter().filter(|it| it.part == part).collect();
+            (!of.is_empty()).then(|| row(showing, &claim, part, &of, keys::WOULD_ASK))
+        });
+        parts.into_iter().collect_view()
+    };
+    view! {
+        <Show when=move || there.get()>
+            <section class="sec" aria-labelledby="judging-title">
+                <h2 id="judging-title">{t(keys::JUDGE_TITLE)}</h2>
+                <p class="s q">{title} " " {t(keys::JUDGE_WARNS)}</p>
+                <div class="judging">
+                    <div class="card">{document(showing)}</div>
+                    <div class="card"><ul class="pf">{parts}</ul></div>
+                </div>
+            </section>
+        </Show>
+    }
+    .into_any()
+}
+
+/// Where a reviewer compares the documents with the claim.
+fn is_judged(place: Place) -> bool {
+    matches!(
+        place,
+        Place::Submitted | Place::UnderReview | Place::InDispute
+    )
+}
+
+/// The document that is looked at: the last one at first, another by choice.
+fn document(showing: Showing) -> AnyView {
+    let documents = Memo::new(move |_| showing.claim.read().poe.clone());
+    let chosen = RwSignal::new(None::<String>);
+    let shown = Memo::new(move |_| {
+        let (documents, chosen) = (documents.read(), chosen.read());
+        let wanted = |document: &&Document| Some(document.id.to_string()) == *chosen;
+        let found = documents.iter().find(wanted).or(documents.last());
+        found.cloned()
+    });
+    let options = Signal::derive(move || {
+        let documents = documents.read();
+        let names = documents.iter().map(|document| {
+            let name = document.document.name.to_string();
+            Choice::new(document.id.to_string(), name)
+        });
+        names.collect::<Vec<_>>()
+    });
+    let value = Signal::derive(move || {
+        let shown = shown.read();
+        let id = shown.as_ref().map(|document| document.id.to_string());
+        id.unwrap_or_default()
+    });
+    let drawn = move || match shown.get() {
+        None => view! { <p class="q">{t(keys::NO_DOCUMENT)}</p> }.into_any(),
+        Some(document) => {
+            let facts = document.document;
+            let (name, sha256) = (facts.name.to_string(), facts.sha256.to_string());
+            preview(showing, name, &facts.media_type.to_string(), sha256)
+        }
+    };
+    view! {
+        <div class="pad stack">
+            <SelectField
+                id="judged-document"
+                label=t(keys::DOCUMENT)
+                options=options
+                value=value
+                on_change=move |id| chosen.set(Some(id))
+            />
+            {drawn}
+        </div>
+    }
+    .into_any()
+}
+
 fn findings(showing: Showing) -> Vec<Finding> {
     if showing.side() != Side::Partner || !can_be_checked(showing.claim.read().place) {
         return Vec::new();
     }
+    judged_now(showing)
+}
+
+fn judged_now(showing: Showing) -> Vec<Finding> {
     let number = number_of(showing.number);
     let judged = showing
         .work
@@ -38,16 +139,13 @@ fn findings(showing: Showing) -> Vec<Finding> {
 
 fn drawn(showing: Showing, findings: &[Finding]) -> AnyView {
     let claim = showing.claim.get_untracked();
-    let mut drawn: Vec<_> = findings.iter().filter_map(|it| it.would_draw).collect();
-    drawn.sort_unstable();
-    drawn.dedup();
-    let verdict = match u64::try_from(drawn.len()).unwrap_or_default() {
+    let verdict = match reasons_drawn(findings) {
         0 => text(keys::PASSES).to_owned(),
         many => count(keys::COMES_BACK, many, &[]),
     };
     let parts = Part::ALL.map(|part| {
         let of: Vec<&Finding> = findings.iter().filter(|it| it.part == part).collect();
-        (!of.is_empty()).then(|| row(showing, &claim, part, &of))
+        (!of.is_empty()).then(|| row(showing, &claim, part, &of, keys::WOULD_COME_BACK))
     });
     view! {
         <section class="sec" id="preflight" aria-labelledby="preflight-title">
@@ -61,7 +159,21 @@ fn drawn(showing: Showing, findings: &[Finding]) -> AnyView {
     .into_any()
 }
 
-fn row(showing: Showing, claim: &ClaimView, part: Part, findings: &[&Finding]) -> AnyView {
+/// For how many reasons more would be asked for.
+fn reasons_drawn(findings: &[Finding]) -> u64 {
+    let mut drawn: Vec<_> = findings.iter().filter_map(|it| it.would_draw).collect();
+    drawn.sort_unstable();
+    drawn.dedup();
+    u64::try_from(drawn.len()).unwrap_or_default()
+}
+
+fn row(
+    showing: Showing,
+    claim: &ClaimView,
+    part: Part,
+    findings: &[&Finding],
+    draws: Phrase,
+) -> AnyView {
     let passes = findings.iter().all(|it| it.passes);
     let lines = findings.iter().map(|finding| {
         let said = advice::sentence(&finding.advice);
@@ -82,7 +194,7 @@ fn row(showing: Showing, claim: &ClaimView, part: Part, findings: &[&Finding]) -
         view! {
             <p class="draws">
                 <Glyph icon=Icon::Par/>
-                <span>{fill(keys::WOULD_COME_BACK, &[("reason", reason)])}</span>
+                <span>{fill(draws, &[("reason", reason)])}</span>
             </p>
         }
     });

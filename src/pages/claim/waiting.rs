@@ -4,7 +4,7 @@
 use cpor_engine::command::ActKind;
 use cpor_engine::rights::{Editability, EditableField};
 use cpor_engine::view::ClaimView;
-use cpor_engine::{ClockKind, Instant, Place, Role};
+use cpor_engine::{ClockKind, Instant, Place, Role, Side};
 use leptos::prelude::*;
 
 use super::next::is_ours;
@@ -26,13 +26,41 @@ struct Waiting {
     role: Role,
     /// Until when the days may pass instead: silence is an answer too.
     passes: Option<Instant>,
+    /// Who of the simulated people acts next, and when.
+    by_itself: Option<(Role, Instant)>,
 }
 
-/// Below the deed, where it is somebody else's.
+/// Below the deed: where it is somebody else's, what they do; in another chair than the partner's, what one's own means.
 pub(super) fn section(showing: Showing) -> AnyView {
     // A memo, so that a look at the clock leaves the links, and the focus, where they are.
     let waiting = Memo::new(move |_| waiting(showing));
-    (move || waiting.get().map(|waiting| drawn(showing, waiting))).into_any()
+    let chair = Memo::new(move |_| chair(showing));
+    let drawn = move || waiting.get().map(|waiting| drawn(showing, waiting));
+    let own = move || {
+        chair
+            .get()
+            .map(|means| view! { <p class="q">{text(means)}</p> })
+    };
+    view! { {own} {drawn} }.into_any()
+}
+
+/// What one has to do in another chair than the partner's, and what comes of it; nothing where it is not one's turn.
+fn chair(showing: Showing) -> Option<Key> {
+    let claim = showing.claim.get();
+    if showing.side() == Side::Partner || !is_ours(showing, &claim) {
+        return None;
+    }
+    if claim.rejection_request.is_some() {
+        return Some(keys::CHAIR_REQUEST);
+    }
+    match claim.place {
+        Place::Submitted => Some(keys::CHAIR_PICK_UP),
+        Place::UnderReview => Some(keys::CHAIR_DECIDE),
+        Place::AwaitingConsent => Some(keys::CHAIR_CONSENT),
+        Place::SentForAssessment => Some(keys::CHAIR_ASSESS),
+        Place::InDispute => Some(keys::CHAIR_DISPUTE),
+        _ => None,
+    }
 }
 
 fn waiting(showing: Showing) -> Option<Waiting> {
@@ -44,7 +72,18 @@ fn waiting(showing: Showing) -> Option<Waiting> {
         ways: ways(showing),
         role,
         passes: passes(&claim),
+        by_itself: by_itself(showing),
     })
+}
+
+/// What the simulated people do next on the claim.
+fn by_itself(showing: Showing) -> Option<(Role, Instant)> {
+    let number = number_of(showing.number);
+    let intent = showing
+        .work
+        .read(|workspace, host| workspace.intent(number, host))?;
+    let intent = intent.ok().flatten()?;
+    Some((intent.party.role(), intent.at))
 }
 
 /// The end of the consent period: nobody has to do anything for it to come.
@@ -55,7 +94,11 @@ fn passes(claim: &ClaimView) -> Option<Instant> {
 }
 
 fn drawn(showing: Showing, waiting: Waiting) -> AnyView {
-    let (role, passes) = (waiting.role, waiting.passes);
+    let role = waiting.role;
+    // A simulated person answers sooner than silence does.
+    let simulated = waiting.by_itself.map(|(_, at)| (at, keys::UNTIL_IT_ACTS));
+    let silence = waiting.passes.map(|until| (until, keys::LET_PASS));
+    let passes = simulated.or(silence);
     let go_on = showing.is_training().then(|| {
         let act = move || {
             showing.work.act_as(role);
@@ -64,17 +107,22 @@ fn drawn(showing: Showing, waiting: Waiting) -> AnyView {
         let words = move || fill(keys::ACT_AS, &[("role", text(roles::name(role)))]);
         let label = Signal::derive(words);
         let clock = use_context::<SimulatedClock>();
-        let pass = clock.zip(passes).map(|(clock, until)| {
+        let pass = clock.zip(passes).map(|(clock, (until, words))| {
             let pass = move || {
                 clock.go_on_to(until);
                 focus_if_lost("#next-title");
             };
-            view! { <Button label=t(keys::LET_PASS) icon=Icon::NextEvent on_click=pass/> }
+            view! { <Button label=t(words) icon=Icon::NextEvent on_click=pass/> }
         });
         view! { <p class="bar"><Button label=label icon=Icon::Arrow on_click=act/> {pass}</p> }
     });
+    let simulated = waiting.by_itself.map(|(role, _)| {
+        let words = fill(keys::BY_ITSELF, &[("role", text(roles::name(role)))]);
+        view! { <p class="q">{words}</p> }
+    });
     view! {
         <p class="q">{text(waiting.what)}</p>
+        {simulated}
         {may(showing, waiting.ways)}
         {go_on}
     }

@@ -1,10 +1,11 @@
-//! Language and theme, for this browser.
+//! Language, theme and keys, for this browser.
 
 use leptos::prelude::*;
 
 use crate::{
     browser::{self, Preference},
-    parts::{Choice, Note, SelectField},
+    frame::role_keys,
+    parts::{Check, Choice, Note, SelectField},
     state::{App, Theme},
     words::{self, Key, Language, language, set_language, t, text},
 };
@@ -24,6 +25,12 @@ pub(super) fn Display() -> impl IntoView {
         let theme = Theme::named(&name);
         app.theme.set(theme);
         not_kept.set(!theme.keep());
+    };
+    let keys_on = RwSignal::new(role_keys::are_on());
+    let switch_keys = move |on: bool| {
+        let off = (!on).then_some("off");
+        not_kept.set(!browser::keep(Preference::RoleKeysOff, off));
+        keys_on.set(role_keys::are_on());
     };
     view! {
         <section class="setting" aria-labelledby="display">
@@ -45,6 +52,13 @@ pub(super) fn Display() -> impl IntoView {
                     options=Signal::derive(themes)
                     value=Signal::derive(move || app.theme.get().name().to_owned())
                     on_change=choose_theme
+                />
+                <Check
+                    id="role-keys"
+                    label=t(words::settings::ROLE_KEYS)
+                    checked=keys_on
+                    on_toggle=switch_keys
+                    hint=t(words::settings::ROLE_KEYS_HINT)
                 />
                 <Show when=move || not_kept.get()>
                     <Note>{t(words::settings::NOT_KEPT)}</Note>

@@ -1,5 +1,6 @@
 //! Settings: how the site looks in this browser, and what the workspace counts with. One file per section.
 
+mod actors;
 mod calendars;
 mod counting;
 mod display;
@@ -7,7 +8,7 @@ mod person;
 
 use leptos::prelude::*;
 
-use self::{counting::Counting, display::Display, person::Person};
+use self::{actors::SimulatedPeople, counting::Counting, display::Display, person::Person};
 use crate::{
     frame::PageHead,
     state::{App, Opened, Work},
@@ -25,6 +26,7 @@ pub(super) fn SettingsPage() -> impl IntoView {
             <Person/>
             <Show when=move || !app.storage_blocked.get() && work.opened() == Opened::Open>
                 <Counting/>
+                <SimulatedPeople/>
             </Show>
         </div>
     }

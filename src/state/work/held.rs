@@ -5,7 +5,7 @@ use std::sync::Arc;
 use cpor_engine::workspace::{Plan, Written};
 use cpor_engine::{Host, Workspace};
 use cpor_store::keeper::{
-    Area, Aside, Desk, Directory, Durable, JournalledKeeper, Kind, Name, Tidied, World,
+    Area, Aside, Desk, Directory, Durable, JournalledKeeper, Keeper, Kind, Name, Tidied, World,
 };
 use cpor_store::kv::{KeyValue, MemoryStore};
 use cpor_store::tabs::{Message, TabKeeper};
@@ -140,6 +140,24 @@ impl Held {
         }
     }
 
+    /// What a note of the workspace says; several texts where its two stores differ.
+    pub(super) fn notes(&self, name: &Name) -> Vec<String> {
+        let notes = match self {
+            Held::Desk(kept) => keeper().notes(kept.area(), name),
+            Held::World(_, kept) => keeper().notes(kept.area(), name),
+        };
+        notes.unwrap_or_default()
+    }
+
+    /// Writes a note of the workspace, if anything of it is stored.
+    pub(super) fn set_note(&self, name: &Name, text: &str) -> Option<Durable> {
+        let written = match self {
+            Held::Desk(kept) => note_in(kept, name, text),
+            Held::World(_, kept) => note_in(kept, name, text),
+        };
+        written?.ok()
+    }
+
     /// Takes in what another tab tells; `None` where that is of another workspace.
     pub(super) fn take_in(&mut self, message: &Message) -> Option<TakenIn> {
         match self {
@@ -270,6 +288,15 @@ fn take_in<K: Kind>(kept: &mut Kept<K>, message: &Message) -> Option<TakenIn> {
             .is_of(kept.area())
             .then(|| kept.take_in(news, &BrowserHost)),
     }
+}
+
+fn note_in<K: Kind>(
+    kept: &Kept<K>,
+    name: &Name,
+    text: &str,
+) -> Option<Result<Durable, StorageFault>> {
+    let writes = kept.is_stored() && !kept.is_newer();
+    writes.then(|| keeper().set_note(kept.area(), name, text))
 }
 
 fn stored<K: Kind>(kept: &Kept<K>) -> Stored {

@@ -15,6 +15,7 @@ mod folder;
 mod held;
 mod marker;
 mod name;
+mod noted;
 mod opening;
 mod packing;
 mod run;

@@ -33,6 +33,8 @@ export function routes({ deskClaim, practiceClaim } = {}) {
     ...pagesOf({ name: "practice", path: "sandbox/practice/" }, { claim: practiceClaim }),
     { name: "practice-coverage", path: "sandbox/practice/coverage" },
     { name: "practice-beside", path: "sandbox/practice/compare/practice" },
+    { name: "practice-inbox", path: "sandbox/practice/inbox" },
+    { name: "practice-worklist", path: "sandbox/practice/worklist" },
   ];
 }
 
