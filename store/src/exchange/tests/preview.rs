@@ -235,8 +235,11 @@ fn what_was_deleted_or_has_gone_on_here_comes_back_as_a_new_claim_where_that_is_
         let taken = take(&mut ours, &all, Choice::TakeAsNew, &host);
         assert_eq!(taken.beside, [(ClaimNumber(1), ClaimNumber(2))], "{case}");
         let copy = ours.history(ClaimNumber(2)).unwrap().claim().clone();
-        let name = copy.fields.name.as_ref().map(ToString::to_string);
-        assert_eq!(name.as_deref(), Some("As it was"), "{case}");
+        assert_eq!(
+            copy.fields.name.as_ref().unwrap().to_string(),
+            "As it was",
+            "{case}"
+        );
         let uuid = copy.copied_from.unwrap();
         assert_eq!(
             ours.history_of(uuid).unwrap().records(),
@@ -262,7 +265,7 @@ fn an_attached_history_that_was_edited_is_refused() {
             (
                 "invalid",
                 "hashDiffers",
-                "claims[6].events[0].body.otherHistory[2].hash",
+                "claims[7].events[0].body.otherHistory[2].hash",
             ),
         ),
         (
@@ -271,12 +274,12 @@ fn an_attached_history_that_was_edited_is_refused() {
             (
                 "invalid",
                 "chainBroken",
-                "claims[6].events[0].body.otherHistory[1].previousHash",
+                "claims[7].events[0].body.otherHistory[1].previousHash",
             ),
         ),
     ] {
         let forged = forged(&text, |document| {
-            edit(&mut document["claims"][6]["events"][0]["body"]["otherHistory"]);
+            edit(&mut document["claims"][7]["events"][0]["body"]["otherHistory"]);
         });
         let refused = import(&forged, &host).map(|_| ()).unwrap_err();
         assert_eq!(said(&refused), answer, "{case}");
