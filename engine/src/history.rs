@@ -36,6 +36,8 @@ pub struct History {
     records: Vec<Arc<Record>>,
     timeline: Timeline,
     claim: Claim,
+    /// Whether an event lies before the one that it follows, which a clock that ran ahead had stamped.
+    runs_back: bool,
 }
 
 impl History {
@@ -63,6 +65,7 @@ impl History {
             records: vec![first],
             timeline: Timeline::default(),
             claim,
+            runs_back: false,
         })
     }
 
@@ -88,6 +91,7 @@ impl History {
                 }
             }
             _ => {
+                self.runs_back |= entry.at < self.claim.last_at;
                 self.claim.evolve(record.occurrence());
                 self.records.push(record);
                 self.timeline.event(&self.claim);
@@ -115,13 +119,31 @@ impl History {
 
     /// The last record by `instant` of those that count as known today. `None` before the claim was created.
     pub fn last_by(&self, instant: Instant) -> Option<u32> {
-        // Events that count follow each other in time (rule N1).
         let standing = self.timeline.standing();
-        let by_then = standing.partition_point(|revision| {
+        let is_by_then = |revision: &u32| {
             let record = self.record(*revision);
             record.is_some_and(|record| record.entry().at <= instant)
-        });
+        };
+        if self.runs_back {
+            return standing.iter().rev().copied().find(is_by_then);
+        }
+        // Events that count follow each other in time (rule N1).
+        let by_then = standing.partition_point(is_by_then);
         standing.get(by_then.checked_sub(1)?).copied()
+    }
+
+    /// The earliest instant that the next act may bear by a clock that says `now`: that of the last event that counts.
+    /// An event that lies after `now` was stamped by a clock that ran ahead and was set right since; it does not hold
+    /// the claim up until that day, and the last before `now` counts in its place. `None` where there is none.
+    ///
+    /// Rule source: N1; [ours] that a clock that ran ahead says nothing of when later acts happened. The order of a
+    /// history is that of its revisions.
+    pub fn earliest_next(&self, now: Instant) -> Option<Instant> {
+        if self.claim.last_at <= now {
+            return Some(self.claim.last_at);
+        }
+        let instants = self.standing_records().map(|record| record.entry().at);
+        instants.filter(|at| *at <= now).max()
     }
 
     /// The record of that revision.

@@ -206,7 +206,7 @@ test("on the desk too, what a submission lacks is said beside each field", async
 });
 
 test("a device's clock that is set back is said, and moves neither order nor deadline", async ({ page }) => {
-  const behind = page.getByText("This device's clock seems to be behind.");
+  const behind = page.getByText("This device's clock and the entries here do not agree.");
   await submitted(page);
   await clockSays(page, "Start of the review", "Ends Mon 21 Sep 2020, end of day (UTC)");
   assert.equal(await behind.count(), 0);

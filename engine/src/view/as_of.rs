@@ -2,7 +2,7 @@ use serde_json::Value;
 
 use super::ClaimView;
 use super::claim_view::Seen;
-use super::entry::entries;
+use super::entry::{HistoryEntry, entries};
 use crate::history::History;
 use crate::host::Host;
 use crate::id::{ClaimNumber, ClaimUuid};
@@ -115,9 +115,8 @@ impl Workspace {
         if instant > now {
             return Err(at_when(Problem::LaterThanNow { now }));
         }
-        let claim = history
-            .last_by(instant)
-            .and_then(|last| history.claim_after(last));
+        let counted = history.last_by(instant);
+        let claim = counted.and_then(|last| history.claim_after(last));
         let claim = claim.ok_or_else(|| {
             let first = history.record(1).map(|first| first.entry().at);
             at_when(Problem::NotYetCreated {
@@ -129,7 +128,12 @@ impl Workspace {
         let last = records.find(|record| record.entry().at <= instant);
         let revision = last.map_or(0, |record| record.entry().revision);
         let mut written = entries(number, history, revision, history.standing(), self.books());
-        written.retain(|entry| entry.at <= instant);
+        // What the claim rests on stays also where a clock that ran ahead had stamped it.
+        let rests_on = |entry: &HistoryEntry| {
+            let stands = history.standing().binary_search(&entry.revision);
+            Some(entry.revision) <= counted && stands.is_ok()
+        };
+        written.retain(|entry| entry.at <= instant || rests_on(entry));
         Ok(Seen {
             now: instant,
             revision,

@@ -178,8 +178,12 @@ fn moment<'a>(
 /// that the claim keeps.
 fn follows(history: &History, record: &Record) -> Result<(), Refusal> {
     let (entry, claim) = (record.entry(), history.claim());
-    if entry.at < claim.last_at {
-        let last = claim.last_at;
+    // A lapse is recorded by no clock.
+    let earliest = match entry.recorded_at {
+        Some(now) => history.earliest_next(now),
+        None => Some(claim.last_at),
+    };
+    if let Some(last) = earliest.filter(|last| entry.at < *last) {
         return Err(Refusal::new(Problem::BeforeLastAct { last }).at("at"));
     }
     let due = next_lapse(claim, entry.at, history.latest_retraction());

@@ -259,6 +259,31 @@ fn t8_an_act_after_a_lapse_that_is_not_there_is_refused() {
     assert_eq!(refusal.field.as_deref(), Some("events[5].at"));
 }
 
+/// What a clock that ran ahead has stamped lies after what was recorded since: that, and no other step back, is taken in.
+#[test]
+fn n1_a_step_back_is_taken_in_only_behind_a_clock_that_ran_ahead() {
+    let mut desk = Desk::real();
+    desk.goto("2021-09-14T09:00:00Z");
+    desk.take_to(Place::Editing);
+    desk.goto("2020-09-16T09:00:00Z");
+    let (partner, submit) = act("submit");
+    desk.ok_at("2020-09-15T10:00:00Z", partner, submit);
+    let all = events(&desk);
+    take_in(&other(&desk), &all).unwrap();
+    for recorded in ["2021-09-14T09:00:00.000Z", "2021-09-15T09:00:00.000Z"] {
+        let mut forged = all.clone();
+        let last = forged.len() - 1;
+        forge(&mut forged[last], "/recordedAt", json!(recorded));
+        desk.goto("2021-10-01T09:00:00Z");
+        let refusal = take_in(&other(&desk), &forged).unwrap_err();
+        assert_eq!(
+            refusal.field,
+            Some(format!("events[{last}].at")),
+            "{recorded}"
+        );
+    }
+}
+
 #[test]
 fn t12_a_lapse_is_taken_in_only_as_the_clock_makes_it() {
     let mut desk = Desk::real();

@@ -90,6 +90,18 @@ impl Desk {
         &self.pasts[usize::try_from(number).unwrap() - 1]
     }
 
+    /// The earliest instant at which the claim's next act may have happened.
+    fn earliest(&self, number: u32) -> i64 {
+        let last = self.last(number);
+        if last <= self.now {
+            return last;
+        }
+        let past = self.past(number).iter();
+        let counts = past.filter(|past| past.counts && !past.is_retraction);
+        let before_now = counts.map(|past| past.at).filter(|at| *at <= self.now);
+        before_now.max().unwrap_or(i64::MIN)
+    }
+
     /// The instant of the claim's last event that counts; retractions do not.
     pub(crate) fn last(&self, number: u32) -> i64 {
         let mut past = self.past(number).iter().rev();
@@ -225,7 +237,7 @@ impl Desk {
         }
         let entries = match order.id {
             None => {
-                let when = self.when(order.at, i64::MIN)?;
+                let when = self.when(order.at, i64::MIN, i64::MIN)?;
                 if !order.role.is_partner() {
                     return Err(refusal(CODE_FORBIDDEN));
                 }
@@ -244,11 +256,12 @@ impl Desk {
         Ok(entries)
     }
 
-    /// The instant at which something happens: not before the claim's last event, not after now.
-    fn when(&self, at: Option<i64>, last: i64) -> Result<i64, Refusal> {
+    /// The instant at which something happens: not before the claim's last event, not after now. What lies after now a
+    /// clock that ran ahead has stamped; a given instant is compared with what is left then.
+    fn when(&self, at: Option<i64>, last: i64, earliest: i64) -> Result<i64, Refusal> {
         match at {
             None => Ok(self.now.max(last)),
-            Some(at) if self.is_real && at >= last && at <= self.now => Ok(at),
+            Some(at) if self.is_real && at >= earliest && at <= self.now => Ok(at),
             Some(_) => Err(invalid("at")),
         }
     }
@@ -278,7 +291,7 @@ impl Desk {
         {
             return Err(refusal("conflict"));
         }
-        let when = self.when(order.at, self.last(number))?;
+        let when = self.when(order.at, self.last(number), self.earliest(number))?;
         if let What::Retract { from, reason } = &order.what {
             return self.retract(number, order.role, when, *from, reason);
         }

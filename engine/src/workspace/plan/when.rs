@@ -24,14 +24,15 @@ impl Draft<'_> {
         Err(Refusal::new(Problem::RevisionDiffers { expected, actual }).at("expectedRevision"))
     }
 
-    /// When the act happens: as given, else the later of now and the claim's last standing event.
+    /// When the act happens: as given, else the later of now and the claim's last standing event. Where that lies after
+    /// now, its clock ran ahead; a day that is given is then compared with what lies before now.
     pub(super) fn instant(&self, order: &Order, history: &History) -> Result<Instant, Refusal> {
         let last = history.claim().last_at;
         let Some(text) = &order.options.at else {
             return Ok(self.now.max(last));
         };
         let at = self.given_instant(text)?;
-        if at < last {
+        if let Some(last) = history.earliest_next(self.now).filter(|last| at < *last) {
             let rule = self.rule("N1");
             return Err(Refusal::new(Problem::BeforeLastAct { last })
                 .at("at")

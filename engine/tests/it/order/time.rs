@@ -1,6 +1,6 @@
 //! When an act happens. Rule N1.
 
-use cpor_engine::Place;
+use cpor_engine::{ClaimNumber, Place, Workspace};
 use serde_json::json;
 
 use crate::support::*;
@@ -64,6 +64,68 @@ fn an_act_without_a_time_happens_at_the_last_one_where_the_devices_clock_was_set
         "what the device says"
     );
     assert_eq!(desk.place(1), Place::UnderReview);
+}
+
+/// The device's clock was a year ahead, and was set right: the claim is not held up until that year has passed.
+#[test]
+fn n1_what_a_clock_that_ran_ahead_has_stamped_does_not_hold_up_later_acts() {
+    let mut desk = Desk::real();
+    desk.goto("2021-09-14T09:00:00Z");
+    desk.take_to(Place::Editing);
+    desk.goto("2020-09-16T09:00:00Z");
+    // What is given no day is put after it, as ever.
+    let comment = json!({"type": "comment", "id": 1, "text": "x"});
+    assert_eq!(
+        desk.ok(PARTNER, comment)[0].at,
+        instant("2021-09-14T09:00:00Z")
+    );
+    let (partner, submit) = act("submit");
+    let late = desk.refused_with(
+        partner,
+        submit.clone(),
+        json!({"at": "2020-09-16T09:00:00.001Z"}),
+    );
+    assert_eq!(short(&late), "invalid at N1");
+    let entries = desk.ok_at("2020-09-15T10:00:00Z", partner, submit);
+    assert_eq!(entries[0].at, instant("2020-09-15T10:00:00Z"));
+    // From there on days follow each other as ever.
+    let (reviewer, review) = act("review");
+    let early = desk.refused_with(
+        reviewer,
+        review.clone(),
+        json!({"at": "2020-09-15T09:59:59Z"}),
+    );
+    assert_eq!(short(&early), "invalid at N1");
+    assert_eq!(
+        desk.ok(reviewer, review)[0].at,
+        instant("2020-09-16T09:00:00Z")
+    );
+    assert_eq!(desk.place(1), Place::UnderReview);
+
+    // What stood when: the claim rests on what its first entries say, whatever their day.
+    for (when, place) in [
+        ("2020-09-15T09:59:59Z", None),
+        ("2020-09-15T10:00:00Z", Some(Place::Submitted)),
+        ("2020-09-16T08:59:59Z", Some(Place::Submitted)),
+        ("2020-09-16T09:00:00Z", Some(Place::UnderReview)),
+    ] {
+        let history = desk.workspace.history(ClaimNumber(1)).unwrap();
+        let last = history.last_by(instant(when));
+        let then = last.and_then(|last| history.claim_after(last));
+        assert_eq!(then.map(|claim| claim.place()), place, "{when}");
+    }
+
+    // A restored workspace is the same, and an import decides each again.
+    let records = desk.workspace.log().to_vec();
+    let (again, aside) = Workspace::restore(
+        desk.workspace.id(),
+        desk.workspace.clock(),
+        records,
+        &desk.host,
+    )
+    .unwrap();
+    assert!(aside.is_empty());
+    assert_eq!(again.log(), desk.workspace.log());
 }
 
 #[test]
