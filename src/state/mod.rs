@@ -21,8 +21,8 @@ pub(crate) use theme::Theme;
 pub(crate) use unsaved::Unsaved;
 pub(crate) use work::{
     Absent, Astray, BYTES_PER_UNIT, Back, Belongs, Deed, Done, EarlierState, Elsewhere, Failure,
-    FolderState, Glance, Halted, LIMITS, NewWorld, Opened, Phase, Planned, Undo, Way, Why,
-    Withdrawn, Work, as_it_was, why,
+    FolderState, Glance, Halted, LIMITS, NewWorld, Opened, OtherDesk, Phase, Planned, Undo, Way,
+    Why, Withdrawn, Work, as_it_was, why,
 };
 
 use crate::{

@@ -41,4 +41,5 @@ pub use answer::Answer;
 pub use fault::StorageFault;
 pub use kept::{
     Brought, FORMAT, Kept, NotUndone, OpenFault, PackedFigures, REST_DAYS, TakenIn, format_note,
+    found,
 };

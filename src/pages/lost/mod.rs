@@ -7,9 +7,9 @@ use crate::{
     exchange_ui::ImportButton,
     frame::Rescue,
     pages::storage::EarlierStates,
-    parts::{Button, Kind, isolated},
+    parts::{Button, Dialog, Kind, isolated},
     state::Work,
-    words::{Phrase, count, dates, fill, language, lost as keys, t, text},
+    words::{self, Phrase, count, dates, fill, language, lost as keys, t, text},
 };
 
 /// Which file is the last, and where it is, as far as that is known.
@@ -60,7 +60,21 @@ pub(super) fn LostPage() -> impl IntoView {
             count(keys::WAS, lost.claims, &[("when", &saved)])
         ))
     };
-    let afresh = move || spawn_local(work.start_afresh());
+    let asking = RwSignal::new(false);
+    let start = move || {
+        asking.set(false);
+        spawn_local(work.start_afresh());
+    };
+    let afresh = move || {
+        spawn_local(async move {
+            match work.earlier_states().await.is_empty() {
+                true => start(),
+                false => {
+                    let _ = asking.try_set(true);
+                }
+            }
+        });
+    };
     view! {
         <Rescue title=t(keys::TITLE) known=MaybeProp::derive(was) texts=vec![keys::WHY]>
             <ImportButton kind=Kind::Primary/>
@@ -73,5 +87,16 @@ pub(super) fn LostPage() -> impl IntoView {
             </header>
             <div><EarlierStates none=keys::NO_STATES/></div>
         </section>
+        <Dialog
+            id="afresh"
+            open=asking
+            title=t(keys::AFRESH_ASK)
+            confirm=t(keys::AFRESH)
+            cancel=t(words::common::CANCEL)
+            lead=t(keys::AFRESH_LEFT)
+            on_confirm=start
+        >
+            ""
+        </Dialog>
     }
 }

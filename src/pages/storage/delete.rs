@@ -94,6 +94,7 @@ pub(super) fn section() -> AnyView {
             on_confirm=delete
         >
             {offer}
+            {super::others::deleted_too()}
             <p>{t(keys::DELETE_FOR_GOOD)}</p>
         </Dialog>
     }

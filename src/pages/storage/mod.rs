@@ -7,6 +7,7 @@ mod cockpit;
 mod delete;
 mod everything;
 mod folder;
+mod others;
 mod packed;
 mod raw;
 mod room;
@@ -62,6 +63,7 @@ pub(super) fn StoragePage() -> impl IntoView {
                 {setting("folder", folder_keys::TITLE, folder_keys::WHY, folder::section())}
             </Show>
             {move || aside::section(work)}
+            <Show when=move || open.get() && !work.is_training()>{others::section()}</Show>
             <Show when=move || open.get()>
                 {setting("check", keys::CHECK_TITLE, keys::CHECK_WHY, check::section())}
             </Show>

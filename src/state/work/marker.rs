@@ -184,7 +184,7 @@ fn now(workspace: &Workspace) -> Point {
 }
 
 /// When the latest of all records happened.
-fn latest(workspace: &Workspace) -> Option<Instant> {
+pub(super) fn latest(workspace: &Workspace) -> Option<Instant> {
     let all = workspace.log().iter().map(|written| match written {
         Written::Workspace(record) => record.entry().at,
         Written::Event(record) => record.entry().at,

@@ -3,7 +3,7 @@
 use cpor_engine::workspace::{ClockChoice, SettingsInput};
 use cpor_engine::{Refusal, Role, Workspace};
 use cpor_store::documents::Documents;
-use cpor_store::keeper::{Keeper, Kind, Register};
+use cpor_store::keeper::{Desk, Keeper, Kind, Register};
 use cpor_store::snapshots::Snapshots;
 use cpor_store::web::databases::our_databases;
 use cpor_store::web::host::{BrowserHost, local_zone_name};
@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::held::{Held, directory, has_local, keeper, register, stored_name};
+use super::others::found_desk;
 use super::worlds::{begin_again, beginning, remember_use};
 use super::{Elsewhere, Failure, Opened, Work};
 use crate::browser::{self, Preference};
@@ -141,9 +142,13 @@ impl Work {
             // What the browser never made there is not there to remove.
             let _ = snapshots.remove_all().await;
         }
-        if !address.is_training() {
-            self.forget_the_desk().await;
-        }
+        let others = match address.is_training() {
+            true => Ok(()),
+            false => {
+                self.forget_the_desk().await;
+                self.delete_others().await
+            }
+        };
         let begun = match &address {
             WorkspaceAddress::Sandbox(world) => begin_again(world, beginning).await,
             WorkspaceAddress::Desk => Ok(()),
@@ -153,6 +158,7 @@ impl Work {
         self.act_as(scenarios::learner_at(&address).unwrap_or(Role::IncentivesAdmin));
         // Where documents cannot be kept there are none to remove.
         Ok(removed
+            .and(others)
             .err()
             .filter(|fault| *fault != StorageFault::Blocked))
     }
@@ -189,10 +195,7 @@ pub(super) async fn open(address: &WorkspaceAddress) -> Result<Held, OpenFault> 
         mend_names().await;
     }
     match address {
-        WorkspaceAddress::Desk => {
-            let area = directory().desk()?;
-            Ok(Held::Desk(open_or_new(area, async || new_desk()).await?))
-        }
+        WorkspaceAddress::Desk => Ok(Held::Desk(open_desk().await?)),
         WorkspaceAddress::Sandbox(world) => {
             let area = match stored_name(world) {
                 Some(name) => directory().world(&name)?,
@@ -207,11 +210,9 @@ pub(super) async fn open(address: &WorkspaceAddress) -> Result<Held, OpenFault> 
     }
 }
 
-/// Where a name leads nowhere, it may be damaged; where none says which is the desk, it may be lost. Then it is found in
-/// the workspaces that there are, in either store.
+/// Where a name leads nowhere, it may be damaged: then it is found in the workspaces that there are, in either store.
 async fn mend_names() {
-    let lacks_desk = directory().lacks_desk() == Ok(true);
-    if !lacks_desk && directory().has_dead_names() != Ok(true) {
+    if directory().has_dead_names() != Ok(true) {
         return;
     }
     let databases = our_databases().await;
@@ -219,10 +220,30 @@ async fn mend_names() {
         let prefix = name.strip_suffix("journal")?;
         Some(prefix.to_owned())
     });
-    let journals = journals.collect();
     // What cannot be mended leads to an empty workspace, and is tried again.
-    let _ = directory().mend(&register(), &journals).await;
-    let _ = directory().find_desk(&register(), &journals).await;
+    let _ = directory().mend(&register(), &journals.collect()).await;
+}
+
+/// The desk that is named. Where the name is lost or leads to nothing, the one that is there; where there is none, or
+/// the named one was deleted, a new one.
+async fn open_desk() -> Result<Kept<Desk>, OpenFault> {
+    let named = directory().desk();
+    let was_deleted = match named {
+        Ok(Some(area)) => match Kept::open(keeper(), area, &BrowserHost).await {
+            Ok(Some(kept)) => return Ok(kept),
+            Ok(None) => false,
+            Err(OpenFault::Storage(StorageFault::Gone)) => true,
+            Err(fault) => return Err(fault),
+        },
+        Ok(None) => directory().has_desk_name()?,
+        Err(_) => false,
+    };
+    if !was_deleted && let Some(found) = found_desk().await {
+        return Ok(found);
+    }
+    named?;
+    let workspace = new_desk().map_err(OpenFault::Refused)?;
+    Kept::new(keeper(), workspace)
 }
 
 async fn open_or_new<K: Kind>(

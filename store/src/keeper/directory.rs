@@ -1,4 +1,4 @@
-mod finding;
+mod unnamed;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -4,6 +4,7 @@ mod archive;
 mod back;
 mod clock;
 mod format;
+mod found;
 mod reading;
 mod resting;
 mod taking;
@@ -21,6 +22,7 @@ use cpor_engine::{Host, Refusal, Workspace};
 
 pub use self::back::{Brought, NotUndone};
 pub use self::format::{FORMAT, format_note};
+pub use self::found::found;
 pub(crate) use self::reading::entry_of;
 use self::reading::read_all;
 pub(crate) use self::reading::{State, read, settings_revision, state_of};

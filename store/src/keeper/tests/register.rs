@@ -197,86 +197,47 @@ fn a_name_that_leads_to_nothing_is_not_taken_for_a_damaged_one() {
     assert_eq!(directory.desk(), Ok(Some(Area::of(workspace(1)))));
 }
 
-/// Without a name the desk would look gone, and a new one would be begun beside it.
+/// The name is lost, wholly, and what it named is there.
 #[test]
-fn a_desk_that_no_name_leads_to_is_found_by_its_records() {
-    let desk = |id| Area::<Desk>::of(workspace(id));
-    let none = BTreeSet::new;
-    type Stands = Vec<String>;
-    let entries = |id, many: usize| -> Stands {
-        (0..many)
-            .map(|at| desk(id).key(&format!("ws/{at}")))
-            .collect()
-    };
-    let journals = |ids: &[u8]| {
-        ids.iter()
-            .map(|id| desk(*id).prefix())
-            .collect::<BTreeSet<_>>()
-    };
-    for (case, here, there, found) in [
-        ("nothing is there", vec![], none(), None),
-        (
-            "its records are in local storage",
-            entries(1, 2),
-            none(),
-            Some(1),
-        ),
-        ("in the journal alone", vec![], journals(&[1]), Some(1)),
-        (
-            "local storage says which",
-            entries(1, 2),
-            journals(&[1, 2]),
-            Some(1),
-        ),
-        (
-            "of two the fuller",
-            [entries(1, 2), entries(2, 3)].concat(),
-            none(),
-            Some(2),
-        ),
-        ("of two journals none", vec![], journals(&[1, 2]), None),
-        (
-            "it was deleted",
-            vec![desk(1).tombstone()],
-            journals(&[1]),
-            None,
-        ),
-        (
-            "only the clock of one is left",
-            vec![desk(1).key("note/clock")],
-            none(),
-            None,
-        ),
-        (
-            "a world is no desk",
-            vec![Area::<World>::of(workspace(1)).key("ws/x")],
-            BTreeSet::from([Area::<World>::of(workspace(2)).prefix()]),
-            None,
-        ),
+fn a_desk_that_no_name_leads_to_is_found_by_its_keys_or_its_journal_and_named_again() {
+    let (desk, other, journalled, gone) = (workspace(1), workspace(2), workspace(3), workspace(4));
+    let prefix = |id| Area::<Desk>::of(id).prefix();
+    for (case, name, expected) in [
+        ("none", None, vec![1, 2, 3]),
+        ("another's", Some(workspace(9).to_string()), vec![1, 2, 3]),
+        ("no UUID", Some("[]".to_owned()), vec![1, 2, 3]),
+        ("its own", Some(desk.to_string()), vec![2, 3]),
     ] {
         let (register, store) = (Names::default(), MemoryStore::new());
-        for key in here {
-            store.set(&key, "{}").unwrap();
+        for (key, text) in [
+            (format!("{}ev/x", prefix(desk)), "{}"),
+            (format!("{}pack/x", prefix(other)), "{}"),
+            (format!("{}ws/x", prefix(gone)), "{}"),
+            (format!("{}gone", prefix(gone)), "x"),
+            (Area::<World>::of(workspace(5)).key("ws/x"), "{}"),
+            ("cpor1/prefs".to_owned(), "{}"),
+        ] {
+            store.set(&key, text).unwrap();
+        }
+        if let Some(name) = &name {
+            store.set("cpor1/desk", name).unwrap();
+            let names = [("cpor1/desk".to_owned(), name.clone())];
+            register.names.lock().unwrap().extend(names);
         }
         let directory = Directory::on(&store);
-        taken(Box::pin(directory.find_desk(&register, &there))).unwrap();
-        let found = found.map(desk);
-        assert_eq!(directory.desk(), Ok(found), "{case}");
-        assert_eq!(directory.lacks_desk(), Ok(found.is_none()), "{case}");
-        let registered = register.names.lock().unwrap().get("cpor1/desk").cloned();
-        let name = found.map(|area| area.workspace().to_string());
-        assert_eq!(registered, name, "{case}");
+        assert_eq!(directory.has_desk_name(), Ok(name.is_some()), "{case}");
+        let journals = [prefix(journalled), prefix(desk), "cpor1s/x/".to_owned()];
+        let found = directory.unnamed_desks(&journals.into()).unwrap();
+        let expected: Vec<Area<Desk>> = expected
+            .into_iter()
+            .map(|it| Area::of(workspace(it)))
+            .collect();
+        assert_eq!(found, expected, "{case}");
+        let area = Area::of(journalled);
+        taken(Box::pin(directory.name_desk_again(&register, area))).unwrap();
+        taken(Box::pin(directory.heal(&register))).unwrap();
+        assert_eq!(directory.desk(), Ok(Some(area)), "{case}");
+        let said = register.names.lock().unwrap().get("cpor1/desk").cloned();
+        assert_eq!(said, Some(journalled.to_string()), "{case}");
     }
-}
-
-#[test]
-fn a_name_is_not_put_in_the_place_of_another() {
-    let (register, store) = (Names::default(), MemoryStore::new());
-    store.set("cpor1/desk", &workspace(1).to_string()).unwrap();
-    store
-        .set(&Area::<Desk>::of(workspace(2)).key("ws/x"), "{}")
-        .unwrap();
-    let directory = Directory::on(&store);
-    taken(Box::pin(directory.find_desk(&register, &BTreeSet::new()))).unwrap();
-    assert_eq!(directory.desk(), Ok(Some(Area::of(workspace(1)))));
 }

@@ -1,6 +1,7 @@
 mod archived;
 mod bits;
 mod damage;
+mod found;
 mod journalled;
 mod many;
 mod newer;
