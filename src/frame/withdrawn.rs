@@ -6,7 +6,7 @@ use super::offer::offer;
 use crate::{
     browser::ask_before_unload,
     parts::{Button, ButtonLink, Icon, Note, NoteKind},
-    state::{App, Belongs, Work},
+    state::{App, Belongs, Elsewhere, Work},
     words::{fill, new_claim, shell as keys, t, text},
 };
 
@@ -26,9 +26,13 @@ pub(super) fn Withdrawn() -> impl IntoView {
     let note = move || {
         let places = places.get();
         (!places.is_empty()).then(move || {
+            let title = match work.elsewhere() {
+                Some(Elsewhere::Newer) => keys::OUTDATED,
+                _ => keys::WITHDRAWN,
+            };
             let each = places.into_iter().map(move |place| line(app, place));
             view! {
-                <Note kind=NoteKind::Danger title=t(keys::WITHDRAWN)>
+                <Note kind=NoteKind::Danger title=t(title)>
                     {each.collect_view()}
                     <p class="bar">
                         <Button

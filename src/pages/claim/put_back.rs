@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::overtaken;
 use super::showing::Showing;
 use crate::pages::claim_form::{changed_by, differs, focus_first_fault};
-use crate::state::Withdrawn;
+use crate::state::{Elsewhere, Withdrawn};
 use crate::words::{self, fill, text};
 
 /// Puts back what was withdrawn of this claim; follows it.
@@ -19,7 +19,10 @@ pub(super) fn put_back(showing: Showing) {
     }
     untrack(|| {
         for deed in &withdrawn {
-            overtaken::note(showing, deed.act.kind(), deed.revision);
+            // It was no other tab that was faster where a newer version has written.
+            if showing.work.elsewhere() != Some(Elsewhere::Newer) {
+                overtaken::note(showing, deed.act.kind(), deed.revision);
+            }
         }
         // The last that was typed into a field is what the person wants there.
         for deed in withdrawn.iter().rev() {
@@ -56,7 +59,10 @@ fn edit(showing: Showing, deed: &Withdrawn, changes: &ClaimInput) {
     let theirs = paths.iter().copied();
     let theirs = theirs.filter(|path| differs(path, &deed.before, &stored));
     form.contest(theirs, &stored);
-    let why = text(words::faults::OVERTAKEN);
+    let why = text(match showing.work.elsewhere() {
+        Some(Elsewhere::Newer) => words::faults::OUTDATED,
+        _ => words::faults::OVERTAKEN,
+    });
     for path in form.typed.changed_paths(&stored) {
         if paths.contains(&path) {
             let words = fill(words::claim_form::NOT_SAVED, &[("why", why)]);

@@ -21,6 +21,7 @@ use cpor_engine::workspace::{Plan, Written};
 use cpor_engine::{Host, Refusal, Workspace};
 
 pub use self::back::{Brought, NotUndone};
+use self::clock::ClockNote;
 pub use self::format::{FORMAT, format_note};
 pub use self::found::found;
 pub(crate) use self::reading::entry_of;
@@ -29,6 +30,7 @@ pub(crate) use self::reading::{State, read, settings_revision, state_of};
 pub(crate) use self::resting::resting_slots;
 pub use self::resting::{PackedFigures, REST_DAYS};
 pub use self::taking::TakenIn;
+use crate::answer::at_once;
 use crate::fault::StorageFault;
 use crate::keeper::{Area, Aside, Durable, Entry, Keeper, Kind, Lasting, Loaded, checked_batch};
 
@@ -256,7 +258,7 @@ impl<K: Kind> Kept<K> {
         self.owed.clear();
         self.stored = true;
         Ok(match noted {
-            Some(note) => both(note.durable, durable),
+            Some(note) => both(Arc::clone(&self.keeper), self.area, note, durable),
             None => durable,
         })
     }
@@ -273,17 +275,26 @@ impl<K: Kind> Kept<K> {
 
     fn accept(&self, entries: Vec<Entry>, host: &dyn Host) -> Result<Durable, StorageFault> {
         if entries.is_empty() {
-            return Ok(crate::answer::at_once(Ok(Lasting::Disk)));
+            return Ok(at_once(Ok(Lasting::Disk)));
         }
         self.keeper.accept(self.area, batch_id(host), entries)
     }
 }
 
-/// Both writes, and as durable as the weaker.
-fn both(one: Durable, other: Durable) -> Durable {
+/// Both writes, and as durable as the weaker. Where a newer version refuses, the clock does not stay either.
+fn both<K: Kind>(
+    keeper: Arc<dyn Keeper<K>>,
+    area: Area<K>,
+    mut note: ClockNote,
+    events: Durable,
+) -> Durable {
+    let noted = std::mem::replace(&mut note.durable, at_once(Ok(Lasting::Disk)));
     Box::pin(async move {
-        let (one, other) = (one.await, other.await);
-        Ok(one?.min(other?))
+        let (noted, events) = (noted.await, events.await);
+        if events == Err(StorageFault::Outdated) {
+            note.take_back(keeper.as_ref(), area);
+        }
+        Ok(noted?.min(events?))
     })
 }
 

@@ -171,11 +171,16 @@ where
             Err(fault) if may_do_without(&fault) && self.lacks_journal(area).is_none() => false,
             Err(fault) => return Err(fault),
         };
+        let fresh = entries.clone();
         let writing = self.known(area, |known| known.writing(entries));
         let appended = self.journal.append(area, writing.clone());
         let keeper = self.clone();
         Ok(Box::pin(async move {
             let answer = appended.await;
+            if answer == Err(StorageFault::Outdated) {
+                keeper.outdated(area, batch, &fresh);
+                return Err(StorageFault::Outdated);
+            }
             keeper.settled(area, writing, in_local, answer).await
         }))
     }

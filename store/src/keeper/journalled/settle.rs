@@ -6,6 +6,7 @@ use super::known::{before, settings_of};
 use super::{JournalledKeeper, Known, note_key, union};
 use crate::fault::StorageFault;
 use crate::journal::{Journal, Journalled, Writing};
+use crate::keeper::key_value::batch_key;
 use crate::keeper::load::Marks;
 use crate::keeper::slot::step;
 use crate::keeper::{Area, Entry, Kind, Lasting, Loaded, Name, Slot};
@@ -188,6 +189,24 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
             let _ = self.local.put_aside(area, &entry.slot.to_string());
             self.known(area, |known| known.withdrawn(entry));
         }
+    }
+
+    /// A newer version has the journal: this page writes nothing more, and takes back what the store alone has just got.
+    /// What was accepted earlier, while there was no journal, stays: it may have been called saved.
+    pub(super) fn outdated<K: Kind>(&self, area: Area<K>, batch: BatchId, fresh: &[Entry]) {
+        self.known(area, |known| {
+            known.overtaken = Some(StorageFault::Outdated);
+            for entry in fresh {
+                known.counting.remove(&entry.slot);
+                known.owed.retain(|owed| owed != entry);
+            }
+        });
+        // The latest first: where the page ends in between, what is left of a claim is whole. What cannot be removed
+        // counts, and was called neither saved nor written.
+        for entry in fresh.iter().rev() {
+            let _ = self.local.store.remove(&area.key(entry.slot));
+        }
+        let _ = self.local.store.remove(&batch_key(area, batch));
     }
 
     /// Takes entries out of both. Until the journal has done so they all stand, for each store heals the other; so the

@@ -221,3 +221,75 @@ fn a_journal_of_a_newer_version_is_left_alone_and_so_is_the_other_store() {
         assert_eq!(bytes(&browser, area), before);
     }
 }
+
+/// The journal's version is raised under an open page. What the page then does is accepted by local storage first, and
+/// does not stay there; of several acts that are on their way none stays, and later ones do not come so far.
+#[test]
+fn a_page_that_a_newer_version_overtook_leaves_nothing_in_either_store() {
+    for acts in 1..=3 {
+        let (browser, host) = (Browser::default(), host());
+        let area: Area<Desk> = kept_in(&browser, played_desk(&host), &host);
+        let mut kept = browser.open(area, &host).unwrap().unwrap();
+        let before = bytes(&browser, area);
+        browser.journal.fail_from(0, StorageFault::Outdated);
+        browser.journal.slow(true);
+        let mut answers = Vec::new();
+        for act in 0..acts {
+            // The first is written as one entry, the others as batches.
+            let comment = json!({ "type": "comment", "id": 1, "text": format!("{act}") });
+            let command = if act == 0 {
+                comment
+            } else {
+                crate::testing::create("Another")
+            };
+            let plan = kept
+                .workspace()
+                .plan(&order(ADMIN, command), &host)
+                .unwrap();
+            answers.push(kept.commit(&plan, &host).unwrap());
+        }
+        assert_ne!(bytes(&browser, area), before, "accepted");
+        while browser.journal.step() {}
+        browser.journal.slow(false);
+        for answer in answers {
+            assert_eq!(taken(answer), Err(StorageFault::Outdated), "{acts}");
+        }
+        assert_eq!(bytes(&browser, area), before, "{acts} acts");
+        let plan = kept.workspace().as_it_is();
+        let comment = json!({ "type": "comment", "id": 1, "text": "later" });
+        let plan = kept
+            .workspace()
+            .plan(&order(ADMIN, comment), &host)
+            .unwrap_or(plan);
+        let answer = kept.commit(&plan, &host).map(drop);
+        assert_eq!(answer, Err(StorageFault::Outdated));
+        assert_eq!(
+            bytes(&browser, area),
+            before,
+            "{acts} acts, and a later one"
+        );
+        // What it shows then is what is stored.
+        let again = opened(kept.keeper.clone(), area, &host).unwrap().unwrap();
+        assert!(again.is_newer());
+    }
+}
+
+/// What was accepted while the browser had no journal was called saved in the browser, and stays.
+#[test]
+fn what_was_saved_without_a_journal_stays_when_a_newer_version_has_it() {
+    let (browser, host) = (Browser::default(), host());
+    let area: Area<Desk> = kept_in(&browser, played_desk(&host), &host);
+    let mut kept = browser.open(area, &host).unwrap().unwrap();
+    browser.journal.fail_from(0, StorageFault::Blocked);
+    let comment = |text: &str| json!({ "type": "comment", "id": 1, "text": text });
+    commit(&mut kept, ADMIN, comment("without"), &host).unwrap();
+    let before = everything(&browser.local);
+    browser.journal.mend();
+    browser.journal.fail_from(0, StorageFault::Outdated);
+    let plan = kept
+        .workspace()
+        .plan(&order(ADMIN, comment("later")), &host);
+    let answer = kept.commit(&plan.unwrap(), &host).unwrap();
+    assert_eq!(taken(answer), Err(StorageFault::Outdated));
+    assert_eq!(everything(&browser.local), before);
+}
