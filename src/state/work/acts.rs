@@ -180,6 +180,13 @@ impl Work {
                 self.overtaken(&fault, in_case.is_empty()).await;
                 self.withdraw(in_case);
             }
+            Err(fault @ StorageFault::Outdated) => {
+                self.retire();
+                self.overtaken(&fault, in_case.is_empty()).await;
+                self.withdraw(in_case);
+            }
+            // What it follows is in neither store.
+            Err(StorageFault::Missing { .. }) => self.say_cleared(),
             Err(fault) => self.say_not_saved(&fault),
             // A write that failed after this one was accepted stays said.
             Ok(lasting) if self.pending.get_value() == 0 && self.is_saving() => {

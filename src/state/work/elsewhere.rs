@@ -11,16 +11,19 @@ use cpor_engine::{ClaimNumber, EventId, Workspace};
 use cpor_store::kv::KeyValue;
 use cpor_store::tabs::Message;
 use cpor_store::web::Channel;
+use cpor_store::web::host::BrowserHost;
 use cpor_store::{OpenFault, StorageFault, TakenIn};
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::held::{Held, directory, keeper, store, stored_name};
 use super::opening::open;
+use super::snapshots::is_buried;
 use super::{Opened, Work};
 use crate::browser::{is_hidden, on_seen};
 use crate::place::{Place, WorkspaceAddress};
 use crate::shown::events;
-use crate::words::{count, fill, shell as keys, text};
+use crate::state::SaveState;
+use crate::words::{self, count, fill, shell as keys, text};
 
 /// What is moved aside changes nothing that counts.
 const ASIDE: &str = "aside/";
@@ -38,6 +41,8 @@ pub(crate) enum Elsewhere {
     Gone,
     /// It runs a newer version of the site, and has written; or what is stored is such a version's.
     Newer,
+    /// Nobody knows who: the browser's data of this site was cleared, and this page has the last copy.
+    Cleared,
 }
 
 /// An event that another tab wrote.
@@ -136,10 +141,10 @@ impl Work {
                 self.app.toasts.say(count(keys::CAME_MANY, unsaid, &[]));
             }
             // A tab that the browser had put to sleep may have heard nothing.
-            match self
-                .held
-                .with_value(|held| held.as_ref().is_some_and(Held::misses))
-            {
+            match self.held.with_value(|held| {
+                held.as_ref()
+                    .is_some_and(|it| it.misses() || it.is_cleared())
+            }) {
                 true => self.look(),
                 false => self.take_news(),
             }
@@ -237,6 +242,9 @@ impl Work {
     fn show_newer_state(self, read: Held, whichever: bool) {
         let settings = || self.peek(|workspace, _| workspace.settings_revision());
         let before = settings();
+        if !read.stored().anything && self.is_cleared(&read) {
+            return self.say_cleared();
+        }
         let (is_other, came) = self.held.with_value(|held| {
             let own = held.as_ref().filter(|held| held.stored().anything);
             match own {
@@ -251,6 +259,52 @@ impl Work {
         }
         self.show(Ok(read));
         self.say_what_came(came, !whichever && settings() != before);
+    }
+
+    /// Whether what is here was in the stores, is not any more, and nobody has deleted it.
+    fn is_cleared(self, read: &Held) -> bool {
+        let deleted = self.elsewhere.get_untracked() == Some(Elsewhere::Gone);
+        !deleted
+            && self.held.with_value(|held| {
+                let own = held.as_ref().filter(|own| own.stored().anything);
+                own.is_some_and(|own| own.prefix() != read.prefix() && !is_buried(&own.prefix()))
+            })
+    }
+
+    /// The browser's data was cleared: the page goes on showing what it has, for it is the last copy.
+    pub(super) fn say_cleared(self) {
+        let why = text(words::faults::CLEARED).to_owned();
+        self.app.save.set(SaveState::NotSaved { why });
+        self.elsewhere.set(Some(Elsewhere::Cleared));
+    }
+
+    /// Looks at most twice a minute whether local storage was cleared; then the stores are read again.
+    pub(super) fn notice_if_cleared(self) {
+        let is_known = self.elsewhere.get_untracked().is_some();
+        let is_cleared = |held: &Option<Held>| held.as_ref().is_some_and(Held::is_cleared);
+        if !is_known
+            && self.opened.get_untracked() == Opened::Open
+            && self.held.with_value(is_cleared)
+        {
+            self.look();
+        }
+    }
+
+    /// Writes what the page has once more, as it is.
+    pub(crate) fn write_again(self) {
+        self.say_saving();
+        let written = self
+            .held
+            .with_value(|held| Some(held.as_ref()?.write_again(&BrowserHost)));
+        match written {
+            Some(Ok(durable)) => {
+                self.elsewhere.set(None);
+                self.await_durable(durable, Vec::new());
+                self.changed();
+            }
+            Some(Err(fault)) => self.say_not_saved(&fault),
+            None => {}
+        }
     }
 
     /// What is stored, read until nothing was written here meanwhile.
@@ -277,7 +331,7 @@ impl Work {
     pub(crate) fn may_write(self) -> Result<(), StorageFault> {
         match self.elsewhere.get_untracked() {
             Some(Elsewhere::Newer) => Err(StorageFault::Outdated),
-            Some(Elsewhere::Gone) | None => Ok(()),
+            Some(Elsewhere::Gone | Elsewhere::Cleared) | None => Ok(()),
         }
     }
 

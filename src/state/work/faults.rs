@@ -9,7 +9,7 @@ use crate::words::{self, fill, language_untracked, numbers, text};
 /// A browser keeps texts in units of two bytes.
 pub(crate) const BYTES_PER_UNIT: u64 = 2;
 
-/// Why, and what to do.
+/// Why, and what to do. The keys of the stores mean nothing to a person.
 pub(crate) fn why(fault: &StorageFault) -> String {
     match fault {
         StorageFault::Blocked => text(words::faults::BLOCKED).to_owned(),
@@ -17,8 +17,8 @@ pub(crate) fn why(fault: &StorageFault) -> String {
         StorageFault::Taken { .. } => text(words::faults::TAKEN).to_owned(),
         StorageFault::Gone => text(words::faults::GONE).to_owned(),
         StorageFault::Outdated => text(words::faults::OUTDATED).to_owned(),
-        StorageFault::Missing { key } => fill(words::faults::MISSING, &[("key", key)]),
-        StorageFault::Malformed { key, .. } => fill(words::faults::MALFORMED, &[("key", key)]),
+        StorageFault::Missing { .. } => text(words::faults::MISSING).to_owned(),
+        StorageFault::Malformed { .. } => text(words::faults::MALFORMED).to_owned(),
         StorageFault::Other(message) => fill(words::faults::OTHER, &[("message", message)]),
     }
 }

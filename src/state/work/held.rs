@@ -259,6 +259,37 @@ impl Held {
         }
     }
 
+    /// Whether the browser's storage has nothing of it any more, though it had.
+    pub(super) fn is_cleared(&self) -> bool {
+        // To look for its name is cheap; a browser hands out all of its keys for any prefix.
+        let is_named = match self {
+            Held::Desk(_) => directory().has_desk_name() == Ok(true),
+            Held::World(world, _) => stored_name(world)
+                .is_some_and(|name| matches!(directory().world(&name), Ok(Some(_)))),
+        };
+        let stored = self.stored();
+        let left = || store().keys(&self.prefix()).unwrap_or_default();
+        !is_named && stored.anything && !stored.lacks_local && left().is_empty()
+    }
+
+    /// Writes all of it once more, with its name.
+    pub(super) fn write_again(&self, host: &dyn Host) -> Result<Durable, StorageFault> {
+        match self {
+            Held::Desk(kept) => {
+                let named = directory().claim_desk(&register(), kept.area().workspace())?;
+                named_too(kept, named, kept.write_again(host)?)
+            }
+            Held::World(world, kept) => match stored_name(world) {
+                Some(name) => {
+                    let id = kept.area().workspace();
+                    let named = directory().claim_world(&register(), &name, id)?;
+                    named_too(kept, named, kept.write_again(host)?)
+                }
+                None => kept.write_again(host),
+            },
+        }
+    }
+
     /// Stores a plan and applies it. A new workspace gets its name before its first change; where another tab was
     /// faster, nothing is changed.
     pub(super) fn commit(&mut self, plan: &Plan, host: &dyn Host) -> Result<Durable, StorageFault> {
@@ -320,6 +351,16 @@ fn commit_named<K: Kind>(
 ) -> Result<Durable, StorageFault> {
     same(area, kept)?;
     let durable = kept.commit(plan, host)?;
+    named_too(kept, (area, named), durable)
+}
+
+/// Durable once the name is, too.
+fn named_too<K: Kind>(
+    kept: &Kept<K>,
+    (area, named): (Area<K>, Answer<'static, ()>),
+    durable: Durable,
+) -> Result<Durable, StorageFault> {
+    same(area, kept)?;
     Ok(Box::pin(async move {
         let (named, durable) = (named.await, durable.await);
         named.and(durable)

@@ -93,7 +93,8 @@ impl Work {
 
     /// Shows what was read.
     pub(super) fn show(self, held: Result<Held, OpenFault>) {
-        if self.elsewhere.get_untracked() == Some(Elsewhere::Gone) {
+        let gone = [Some(Elsewhere::Gone), Some(Elsewhere::Cleared)];
+        if gone.contains(&self.elsewhere.get_untracked()) {
             self.elsewhere.set(None);
         }
         match held {

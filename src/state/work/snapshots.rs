@@ -226,7 +226,7 @@ pub(crate) fn as_it_was(export: &str) -> Result<Workspace, Refusal> {
 }
 
 /// Whether the workspace whose keys begin so was deleted: its tombstone stands.
-fn is_buried(prefix: &str) -> bool {
+pub(super) fn is_buried(prefix: &str) -> bool {
     let tombstone = |store: LocalStore| store.get(&format!("{prefix}gone"));
     LocalStore::probe().and_then(tombstone) != Ok(None)
 }

@@ -16,6 +16,7 @@ impl Work {
         // Where the browser has no intervals, every change looks at the clock too.
         let _ = set_interval_with_handle(
             move || {
+                self.notice_if_cleared();
                 if !self.is_training() {
                     self.ticks.update(|ticks| *ticks += 1);
                 }

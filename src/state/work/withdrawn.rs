@@ -7,7 +7,7 @@ use cpor_engine::{ClaimNumber, ClaimUuid};
 use leptos::prelude::*;
 
 use super::acts::Deed;
-use super::{SaveState, Work};
+use super::{Elsewhere, SaveState, Work};
 use crate::place::{Place, WorkspaceAddress};
 
 /// A deed that does not count after all.
@@ -114,6 +114,7 @@ impl Work {
     /// Whether anything that is shown was not taken by the journal, so that it is not saved; tracked.
     pub(crate) fn owes(self) -> bool {
         matches!(*self.app.save.read(), SaveState::NotSaved { .. })
+            && self.elsewhere() != Some(Elsewhere::Cleared)
             && self.stored().is_some_and(|stored| stored.owes)
     }
 

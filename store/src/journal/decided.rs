@@ -81,7 +81,7 @@ impl Writing {
         let aside = self.aside.iter().filter_map(|tail| Slot::parse(tail));
         let entries = self.entries.iter().map(|entry| entry.slot);
         let all = aside.chain(self.after.iter().copied()).chain(entries);
-        let all = all.chain(self.out.iter().copied());
+        let all = all.chain(self.out.iter().chain(&self.beside).copied());
         let settings = self.settings.iter().map(|it| settings_place(it.number));
         let damaged = self.damaged.iter().map(|raw| raw.tail.clone());
         let settings = settings.chain(damaged);
@@ -156,6 +156,14 @@ pub(crate) fn decided<K: Kind>(
                 });
             }
         }
+    }
+    if let Some(beside) = writing
+        .beside
+        .filter(|slot| !at.contains_key(&slot.place()))
+    {
+        return Err(StorageFault::Missing {
+            key: area.key(beside),
+        });
     }
     let mut marked = BTreeSet::new();
     for it in &writing.settings {

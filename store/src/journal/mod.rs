@@ -49,6 +49,9 @@ pub struct Writing {
     pub out: Vec<Slot>,
     /// What has to stand there already, for the entries follow it.
     pub after: Vec<Slot>,
+    /// Where anything has to stand already, for these places were known not to be empty: a journal that was cleared does
+    /// not take a part for the whole.
+    pub beside: Option<Slot>,
     /// What is to stand there. The same entry again is fine.
     pub entries: Vec<Entry>,
     /// Notes that get another text, or go.

@@ -273,6 +273,22 @@ impl<K: Kind> Kept<K> {
         self.keeper.accept(self.area, batch_id(host), Vec::new())
     }
 
+    /// Writes all of it once more, as it is here: both stores were cleared under the page. What is there already stays.
+    ///
+    /// # Errors
+    ///
+    /// As [`Kept::commit`].
+    pub fn write_again(&self, host: &dyn Host) -> Result<Durable, StorageFault> {
+        self.refuse_if_newer()?;
+        let noted = clock::write(self.keeper.as_ref(), self.area, self.workspace.clock())?;
+        let entries = self.workspace.log().iter().map(entry_of);
+        let durable = self.accept(entries.collect(), host)?;
+        Ok(match noted {
+            Some(note) => both(Arc::clone(&self.keeper), self.area, note, durable),
+            None => durable,
+        })
+    }
+
     fn accept(&self, entries: Vec<Entry>, host: &dyn Host) -> Result<Durable, StorageFault> {
         if entries.is_empty() {
             return Ok(at_once(Ok(Lasting::Disk)));

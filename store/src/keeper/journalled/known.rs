@@ -54,8 +54,15 @@ impl Known {
             }
         });
         let after = after.collect();
+        let mut records = self
+            .in_journal
+            .iter()
+            .filter(|it| matches!(it, Slot::Record(_)));
+        let beside = records.find(|it| self.counting.contains(it)).copied();
+        let beside = beside.filter(|_| !written.is_empty());
         self.counting.extend(&written);
         Writing {
+            beside,
             settings: settings_of(&entries, true),
             entries,
             after,

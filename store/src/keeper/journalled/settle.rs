@@ -157,6 +157,10 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
                 }
             }
         }
+        if let Some(beside) = writing.beside.filter(|slot| !there.contains(&slot.place())) {
+            let key = area.key(beside);
+            return Err(StorageFault::Missing { key });
+        }
         let after = writing.after.iter();
         let after = after.filter(|slot| there.contains(&slot.place()));
         let writing = Writing {

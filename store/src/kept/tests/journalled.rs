@@ -491,3 +491,48 @@ fn what_stands_only_in_the_memory_of_the_page_is_durable_with_the_journal_alone(
         .unwrap();
     assert_eq!(content(&again), content(&kept));
 }
+
+/// The browser's data of the site was cleared under an open page. Nothing that is done then is called saved, not even
+/// what follows nothing; and what the page has can be written again.
+#[test]
+fn a_page_whose_stores_were_cleared_says_so_and_can_write_all_of_it_again() {
+    for (case, command) in [
+        ("what follows an entry", comment("after")),
+        ("a new claim", create("Another")),
+    ] {
+        let (browser, host) = (Browser::default(), host());
+        let mut kept = played_in(&browser, &host);
+        browser.clear_local();
+        browser.journal.wipe();
+        let plan = kept
+            .workspace()
+            .plan(&order(ADMIN, command), &host)
+            .unwrap();
+        let answer = taken(kept.commit(&plan, &host).unwrap());
+        assert!(
+            matches!(answer, Err(StorageFault::Missing { .. })),
+            "{case}: {answer:?}"
+        );
+        assert_eq!(
+            taken(kept.write_again(&host).unwrap()),
+            Ok(Lasting::Disk),
+            "{case}"
+        );
+        for wiped in ["neither", "local", "journal"] {
+            let copy = Browser {
+                local: copy_of(&everything(&browser.local)),
+                journal: browser.journal.clone(),
+            };
+            match wiped {
+                "local" => copy.clear_local(),
+                "journal" => copy.journal.fail_from(0, StorageFault::Blocked),
+                _ => {}
+            }
+            let again = copy.open(kept.area(), &host).unwrap().unwrap();
+            copy.journal.mend();
+            assert_eq!(content(&again), content(&kept), "{case}, {wiped} wiped");
+            assert!(again.aside().is_empty(), "{case}, {wiped} wiped");
+        }
+        assert_eq!(commit(&mut kept, comment("later"), &host), Lasting::Disk);
+    }
+}
