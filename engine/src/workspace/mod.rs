@@ -61,6 +61,8 @@ pub struct Workspace {
     number_of: HashMap<ClaimUuid, ClaimNumber>,
     /// Numbers of claims that are kept where it cannot be looked now: nobody else gets them.
     elsewhere: BTreeSet<ClaimNumber>,
+    /// How many claims had numbers of which nothing can be read.
+    unreadable: u32,
     commands: HashMap<String, (ClaimUuid, u32)>,
     /// Where each event stands: its claim, and the place in its chain.
     events: HashMap<EventId, (ClaimUuid, u32)>,
@@ -108,6 +110,7 @@ impl Workspace {
             numbers: BTreeMap::new(),
             number_of: HashMap::new(),
             elsewhere: BTreeSet::new(),
+            unreadable: 0,
             commands: HashMap::new(),
             events: HashMap::new(),
             tenants: Tenants::default(),

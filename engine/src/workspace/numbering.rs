@@ -165,10 +165,7 @@ impl Taking {
         });
         for claim_uuid in fresh {
             let last = taken.last().map_or(0, |number| number.0);
-            let next = last
-                .checked_add(1)
-                .map(ClaimNumber)
-                .ok_or(Problem::NumbersUsedUp)?;
+            let next = workspace.after(last)?;
             let number = match self.wanted.get(&claim_uuid) {
                 Some((number, record)) if !taken.contains(number) => {
                     taken.insert(*number);

@@ -1,5 +1,6 @@
 //! Adding what was written to what is there.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::agenda::awaited;
@@ -92,12 +93,37 @@ impl Workspace {
         Ok(())
     }
 
+    /// That so many claims had numbers which no record says any more: they are not given again. Which they were is not
+    /// known; so as many are passed over as are not free below the last. Rule source: domain.md §4 (a number is never
+    /// reused); [ours] that a claim that stands aside keeps its own.
+    pub fn pass_over(&mut self, unreadable: u32) {
+        self.unreadable = unreadable;
+    }
+
     pub(super) fn next_number(&self) -> Result<ClaimNumber, Problem> {
         let here = self.numbers.last_key_value().map(|(number, _)| *number);
         let last = here.max(self.elsewhere.last().copied());
-        let last = last.map_or(0, |number| number.0);
-        last.checked_add(1)
+        self.after(last.map_or(0, |number| number.0))
+    }
+
+    /// The number that a claim gets after one that is taken.
+    pub(super) fn after(&self, last: u32) -> Result<ClaimNumber, Problem> {
+        last.max(self.passed_over())
+            .checked_add(1)
             .map(ClaimNumber)
             .ok_or(Problem::NumbersUsedUp)
+    }
+
+    /// The last number that may have been given to a claim of which nothing can be read.
+    fn passed_over(&self) -> u32 {
+        if self.unreadable == 0 {
+            return 0;
+        }
+        let known = self.numbers.keys().chain(&self.elsewhere);
+        let known: BTreeSet<ClaimNumber> = known.copied().collect();
+        let taken = u32::try_from(known.len()).unwrap_or(u32::MAX);
+        let highest = known.last().map_or(0, |highest| highest.0);
+        let free = highest.saturating_sub(taken);
+        highest.saturating_add(self.unreadable.saturating_sub(free))
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     browser::files,
     parts::{Button, Icon, clipped_text},
     state::{App, Astray, Why, Work},
-    words::{Key, count, events, fill, language, numbers, states, storage as keys, t, text},
+    words::{Key, count, events, fill, language, lost, numbers, states, storage as keys, t, text},
 };
 
 /// Nothing where nothing stands aside; tracked.

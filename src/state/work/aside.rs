@@ -114,7 +114,7 @@ pub(crate) fn astray(aside: &[Aside], workspace: &Workspace) -> Vec<Astray> {
                 _ if is_healed(&aside.tail, workspace) => Why::Healed,
                 _ if aside.tail.starts_with(CLOCK) => Why::Clock,
                 _ if aside.tail.starts_with(PACK) => Why::Pack,
-                _ if parsed(unmarked(&aside.text)).is_err() => Why::Broken,
+                _ if !is_record(&aside.text) => Why::Broken,
                 Some(place) => {
                     let reached = history.map_or(0, cpor_engine::History::revision);
                     why(*place, reached, &places)
@@ -126,14 +126,19 @@ pub(crate) fn astray(aside: &[Aside], workspace: &Workspace) -> Vec<Astray> {
     .collect()
 }
 
+/// Whether what it said was told again from what there is.
+fn is_made_anew(tail: &str) -> bool {
+    ["batch/", "name/", "settings/"]
+        .iter()
+        .any(|folder| tail.starts_with(folder))
+}
+
 /// Whether what stood there counts, whole: what stands aside is only the damaged copy of one store.
 fn is_healed(tail: &str, workspace: &Workspace) -> bool {
     let Some(spot) = Spot::read(tail) else {
         let (folder, name) = tail.split_once('/').unwrap_or((tail, ""));
         let name = name.split('~').next().unwrap_or(name);
         return match folder {
-            // What they say was told again from what there is.
-            "batch" | "name" | "settings" => true,
             "ws" => workspace.log().iter().any(|written| match written {
                 Written::Workspace(record) => record.entry().record_id.to_string() == name,
                 Written::Event(_) => false,
@@ -165,6 +170,11 @@ fn why(place: Spot, reached: u32, all: &[Option<Spot>]) -> Why {
     } else {
         Why::Unfit
     }
+}
+
+/// Whether the text can be read as JSON, and may be a record.
+fn is_record(text: &str) -> bool {
+    parsed(unmarked(text)).is_ok_and(|value| value.is_object())
 }
 
 /// The record without the mark of a batch, which is the first line.
@@ -247,6 +257,7 @@ mod tests {
             (aside("note/clock", "?"), &world, (None, None, Why::Clock)),
             (aside("pack/x", "{}"), &world, (None, None, Why::Pack)),
             (aside("ws/x", "{}"), &world, (None, None, Why::Unfit)),
+            (aside("ws/x", "[]"), &world, (None, None, Why::Broken)),
         ] {
             let seen = astray(std::slice::from_ref(&aside), workspace);
             let seen = seen.first().unwrap();

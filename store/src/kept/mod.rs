@@ -15,7 +15,7 @@ mod unnamed;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
-use cpor_engine::id::{BatchId, ClaimNumber};
+use cpor_engine::id::{BatchId, ClaimNumber, ClaimUuid};
 use cpor_engine::problem::Problem;
 use cpor_engine::workspace::{Plan, Written};
 use cpor_engine::{Host, Refusal, Workspace};
@@ -153,6 +153,8 @@ impl<K: Kind> Kept<K> {
         kept.tidy_up(loaded, raw, host);
         let damaged = note.set_aside(kept.keeper.as_ref(), area);
         kept.aside.extend(damaged);
+        let unnumbered = unnumbered(&kept.aside, &kept.workspace);
+        kept.workspace.pass_over(unnumbered);
         // What cannot be healed now is healed with a later write, or when it is opened again.
         let rests = resting_slots(&kept.workspace, host);
         let _ = kept
@@ -321,6 +323,19 @@ fn counting(mut loaded: Vec<Entry>, raw: &[Aside]) -> Vec<Entry> {
         loaded.retain(|entry| !aside.contains(entry.slot.to_string().as_str()));
     }
     loaded
+}
+
+/// How many claims of which something stands aside have no number here.
+fn unnumbered(aside: &[Aside], workspace: &Workspace) -> u32 {
+    let claims = aside.iter().filter_map(|raw| {
+        let claim = raw.tail.strip_prefix("ev/")?.split('/').next()?;
+        ClaimUuid::parse(claim).ok()
+    });
+    let claims: HashSet<ClaimUuid> = claims.collect();
+    let without = claims
+        .into_iter()
+        .filter(|claim| workspace.number_of(*claim).is_none());
+    u32::try_from(without.count()).unwrap_or(u32::MAX)
 }
 
 /// A fresh UUID v7 of the device's clock. The batch of several commands has an identifier of its own, in its records.

@@ -1,5 +1,6 @@
 //! Whatever was lost or spoilt, the rest opens, and what cannot be read stands aside as it was.
 
+use cpor_engine::ClaimUuid;
 use cpor_engine::workspace::Clock;
 use serde_json::json;
 
@@ -250,4 +251,60 @@ fn a_damaged_version_does_not_close_the_workspace() {
     assert_eq!(names(&again).len(), 2);
     assert_eq!(again.aside().len(), 1);
     assert_eq!(again.aside()[0].text, damaged);
+}
+
+/// A number is never given again, not even where nothing of its claim can be read: which ones they were is not known,
+/// but how many.
+#[test]
+fn the_numbers_of_claims_that_stand_aside_are_not_given_again() {
+    let host = host();
+    // Which records of three claims are spoilt, and which numbers the next two claims get.
+    type Spoilt = fn(&str, &[ClaimUuid]) -> bool;
+    for (case, spoilt, next) in [
+        ("none", (|_, _| false) as Spoilt, [4, 5]),
+        ("all of them", |_, _| true, [4, 5]),
+        (
+            "a claim but for its number",
+            |tail, claims| is_of(tail, claims[0]),
+            [4, 5],
+        ),
+        ("all events", |tail, _| tail.starts_with("ev/"), [4, 5]),
+        (
+            "two claims, and the workspace's own records",
+            |tail, claims| !is_of(tail, claims[2]),
+            [4, 5],
+        ),
+    ] {
+        let store = MemoryStore::new();
+        let mut kept: Desks = new(&store, desk(&host));
+        for name in ["One", "Two", "Three"] {
+            commit(&mut kept, ADMIN, create(name), &host).unwrap();
+        }
+        let claims: Vec<ClaimUuid> = kept
+            .workspace()
+            .claims()
+            .map(|(_, history)| history.claim().uuid)
+            .collect();
+        for key in keys(&store, kept.area(), "") {
+            let tail = key.strip_prefix(&kept.area().prefix()).unwrap();
+            if spoilt(tail, &claims) {
+                store.set(&key, "[]").unwrap();
+            }
+        }
+        let mut again = reopen(&store, &kept, &host);
+        for (name, number) in [("Four", next[0]), ("Five", next[1])] {
+            commit(&mut again, ADMIN, create(name), &host).unwrap();
+            let got = names(&again).into_iter().find(|(_, it)| it == name);
+            assert_eq!(
+                got.map(|(number, _)| number),
+                Some(number),
+                "{case}: {name}"
+            );
+            again = reopen(&store, &again, &host);
+        }
+    }
+}
+
+fn is_of(tail: &str, claim: ClaimUuid) -> bool {
+    tail.starts_with(&format!("ev/{claim}/"))
 }
