@@ -1,6 +1,10 @@
 //! Buttons. One primary per view. A forbidden button keeps its place, can be focused and does nothing; who forbids it
 //! stands beside it (see [`Act`](super::Act)).
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::icon::{Glyph, Icon};
@@ -88,7 +92,12 @@ pub(crate) fn Button(
         if icon_only { " icon" } else { "" },
     ]
     .concat();
+    let once = Once::default();
     let click = move |event: leptos::ev::MouseEvent| {
+        // What the first has done may have taken this page away, with all that the second would look at.
+        if !once.begins() {
+            return event.prevent_default();
+        }
         if forbidden.get_untracked() || (deed && event.detail() > 1) {
             event.prevent_default();
         } else if let Some(on_click) = on_click {
@@ -109,6 +118,26 @@ pub(crate) fn Button(
             {icon.map(|icon| view! { <Glyph icon=icon/> })}
             <span class=icon_only.then_some("vh")>{move || label.get()}</span>
         </button>
+    }
+}
+
+/// Lets a button act once in a task. An extension, a macro or an assistive technology may press it twice in one, which
+/// nobody can mean.
+#[derive(Clone, Default)]
+struct Once(Arc<AtomicBool>);
+
+impl Once {
+    /// Whether it has not acted in this task yet.
+    fn begins(&self) -> bool {
+        if self.0.swap(true, Ordering::Relaxed) {
+            return false;
+        }
+        let acted = Arc::clone(&self.0);
+        set_timeout(
+            move || acted.store(false, Ordering::Relaxed),
+            Duration::ZERO,
+        );
+        true
     }
 }
 

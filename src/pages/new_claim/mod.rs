@@ -48,6 +48,10 @@ pub(super) fn NewClaimPage() -> impl IntoView {
         .unsaved
         .watch(move || !created.get() && form.typed.differs(&ClaimInput::default()));
     let create = move || {
+        // Enter and the button in one task make one claim; by then this page may be gone.
+        if created.try_get_untracked() != Some(false) {
+            return;
+        }
         refused.set(None);
         match create(work, form) {
             Ok(number) => {
