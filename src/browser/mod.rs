@@ -9,6 +9,8 @@ mod local_storage;
 mod preferences;
 mod published;
 pub(crate) mod room;
+mod session;
+mod signs;
 pub(crate) mod streams;
 mod unload;
 mod visibility;
@@ -18,6 +20,8 @@ pub(crate) use focus::{focus, focus_control, focus_drawn, focus_if_lost, see_dra
 pub(crate) use local_storage::local_storage;
 pub(crate) use preferences::{Preference, keep, kept};
 pub(crate) use published::{Published, forget_site, reload};
+pub(crate) use session::{forget_in_tab, keep_in_tab, kept_in_tab};
+pub(crate) use signs::on_half_signs;
 pub(crate) use unload::ask_before_unload;
 pub(crate) use visibility::{is_hidden, on_seen};
 

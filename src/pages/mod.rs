@@ -32,6 +32,7 @@ mod settings;
 mod share;
 mod storage;
 pub(crate) mod terms;
+mod typed_again;
 pub(crate) mod why;
 mod work_list;
 

@@ -6,6 +6,7 @@ mod navigation;
 mod room;
 mod save;
 mod theme;
+mod typed;
 mod unsaved;
 mod work;
 
@@ -18,6 +19,7 @@ pub(crate) use navigation::Navigation;
 pub(crate) use room::Room;
 pub(crate) use save::SaveState;
 pub(crate) use theme::Theme;
+pub(crate) use typed::KeptTyped;
 pub(crate) use unsaved::Unsaved;
 pub(crate) use work::{
     Absent, Astray, BYTES_PER_UNIT, Back, Belongs, Deed, Done, EarlierState, Elsewhere, Failure,

@@ -7,9 +7,11 @@ use leptos::prelude::*;
 
 use super::showing::Showing;
 use crate::pages::saying::{refusal_words, rule_link};
+use crate::pages::typed_again::typed_again;
 use crate::parts::{Act as ActButton, Icon, TextArea};
+use crate::place::Place;
 use crate::shown::{acts, roles, when};
-use crate::state::Failure;
+use crate::state::{Failure, KeptTyped};
 use crate::words::{claim as keys, fields as labels, t, text};
 
 /// The region *Comments*.
@@ -85,6 +87,15 @@ fn write(showing: Showing) -> AnyView {
         .app
         .unsaved
         .watch(move || !typed.read().trim().is_empty());
+    let what = showing
+        .claim
+        .with_untracked(|claim| format!("comment/{}", claim.claim_uuid));
+    let kept = KeptTyped::watch(
+        &showing.app.place.with_untracked(Place::workspace),
+        &what,
+        move || Some(typed.get()).filter(|text| !text.trim().is_empty()),
+        |text| typed.set(text.to_owned()),
+    );
     let add = move || {
         fault.set(None);
         let role = untrack(|| showing.work.role());
@@ -112,6 +123,7 @@ fn write(showing: Showing) -> AnyView {
     };
     view! {
         <div class="thread-new no-print">
+            {typed_again(kept, move || typed.set(String::new()))}
             <TextArea
                 id="comment"
                 label=t(labels::COMMENT)

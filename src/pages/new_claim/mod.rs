@@ -2,18 +2,22 @@
 
 use std::sync::Arc;
 
+use cpor_engine::canonical::canonical;
 use cpor_engine::command::{Act, ActKind};
 use cpor_engine::fields::ClaimInput;
+use cpor_engine::input::{parsed, shaped};
 use cpor_engine::{RuleBook, rights};
 use leptos::prelude::*;
 
 use super::claim_form::{self, ClaimForm, Faults, Locks, Typed};
 use super::saying::{failure_words, refusal_words, rule_link};
+use super::typed_again::typed_again;
 use crate::{
     frame::PageHead,
     parts::{Act as ActButton, Button, Icon, Kind, Note, NoteKind},
+    place::Place,
     shown::acts,
-    state::{App, Deed, Failure, Work},
+    state::{App, Deed, Failure, KeptTyped, Work},
     words::{self, Key, claim_form as keys, t, text},
 };
 
@@ -47,6 +51,23 @@ pub(super) fn NewClaimPage() -> impl IntoView {
     let unsaved = app
         .unsaved
         .watch(move || !created.get() && form.typed.differs(&ClaimInput::default()));
+    let nothing = ClaimInput::default;
+    let kept = KeptTyped::watch(
+        &app.place.with_untracked(Place::workspace),
+        "claim",
+        move || {
+            let differs = !created.get() && form.typed.differs(&nothing());
+            differs
+                .then(|| canonical(&form.typed.whole()).ok())
+                .flatten()
+        },
+        |text| {
+            if let Ok(claim) = parsed(text).and_then(shaped::<ClaimInput>) {
+                form.typed.settle(&claim);
+            }
+        },
+    );
+    let discard = move || form.typed.settle(&nothing());
     let create = move || {
         // Enter and the button in one task make one claim; by then this page may be gone.
         if created.try_get_untracked() != Some(false) {
@@ -87,6 +108,7 @@ pub(super) fn NewClaimPage() -> impl IntoView {
     let has_revenue = claim_form::asks_for_revenue(form);
     view! {
         <PageHead title=t(words::new_claim::TITLE) lede=t(words::new_claim::LEDE)/>
+        {typed_again(kept, discard)}
         <form class="form" id="claim-form" novalidate on:submit=submit>
             {group("claim", keys::HEAD_CLAIM, keys::HEAD_CLAIM_WHY, move || {
                 view! { {claim_form::identity(form)} {claim_form::about(form)} }.into_any()

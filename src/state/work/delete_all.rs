@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use super::held::{directory, keeper, store};
 use super::{SaveState, Work};
 use crate::browser::forget_site;
+use crate::state::KeptTyped;
 
 impl Work {
     /// Deletes all of it. Afterwards this page keeps nothing any more.
@@ -33,6 +34,7 @@ impl Work {
             // An earlier state may have been on its way.
             first = first.and(forget_database(name).await);
         }
+        KeptTyped::forget_all();
         forget_site().await;
         match first {
             Ok(()) => {
