@@ -83,9 +83,10 @@ test("two tabs at the same step of a claim: one is saved, the other is told, not
   assert.equal(await describedBy(field(other, "Customer contact title")).then((words) => /Not saved/.test(words)), false);
   await open(other, "storage");
   const aside = other.getByRole("region", { name: "Set aside", exact: true });
-  await aside.getByText("the claim has gone two ways").waitFor();
+  await aside.getByText("Another tab was faster, so it was refused;").waitFor();
   await open(page, "claims/1");
   await field(page, "MPN ID").waitFor();
+  assert.equal(await page.getByText(/stands? aside\./).count(), 0, "what was refused and told is no alarm");
   assert.equal(await field(page, "Customer contact title").inputValue(), "Főigazgató");
 });
 

@@ -102,6 +102,8 @@ fn what(aside: &Astray) -> Option<String> {
 fn reason(why: Why) -> Key {
     match why {
         Why::Healed => keys::ASIDE_HEALED,
+        Why::Refused => lost::ASIDE_REFUSED,
+        Why::MadeAnew => lost::ASIDE_MADE_ANEW,
         Why::Pack => keys::ASIDE_PACK,
         Why::Clock => keys::ASIDE_CLOCK,
         Why::Broken => keys::ASIDE_BROKEN,

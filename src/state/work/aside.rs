@@ -4,7 +4,7 @@ use cpor_engine::id::ClaimUuid;
 use cpor_engine::input::parsed;
 use cpor_engine::workspace::Written;
 use cpor_engine::{ClaimNumber, Workspace};
-use cpor_store::keeper::Aside;
+use cpor_store::keeper::{Aside, REFUSED};
 
 use super::Work;
 
@@ -36,6 +36,10 @@ pub(crate) struct Astray {
 pub(crate) enum Why {
     /// It was damaged in one store; what counts came back from the other.
     Healed,
+    /// Another tab was faster; that was said, and what was typed was given back.
+    Refused,
+    /// It only helped to read others, and was made anew from what there is.
+    MadeAnew,
     /// A pack of claims that have ended was damaged. What it held cannot be read off it; the journal had all of it.
     Pack,
     /// The clock of a world, which cannot be read.
@@ -77,7 +81,7 @@ impl Work {
         let mut all = self.aside();
         let lacks_journal = self.stored().is_some_and(|stored| stored.lacks_journal);
         all.retain(|astray| match astray.why {
-            Why::Healed => false,
+            Why::Healed | Why::MadeAnew | Why::Refused => false,
             Why::Pack => lacks_journal,
             _ => true,
         });
@@ -111,6 +115,8 @@ pub(crate) fn astray(aside: &[Aside], workspace: &Workspace) -> Vec<Astray> {
             name: name.map(ToString::to_string).unwrap_or_default(),
             revision: place.map(|place| place.revision),
             why: match place {
+                _ if aside.tail.starts_with(REFUSED) => Why::Refused,
+                _ if is_made_anew(&aside.tail) => Why::MadeAnew,
                 _ if is_healed(&aside.tail, workspace) => Why::Healed,
                 _ if aside.tail.starts_with(CLOCK) => Why::Clock,
                 _ if aside.tail.starts_with(PACK) => Why::Pack,
@@ -195,6 +201,7 @@ struct Spot {
 impl Spot {
     /// Reads `ev/<claim>/<revision>-<event>`, whatever follows; a place of the journal has no event in its name.
     fn read(tail: &str) -> Option<Self> {
+        let tail = tail.strip_prefix(REFUSED).unwrap_or(tail);
         let (claim, rest) = tail.strip_prefix("ev/")?.split_once('/')?;
         let revision = rest.split('-').next()?;
         Some(Self {
@@ -246,6 +253,7 @@ mod tests {
         let event = world.log().iter().find_map(event).unwrap();
         let healed = aside(&format!("ev/{claim}/00000001-{event}~2"), "{");
         let place = aside(&format!("ev/{claim}/00000001"), "?");
+        let refused = aside(&format!("refused/ev/{claim}/00000001-x"), "{}");
         for (aside, workspace, expected) in [
             (broken, &lost, (number, Some(1), Why::Broken)),
             (second, &lost, (number, Some(2), Why::Follows)),
@@ -253,7 +261,13 @@ mod tests {
             (alone, &world, (number, Some(1), Why::TwoWays)),
             (healed, &world, (number, Some(1), Why::Healed)),
             (place, &world, (number, Some(1), Why::Healed)),
-            (aside("batch/x", "?"), &world, (None, None, Why::Healed)),
+            (refused, &world, (number, Some(1), Why::Refused)),
+            (aside("batch/x", "?"), &lost, (None, None, Why::MadeAnew)),
+            (
+                aside("name/desk", "[]"),
+                &world,
+                (None, None, Why::MadeAnew),
+            ),
             (aside("note/clock", "?"), &world, (None, None, Why::Clock)),
             (aside("pack/x", "{}"), &world, (None, None, Why::Pack)),
             (aside("ws/x", "{}"), &world, (None, None, Why::Unfit)),

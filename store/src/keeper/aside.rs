@@ -8,6 +8,9 @@ use super::{Aside, KeyValueKeeper, Slot};
 use crate::fault::StorageFault;
 use crate::kv::KeyValue;
 
+/// Where what another page was faster than stands aside: the page that wrote it said so, and gave back what was typed.
+pub const REFUSED: &str = "refused/";
+
 impl<S: KeyValue> KeyValueKeeper<S> {
     /// Moves the raw text under `tail` aside. Where the page ends in between it stands in both places, and moving it
     /// again ends well.
@@ -28,6 +31,21 @@ impl<S: KeyValue> KeyValueKeeper<S> {
             None => self.store.remove(&from)?,
         }
         Ok(aside)
+    }
+
+    /// The same for what was refused, and is told: nothing is damaged or behind. It stands aside below [`REFUSED`].
+    pub(super) fn put_refused_aside<K: Kind>(
+        &self,
+        area: Area<K>,
+        slot: Slot,
+    ) -> Result<(), StorageFault> {
+        let from = area.key(slot);
+        let Some(text) = self.store.get(&from)? else {
+            return self.put_aside(area, &slot.to_string()).map(drop);
+        };
+        let tail = format!("{REFUSED}{slot}");
+        self.copy_aside(area, Aside { tail, text })?;
+        self.store.remove(&from)
     }
 
     /// The same for an entry that stands in a pack.

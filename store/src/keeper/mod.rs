@@ -48,6 +48,7 @@ use crate::tabs::News;
 pub(crate) use mark::checked_batch;
 
 pub use area::{Area, Desk, Kind, World};
+pub use aside::REFUSED;
 pub use directory::{Directory, Register};
 pub use journalled::JournalledKeeper;
 pub use key_value::KeyValueKeeper;

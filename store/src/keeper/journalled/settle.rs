@@ -189,8 +189,8 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
         // Should the page end in between, what shows that the rest does not count goes last.
         entries.sort_by_key(|entry| taken.contains(&entry.slot.place()));
         for entry in entries {
-            // What stays is set aside by the next load.
-            let _ = self.local.put_aside(area, &entry.slot.to_string());
+            // What stays is set aside by the next load, as what nobody was told of.
+            let _ = self.local.put_refused_aside(area, entry.slot);
             self.known(area, |known| known.withdrawn(entry));
         }
     }

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::*;
 use crate::journal::{Journal, MemoryJournal};
-use crate::keeper::{Aside, Entry, JournalledKeeper, Keeper, Lasting, Slot};
+use crate::keeper::{Aside, Entry, JournalledKeeper, Keeper, Lasting, REFUSED, Slot};
 use crate::testing::{advance, create, desk, host, played_desk, world};
 
 /// The two stores of a browser.
@@ -163,6 +163,8 @@ fn at_one_place_the_journals_event_counts_and_the_other_stands_aside_raw() {
             aside.iter().all(|text| text.contains("\"here\"")),
             "{aside:?}"
         );
+        // The page was told, and nothing is damaged or behind.
+        assert!(tails(&again).iter().all(|tail| tail.starts_with(REFUSED)));
     }
 }
 
