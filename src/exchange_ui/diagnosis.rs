@@ -20,6 +20,8 @@ pub(super) enum Diagnosis {
     Newer,
     /// An export of ours in which something is not as it was written.
     Changed,
+    /// An export of ours, with a member that none has.
+    Unknown,
     /// Something else, which the refusal says best.
     Other,
 }
@@ -35,7 +37,10 @@ impl Diagnosis {
             Problem::Malformed { .. } => match Ending::of(content) {
                 Ending::NotBegun => Self::NoJson,
                 Ending::Open => Self::CutOff,
-                Ending::Closed if content.contains(FORMAT) => Self::Changed,
+                Ending::Closed if content.contains(FORMAT) => match refusal.field.as_deref() {
+                    Some(member) if is_unknown(member) => Self::Unknown,
+                    _ => Self::Changed,
+                },
                 // With a path it was read as JSON.
                 Ending::Closed if refusal.field.is_some() => Self::Foreign,
                 Ending::Closed => Self::NoJson,
@@ -53,9 +58,23 @@ impl Diagnosis {
             Self::Foreign => (keys::IS_FOREIGN, keys::CHOOSE_EXPORT),
             Self::Newer => (keys::IS_NEWER, keys::RELOAD_SITE),
             Self::Changed => (keys::IS_CHANGED, keys::EXPORT_AGAIN),
+            Self::Unknown => (keys::IS_UNKNOWN, keys::EXPORT_AGAIN),
             Self::Other => return None,
         })
     }
+}
+
+/// Whether a path names a member that no export has.
+fn is_unknown(path: &str) -> bool {
+    const MEMBERS: [&str; 6] = [
+        "claims",
+        "documents",
+        "format",
+        "records",
+        "schema",
+        "workspace",
+    ];
+    !path.contains(['.', '[']) && !MEMBERS.contains(&path)
 }
 
 /// How a text that should be a JSON object or list ends.
@@ -108,6 +127,12 @@ mod tests {
         let whole = exchange::export(&practice(), &exchange::Files::new());
         let half = whole.get(..1000).unwrap().to_owned();
         let edited = whole.replacen("\"claims\":[{", "\"claims\":[7,{", 1);
+        let unknown = whole.replacen('{', "{\"zUnknown\":1,", 1);
+        let lost = whole.replacen(
+            "\"schema\":1,\"workspace\"",
+            "\"schema\":null,\"workspace\"",
+            1,
+        );
         let twice = format!("{whole}{whole}");
         let newer = whole.replacen(
             "\"schema\":1,\"workspace\"",
@@ -144,6 +169,8 @@ mod tests {
             ("two exports in one", &twice, Diagnosis::Changed),
             ("a claim that is a number", &edited, Diagnosis::Changed),
             ("a later version's", &newer, Diagnosis::Newer),
+            ("a member that none has", &unknown, Diagnosis::Unknown),
+            ("no number for a schema", &lost, Diagnosis::Changed),
         ] {
             let refusal = exchange::import(text, &BrowserHost).err().unwrap();
             assert_eq!(Diagnosis::of(text, &refusal), is, "{what}: {refusal}");

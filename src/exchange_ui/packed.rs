@@ -56,12 +56,21 @@ pub(super) async fn of_sealed(bytes: Vec<u8>, slices: &mut Slices) -> Result<Con
 
 /// Looks at a text: a sealed one is no export.
 pub(super) fn of_text(json: String) -> Result<Content, Stop> {
+    let json = without_mark(json);
     if !is_sealed(&json) {
         let files = Files::new();
         return Ok(Content::Plain { json, files });
     }
     let sealed = Sealed::read(&json).map_err(Outcome::Unsealable)?;
     Ok(Content::Sealed(Box::new(sealed)))
+}
+
+/// The text without the mark of byte order that some editors put before what they save.
+fn without_mark(text: String) -> String {
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    }
 }
 
 async fn of_bytes(bytes: Vec<u8>, slices: &mut Slices) -> Result<Content, Stop> {
@@ -139,7 +148,10 @@ async fn of_archive(bytes: &[u8], slices: &mut Slices) -> Result<Content, Stop> 
         let unpacked = member(bytes, packed, total, slices).await?;
         total += unpacked.len() as u64;
         match packed.what {
-            What::Workspace => json = String::from_utf8(unpacked).map_err(|_| Outcome::NoText)?,
+            What::Workspace => {
+                let text = String::from_utf8(unpacked).map_err(|_| Outcome::NoText)?;
+                json = without_mark(text);
+            }
             What::Document(digest) => {
                 zip::check_document(digest, &unpacked)
                     .map_err(|refusal| Outcome::Refused(Diagnosis::Changed, refusal))?;

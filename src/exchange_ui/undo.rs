@@ -7,9 +7,9 @@ use leptos::task::spawn_local;
 
 use super::import::Importing;
 use crate::{
-    browser::files,
+    browser::{files, focus_drawn},
     parts::{Button, Icon, Kind, Note, NoteKind, isolated},
-    state::why,
+    state::{EarlierState, why},
     words::{count, exchange as keys, fill, t, text},
 };
 
@@ -55,6 +55,20 @@ pub(super) fn undo_note(importing: Importing) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+impl Importing {
+    /// Undoes an import of earlier, before which a state was kept, or says why not. After a reload there is no other
+    /// way to it.
+    pub(crate) async fn undo_import_after(self, state: EarlierState, name: String) {
+        let brought = state.brought().await;
+        let Some(undo) = brought.and_then(|brought| self.work.import_of(name, brought)) else {
+            return self.app.toasts.say(text(keys::NOTHING_OF_IT));
+        };
+        self.undo.set(Some(undo));
+        take_back(self).await;
+        focus_drawn("#import-undo");
+    }
 }
 
 async fn take_back(importing: Importing) {

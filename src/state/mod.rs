@@ -28,8 +28,10 @@ pub(crate) use work::{
 };
 
 use crate::{
+    browser::on_half_signs,
     parts::Toasts,
     place::{Place, WorkspaceAddress},
+    words::{self, text},
 };
 
 /// What a workspace says about itself in the rail and the footer.
@@ -97,6 +99,7 @@ impl App {
             arrived: StoredValue::new(None),
         };
         provide_context(app);
+        on_half_signs(move || app.toasts.say(text(words::shell::HALF_SIGN)));
         app
     }
 

@@ -47,7 +47,13 @@ impl Undoing {
                 }));
             }
             Some(Err(failure)) => self.failed.set(Some(self.showing.words(&failure))),
-            None => return false,
+            None => {
+                app.toasts.say(text(match way {
+                    Way::Back => keys::NOTHING_TO_UNDO,
+                    Way::Forth => keys::NOTHING_TO_REDO,
+                }));
+                return false;
+            }
         }
         true
     }

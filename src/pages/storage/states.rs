@@ -195,6 +195,13 @@ fn row(
             }));
         }
     };
+    let undo = (kind(state) == keys::BEFORE_IMPORT).then(|| {
+        let (state, id, name) = (state.clone(), id.clone(), fill(keys::NAME, &[("when", &when)]));
+        let undo = move || spawn_local(importing.undo_import_after(state.clone(), name.clone()));
+        view! {
+            <Button label=t(crate::words::exchange::UNDO_THIS) icon=Icon::Undo small=true described_by=id deed=true on_click=undo/>
+        }
+    });
     let file = file_name(state);
     let save = move || {
         let file = file.clone();
@@ -212,6 +219,7 @@ fn row(
                 <Button label=t(keys::LOOK) small=true described_by=id.clone() on_click=look_at/>
                 <Button label=t(keys::RESTORE) icon=Icon::Reset small=true described_by=described forbidden=forbidden deed=true on_click=restore/>
                 <Button label=t(keys::SAVE) icon=Icon::Export small=true described_by=id on_click=save/>
+                {undo}
             </p>
         </li>
     }

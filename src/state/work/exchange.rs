@@ -295,6 +295,30 @@ impl Work {
         })
     }
 
+    /// An import of earlier, as what it brought says, so that it can be taken back; nothing where none of it is here any
+    /// more.
+    pub(crate) fn import_of(self, file: String, brought: Brought) -> Option<Undo> {
+        let address = self.app.place.with_untracked(Place::workspace);
+        let claims = self.peek(|workspace, _| {
+            let log = workspace.log().iter();
+            let here = log.filter(|written| brought.records.contains(&id_of(written)));
+            let claims = here.map(|written| match written {
+                Written::Event(record) => Some(record.entry().claim_uuid),
+                Written::Workspace(_) => None,
+            });
+            let claims: HashSet<_> = claims.collect();
+            (!claims.is_empty()).then(|| claims.iter().flatten().count())
+        });
+        Some(Undo {
+            address,
+            file,
+            claims: u64::try_from(claims.flatten()?).unwrap_or(u64::MAX),
+            brought,
+            whole: false,
+            has_snapshot: true,
+        })
+    }
+
     /// Takes an import back: the workspace is what it was before, but for what was done beside it since.
     pub(crate) async fn undo_import(self, undo: &Undo) -> Result<(), NotUndone> {
         let blocked = || NotUndone::Storage(StorageFault::Blocked);

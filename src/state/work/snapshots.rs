@@ -213,6 +213,12 @@ impl Work {
 }
 
 impl EarlierState {
+    /// What the import brought before which it was made; nothing where it was made by itself, or cannot be read.
+    pub(crate) async fn brought(&self) -> Option<Brought> {
+        let snapshots = IndexedSnapshots::in_database(self.database.clone());
+        snapshots.get(&self.place).await.ok()??.brought
+    }
+
     /// The whole of it, as an export; nothing where it is gone or cannot be read.
     pub(crate) async fn export(&self) -> Option<String> {
         let snapshots = IndexedSnapshots::in_database(self.database.clone());
