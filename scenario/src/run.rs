@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub struct Run {
     /// How often the scenario was begun, this time included.
     pub tries: u32,
-    /// How many hints were asked for, in all tries.
+    /// How many of the hints were asked for, in all tries; each counts once.
     pub hints: u32,
     /// When this try was begun, by the device's clock.
     pub begun: Instant,

@@ -8,8 +8,8 @@ use cpor_store::documents::Documents;
 use cpor_store::web::host::BrowserHost;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::shelf::{Scene, scene};
-use super::{name_of, world_of};
+use super::shelf::{Scene, known, scene};
+use super::{name_at, name_of, world_of};
 use crate::pages::saying::failure_words;
 use crate::place::{WorkspaceAddress, World};
 use crate::state::{App, Failure, Work};
@@ -22,14 +22,14 @@ const TRIES_MAX: u64 = 1_000;
 pub(crate) async fn opening_of(world: &World) -> Option<Workspace> {
     let name = name_of(world)?;
     let scene = scene(&name).await.ok()?;
-    if Work::is_unused(scene.opening.world.id()).await {
+    if Work::is_free(scene.opening.world.id()).await {
         return Some(scene.opening.world.clone());
     }
     for further in 1..TRIES_MAX {
         let mut again: Scenario = scene.scenario.clone();
         again.world.seed = again.world.seed.checked_add(further)?;
         let opening = start(&again, &BrowserHost).ok()?;
-        if Work::is_unused(opening.world.id()).await {
+        if Work::is_free(opening.world.id()).await {
             return Some(opening.world);
         }
     }
@@ -58,13 +58,9 @@ pub(crate) fn begin_again(app: App, work: Work, scene: Arc<Scene>) {
     let address = WorkspaceAddress::Sandbox(world);
     let anew = move |work: Work| {
         spawn_local(async move {
-            let now = BrowserHost.now();
-            let run = match work.run() {
-                Some(run) => run.again(now),
-                None => Run::begun(now),
-            };
+            let before = work.run();
             match work.begin_anew().await {
-                Ok(_) => set_out(app, work, &scene, run),
+                Ok(_) => set_out_again(app, work, &scene, before),
                 Err(failure) => say(app, &failure),
             }
         });
@@ -76,6 +72,22 @@ pub(crate) fn begin_again(app: App, work: Work, scene: Arc<Scene>) {
         work.once_opened(anew);
     }
     app.navigation.to(&address.claims());
+}
+
+/// The world of the page was begun anew: where it is a scenario's in which there was a run, that goes on as a further try.
+pub(crate) fn goes_on(app: App, work: Work, before: Option<Run>) {
+    let name = name_at(&app.place.with_untracked(crate::place::Place::workspace));
+    if before.is_some()
+        && let Some(scene) = name.and_then(|name| known(&name))
+    {
+        set_out_again(app, work, &scene, before);
+    }
+}
+
+fn set_out_again(app: App, work: Work, scene: &Scene, before: Option<Run>) {
+    let now = BrowserHost.now();
+    let run = before.map_or_else(|| Run::begun(now), |run| run.again(now));
+    set_out(app, work, scene, run);
 }
 
 /// Stores the opening, its documents and the run, and takes the learner's role.

@@ -8,6 +8,7 @@
     reason = "#[component] writes `pub` for what it generates"
 )]
 
+mod again;
 mod at_hand;
 mod begin;
 pub(crate) mod feedback;
@@ -17,8 +18,9 @@ mod shelf;
 mod tests;
 
 pub(crate) use self::{
+    again::StartAgain,
     at_hand::{AtHand, facts_of},
-    begin::{begin, begin_again, opening_of},
+    begin::{begin, goes_on, opening_of},
     shelf::{Lack, Scene, index, scene},
 };
 
@@ -55,6 +57,12 @@ pub(crate) fn name_at(address: &WorkspaceAddress) -> Option<String> {
 pub(crate) fn learner_at(address: &WorkspaceAddress) -> Option<Role> {
     let scene = shelf::known(&name_at(address)?)?;
     Some(scene.scenario.learner.role)
+}
+
+/// What the scenario of a world is called, once that was fetched; tracked by the language.
+pub(crate) fn title_at(world: &World) -> Option<String> {
+    let scene = shelf::known(&name_of(world)?)?;
+    Some(said(&scene.scenario.title))
 }
 
 /// A text of a scenario in the language of now; tracked.

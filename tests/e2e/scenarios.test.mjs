@@ -100,6 +100,7 @@ test("a challenge says what is unmet and what is seen instead, in a wrong way, a
   await assertAccessible(page, "a challenge failed");
 
   await click(panel(page, LAPSE), "Start again");
+  await confirm(page, "Start again");
   await says(page, LAPSE, "0 of 3 reached");
   await saved(page);
   await openClaim(page, /Zöld Sas/);
@@ -124,6 +125,30 @@ test("a link to the world of a scenario is enough, and Reset leads back to its b
   await click(page, "Reset");
   await confirm(page, "Reset");
   await region(page, "Simulated time").getByText("Thu 24 Sep 2020, 09:00").waitFor();
+});
+
+test("Reset is a further try: the hints that were asked for still count", async ({ page }) => {
+  await open(page, "scenarios/first-claim");
+  await click(page, "Start");
+  await click(panel(page, LESSON), "Hint 1 of 3");
+  await saved(page);
+  await click(page, "Reset");
+  await confirm(page, "Reset");
+  await says(page, LESSON, "Step 1 of 5");
+  await button(panel(page, LESSON), "Hint 2 of 3").waitFor();
+  await reload(page);
+  await button(panel(page, LESSON), "Hint 2 of 3").waitFor();
+  await openClaim(page, /Kék Duna/);
+  await fill(page, "MPN ID", "4411207");
+  await addNames(page, "Products", ["Teams"]);
+  await field(page, "Claim name").focus();
+  await click(page, "Take Kek-Duna-proof-of-execution.txt");
+  await says(page, LESSON, "Step 3 of 5");
+  await click(page, "Submit claim");
+  await actAs(page, "Reviewer");
+  await click(page, "Start review");
+  await act(page, "Approve");
+  await says(page, LESSON, "Reached in try 2, with 1 hint.");
 });
 
 test("an unknown scenario and a damaged one say so and offer the list", async ({ page }) => {

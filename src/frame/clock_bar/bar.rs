@@ -88,7 +88,7 @@ impl Bar {
     }
 
     /// Puts away all that was said.
-    pub(super) fn forget(self) {
+    pub(crate) fn forget(self) {
         self.reports.set(Vec::new());
         self.quiet.set(None);
         self.fault.set(None);

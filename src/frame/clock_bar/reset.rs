@@ -6,6 +6,7 @@ use super::bar::Bar;
 use crate::{
     pages::{saying::failure_words, why_documents_are_left},
     parts::Dialog,
+    scenarios,
     state::{Failure, SaveState, why},
     words::{self, clock_bar as keys, count, storage, t, text},
 };
@@ -64,6 +65,7 @@ async fn reset(bar: Bar) -> Result<(), String> {
         .app
         .place
         .with_untracked(|place| place.workspace().claims());
+    let run = bar.work.run();
     bar.app.save.set(SaveState::Saving);
     match bar.work.begin_anew().await {
         Ok(left) => {
@@ -72,6 +74,7 @@ async fn reset(bar: Bar) -> Result<(), String> {
             bar.forget();
             // What is typed belonged to claims that are gone, as the dialog said.
             bar.app.unsaved.forget();
+            scenarios::goes_on(bar.app, bar.work, run);
             bar.app.navigation.to(&claims);
             match left {
                 None => bar.app.toasts.say(text(keys::RESET_DONE)),

@@ -16,9 +16,9 @@ use leptos::{prelude::*, task::spawn_local};
 use self::news::News;
 use crate::{
     parts::{Button, Glyph, Icon, Kind},
-    scenarios::{self, Scene, begin_again, said},
+    scenarios::{self, Scene, StartAgain, said},
     state::{App, Opened, Work},
-    words::{fill, scenarios as keys, t, text},
+    words::{fill, scenarios as keys, text},
 };
 
 /// What the parts of the panel share. `Copy`.
@@ -87,10 +87,6 @@ fn panel(app: App, work: Work, scene: Arc<Scene>) -> AnyView {
         };
         text(key).to_owned()
     });
-    let again = {
-        let scene = scene.clone();
-        move || begin_again(app, work, scene.clone())
-    };
     let inside = move || {
         (!folded.get()).then(|| {
             view! {
@@ -98,7 +94,7 @@ fn panel(app: App, work: Work, scene: Arc<Scene>) -> AnyView {
                 {closing::closing(panel, &scene)}
                 <div class="bar">
                     {hints::hints(panel, &scene)}
-                    <Button label=t(keys::AGAIN) kind=Kind::Bare small=true icon=Icon::Reset on_click=again.clone()/>
+                    <StartAgain scene=scene.clone() in_panel=true/>
                 </div>
             }
         })

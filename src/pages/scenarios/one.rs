@@ -9,7 +9,7 @@ use crate::{
     frame::{PageHead, Rescue},
     parts::{Button, ButtonLink, Icon, Kind},
     place::{self, WorkspaceAddress},
-    scenarios::{self, Lack, Scene, begin, begin_again, paragraphs, said},
+    scenarios::{self, Lack, Scene, StartAgain, begin, paragraphs, said},
     shown::roles,
     state::{App, Work},
     words::{count, fill, scenarios as keys, t, text},
@@ -62,7 +62,7 @@ fn page(scene: Arc<Scene>) -> AnyView {
                 {ways(app, work, &scene)}
             </div>
         </section>
-        <p class="bar"><a href=place::scenarios()>{t(keys::TO_LIST)}</a></p>
+        <p class="bar toscenarios"><a href=place::scenarios()>{t(keys::TO_LIST)}</a></p>
     }
     .into_any()
 }
@@ -81,8 +81,6 @@ fn ways(app: App, work: Work, scene: &Arc<Scene>) -> AnyView {
         }
         .into_any();
     };
-    let scene = scene.clone();
-    let again = move || begin_again(app, work, scene.clone());
     view! {
         <p class="bar">
             <ButtonLink
@@ -91,8 +89,7 @@ fn ways(app: App, work: Work, scene: &Arc<Scene>) -> AnyView {
                 kind=Kind::Primary
                 icon=Icon::Arrow
             />
-            <Button label=t(keys::AGAIN) icon=Icon::Reset on_click=again described_by="again-why"/>
-            <span class="q" id="again-why">{t(keys::AGAIN_WHY)}</span>
+            <StartAgain scene=scene.clone()/>
         </p>
     }
     .into_any()

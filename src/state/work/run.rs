@@ -1,10 +1,7 @@
 //! The run through a scenario, noted beside the records of its world, so that it goes with them.
 
-use cpor_engine::id::WorkspaceId;
 use cpor_scenario::Run;
-use cpor_store::Kept;
 use cpor_store::keeper::{Area, Keeper, Name, World as WorldKind};
-use cpor_store::web::host::BrowserHost;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::Work;
@@ -39,12 +36,6 @@ impl Work {
     pub(crate) fn run_in(world: &World) -> Option<Run> {
         let area = directory().world(&stored_name(world)?).ok().flatten()?;
         read(area)
-    }
-
-    /// Whether no workspace of that identity is in this browser, and none was deleted.
-    pub(crate) async fn is_unused(id: WorkspaceId) -> bool {
-        let area = Area::<WorldKind>::of(id);
-        matches!(Kept::open(keeper(), area, &BrowserHost).await, Ok(None))
     }
 }
 

@@ -114,6 +114,12 @@ impl Work {
         Ok(zone.at_wall_clock(date, NINE).to_string())
     }
 
+    /// Whether no world of that identity is in this browser, and none was deleted.
+    pub(crate) async fn is_free(id: WorkspaceId) -> bool {
+        let area = Area::<kept::World>::of(id);
+        matches!(Kept::open(keeper(), area, &BrowserHost).await, Ok(None))
+    }
+
     /// Makes a world of an export.
     pub(crate) async fn world_of_file(
         json: &str,
@@ -192,7 +198,7 @@ pub(super) async fn store_world(
     about: &About,
     files: Files,
 ) -> Result<(), Failure> {
-    let workspace = if is_free(workspace.id()).await {
+    let workspace = if Work::is_free(workspace.id()).await {
         workspace
     } else {
         workspace.under(fresh_id(), &BrowserHost)?
@@ -217,12 +223,6 @@ pub(super) async fn store_world(
 pub(super) async fn opened(world: &World) -> Result<Held, Failure> {
     let address = WorkspaceAddress::Sandbox(world.clone());
     open(&address).await.map_err(failure)
-}
-
-/// Whether no workspace of that identity is in this browser, and none was deleted.
-async fn is_free(id: WorkspaceId) -> bool {
-    let area = Area::<kept::World>::of(id);
-    matches!(Kept::open(keeper(), area, &BrowserHost).await, Ok(None))
 }
 
 fn fresh_id() -> WorkspaceId {
