@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use cpor_scenario::Outcome;
 use leptos::prelude::*;
 
 use super::Panel;
@@ -12,17 +11,18 @@ use crate::{
     words::{scenarios as keys, t, text},
 };
 
-/// The brief, folded once something is reached; then what to do.
+/// The brief, folded for who has just read it on the scenario's page, and once something is reached; then what to do.
 pub(super) fn task(panel: Panel, scene: &Arc<Scene>) -> AnyView {
     let brief = scene.scenario.brief.clone();
     let paragraphs = move || {
         let paragraphs = paragraphs(&brief).into_iter();
         paragraphs.map(|it| view! { <p>{it}</p> }).collect_view()
     };
-    // Drawn open where nothing is reached yet; afterwards it is the person's.
-    let untouched = panel.progress.with_untracked(|progress| {
-        let progress = progress.as_ref();
-        progress.is_none_or(|it| it.step() == 0 && !it.checks.iter().any(Outcome::is_met))
+    // Who came by a link to its world has no run yet, and has read nothing. Between these moments it is the person's.
+    let unread = Memo::new(move |_| {
+        let progress = panel.progress.get();
+        let untouched = progress.is_some_and(|it| it.step() == 0 && !it.is_done());
+        untouched && panel.work.run().is_none()
     });
     let scene = scene.clone();
     let leads = Memo::new({
@@ -37,11 +37,13 @@ pub(super) fn task(panel: Panel, scene: &Arc<Scene>) -> AnyView {
         None => checks(panel, scene.clone()),
     };
     view! {
-        <details open=untouched>
-            <summary>{t(keys::BRIEF)}</summary>
-            {paragraphs}
-        </details>
-        {now}
+        <div class="task">
+            <details open=unread>
+                <summary>{t(keys::BRIEF)}</summary>
+                {paragraphs}
+            </details>
+            <div>{now}</div>
+        </div>
     }
     .into_any()
 }

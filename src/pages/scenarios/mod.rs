@@ -82,7 +82,7 @@ fn card(listed: Listed) -> AnyView {
         <li class="card pad">
             <h3><a href=href>{move || said(&title)}</a></h3>
             <p class="q">{move || said(&teaches)}</p>
-            <p class="facts num">{facts} {state.map(|state| view! { " · " <b>{t(state)}</b> })}</p>
+            <p class="ofscenario num">{facts} {state.map(|state| view! { " · " <b>{t(state)}</b> })}</p>
         </li>
     }
     .into_any()
