@@ -89,7 +89,7 @@ test("each role has the notices of the process in its inbox, with what to do", a
   await click(consent, "Decline association");
   await dialog(page, "Decline association").waitFor();
   await confirm(page, "Decline association");
-  await standsAt(page, "Rejected");
+  await standsAt(page, "Rejected Customer decline");
 
   await actAs(page, "Incentives admin");
   await menu(page, "Inbox").click();
