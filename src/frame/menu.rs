@@ -1,10 +1,12 @@
 //! The menu: five links, and Settings apart with, in training, Scenarios; in training also the inbox, and the work list in
-//! the reviewer's chair. On a phone the links are the bar at the bottom.
+//! the reviewer's chair. On a phone the links are the bar at the bottom; there five fit, so in training those of every
+//! day stand in it, and the others behind *More*.
 
 use cpor_engine::Side;
-use leptos::prelude::*;
+use leptos::{ev::KeyboardEvent, prelude::*};
 
 use crate::{
+    browser::focus_drawn,
     parts::{Glyph, Icon},
     place::{self, Page, Place, WorkspaceAddress},
     state::{App, Inbox, Work},
@@ -25,15 +27,19 @@ enum Entry {
     Scenarios,
 }
 
-const ENTRIES: [Entry; 7] = [
+/// Those of every day, which stand in the bar of a phone.
+const DAILY: [Entry; 4] = [
     Entry::Claims,
     Entry::Deadlines,
     Entry::WorkList,
     Entry::Inbox,
-    Entry::Sandbox,
-    Entry::Rules,
-    Entry::Storage,
 ];
+
+/// Those that in training have to make room for them there.
+const OTHERS: [Entry; 3] = [Entry::Sandbox, Entry::Rules, Entry::Storage];
+
+/// The id of what *More* unfolds.
+const UNFOLDED: &str = "menu-unfolded";
 
 impl Entry {
     fn icon(self) -> Icon {
@@ -117,23 +123,26 @@ pub(super) fn Menu() -> impl IntoView {
         let place = app.place.read();
         place.workspace().is_training() || matches!(&*place, Place::Scenarios | Place::Scenario(_))
     });
-    let entries = move || {
-        let training = app.workspace().is_training();
-        let reviews = work.role().side() == Side::Reviewer;
-        let there = move |entry: &Entry| match entry {
-            Entry::Inbox => training,
-            Entry::WorkList => training && reviews,
+    let training = Memo::new(move |_| app.workspace().is_training());
+    let reviews = Memo::new(move |_| work.role().side() == Side::Reviewer);
+    let daily = move || {
+        let there = |entry: &Entry| match entry {
+            Entry::Inbox => training.get(),
+            Entry::WorkList => training.get() && reviews.get(),
             _ => true,
         };
-        ENTRIES.into_iter().filter(there).collect::<Vec<_>>()
+        let others = OTHERS.into_iter().filter(|_| !training.get());
+        let daily = DAILY.into_iter().filter(there);
+        daily.chain(others).collect::<Vec<_>>()
     };
     view! {
         <nav class="nav" aria-label=t(words::shell::MENU)>
             <ul>
-                <For each=entries key=|entry| *entry let:entry>
+                <For each=daily key=|entry| *entry let:entry>
                     <Item entry=entry/>
                 </For>
             </ul>
+            <Show when=move || training.get()>{others(app)}</Show>
             <ul class="nav-more" aria-label=t(words::shell::MENU_MORE)>
                 <Show when=move || plays.get()>
                     <Item entry=Entry::Scenarios/>
@@ -142,6 +151,40 @@ pub(super) fn Menu() -> impl IntoView {
             </ul>
         </nav>
     }
+}
+
+/// The others. On a phone they are folded away until *More* is pressed, and again once one of them was chosen.
+fn others(app: App) -> AnyView {
+    let unfolded = RwSignal::new(false);
+    Effect::new(move |_| {
+        app.place.track();
+        unfolded.set(false);
+    });
+    let escape = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && unfolded.get_untracked() {
+            unfolded.set(false);
+            focus_drawn(".nav-fold");
+        }
+    };
+    let items = OTHERS
+        .into_iter()
+        .map(|entry| view! { <Item entry=entry/> });
+    view! {
+        <div class="nav-others" class:open=unfolded on:keydown=escape>
+            <button
+                type="button"
+                class="nav-fold"
+                aria-expanded=move || unfolded.get().to_string()
+                aria-controls=UNFOLDED
+                on:click=move |_| unfolded.update(|it| *it = !*it)
+            >
+                <Glyph icon=Icon::More/>
+                <span>{t(words::shell::MENU_MORE)}</span>
+            </button>
+            <ul id=UNFOLDED>{items.collect_view()}</ul>
+        </div>
+    }
+    .into_any()
 }
 
 #[component]

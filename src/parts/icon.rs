@@ -129,6 +129,8 @@ pub(crate) enum Icon {
     Storage,
     /// The menu: settings.
     Settings,
+    /// The menu: what else there is.
+    More,
 }
 
 impl Icon {
@@ -226,6 +228,9 @@ impl Icon {
             )],
             Icon::Settings => vec![line(
                 "M2 4.6h6M12.4 4.6H14M2 11.4h1.6M8 11.4h6M10.2 2.8a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6zM5.8 9.6a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6z",
+            )],
+            Icon::More => vec![fill(
+                "M1.8 8a1.3 1.3 0 1 0 2.6 0 1.3 1.3 0 1 0-2.6 0zM6.7 8a1.3 1.3 0 1 0 2.6 0 1.3 1.3 0 1 0-2.6 0zM11.6 8a1.3 1.3 0 1 0 2.6 0 1.3 1.3 0 1 0-2.6 0z",
             )],
         }
     }
