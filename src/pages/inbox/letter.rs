@@ -48,7 +48,7 @@ pub(super) fn place(
 
 fn gone(app: App) -> AnyView {
     view! {
-        <section class="letter" aria-label=t(keys::OPENED)>
+        <section class="card letter" aria-label=t(keys::OPENED)>
             <p class="pad q">{t(keys::GONE)} " " {back(app)}</p>
         </section>
     }
