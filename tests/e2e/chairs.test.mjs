@@ -126,6 +126,7 @@ test("the reviewer's work list leads to a claim, where the document stands besid
   const judged = region(page, "The PoE beside the claim");
   await judged.waitFor();
   await judged.getByLabel("Document shown").waitFor();
+  await judged.locator(".preview pre").getByText("Woodlark").first().waitFor();
   await judged.getByRole("heading", { name: /Customer acknowledgment/ }).waitFor();
   await inEveryLook(page, ({ theme, width }) => assertAccessible(page, `a claim in review (${theme}, ${width} px)`));
   await actAs(page, "Customer");
@@ -133,6 +134,30 @@ test("the reviewer's work list leads to a claim, where the document stands besid
   await openPractice(page, "worklist");
   await click(page, "Act as reviewer");
   assert.equal(await acting(page), "Reviewer");
+});
+
+test("on a phone five entries are the bar, none of them cut, and the others are behind More", async ({ page }) => {
+  await loadSampleClaims(page);
+  await actAs(page, "Reviewer");
+  for (const size of [{ width: 320, height: 700 }, { width: 390, height: 844 }]) {
+    await page.setViewportSize(size);
+    const labels = page.locator(".nav > ul:first-child a > span, .nav-fold > span");
+    const seen = await labels.evaluateAll((all) => all.map((it) => `${it.textContent}${it.scrollWidth > it.clientWidth ? ", cut" : ""}`));
+    assert.deepEqual(seen, ["Claims", "Deadlines", "Work list", "Inbox", "More"], `${size.width} px`);
+  }
+  assert.equal(await menu(page, "Rules").count(), 0, "folded away");
+  const more = button(page.getByRole("navigation", { name: "Main" }), "More");
+  await more.focus();
+  await page.keyboard.press("Enter");
+  await menu(page, "Rules").waitFor();
+  await assertAccessible(page, "the unfolded menu");
+  await page.keyboard.press("Escape");
+  await menu(page, "Rules").waitFor({ state: "detached" });
+  assert.equal(await more.evaluate((it) => it === document.activeElement), true);
+  await more.click();
+  await menu(page, "Rules").click();
+  await page.getByRole("heading", { level: 1, name: "Rules", exact: true }).waitFor();
+  assert.equal(await more.getAttribute("aria-expanded"), "false");
 });
 
 test("simulated people act by themselves as the clock moves, and what they did is said", async ({ page }) => {

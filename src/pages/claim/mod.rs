@@ -25,6 +25,7 @@ mod particulars;
 mod preflight;
 mod preview;
 mod put_back;
+mod rich_text;
 mod rivals;
 mod showing;
 mod thread;

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use web_sys::Url;
 
 use super::files::bytes_of;
+use super::rich_text;
 use super::showing::Showing;
 use crate::browser::files::address_of;
 use crate::words::{claim as keys, fill, text};
@@ -17,6 +18,7 @@ enum Kind {
     Jpeg,
     Gif,
     Text,
+    RichText,
 }
 
 /// The most of a text that is shown, in characters.
@@ -31,6 +33,12 @@ enum Shown {
     Not(String),
 }
 
+impl Shown {
+    fn text(text: &str) -> Self {
+        Self::Text(text.chars().take(TEXT_LENGTH_MAX).collect())
+    }
+}
+
 /// The kind that a document says it is; nothing where it has no preview.
 fn kind_of(media_type: &str) -> Option<Kind> {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
@@ -40,6 +48,7 @@ fn kind_of(media_type: &str) -> Option<Kind> {
         "image/jpeg" => Kind::Jpeg,
         "image/gif" => Kind::Gif,
         "text/plain" => Kind::Text,
+        "application/rtf" | "text/rtf" => Kind::RichText,
         _ => return None,
     })
 }
@@ -58,6 +67,7 @@ impl Kind {
             Kind::Jpeg => b"\xff\xd8\xff",
             Kind::Gif => b"GIF8",
             Kind::Text => b"",
+            Kind::RichText => b"{\\rtf",
         };
         bytes.starts_with(start)
     }
@@ -68,9 +78,10 @@ impl Kind {
             Kind::Png => ("image/png", Shown::Picture),
             Kind::Jpeg => ("image/jpeg", Shown::Picture),
             Kind::Gif => ("image/gif", Shown::Picture),
-            Kind::Text => {
+            Kind::Text => return Some(Shown::text(&String::from_utf8_lossy(bytes))),
+            Kind::RichText => {
                 let text = String::from_utf8_lossy(bytes);
-                return Some(Shown::Text(text.chars().take(TEXT_LENGTH_MAX).collect()));
+                return Some(Shown::text(&rich_text::words(&text)));
             }
         };
         address_of(bytes, media_type).map(shown)
@@ -82,12 +93,14 @@ pub(super) fn preview(showing: Showing, name: String, media_type: &str, sha256: 
     let shown = RwSignal::new(None::<Shown>);
     let kind = kind_of(media_type);
     spawn_local(async move {
-        let found = match bytes_of(showing, &sha256).await {
-            Err(words) => Shown::Not(words),
-            Ok(bytes) => {
-                let kind = kind.filter(|kind| kind.begins(&bytes));
+        let not = |words| Shown::Not(text(words).to_owned());
+        let found = match (bytes_of(showing, &sha256).await, kind) {
+            (Err(words), _) => Shown::Not(words),
+            (Ok(_), None) => not(keys::NO_PREVIEW_OF_KIND),
+            (Ok(bytes), Some(kind)) => {
+                let kind = Some(kind).filter(|kind| kind.begins(&bytes));
                 let shown = kind.and_then(|kind| kind.show(&bytes));
-                shown.unwrap_or_else(|| Shown::Not(text(keys::NO_PREVIEW).to_owned()))
+                shown.unwrap_or_else(|| not(keys::NO_PREVIEW))
             }
         };
         if shown.is_disposed() {
