@@ -90,17 +90,11 @@ fn set_out_again(app: App, work: Work, scene: &Scene, before: Option<Run>) {
     set_out(app, work, scene, run);
 }
 
-/// Stores the opening, its documents and the run, and takes the learner's role.
+/// Stores the documents of the opening, then the opening and the run, and takes the learner's role. In this order: who
+/// reloads in between finds all of it or begins anew, and no claim without its papers.
 fn set_out(app: App, work: Work, scene: &Scene, run: Run) {
-    let stored = work.change(|workspace, _| Ok(workspace.as_it_is()));
-    if let Err(failure) = stored {
-        return say(app, &failure);
-    }
-    work.act_as(scene.scenario.learner.role);
-    work.keep_run(run);
-    let Some(documents) = work.documents() else {
-        return;
-    };
+    let here = app.place.with_untracked(crate::place::Place::workspace);
+    let role = scene.scenario.learner.role;
     let papers: Vec<Vec<u8>> = scene
         .scenario
         .documents
@@ -108,11 +102,24 @@ fn set_out(app: App, work: Work, scene: &Scene, run: Run) {
         .map(cpor_scenario::Document::bytes)
         .collect();
     spawn_local(async move {
-        for bytes in papers {
-            // Without them the claims are whole; only the documents cannot be opened.
-            if documents.put(bytes).await.is_err() {
-                return;
+        if let Some(documents) = work.documents() {
+            for bytes in papers {
+                // Without them the claims are whole; only the documents cannot be opened.
+                if documents.put(bytes).await.is_err() {
+                    break;
+                }
             }
+        }
+        // The learner may have left in the meantime; then it begins when they come back.
+        if app.place.with_untracked(crate::place::Place::workspace) != here {
+            return;
+        }
+        match work.change(|workspace, _| Ok(workspace.as_it_is())) {
+            Ok(_) => {
+                work.act_as(role);
+                work.keep_run(run);
+            }
+            Err(failure) => say(app, &failure),
         }
     });
 }

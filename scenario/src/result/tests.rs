@@ -1,3 +1,9 @@
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that fails should stop where it fails"
+)]
+
 use super::*;
 
 fn tried(scenario: &str, began: &str, met: &[bool], hints: u32) -> Tried {
