@@ -59,6 +59,17 @@ for (const base of ["/", "/some/desk/"]) {
   });
 }
 
+test("a scenario that was never opened begins without a network", {}, async ({ page, server }) => {
+  await open(page, "scenarios", server.address);
+  await kept(page);
+  await server.stop();
+  await open(page, "scenarios/old-dates", server.address);
+  await page.getByRole("button", { name: "Start", exact: true }).click();
+  await region(page, "The signature of last year").getByText("reached").first().waitFor();
+  await open(page, "scenarios/the-claim-that-never-was", server.address);
+  await page.getByRole("heading", { level: 1, name: "There is no such scenario" }).waitFor();
+});
+
 test("a newer version waits until it is asked for, in every tab", {}, async ({ page, context, server }) => {
   await open(page, "", server.address);
   await kept(page);
