@@ -7,7 +7,7 @@ use cpor_engine::{
 };
 
 use super::named;
-use crate::words::{Key, fields as keys};
+use crate::words::{Key, fields as keys, worlds};
 
 /// The label of a path such as `customerContact.email` or `products[2].subscriptionId`: the accessible name of its
 /// control. Nothing for what has no control.
@@ -53,6 +53,8 @@ pub(crate) fn label(path: &str) -> Option<Key> {
         "removeProducts" => keys::REMOVE_PRODUCTS,
         "ruleBook" => keys::RULE_BOOK,
         "timeZone" => keys::TIME_ZONE,
+        "begins" => worlds::BEGINS,
+        "seed" => worlds::SEED,
         "holidays" => keys::HOLIDAYS,
         "workingDays" => keys::WORKING_DAYS,
         "microsoftCalendar" => keys::MICROSOFT_CALENDAR,

@@ -6,9 +6,11 @@ use super::bar::Bar;
 use crate::{
     pages::{saying::failure_words, why_documents_are_left},
     parts::Dialog,
+    place::WorkspaceAddress,
     scenarios,
-    state::{Failure, SaveState, why},
-    words::{self, clock_bar as keys, count, storage, t, text},
+    shown::worlds::name as name_of,
+    state::{Failure, SaveState, Work, why},
+    words::{self, clock_bar as keys, count, fill, storage, t, text, worlds},
 };
 
 /// The dialog.
@@ -35,6 +37,9 @@ pub(super) fn ResetDialog(
         });
     };
     let lead = move || {
+        if let Some(made) = made_world(bar) {
+            return Some(fill(worlds::RESET_LEAD, &[("world", &made)]));
+        }
         let claims = bar
             .work
             .read(|workspace, _| workspace.claims().count())
@@ -57,6 +62,17 @@ pub(super) fn ResetDialog(
             ""
         </Dialog>
     }
+}
+
+/// What the world is called, where it began as something: its claims of then come back. Tracked.
+fn made_world(bar: Bar) -> Option<String> {
+    // A name may be new since the dialog was open last.
+    bar.resetting.track();
+    let WorkspaceAddress::Sandbox(world) = bar.app.workspace() else {
+        return None;
+    };
+    let about = Work::about(&world);
+    about.made.then(|| name_of(&world, &about))
 }
 
 /// Begins the world anew and shows its claims; the error is why not, in words.

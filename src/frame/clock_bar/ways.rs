@@ -5,9 +5,11 @@ use leptos::prelude::*;
 
 use super::{bar::Bar, going_to::going_to, play};
 use crate::{
-    parts::{Button, Icon, Kind},
-    shown::{clock, when},
-    words::{clock_bar as keys, fill, t, text},
+    parts::{Button, ButtonLink, Icon, Kind},
+    place::{WorkspaceAddress, World},
+    shown::{clock, when, worlds::name as name_of},
+    state::Work,
+    words::{clock_bar as keys, fill, t, text, worlds},
 };
 
 /// The id of the first way on: it takes the focus when the news are put away.
@@ -48,6 +50,7 @@ pub(super) fn ways(bar: Bar) -> AnyView {
 
 /// What is seldom needed, in a line below: an hour, the clock by itself, and back.
 pub(super) fn more(bar: Bar) -> AnyView {
+    let world = Memo::new(move |_| bar.app.workspace());
     view! {
         <Show when=move || bar.more.get()>
             <div class="bar moreways">
@@ -58,10 +61,24 @@ pub(super) fn more(bar: Bar) -> AnyView {
                     icon=Icon::Reset
                     on_click=move || bar.back.ask(None)
                 />
+                {move || compare(&world.get())}
             </div>
         </Show>
     }
     .into_any()
+}
+
+/// The way to this world beside the one from which it parted, where both are there.
+fn compare(address: &WorkspaceAddress) -> Option<AnyView> {
+    let WorkspaceAddress::Sandbox(world) = address else {
+        return None;
+    };
+    let parent = World::named(&Work::about(world).parent?.world)?;
+    Work::worlds().contains(&parent).then(|| {
+        let called = name_of(&parent, &Work::about(&parent));
+        let label = Signal::derive(move || fill(worlds::COMPARE_WITH, &[("world", &called)]));
+        view! { <ButtonLink href=address.beside(&parent) label=label kind=Kind::Bare/> }.into_any()
+    })
 }
 
 /// “Sat 24 Oct”; with the year where it is another than now.

@@ -11,6 +11,8 @@ use crate::{
     frame::PageHead,
     parts::{Note, NoteKind, Status, isolated},
     place::{self, WorkspaceAddress, World},
+    samples::Situation,
+    scenarios,
     shown::{
         clock,
         events::{self, Event},
@@ -56,12 +58,13 @@ pub(crate) fn BesidePage(
             )
         })
     };
-    let [own, others] = names;
+    let [own, others_name] = names;
+    let elsewhere = others(&here, &other);
     spawn_local(async move {
         let looked = Work::world_to_look_at(there.clone()).await;
         let seen = match looked {
             Ok(Some(workspace)) => Other::There(Box::new(Side {
-                name: others,
+                name: others_name,
                 address: WorkspaceAddress::Sandbox(there),
                 workspace,
             })),
@@ -99,6 +102,7 @@ pub(crate) fn BesidePage(
     };
     view! {
         <PageHead title=title tab=title above=crumb/>
+        {elsewhere}
         {whole}
     }
 }
@@ -112,16 +116,19 @@ fn called(address: &WorkspaceAddress) -> String {
 
 fn compared(here: &Side, there: &Side) -> AnyView {
     let beside = here.workspace.side_by_side(&there.workspace);
-    let rows: Vec<AnyView> = beside
+    let (same, parted): (Vec<&ClaimPair>, Vec<&ClaimPair>) = beside
         .claims
         .iter()
+        .partition(|pair| pair.beside == Some(Beside::Same));
+    let rows: Vec<AnyView> = parted
+        .into_iter()
         .map(|pair| claim(here, there, &beside, pair))
         .collect();
     let sides = [here, there].map(|side| {
         let zone = &side.workspace.settings().time_zone;
         let now = when::instant(side.workspace.now(&BrowserHost), zone);
         view! {
-            <p class="side">
+            <p>
                 <a href=side.address.claims()>{isolated(&side.name).into_owned()}</a>
                 " "
                 <span class="s q">{fill(keys::BESIDE_NOW, &[("now", &now), ("zone", zone)])}</span>
@@ -132,8 +139,82 @@ fn compared(here: &Side, there: &Side) -> AnyView {
         {first(here, there, &beside)}
         <div class="beside heads">{sides.into_iter().collect_view()}</div>
         {rows}
+        {alike(here, &same)}
     }
     .into_any()
+}
+
+/// The claims that are the same in both: a line each.
+fn alike(here: &Side, same: &[&ClaimPair]) -> Option<AnyView> {
+    let lines: Vec<AnyView> = same
+        .iter()
+        .filter_map(|pair| {
+            let view = here.workspace.view(pair.here?, &BrowserHost).ok()?;
+            let look = status::look_at(view.status, view.place);
+            let word = text(status::place(view.place)).to_owned();
+            let href = here.address.claim(view.id.0.into());
+            let title = title_of(pair.here, view.fields.name);
+            let line = view! {
+                <li>
+                    <a href=href>{title}</a>
+                    " "
+                    <Status look=look text=word/>
+                </li>
+            };
+            Some(line.into_any())
+        })
+        .collect();
+    let title = count(
+        keys::SAME_CLAIMS,
+        u64::try_from(lines.len()).unwrap_or_default(),
+        &[],
+    );
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="sec alike" aria-labelledby="same-claims">
+                <h2 id="same-claims">{title}</h2>
+                <ul>{lines}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// “Claim 3, Kék Duna”.
+fn title_of(number: Option<ClaimNumber>, name: Option<String>) -> String {
+    let number = number.map(|it| it.to_string()).unwrap_or_default();
+    let name = name.unwrap_or_else(|| text(words::clock_bar::UNNAMED).to_owned());
+    fill(
+        words::clock_bar::CLAIM,
+        &[("number", &number), ("name", &isolated(&name))],
+    )
+}
+
+/// The ways to see this world beside others than this one.
+fn others(here: &WorkspaceAddress, other: &World) -> Option<AnyView> {
+    let links: Vec<AnyView> = Work::worlds()
+        .into_iter()
+        .filter(|world| {
+            world != other
+                && *here != WorkspaceAddress::Sandbox(world.clone())
+                && Situation::of(world).is_none()
+                && scenarios::name_of(world).is_none()
+        })
+        .map(|world| {
+            let name = name_of(&world, &Work::about(&world));
+            let href = here.beside(&world);
+            view! { <li><a href=href>{isolated(&name).into_owned()}</a></li> }.into_any()
+        })
+        .collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <nav class="s besideothers no-print" aria-labelledby="beside-others">
+                <span class="q" id="beside-others">{t(keys::BESIDE_OTHERS)}</span>
+                <ul>{links}</ul>
+            </nav>
+        }
+        .into_any()
+    })
 }
 
 /// Where they part first, in a sentence.
@@ -210,29 +291,20 @@ fn claim(here: &Side, there: &Side, beside: &SideBySide, pair: &ClaimPair) -> An
         .map(|number| (here, number))
         .or_else(|| pair.there.map(|number| (there, number)))
         .and_then(|(side, number)| side.workspace.view(number, &BrowserHost).ok())
-        .and_then(|view| view.fields.name)
-        .unwrap_or_else(|| text(words::clock_bar::UNNAMED).to_owned());
-    let title = fill(
-        words::clock_bar::CLAIM,
-        &[
-            (
-                "number",
-                &number.map(|it| it.to_string()).unwrap_or_default(),
-            ),
-            ("name", &isolated(&name)),
-        ],
-    );
+        .and_then(|view| view.fields.name);
+    let title = title_of(number, name);
     let parted = beside.first.filter(|first| first.claim == pair.claim);
     let sides = [(here, pair.here), (there, pair.there)]
         .map(|(side, number)| one_side(side, number, pair, parted.map(|first| first.revision)));
-    let both = pair.common.to_string();
-    let both = [("n", both.as_str())];
+    let (one, two) = (isolated(&here.name), isolated(&there.name));
+    let common = pair.common.into();
+    let gone_on =
+        |one: &str, other: &str| count(keys::AHEAD, common, &[("one", one), ("other", other)]);
     let stands = match pair.beside {
         None => text(keys::ONLY_ONE).to_owned(),
-        Some(Beside::Same) => text(keys::SAME).to_owned(),
-        Some(Beside::Ahead(_)) => fill(keys::AHEAD, &both),
-        Some(Beside::Behind) => fill(keys::BEHIND, &both),
-        Some(Beside::Parted) => fill(keys::PARTED_AFTER, &both),
+        Some(Beside::Ahead(_)) => gone_on(&one, &two),
+        Some(Beside::Behind) => gone_on(&two, &one),
+        Some(Beside::Same | Beside::Parted) => count(keys::PARTED_AFTER, common, &[]),
     };
     view! {
         <div class="sec pair">

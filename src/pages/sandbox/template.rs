@@ -87,7 +87,7 @@ impl Default for Draft {
 impl Draft {
     async fn make(self) -> Result<Option<World>, Failure> {
         let begins =
-            Date::parse(&self.begins).map_err(|problem| Refusal::new(problem).at("now"))?;
+            Date::parse(&self.begins).map_err(|problem| Refusal::new(problem).at("begins"))?;
         let seed = match self.seed.trim() {
             "" => None,
             typed => {

@@ -280,6 +280,8 @@ fn a_path_of_the_engine_has_the_label_of_its_control() {
         ("products[0]", Some("Products")),
         ("changes.mpnId", Some("MPN ID")),
         ("at", Some("Happened on")),
+        ("begins", Some("Begins on")),
+        ("seed", Some("Seed")),
         ("activities[1]", Some("Activity")),
         ("expectedRevision", None),
     ] {
