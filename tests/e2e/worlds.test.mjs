@@ -69,7 +69,15 @@ test("a world is made, duplicated, renamed, reset and deleted, and the desk's ke
   await confirm(page, "Reset");
   await world(page, "Harmadik").getByText("Wed 17 Feb 2021", { exact: false }).waitFor();
   assert.deepEqual((await exported(page, "Harmadik")).claims, made.claims, "as it began");
-  for (const name of ["Harmadik", "Első világ"]) {
+  await openPractice(page, "claims/new");
+  await createClaim(page);
+  await back(page);
+  await click(page, "Rename practice");
+  await confirm(page, "Rename", { Name: "Hétfői óra" });
+  await click(page, "Reset Hétfői óra");
+  await confirm(page, "Reset");
+  await world(page, "Hétfői óra").getByText("No claims yet", { exact: false }).waitFor();
+  for (const name of ["Harmadik", "Első világ", "Hétfői óra"]) {
     await click(page, `Delete ${name}`);
     await confirm(page, "Delete");
     await world(page, name).waitFor({ state: "detached" });
@@ -145,6 +153,8 @@ test("back to a row, otherwise there, and both beside each other", async ({ page
   await branch.getByText("Parted from “practice” at Mon 14 Sep 2020, 09:00.", { exact: false }).waitFor();
   await link(branch, "Compare with practice").click();
   await first.waitFor();
+  await click(bar(page), "More");
+  await link(bar(page), "Compare with practice").waitFor();
   await back(page);
   await click(page, "Delete The customer declines");
   await confirm(page, "Delete");
@@ -181,6 +191,26 @@ test("one step back and a day back, by keyboard alone", async ({ page }) => {
   await fill(dialog(page, "Go back"), "Day to go back to", "2031-01-01");
   await click(dialog(page, "Go back"), "Go back");
   await dialog(page, "Go back").getByText(/what comes later is not known/).first().waitFor();
+});
+
+test("a long way names the clocks that began and ended on it, and the way back is named after where it leads", async ({ page }) => {
+  await submittedClaim(page);
+  await actAs(page, "Reviewer");
+  await click(page, "Start review");
+  await saved(page);
+  await act(page, "Request information", { Reasons: ["Missing products"], Comment: "Which?" });
+  await fill(bar(page), "Day to go to", "2021-09-14");
+  await click(bar(page), "Go to date");
+  await saved(page);
+  const happened = region(page, "What happened");
+  await happened.getByText(/The partner's answer ended with Mon 21 Sep 2020\s+Rejected/).waitFor();
+  await happened.getByText(/Time to dispute ended with Thu 22 Oct 2020\s+it can no longer be disputed/).waitFor();
+  await click(bar(page), "More");
+  await click(bar(page), "Go back…");
+  assert.equal(await field(dialog(page, "Go back"), "Name of the new world").inputValue(), "Otherwise, from Tue 22 Sep, 00:00");
+  await choose(dialog(page, "Go back"), "Where to", "The morning of a day");
+  await fill(dialog(page, "Go back"), "Day to go back to", "1990-01-01");
+  assert.equal(await field(dialog(page, "Go back"), "Name of the new world").inputValue(), "Otherwise, from Mon 14 Sep, 09:00");
 });
 
 test("the clock runs by itself until the next event, an hour on is an hour, and Pause stops it", async ({ page }) => {

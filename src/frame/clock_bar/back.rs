@@ -1,6 +1,6 @@
 //! *Go back*: another world that stands where this one stood; this one stays as it is.
 
-use cpor_engine::{ClaimNumber, Date, EventId, Refusal, workspace::Cut};
+use cpor_engine::{ClaimNumber, Date, EventId, Instant, Refusal, workspace::Cut};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::bar::Bar;
@@ -93,6 +93,15 @@ impl GoingBack {
         Ok(Back { cut, claim: None })
     }
 
+    /// When the world stood there, where one can go back to what is chosen; tracked.
+    fn stands(self, work: Work) -> Option<Instant> {
+        self.to.track();
+        self.day.track();
+        let cut = self.open.get().then(|| self.moment(work).ok())??.cut;
+        let stood = work.read(|workspace, host| workspace.cut(cut, host).map(|it| it.now(host)));
+        stood?.ok()
+    }
+
     /// What the branch is called, if nobody says otherwise; tracked.
     fn proposed(self, work: Work) -> String {
         match &*self.row.read() {
@@ -101,12 +110,9 @@ impl GoingBack {
                 &[("claim", &row.claim.to_string()), ("what", &row.what)],
             ),
             None => {
-                let day = Date::parse(&self.day.read()).ok();
-                let day = day.filter(|_| self.to.get() == To::Day);
-                let now = day.map_or_else(
-                    || when::short_instant(work.now(), &work.zone_name()),
-                    when::full_date,
-                );
+                let zone = work.zone_name();
+                let stands = self.stands(work).unwrap_or_else(|| work.now());
+                let now = when::short_instant(stands, &zone);
                 fill(keys::BACK_NAMED, &[("now", &now)])
             }
         }

@@ -1,7 +1,7 @@
 //! What the clock bar and what stands under it share: moving the clock, and what came of it.
 
 use cpor_engine::rules::data::CalendarSide;
-use cpor_engine::view::{DeadlineView, HistoryEntry};
+use cpor_engine::view::{AsOf, DeadlineView, HistoryEntry};
 use cpor_engine::{ClockKind, Date, Instant};
 use leptos::prelude::*;
 
@@ -162,8 +162,9 @@ impl Bar {
         self.fault.set(None);
         self.quiet.set(None);
         let from = untrack(|| self.work.now());
-        let may_end = self.ending_quietly(from, to);
+        let mut may_end = self.ending_quietly(from, to);
         let done = self.work.advance(to)?;
+        may_end.extend(self.begun_and_ended(&done.entries, to, &may_end));
         let still_there = untrack(|| self.work.deadlines());
         let has_ended = |ended: &DeadlineView| {
             // A window to dispute is gone with its last day, and nothing but the clock ends it.
@@ -205,6 +206,35 @@ impl Bar {
             reports.insert(0, report);
             reports.truncate(MOST);
         });
+    }
+
+    /// The clocks that what happened on the way began, and that ended on the same way: after a lapse the time to
+    /// dispute it.
+    fn begun_and_ended(
+        self,
+        happened: &[HistoryEntry],
+        to: Instant,
+        known: &[DeadlineView],
+    ) -> Vec<DeadlineView> {
+        let is_same = |one: &DeadlineView, other: &DeadlineView| {
+            (one.claim_id, one.kind, one.due) == (other.claim_id, other.kind, other.due)
+        };
+        let mut begun: Vec<DeadlineView> = Vec::new();
+        self.work.peek(|workspace, host| {
+            for entry in happened {
+                let when = AsOf::Revision(entry.revision.into());
+                let Ok(view) = workspace.claim_as_of(entry.claim_id, when, host) else {
+                    continue;
+                };
+                for deadline in view.deadlines {
+                    let is_new = !known.iter().chain(&begun).any(|it| is_same(it, &deadline));
+                    if is_new && !deadline.paused && deadline.due <= to {
+                        begun.push(deadline);
+                    }
+                }
+            }
+        });
+        begun
     }
 
     /// The clocks that end on the way.

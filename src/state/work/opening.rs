@@ -202,12 +202,17 @@ pub(super) async fn open(address: &WorkspaceAddress) -> Result<Held, OpenFault> 
                 Some(name) => directory().world(&name)?,
                 None => None,
             };
-            let new = async || match scenarios::opening_of(world).await {
-                Some(opening) => Ok(opening),
-                None => new_world(),
-            };
+            let new = async || workspace_anew(world).await;
             Ok(Held::World(world.clone(), open_or_new(area, new).await?))
         }
+    }
+}
+
+/// A world of which nothing is stored: the opening of its scenario, or any new world.
+pub(super) async fn workspace_anew(world: &World) -> Result<Workspace, Refusal> {
+    match scenarios::opening_of(world).await {
+        Some(opening) => Ok(opening),
+        None => new_world(),
     }
 }
 

@@ -7,7 +7,7 @@ use cpor_store::exchange::Files;
 use cpor_store::web::databases::forget_database;
 use cpor_store::web::host::BrowserHost;
 
-use super::super::opening::{bury, world_key};
+use super::super::opening::{bury, workspace_anew, world_key};
 use super::super::{Failure, Work};
 use super::area_of;
 use super::make::{Source, opened, store_world};
@@ -60,7 +60,7 @@ impl Work {
 pub(in crate::state::work) async fn beginning(world: &World) -> Result<Option<Beginning>, Failure> {
     let about = Work::about(world);
     if !about.made {
-        return Ok(None);
+        return named_anew(world, about).await;
     }
     let held = opened(world).await?;
     let cut = about.began_after.map_or(Cut::Opened, Cut::After);
@@ -77,6 +77,19 @@ pub(in crate::state::work) async fn beginning(world: &World) -> Result<Option<Be
         workspace,
         about,
         files,
+    }))
+}
+
+/// A new world under the name that people gave the old one; nothing where they gave none.
+async fn named_anew(world: &World, about: About) -> Result<Option<Beginning>, Failure> {
+    if about.name.is_empty() {
+        return Ok(None);
+    }
+    let workspace = workspace_anew(world).await?;
+    Ok(Some(Beginning {
+        workspace,
+        about,
+        files: Files::new(),
     }))
 }
 
