@@ -10,6 +10,7 @@ use cpor_store::web::host::BrowserHost;
 
 use crate::browser::{NotFetched, fetched};
 use crate::place;
+use crate::words::{Key, scenarios as keys};
 
 /// A scenario and its beginning.
 #[derive(Debug)]
@@ -29,6 +30,17 @@ pub(crate) enum Lack {
     Unreachable,
     /// It is damaged, or makes no sense.
     Damaged(Fault),
+}
+
+impl Lack {
+    /// What is said of it, and why it is so.
+    pub(crate) fn words(&self) -> (Key, Key) {
+        match self {
+            Self::Unknown => (keys::UNKNOWN, keys::UNKNOWN_WHY),
+            Self::Unreachable => (keys::UNREACHABLE, keys::UNREACHABLE_WHY),
+            Self::Damaged(_) => (keys::DAMAGED, keys::DAMAGED_WHY),
+        }
+    }
 }
 
 impl From<NotFetched> for Lack {

@@ -161,6 +161,27 @@ test("an unknown scenario and a damaged one say so and offer the list", async ({
   await link(page, LESSON).waitFor();
 });
 
+test("a rule leads to the scenarios that show it", async ({ page }) => {
+  await open(page, "scenarios?rule=T8");
+  await page.getByText("Those that show rule T8.").waitFor();
+  await link(page, LAPSE).waitFor();
+  assert.equal(await link(page, LESSON).count(), 0);
+  await link(page, "All scenarios").click();
+  await link(page, LESSON).waitFor();
+  await open(page, "scenarios?rule=Z99");
+  await page.getByText("No scenario shows rule Z99. Here are all of them.").waitFor();
+  await link(page, LESSON).waitFor();
+});
+
+test("a link to the world of such a scenario leads to the same words, not to an empty world", async ({ page }) => {
+  await open(page, "sandbox/s-the-claim-that-never-was");
+  await page.getByRole("heading", { level: 1, name: "There is no such scenario" }).waitFor();
+  await page.route("**/scenarios/first-claim.json", (route) => route.fulfill({ json: { format: "cpor-desk/scenario", version: 1 } }));
+  await open(page, "sandbox/s-first-claim");
+  await page.getByRole("heading", { level: 1, name: "This scenario cannot be played" }).waitFor();
+  await link(page, "To the scenarios").waitFor();
+});
+
 test("in Hungarian", { context: { locale: "hu-HU" } }, async ({ page }) => {
   await open(page, "scenarios/the-lapse-nobody-saw");
   await click(page, "Indítás");

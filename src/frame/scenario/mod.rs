@@ -15,10 +15,11 @@ use leptos::{prelude::*, task::spawn_local};
 
 use self::news::News;
 use crate::{
-    parts::{Button, Glyph, Icon, Kind},
-    scenarios::{self, Scene, StartAgain, said},
+    parts::{Button, Glyph, Icon, Kind, Note},
+    place,
+    scenarios::{self, Lack, Scene, StartAgain, said},
     state::{App, Opened, Work},
-    words::{fill, scenarios as keys, text},
+    words::{fill, scenarios as keys, t, text},
 };
 
 /// What the parts of the panel share. `Copy`.
@@ -29,29 +30,51 @@ struct Panel {
     progress: Memo<Option<Progress>>,
 }
 
-/// The panel; nothing in a world that is no scenario's, and while its scenario is not there.
+/// The panel; nothing in a world that is no scenario's. Where its scenario cannot be had, that is said here; where nothing
+/// is stored of the world either, the scenario's own page says it in the place of an empty world.
 #[component]
 pub(super) fn ScenarioPanel() -> impl IntoView {
     let (app, work) = (App::here(), Work::here());
-    let scene = RwSignal::new(None::<Arc<Scene>>);
+    let scene = RwSignal::new(None::<Result<Arc<Scene>, Lack>>);
     let name = Memo::new(move |_| scenarios::name_at(&app.workspace()));
     Effect::new(move |_| {
         let wanted = name.get();
         scene.set(None);
         if let Some(wanted) = wanted {
             spawn_local(async move {
-                let had = scenarios::scene(&wanted).await.ok();
+                let had = scenarios::scene(&wanted).await;
                 // The person may have gone on to another world in the meantime.
                 if name.try_get_untracked().flatten() == Some(wanted) {
-                    scene.set(had);
+                    scene.set(Some(had));
                 }
             });
         }
     });
-    move || {
-        let scene = scene.get()?;
-        Some(panel(app, work, scene))
+    let leads_nowhere = Memo::new(move |_| {
+        let lacks = scene.with(|scene| matches!(scene, Some(Err(_))));
+        lacks && work.opened() == Opened::Open && work.stored().is_some_and(|it| !it.anything)
+    });
+    Effect::new(move |_| {
+        if leads_nowhere.get()
+            && let Some(name) = name.get_untracked()
+        {
+            app.navigation.replace(&place::scenario(&name));
+        }
+    });
+    move || match scene.get()? {
+        Ok(scene) => Some(panel(app, work, scene)),
+        Err(lack) => Some(lacking(&lack)),
     }
+}
+
+fn lacking(lack: &Lack) -> AnyView {
+    let (title, why) = lack.words();
+    view! {
+        <Note title=t(title)>
+            {t(why)} " " <a href=place::scenarios()>{t(keys::TO_LIST)}</a>
+        </Note>
+    }
+    .into_any()
 }
 
 fn panel(app: App, work: Work, scene: Arc<Scene>) -> AnyView {

@@ -1,9 +1,10 @@
-//! Scenarios: the list of all, and one of them with the ways into its world.
+//! Scenarios: the list of all, or of those that a rule leads to, and one of them with the ways into its world.
 
 mod one;
 
 use std::sync::Arc;
 
+use cpor_engine::RuleBook;
 use cpor_scenario::{Index, Kind, Listed};
 use leptos::{prelude::*, task::spawn_local};
 
@@ -13,13 +14,14 @@ use crate::{
     parts::Note,
     place,
     scenarios::{self, Lack, said},
-    state::Work,
-    words::{Key, count, scenarios as keys, t, text},
+    state::{App, Work},
+    words::{Key, count, fill, scenarios as keys, t, text},
 };
 
-/// The list.
+/// The list; with `?rule=T8` in the address, of those that cite that rule when they close.
 #[component]
 pub(super) fn ScenariosPage() -> impl IntoView {
+    let rule = App::here().navigation.query("rule");
     let index = RwSignal::new(None::<Result<Arc<Index>, Lack>>);
     spawn_local(async move {
         let had = scenarios::index().await;
@@ -29,11 +31,20 @@ pub(super) fn ScenariosPage() -> impl IntoView {
     let list = move || match index.get() {
         None => ().into_any(),
         Some(Err(_)) => view! { <Note>{t(keys::LIST_LACKING)}</Note> }.into_any(),
-        Some(Ok(index)) => view! {
-            {part(&index, Kind::Lesson, keys::LESSONS, keys::LESSONS_WHY)}
-            {part(&index, Kind::Challenge, keys::CHALLENGES, keys::CHALLENGES_WHY)}
+        Some(Ok(index)) => {
+            let rule = rule.get();
+            let showing = showing(&index, &rule);
+            let shown = match showing.is_empty() {
+                true => index.scenarios.iter().collect(),
+                false => showing.clone(),
+            };
+            view! {
+                {(!rule.is_empty()).then(|| chosen(&rule, !showing.is_empty()))}
+                {part(&shown, Kind::Lesson, keys::LESSONS, keys::LESSONS_WHY)}
+                {part(&shown, Kind::Challenge, keys::CHALLENGES, keys::CHALLENGES_WHY)}
+            }
+            .into_any()
         }
-        .into_any(),
     };
     view! {
         <PageHead title=t(keys::TITLE) lede=t(keys::LEDE)/>
@@ -41,21 +52,49 @@ pub(super) fn ScenariosPage() -> impl IntoView {
     }
 }
 
-fn part(index: &Index, kind: Kind, title: Key, why: Key) -> AnyView {
+/// The scenarios that cite a rule, or a sentence that it quotes in some edition.
+fn showing<'i>(index: &'i Index, rule: &str) -> Vec<&'i Listed> {
+    let books = RuleBook::editions().filter_map(|edition| RuleBook::shipped(edition).ok());
+    let mut ids = vec![rule.to_owned()];
+    for book in books {
+        let rows = book.data().rules.iter().filter(|row| row.id == rule);
+        ids.extend(rows.flat_map(|row| row.sentences.iter().cloned()));
+    }
+    let listed = index.scenarios.iter();
+    let listed = listed.filter(|listed| listed.cites.iter().any(|cite| ids.contains(cite)));
+    listed.collect()
+}
+
+/// By which rule the list was chosen, and the way to all; where no scenario shows it, that all are here.
+fn chosen(rule: &str, any: bool) -> AnyView {
+    let said = if any {
+        keys::RULE_SHOWN
+    } else {
+        keys::RULE_NOWHERE
+    };
+    let said = fill(said, &[("rule", rule)]);
+    let all = any.then(|| view! { <a href=place::scenarios()>{t(keys::ALL)}</a> });
+    view! { <p class="bar">{said} " " {all}</p> }.into_any()
+}
+
+fn part(shown: &[&Listed], kind: Kind, title: Key, why: Key) -> Option<AnyView> {
     let id = match kind {
         Kind::Lesson => "lessons",
         Kind::Challenge => "challenges",
     };
-    let listed = index.scenarios.iter().filter(|listed| listed.kind == kind);
-    let cards = listed.map(|listed| card(listed.clone()));
-    view! {
+    let listed = shown.iter().filter(|listed| listed.kind == kind);
+    let cards: Vec<_> = listed.map(|listed| card((*listed).clone())).collect();
+    if cards.is_empty() {
+        return None;
+    }
+    let section = view! {
         <section class="sec" aria-labelledby=id>
             <h2 id=id>{t(title)}</h2>
             <p class="under">{t(why)}</p>
-            <ul class="situations">{cards.collect_view()}</ul>
+            <ul class="situations">{cards}</ul>
         </section>
-    }
-    .into_any()
+    };
+    Some(section.into_any())
 }
 
 /// A scenario of the list: what it teaches, how long it takes, whether it was done here.

@@ -97,11 +97,7 @@ fn ways(app: App, work: Work, scene: &Arc<Scene>) -> AnyView {
 
 /// The page of a scenario that is not there.
 fn lacking(lack: Lack) -> AnyView {
-    let (title, why) = match &lack {
-        Lack::Unknown => (keys::UNKNOWN, keys::UNKNOWN_WHY),
-        Lack::Unreachable => (keys::UNREACHABLE, keys::UNREACHABLE_WHY),
-        Lack::Damaged(_) => (keys::DAMAGED, keys::DAMAGED_WHY),
-    };
+    let (title, why) = lack.words();
     let known = move || match &lack {
         Lack::Damaged(fault) => {
             let what = fault.wrong.message();
