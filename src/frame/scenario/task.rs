@@ -22,7 +22,9 @@ pub(super) fn task(panel: Panel, scene: &Arc<Scene>) -> AnyView {
     let unread = Memo::new(move |_| {
         let progress = panel.progress.get();
         let untouched = progress.is_some_and(|it| it.step() == 0 && !it.is_done());
-        untouched && panel.work.run().is_none()
+        // A run that is noted is no progress, but a change of the workspace.
+        let run = panel.work.read(|_, _| ()).and_then(|()| panel.work.run());
+        untouched && run.is_none()
     });
     let scene = scene.clone();
     let leads = Memo::new({
