@@ -94,6 +94,12 @@ impl Bar {
         self.fault.set(None);
     }
 
+    /// Whether something happened on the way to an instant that was reached last.
+    pub(super) fn reports_of(self, to: Instant) -> bool {
+        self.reports
+            .with_untracked(|reports| reports.first().is_some_and(|newest| newest.to == to))
+    }
+
     /// Puts one report away.
     pub(super) fn put_away(self, key: u64) {
         self.reports

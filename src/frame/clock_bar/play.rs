@@ -103,10 +103,12 @@ impl Play {
             .flatten()
             .map(|deadline| deadline.due)
             .filter(|due| *due <= to);
-        let stops = event.is_some() && self.stops_at_event.get_untracked();
+        let stops = self.stops_at_event.get_untracked();
         let to = event.filter(|_| stops).unwrap_or(to);
         let went = bar.steps_to(to);
-        went && !stops
+        // What a simulated person does is known once it was done.
+        let happened = event.is_some() || bar.reports_of(to);
+        went && !(stops && happened)
     }
 }
 
