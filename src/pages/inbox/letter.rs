@@ -1,6 +1,8 @@
 //! One notice, opened as the mail it simulates: from whom, to whom, when, what it says, the act to which it invites, and
 //! why it is sent.
 
+use std::sync::Arc;
+
 use cpor_engine::notices::Notice;
 use cpor_engine::{ClaimNumber, Refusal, Role, Side};
 use leptos::prelude::*;
@@ -18,7 +20,7 @@ use crate::{
 pub(super) fn place(
     app: App,
     work: Work,
-    all: Memo<Vec<(Notice, bool)>>,
+    all: Memo<Vec<(Arc<Notice>, bool)>>,
     opened: Signal<String>,
 ) -> AnyView {
     let inbox = Inbox::here();
@@ -28,7 +30,7 @@ pub(super) fn place(
         found.map(|(notice, _)| notice.clone())
     });
     Effect::new(move |before: Option<Option<String>>| {
-        let id = notice.get().map(|notice| notice.id);
+        let id = notice.get().map(|notice| notice.id.clone());
         if let Some(id) = id.clone() {
             inbox.mark_read([id]);
         }
@@ -59,7 +61,7 @@ fn back(app: App) -> AnyView {
     view! { <a class="back" href=move || app.workspace().inbox()>{t(keys::BACK)}</a> }.into_any()
 }
 
-fn letter(app: App, work: Work, notice: Notice) -> AnyView {
+fn letter(app: App, work: Work, notice: Arc<Notice>) -> AnyView {
     let subject = {
         let notice = notice.clone();
         move || notices::subject(&notice)
@@ -207,7 +209,7 @@ fn refusal(work: Work, number: ClaimNumber, act: cpor_engine::command::ActKind) 
 
 /// By which rule it is sent, or that this is ours; and the rule of what it tells.
 fn source(notice: &Notice) -> AnyView {
-    let link = |rule: &Option<std::sync::Arc<cpor_engine::Rule>>| {
+    let link = |rule: &Option<Arc<cpor_engine::Rule>>| {
         rule.as_ref().map(|rule| rule_link(rule, &notice.edition))
     };
     let sent = match &notice.sent_by {

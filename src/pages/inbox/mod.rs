@@ -2,6 +2,8 @@
 
 mod letter;
 
+use std::sync::Arc;
+
 use cpor_engine::notices::Notice;
 use cpor_engine::{Role, Side};
 use leptos::prelude::*;
@@ -59,7 +61,7 @@ pub(super) fn InboxPage() -> impl IntoView {
     }
 }
 
-fn ids(all: &[(Notice, bool)]) -> Vec<String> {
+fn ids(all: &[(Arc<Notice>, bool)]) -> Vec<String> {
     all.iter().map(|(notice, _)| notice.id.clone()).collect()
 }
 
@@ -108,7 +110,12 @@ fn chairs(work: Work, inbox: Inbox) -> AnyView {
     .into_any()
 }
 
-fn list(app: App, work: Work, all: Memo<Vec<(Notice, bool)>>, opened: Signal<String>) -> AnyView {
+fn list(
+    app: App,
+    work: Work,
+    all: Memo<Vec<(Arc<Notice>, bool)>>,
+    opened: Signal<String>,
+) -> AnyView {
     let rows = move || all.get();
     view! {
         <nav class="letters" aria-label=t(keys::LIST)>
@@ -122,7 +129,7 @@ fn list(app: App, work: Work, all: Memo<Vec<(Notice, bool)>>, opened: Signal<Str
     .into_any()
 }
 
-fn item(app: App, work: Work, notice: &Notice, read: bool, opened: Signal<String>) -> AnyView {
+fn item(app: App, work: Work, notice: &Arc<Notice>, read: bool, opened: Signal<String>) -> AnyView {
     let id = notice.id.clone();
     let href = {
         let id = id.clone();

@@ -1,11 +1,15 @@
 //! The inboxes of a training world: every notice sent by now, and which were read.
 
-use std::collections::BTreeSet;
+mod sent;
 
-use cpor_engine::Side;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use cpor_engine::notices::Notice;
+use cpor_engine::{Host, Side, Workspace};
 use leptos::prelude::*;
 
+use self::sent::Sent;
 use super::{App, Opened, Work};
 
 /// The inboxes. `Copy`; [`Inbox::here`] in a component's body.
@@ -13,7 +17,7 @@ use super::{App, Opened, Work};
 pub(crate) struct Inbox {
     work: Work,
     /// All notices of the world, oldest first; none on the desk.
-    notices: Memo<Vec<Notice>>,
+    notices: Memo<Vec<Arc<Notice>>>,
     /// The ids of those that were read.
     read: RwSignal<BTreeSet<String>>,
 }
@@ -22,12 +26,15 @@ impl Inbox {
     /// Makes them and gives them to everything below. Once, after [`Work::provide`].
     pub(crate) fn provide(app: App, work: Work) {
         let training = Memo::new(move |_| app.workspace().is_training());
+        let sent = StoredValue::new(Sent::default());
         let notices = Memo::new(move |_| {
             if !training.get() {
                 return Vec::new();
             }
-            let sent = work.read(|workspace, host| workspace.notices(host));
-            sent.unwrap_or_default()
+            let by_now = |workspace: &Workspace, host: &dyn Host| {
+                sent.try_update_value(|sent| sent.by_now(workspace, host))
+            };
+            work.read(by_now).flatten().unwrap_or_default()
         });
         let read = RwSignal::new(BTreeSet::new());
         let world = Memo::new(move |_| (app.workspace(), work.opened() == Opened::Open));
@@ -48,11 +55,11 @@ impl Inbox {
     }
 
     /// What was sent to a side, newest first, and whether it was read; tracked.
-    pub(crate) fn of(self, side: Side) -> Vec<(Notice, bool)> {
+    pub(crate) fn of(self, side: Side) -> Vec<(Arc<Notice>, bool)> {
         let (notices, read) = (self.notices.read(), self.read.read());
         let of_side = notices.iter().rev().filter(|notice| notice.to == side);
         of_side
-            .map(|notice| (notice.clone(), read.contains(&notice.id)))
+            .map(|notice| (Arc::clone(notice), read.contains(&notice.id)))
             .collect()
     }
 
