@@ -251,7 +251,8 @@ fn bar(seen: Seen, now: Instant, book: &RuleBook, days: Days<'_>) -> Option<Bar>
     };
     let outcome = match (seen.stopped_at, paused) {
         (Some(_), _) if seen.by_lapse => Outcome::Lapsed,
-        (Some(at), _) if at < deadline.due => Outcome::Met,
+        // A clock that stood still when it was stopped had the time left that it had when it was paused.
+        (Some(at), _) if paused.unwrap_or(at) < deadline.due => Outcome::Met,
         (Some(_), _) => Outcome::Late,
         (None, Some(_)) => Outcome::Paused,
         (None, None) if now < deadline.due => Outcome::Running,

@@ -78,10 +78,12 @@ fn whole(
         _ => "card band longer",
     };
     let view_box = format!("0 0 {:.0} {:.0}", scale.whole(), height);
+    let aside = RwSignal::new(0.0);
+    let keep_names = move |_| aside.set(scrolled(figure, scale));
     view! {
         <section class="sec" aria-labelledby="timeline">
             <h2 id="timeline">{text(keys::TITLE)}</h2>
-            <div class=class tabindex="0" role="group" aria-label=text(keys::SIDEWAYS) node_ref=figure>
+            <div class=class tabindex="0" role="group" aria-label=text(keys::SIDEWAYS) node_ref=figure on:scroll=keep_names>
                 <svg viewBox=view_box role="img" aria-label=says(book, seen)>
                     <defs>{hatch()}</defs>
                     {names(scale, workspace, seen, height)}
@@ -95,6 +97,12 @@ fn whole(
                     <path class="nowl" d=format!("M{now:.1} 34V{:.1}", height - 22.0)/>
                     <rect class="nowb" x=format!("{:.1}", now - 24.0) y=format!("{:.1}", height - 22.0) width="48" height="20" rx="10"></rect>
                     <text class="nowt" x=format!("{now:.1}") y=format!("{:.1}", height - 8.0)>{text(keys::NOW)}</text>
+                    <g class="names" transform=move || format!("translate({:.1} 0)", aside.get())>
+                        <rect x="-40" y="34" width=format!("{:.0}", LEFT + 30.0) height=format!("{:.1}", height - 58.0)></rect>
+                        {lane_name(text(keys::STATUS), 64.0)}
+                        {lane_name(text(keys::ACTS), ACTS + 4.0)}
+                        {lanes.iter().enumerate().map(clock_name).collect_view()}
+                    </g>
                 </svg>
             </div>
             {list::list(workspace, book, &seen.picture, seen.now)}
@@ -135,6 +143,19 @@ fn show_now(figure: NodeRef<html::Div>, share: f64) {
             figure.set_scroll_left(left.max(0.0) as i32);
         });
     });
+}
+
+/// How far the drawing is scrolled, in its own units: the names of the lanes go along.
+fn scrolled(figure: NodeRef<html::Div>, scale: Scale) -> f64 {
+    let Some(figure) = figure.get_untracked() else {
+        return 0.0;
+    };
+    let drawing = figure.first_element_child();
+    let width = drawing.map_or(0.0, |drawing| drawing.get_bounding_client_rect().width());
+    match width > 0.0 {
+        true => f64::from(figure.scroll_left()) * scale.whole() / width,
+        false => 0.0,
+    }
 }
 
 /// The days that do not count.
@@ -199,7 +220,7 @@ fn bands(scale: Scale, workspace: &Workspace, book: &RuleBook, seen: &Seen) -> A
         })
     });
     let bands = bands.collect_view();
-    view! { {lane_name(text(keys::STATUS), 64.0)} {bands} }.into_any()
+    bands.into_any()
 }
 
 fn tint(place: Place) -> &'static str {
@@ -224,7 +245,7 @@ fn acts(scale: Scale, workspace: &Workspace, seen: &Seen) -> AnyView {
         view! { <circle class="mark" cx=format!("{x:.1}") cy=format!("{ACTS:.0}") r="3.5"></circle> }
     });
     let marks = marks.collect_view();
-    view! { {lane_name(text(keys::ACTS), ACTS + 4.0)} {marks} }.into_any()
+    marks.into_any()
 }
 
 /// The clocks, each kind in a lane of its own.
@@ -242,8 +263,16 @@ fn lane_top(lanes: usize) -> f64 {
     LANE * f64::from(u32::try_from(lanes).unwrap_or(u32::MAX))
 }
 
+fn lane_middle(at: usize) -> f64 {
+    LANES + lane_top(at) + LANE / 2.0
+}
+
+fn clock_name((at, kind): (usize, &ClockKind)) -> AnyView {
+    lane_name(text(clock::name(*kind)), lane_middle(at) + 4.0)
+}
+
 fn lane(scale: Scale, workspace: &Workspace, seen: &Seen, kind: ClockKind, at: usize) -> AnyView {
-    let y = LANES + lane_top(at) + LANE / 2.0;
+    let y = lane_middle(at);
     let bars = || seen.picture.bars.iter().filter(|bar| bar.kind == kind);
     let off = bars().next().map(|bar| off_days(scale, workspace, bar, y));
     let drawn = bars().map(|bar| drawn(scale, workspace, seen, bar, y));
@@ -258,7 +287,6 @@ fn lane(scale: Scale, workspace: &Workspace, seen: &Seen, kind: ClockKind, at: u
     });
     view! {
         {off}
-        {lane_name(text(clock::name(kind)), y + 4.0)}
         {drawn}
         {note}
     }
