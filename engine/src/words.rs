@@ -545,7 +545,12 @@ pub(crate) fn filled<F: fmt::Display>(template: &str, facts: &[(&'static str, F)
         match fact {
             Some((fact, after)) => {
                 text.push_str(&fact.to_string());
-                rest = after;
+                // “… for Borostyán Kft.”: the name's full stop is the sentence's.
+                let ended = text
+                    .ends_with('.')
+                    .then(|| after.strip_prefix('.'))
+                    .flatten();
+                rest = ended.unwrap_or(after);
             }
             None => {
                 text.push('{');
@@ -563,10 +568,18 @@ mod tests {
 
     #[test]
     fn a_place_is_filled_by_its_fact_once_and_any_other_brace_stays() {
-        let facts = [("who", "the {reviewer}"), ("what", "it")];
+        let facts = [
+            ("who", "the {reviewer}"),
+            ("what", "it"),
+            ("firm", "A Kft."),
+        ];
         for (template, text) in [
             ("{who} did {what}.", "the {reviewer} did it."),
             ("{what}{what}", "itit"),
+            (
+                "For {firm}. It is {firm}: {what}.",
+                "For A Kft. It is A Kft.: it.",
+            ),
             ("{nobody} did {what}.", "{nobody} did it."),
             ("{who", "{who"),
             ("{", "{"),

@@ -140,7 +140,12 @@ pub(crate) fn replaced(text: &str, values: &[(&str, &str)]) -> String {
             Some((_, value)) => made.push_str(value),
             None => made.extend(["{", name, "}"]),
         }
-        rest = after;
+        // “… for Borostyán Kft.”: the name's full stop is the sentence's.
+        let ended = made
+            .ends_with('.')
+            .then(|| after.strip_prefix('.'))
+            .flatten();
+        rest = ended.unwrap_or(after);
     }
     made.push_str(rest);
     made
