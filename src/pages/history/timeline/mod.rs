@@ -151,7 +151,7 @@ fn scrolled(figure: NodeRef<html::Div>, scale: Scale) -> f64 {
         return 0.0;
     };
     let drawing = figure.first_element_child();
-    let width = drawing.map_or(0.0, |drawing| drawing.get_bounding_client_rect().width());
+    let width = drawing.map_or(0.0, |drawing| f64::from(drawing.client_width()));
     match width > 0.0 {
         true => f64::from(figure.scroll_left()) * scale.whole() / width,
         false => 0.0,
