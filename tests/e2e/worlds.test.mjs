@@ -109,7 +109,9 @@ test("an export comes in as a world of its own", async ({ page }) => {
   await page.waitForURL(/\/sandbox\/lesson-3$/);
   await back(page);
   const there = await exported(page, "Lesson 3");
-  assert.deepEqual(there.claims, JSON.parse(bytes.toString("utf8")).claims);
+  const from = JSON.parse(bytes.toString("utf8"));
+  assert.deepEqual(there.claims, from.claims);
+  assert.deepEqual(there.documents, from.documents);
   const [again] = await Promise.all([page.waitForEvent("filechooser"), click(page, "A world from a file")]);
   await again.setFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from("{") });
   await page.getByRole("alert").waitFor();

@@ -206,16 +206,17 @@ pub(super) async fn store_world(
     let area = Area::<kept::World>::of(workspace.id());
     let address = WorkspaceAddress::Sandbox(world.clone());
     let mut held = Held::anew(&address, workspace).map_err(failure)?;
+    let documents = held.documents();
+    for bytes in files.into_values() {
+        // Without them the claims are whole; only the documents cannot be opened. First, so that nobody who leaves in
+        // between finds claims without their papers.
+        let _ = documents.put(bytes).await;
+    }
     let plan = held.workspace().as_it_is();
     let durable = held.commit(&plan, &BrowserHost)?;
     let noted = about.keep(keeper().as_ref(), area)?;
     durable.await?;
     noted.await?;
-    let documents = held.documents();
-    for bytes in files.into_values() {
-        // Without them the claims are whole; only the documents cannot be opened.
-        let _ = documents.put(bytes).await;
-    }
     Ok(())
 }
 
