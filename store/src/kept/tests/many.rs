@@ -1,6 +1,7 @@
-//! What many claims take, in time and memory: figures of docs/reliability.md, for people to read.
+//! What many claims take, in time: figures of docs/reliability.md, for people to read.
 //!
 //! `CPOR_CLAIMS=31000 cargo test --release -p cpor-store many -- --ignored --nocapture --test-threads=1`
+#![allow(clippy::print_stdout, reason = "it is read by who runs it")]
 
 use std::time::Instant as Watch;
 
@@ -26,14 +27,6 @@ fn ended(begun: Workspace, host: &VariedHost) -> Workspace {
     workspace
 }
 
-/// A line of what the system knows of this process, in MiB. Linux only; elsewhere 0.
-fn mebibytes(line: &str) -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let said = status.lines().find_map(|all| all.strip_prefix(line));
-    let digits = said.and_then(|said| said.split_whitespace().next());
-    digits.map_or(0, |kib| kib.parse::<u64>().unwrap() / 1024)
-}
-
 fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
     let watch = Watch::now();
     let answer = work();
@@ -54,17 +47,9 @@ fn many_claims_are_opened() {
     drop(kept);
     browser.clear_local();
     host.go_on(120);
-    // The peak begins anew.
-    let _ = std::fs::write("/proc/self/clear_refs", "5");
-    let before = mebibytes("VmRSS:");
     let opened = timed(&format!("{} claims opened", asked()), || {
         browser.open(area, &host).unwrap().unwrap()
     });
-    println!(
-        "at most {} MiB more, {} MiB more afterwards",
-        mebibytes("VmHWM:").saturating_sub(before),
-        mebibytes("VmRSS:").saturating_sub(before)
-    );
     let claims = opened.workspace().all_histories().count();
     assert_eq!(claims, asked() as usize);
 }
