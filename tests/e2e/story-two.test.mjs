@@ -120,7 +120,7 @@ test("a rejection that the partner asks for, and a copy to start again", async (
   await page.waitForURL((url) => url.href !== copy);
   await saved(page);
   await page.goto(copy);
-  await page.getByRole("heading", { level: 1, name: "There is no claim 2 here" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "Claim 2 was deleted" }).waitFor();
 });
 
 test("not eligible, with a reason", async ({ page }) => {
