@@ -74,7 +74,7 @@ fn chosen(rule: &str, any: bool) -> AnyView {
     };
     let said = fill(said, &[("rule", rule)]);
     let all = any.then(|| view! { <a href=place::scenarios()>{t(keys::ALL)}</a> });
-    view! { <p class="bar">{said} " " {all}</p> }.into_any()
+    view! { <p class="bar toscenarios">{said} " " {all}</p> }.into_any()
 }
 
 fn part(shown: &[&Listed], kind: Kind, title: Key, why: Key) -> Option<AnyView> {
