@@ -7,7 +7,7 @@ use cpor_engine::command::ActKind;
 use cpor_engine::input;
 use cpor_engine::view::{ClaimView, HistoryEntry};
 use cpor_engine::workspace::{Incoming, SettingsInput, WorkspaceRecord, Written};
-use cpor_engine::{ClaimNumber, Record, Side, Workspace};
+use cpor_engine::{ClaimNumber, Instant, Record, Side, Workspace};
 use serde_json::json;
 
 use crate::claim::{Claim, Shown, Status, Until};
@@ -370,12 +370,12 @@ fn invariants(desk: &Desk, number: u32, got: &ClaimView) -> Result<(), String> {
         history.len(),
     )?;
     let mut before = "0".repeat(64);
-    let mut last = i64::MIN;
     for (place, entry) in (1..).zip(history) {
         same("revisions count from 1", place, entry.revision)?;
         same("the chain holds", &before, &entry.previous_hash)?;
         before.clone_from(&entry.hash);
     }
+    let mut counted: Vec<i64> = Vec::new();
     for (entry, past) in history.iter().zip(desk.past(number)) {
         same("instant of an entry", past.at, entry.at.millis())?;
         same("retracted", !past.counts, entry.retracted)?;
@@ -385,10 +385,13 @@ fn invariants(desk: &Desk, number: u32, got: &ClaimView) -> Result<(), String> {
             }
             continue;
         }
-        if past.at < last {
+        // What lies after the time at which this was recorded, a clock that ran ahead had stamped.
+        let recorded = entry.recorded_at.map_or(i64::MAX, Instant::millis);
+        let before = counted.iter().filter(|at| **at <= recorded);
+        if before.max().is_some_and(|last| past.at < *last) {
             return Err("an entry lies before the one before it".to_owned());
         }
-        last = past.at;
+        counted.push(past.at);
     }
     for deadline in &got.deadlines {
         if deadline.due <= deadline.opened_at {
