@@ -79,13 +79,16 @@ pub(crate) fn TextField(
     // does not come at an Enter that tries again what was refused, nor in Firefox after what a program has entered.
     let entered = StoredValue::new(false);
     let give = move |text: String| {
-        entered.set_value(false);
+        // Enter may have made what takes the page away, and the browser leaves a field that is taken away.
+        if entered.try_set_value(false).is_some() {
+            return;
+        }
         if let Some(on_change) = on_change {
             on_change.run(text);
         }
     };
     let give_entered = move |text: String| {
-        if entered.get_value() {
+        if entered.try_get_value() == Some(true) {
             give(text);
         }
     };
