@@ -111,8 +111,11 @@ impl Work {
     }
 }
 
-/// Remembers that a world was opened now.
+/// Remembers that a world was opened now. A page that nobody sees changes nothing, this neither.
 pub(super) fn remember_use(world: &World) {
+    if browser::is_hidden() {
+        return;
+    }
     let now = cpor_engine::Host::now(&BrowserHost).to_string();
     // What is not kept is not said.
     browser::keep(Preference::LastUsed(world_key(world)), Some(&now));
