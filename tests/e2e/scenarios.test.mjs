@@ -65,6 +65,8 @@ test("a lesson by keyboard: start, fold, a hint, on with it", async ({ page }) =
   await button(page, "Start").focus();
   await page.keyboard.press("Enter");
   await says(page, LESSON, "Step 1 of 5");
+  // The documents and the run are stored by then.
+  await saved(page);
   const fold = button(panel(page, LESSON), "Fold the scenario");
   await fold.focus();
   await page.keyboard.press("Space");
