@@ -36,7 +36,7 @@ fn each_is_said_with_its_facts() {
         ),
         (
             Hungarian,
-            "Az itteni előzmények a(z) 7. bejegyzésnél véget érnek; a tanúsítvány a(z) 1200. bejegyzésnél készült.",
+            "Az itteni előzmények 7 bejegyzés után véget érnek; a tanúsítvány 1200 bejegyzésről készült.",
         ),
     ] {
         set_language(language);

@@ -83,7 +83,7 @@ fn facts_are_worded_as_everywhere_on_the_site() {
                 given: "{last-day}".to_owned(),
             },
             "The time zone “{last-day}” is not known here.",
-            "A(z) „{last-day}” időzóna itt nem ismert.",
+            "Itt nem ismert időzóna: „{last-day}”.",
         ),
     ] {
         let refusal = Refusal::new(problem);
