@@ -107,6 +107,9 @@ const DENSE: usize = 11;
 /// A dense ruler's cells are narrower than the words of a day: so near to today its two ends stay without on a phone.
 const NEAR: usize = 4;
 
+/// From how many cells on that is so at any width.
+const CROWDED: usize = 22;
+
 /// A ruler of days. Its last cell before the first [`CellKind::Over`] ends with the stroke.
 #[component]
 pub(crate) fn DayRuler(
@@ -156,7 +159,11 @@ fn large_ruler(cells: &[Cell], tone: Tone) -> impl IntoView + use<> {
         .iter()
         .position(|cell| cell.kind == CellKind::Over)
         .unwrap_or(cells.len());
-    let dense = if cells.len() >= DENSE { " dense" } else { "" };
+    let dense = match cells.len() {
+        CROWDED.. => " dense crowded",
+        DENSE.. => " dense",
+        _ => "",
+    };
     let today = cells.iter().position(|cell| cell.kind.is_today());
     let is_near = |at: usize| today.is_some_and(|today| today != at && today.abs_diff(at) <= NEAR);
     let days = cells

@@ -74,18 +74,12 @@ fn picture(book: &RuleBook, coverage: &Coverage) -> AnyView {
         way,
     });
     let places = Place::ALL.into_iter();
-    let mut seen: BTreeSet<Place> = places
-        .filter(|place| coverage.count(&Item::Place(*place)) > 0)
-        .collect();
-    // So the whole of it is drawn, also for who has done nothing yet.
-    let here = None;
-    if seen.is_empty() {
-        seen.insert(Place::Editing);
-    }
+    let seen = places.filter(|place| coverage.count(&Item::Place(*place)) > 0);
     let life = Life {
+        of_rules: false,
         ways: ways.collect(),
-        here,
-        seen,
+        here: None,
+        seen: seen.collect(),
     };
     view! {
         <section class="sec" aria-labelledby="coverage-picture">

@@ -42,6 +42,8 @@ pub(crate) struct Way {
 /// A lifecycle to be drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Life {
+    /// Whether it shows the rules alone, all of them alike: nobody walks anything there.
+    pub(crate) of_rules: bool,
     /// Every move of the book.
     pub(crate) ways: Vec<Way>,
     /// Where it stands now.
@@ -59,14 +61,10 @@ impl Life {
             open: None,
         });
         Self {
+            of_rules: true,
             ways: ways.collect(),
             ..Self::default()
         }
-    }
-
-    /// Whether it shows the rules alone, all of them alike.
-    fn is_of_rules(&self) -> bool {
-        self.here.is_none() && self.seen.is_empty()
     }
 
     /// Whether what the incentive program says is drawn.
@@ -138,10 +136,13 @@ pub(crate) fn drawing(
         (true, true) => "-46 8 1240 388",
         (false, true) => "-46 8 1240 312",
     };
-    let class = match (life.is_of_rules(), assessed) {
-        (true, _) => "dia all",
-        (false, false) => "dia or-walk",
-        (false, true) => "dia or-walk broad",
+    // Beside a claim's the way walked stands as a list, which a phone shows in its place.
+    let class = match (life.of_rules, life.here.is_some(), assessed) {
+        (true, _, _) => "dia all",
+        (false, false, false) => "dia",
+        (false, false, true) => "dia broad",
+        (false, true, false) => "dia or-walk",
+        (false, true, true) => "dia or-walk broad",
     };
     let edges = EDGES.iter().filter_map(|edge| {
         let ways = || life.ways.iter().filter(|way| edge.is_of(&way.way));
@@ -286,9 +287,8 @@ fn status_box(book: &RuleBook, life: &Life, (place, x, y, width): Box) -> AnyVie
     // Where a part of the status has a box of its own, that one is where the claim stands.
     let is_here =
         life.here == Some(place) && shapes::box_of(place).is_some_and(|(it, _)| it.1 == x);
-    let is_seen = life.is_of_rules()
-        || life.here.iter().any(is_of_status)
-        || life.seen.iter().any(is_of_status);
+    let is_seen =
+        life.of_rules || life.here.iter().any(is_of_status) || life.seen.iter().any(is_of_status);
     let class = match (is_here, is_seen) {
         (true, _) => "n here",
         (false, true) => "n seen",

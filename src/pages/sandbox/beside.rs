@@ -78,6 +78,7 @@ pub(crate) fn BesidePage(
             <nav class="crumb" aria-label=t(words::claim::CRUMB)>
                 <a href=place::worlds()>{t(words::sandbox::TITLE)}</a>
                 <span aria-hidden="true">"/"</span>
+                <span>{title}</span>
             </nav>
         }
     };
@@ -220,7 +221,7 @@ fn others(here: &WorkspaceAddress, other: &World) -> Option<AnyView> {
 /// Where they part first, in a sentence.
 fn first(here: &Side, there: &Side, beside: &SideBySide) -> AnyView {
     let Some(first) = beside.first else {
-        return view! { <Note>{t(keys::BESIDE_SAME)}</Note> }.into_any();
+        return view! { <p>{t(keys::BESIDE_SAME)}</p> }.into_any();
     };
     let pair = beside.claims.iter().find(|pair| pair.claim == first.claim);
     let said = |side: &Side, number: Option<ClaimNumber>| {

@@ -21,6 +21,7 @@ pub(super) fn life(showing: Showing, book: &RuleBook) -> Life {
         way,
     });
     Life {
+        of_rules: false,
         ways: ways.collect(),
         here: Some(claim.place),
         seen: steps.iter().filter_map(|step| step.to).collect(),
