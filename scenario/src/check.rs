@@ -1,6 +1,6 @@
 //! Whether a scenario makes sense.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cpor_engine::Host;
 use cpor_engine::fields::Fields;
@@ -114,7 +114,7 @@ fn texts(scenario: &Scenario) -> Result<(), Fault> {
     of(&scenario.closing.text, "closing.text")
 }
 
-/// Names that are to be told apart.
+/// Names that are to be told apart, and documents, which are known by their bytes.
 fn names(scenario: &Scenario) -> Result<(), Fault> {
     let mut checks = BTreeSet::new();
     for (index, check) in scenario.checks.iter().enumerate() {
@@ -125,6 +125,7 @@ fn names(scenario: &Scenario) -> Result<(), Fault> {
         once(&mut checks, &check.id, place)?;
     }
     let (mut handles, mut files) = (BTreeSet::new(), BTreeSet::new());
+    let mut texts: BTreeMap<&str, &str> = BTreeMap::new();
     for (index, document) in scenario.documents.iter().enumerate() {
         let place = |member: &str| format!("documents[{index}].{member}");
         if document.handle.trim().is_empty() {
@@ -135,6 +136,10 @@ fn names(scenario: &Scenario) -> Result<(), Fault> {
         }
         once(&mut handles, &document.handle, place("handle"))?;
         once(&mut files, &document.name, place("name"))?;
+        if let Some(other) = texts.insert(&document.text, &document.handle) {
+            let other = other.to_owned();
+            return Err(Wrong::SameText { other }.at(place("text")));
+        }
     }
     Ok(())
 }

@@ -35,6 +35,11 @@ pub enum Wrong {
         /// The name.
         given: String,
     },
+    /// Another document says the same: they could not be told apart, and would share their facts.
+    SameText {
+        /// The other document's handle.
+        other: String,
+    },
     /// Nothing stands there.
     Empty,
     /// A number outside its bounds.
@@ -143,6 +148,9 @@ impl Wrong {
                 "A name is small letters, digits and single hyphens, at most 38.".to_owned()
             }
             Wrong::Twice { given } => format!("“{given}” stands here for the second time."),
+            Wrong::SameText { other } => {
+                format!("The document “{other}” says the same, so nobody could tell them apart.")
+            }
             Wrong::Empty => "Nothing stands here.".to_owned(),
             Wrong::OutOfRange { least, most } => {
                 format!("The number lies outside {least} to {most}.")
@@ -201,6 +209,7 @@ impl Wrong {
             Wrong::Newer { .. } => "Open it with a newer version of CPOR Desk.",
             Wrong::NotAName => "Choose a name such as “the-long-weekend”.",
             Wrong::Twice { .. } => "Give each its own name.",
+            Wrong::SameText { .. } => "Let each document say something of its own.",
             Wrong::Empty => "Write it, in both languages.",
             Wrong::OutOfRange { .. } => "Choose a number within these bounds.",
             Wrong::Count { .. } => "Add what is missing, or take out what is too much.",

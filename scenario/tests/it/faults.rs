@@ -114,6 +114,9 @@ fn what_makes_no_sense_is_refused_at_its_place() {
         ("documents[1].name", "Twice", |it| {
             it["documents"][1]["name"] = it["documents"][0]["name"].clone();
         }),
+        ("documents[1].text", "SameText", |it| {
+            it["documents"][1]["text"] = it["documents"][0]["text"].clone();
+        }),
         ("opening[1].act.document", "UnknownDocument", |it| {
             it["opening"][1]["act"]["document"] = "poe".into();
         }),
