@@ -247,17 +247,11 @@ impl History {
         }
     }
 
-    /// With how many records this history and another of the same claim begin. A record's hash says all that came before
-    /// it, so few are looked at.
+    /// With how many records this history and another of the same claim begin.
     pub fn common(&self, other: &History) -> u32 {
-        let pairs: Vec<(&Record, &Record)> = self
-            .records
-            .iter()
-            .zip(&other.records)
-            .map(|(one, other)| (one.as_ref(), other.as_ref()))
-            .collect();
-        let common = pairs.partition_point(|(one, other)| one.hash() == other.hash());
-        u32::try_from(common).unwrap_or(u32::MAX)
+        let pairs = self.records.iter().zip(&other.records);
+        let common = pairs.take_while(|(one, other)| one.hash() == other.hash());
+        u32::try_from(common.count()).unwrap_or(u32::MAX)
     }
 
     /// The hash of the last record.

@@ -20,6 +20,18 @@ pub struct Lapse {
     pub body: Body,
 }
 
+impl Lapse {
+    /// The lapse as the fold sees it.
+    pub(crate) fn occurrence(&self) -> Occurrence<'_> {
+        Occurrence {
+            id: self.id,
+            at: self.at,
+            actor: None,
+            body: &self.body,
+        }
+    }
+}
+
 /// The claim's next lapse, if one is due until `until`.
 ///
 /// `retraction` is the claim's latest retraction: what was derived before it and what is derived after it are
@@ -57,12 +69,7 @@ pub fn lapses_until(
     let mut claim = claim.clone();
     let mut lapses = Vec::new();
     while let Some(lapse) = next_lapse(&claim, until, retraction) {
-        claim.evolve(Occurrence {
-            id: lapse.id,
-            at: lapse.at,
-            actor: None,
-            body: &lapse.body,
-        });
+        claim.evolve(lapse.occurrence());
         lapses.push(lapse);
     }
     (claim, lapses)

@@ -39,7 +39,7 @@ pub mod rights;
 pub mod rivals;
 pub mod rules;
 #[cfg(feature = "schema")]
-mod schema;
+pub mod schema;
 pub mod status;
 pub mod text;
 pub mod time;

@@ -6,6 +6,7 @@
 
 mod advice;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
@@ -111,6 +112,12 @@ impl Workspace {
         let judged_at = claim.submitted_at.unwrap_or_else(|| self.now(host));
         Ok(judge(&claim, self.zone().date_of(judged_at), &book))
     }
+}
+
+/// The reasons for which more would be asked for, each once, in their order.
+pub fn drawn(findings: &[Finding]) -> Vec<ParReason> {
+    let drawn: BTreeSet<ParReason> = findings.iter().filter_map(|it| it.would_draw).collect();
+    drawn.into_iter().collect()
 }
 
 /// Judges a claim's documents, with signatures of the last 12 months before `day`.

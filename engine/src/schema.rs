@@ -1,12 +1,52 @@
-//! JSON Schemas of the types that are written as texts of a form. Only for docs/schema; no build of the site has it.
+//! JSON Schemas of what is written, and of the types that are written as texts of a form. Only for docs/schema; no build
+//! of the site has it.
 
 use std::borrow::Cow;
 
+use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::Value;
 
 use crate::id::{BatchId, ClaimUuid, DocumentId, EventId, WorkspaceId};
 use crate::text::{Guid, LINE_MAX, Line, Sha256, TEXT_MAX, Text};
 use crate::time::{Date, Instant};
+
+/// The schema of a type under a title. An absent member is left out; `null` is never written.
+pub fn of<T: JsonSchema>(title: &str) -> Value {
+    let generator = SchemaSettings::draft2020_12().into_generator();
+    let mut schema = generator.into_root_schema_for::<T>().to_value();
+    without_null(&mut schema);
+    if let Some(members) = schema.as_object_mut() {
+        members.insert("title".to_owned(), title.into());
+    }
+    schema
+}
+
+fn without_null(schema: &mut Value) {
+    match schema {
+        Value::Array(items) => items.iter_mut().for_each(without_null),
+        Value::Object(members) => {
+            members.remove("default");
+            if let Some(Value::Array(types)) = members.get("type")
+                && let [kind, null] = types.as_slice()
+                && null == "null"
+            {
+                let kind = kind.clone();
+                members.insert("type".to_owned(), kind);
+            }
+            if let Some(Value::Array(choices)) = members.get("anyOf")
+                && let [Value::Object(one), null] = choices.as_slice()
+                && null.get("type").is_some_and(|kind| kind == "null")
+            {
+                let one = one.clone();
+                members.remove("anyOf");
+                members.extend(one);
+            }
+            members.values_mut().for_each(without_null);
+        }
+        _ => {}
+    }
+}
 
 macro_rules! text_of_form {
     ($($name:ident: $schema:tt),+ $(,)?) => {

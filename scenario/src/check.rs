@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cpor_engine::Host;
-use cpor_engine::fields::Fields;
 use cpor_engine::reason::{ParReason, RejectionReason};
 use cpor_engine::rules::RuleBook;
 
@@ -186,7 +185,7 @@ fn predicate(wanted: &Predicate, scenario: &Scenario, opening: &Opening) -> Resu
         Predicate::Event(wanted) => event(wanted, opening).map_err(|fault| fault.under("event")),
         Predicate::Field(field) => claim(&field.claim)
             .and_then(|()| {
-                if !field_is_known(&Fields::default(), &field.field) {
+                if !field_is_known(&field.field) {
                     let given = field.field.clone();
                     return Err(Wrong::UnknownField { given }.at("field"));
                 }

@@ -3,14 +3,15 @@
 mod events;
 mod state;
 
-use std::collections::BTreeSet;
-
 use cpor_engine::{ClaimNumber, Host, Instant, Workspace};
 
 pub(crate) use self::state::field_is_known;
 use crate::findings::{Seen, Unmet};
 use crate::format::Scenario;
-use crate::predicate::{Moment, Predicate};
+use crate::predicate::{
+    CopyWanted, DeadlineWanted, DocumentsWanted, EventWanted, FieldWanted, Moment, PlaceWanted,
+    Predicate, PreflightWanted, RivalsWanted, SaidWanted, StatusWanted,
+};
 use crate::read::NEW;
 use crate::stage::{Opening, instant_of};
 
@@ -120,54 +121,26 @@ impl Sight<'_> {
 }
 
 fn speaks_of_new(wanted: &Predicate) -> bool {
-    let mut handles = BTreeSet::new();
-    gather(wanted, &mut handles);
-    handles.contains(NEW)
+    match wanted {
+        Predicate::All(parts) | Predicate::Any(parts) => parts.iter().any(speaks_of_new),
+        Predicate::Not(part) => speaks_of_new(part),
+        Predicate::Event(event) => is_of_new(event),
+        Predicate::Place(PlaceWanted { claim, .. })
+        | Predicate::Status(StatusWanted { claim, .. })
+        | Predicate::Field(FieldWanted { claim, .. })
+        | Predicate::Documents(DocumentsWanted { claim, .. })
+        | Predicate::Preflight(PreflightWanted { claim, .. })
+        | Predicate::Deadline(DeadlineWanted { claim, .. })
+        | Predicate::Copy(CopyWanted { claim })
+        | Predicate::Said(SaidWanted { claim, .. })
+        | Predicate::Rivals(RivalsWanted { claim, .. }) => claim == NEW,
+        Predicate::Clock(_) => false,
+    }
 }
 
-fn gather<'p>(wanted: &'p Predicate, handles: &mut BTreeSet<&'p str>) {
-    match wanted {
-        Predicate::All(parts) | Predicate::Any(parts) => {
-            parts.iter().for_each(|part| gather(part, handles));
-        }
-        Predicate::Not(part) => gather(part, handles),
-        Predicate::Place(of) => {
-            handles.insert(&of.claim);
-        }
-        Predicate::Status(of) => {
-            handles.insert(&of.claim);
-        }
-        Predicate::Event(of) => {
-            let mut events = vec![of];
-            while let Some(event) = events.pop() {
-                handles.extend(event.claim.as_deref());
-                events.extend(event.before.as_deref());
-                events.extend(event.after.as_deref());
-            }
-        }
-        Predicate::Field(of) => {
-            handles.insert(&of.claim);
-        }
-        Predicate::Documents(of) => {
-            handles.insert(&of.claim);
-        }
-        Predicate::Preflight(of) => {
-            handles.insert(&of.claim);
-        }
-        Predicate::Deadline(of) => {
-            handles.insert(&of.claim);
-        }
-        Predicate::Copy(of) => {
-            handles.insert(&of.claim);
-        }
-        Predicate::Said(of) => {
-            handles.insert(&of.claim);
-        }
-        Predicate::Rivals(of) => {
-            handles.insert(&of.claim);
-        }
-        Predicate::Clock(_) => {}
-    }
+fn is_of_new(event: &EventWanted) -> bool {
+    let mut others = [&event.before, &event.after].into_iter().flatten();
+    event.claim.as_deref() == Some(NEW) || others.any(|other| is_of_new(other))
 }
 
 /// The same, with one claim as the new one.

@@ -75,8 +75,9 @@ struct Summer {
 
 impl Zone for Summer {
     fn offset_millis_at(&self, instant: Instant) -> i64 {
-        let year = Instant::from_millis(instant.millis());
-        let (year, _, _) = (&FixedZone::default() as &dyn Zone).date_of(year).parts();
+        let (year, _, _) = (&FixedZone::default() as &dyn Zone)
+            .date_of(instant)
+            .parts();
         let span = match self.change {
             Change::European => {
                 let at = |month| {

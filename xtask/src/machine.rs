@@ -62,6 +62,18 @@ impl Machine {
         command
     }
 
+    /// Cargo, which optimizes what it builds for tests and examples alike: they share what is built.
+    pub(crate) fn optimizing_cargo(&self) -> Command {
+        let mut cargo = self.command("cargo");
+        for profile in [
+            "CARGO_PROFILE_DEV_OPT_LEVEL",
+            "CARGO_PROFILE_TEST_OPT_LEVEL",
+        ] {
+            cargo.env(profile, "2");
+        }
+        cargo
+    }
+
     /// The place of a program, if there is one on the path.
     pub(crate) fn find(&self, program: &str) -> Option<PathBuf> {
         std::env::split_paths(&self.search_path())

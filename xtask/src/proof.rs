@@ -28,16 +28,9 @@ pub(crate) fn fuzz(machine: &Machine, runs: &[String]) -> Result<(), Fault> {
 ///
 /// Where one is refused, or a way does not end as it is recorded.
 pub(crate) fn scenarios(machine: &Machine, rest: &[String]) -> Result<(), Fault> {
-    let mut cargo = machine.command("cargo");
+    let mut cargo = machine.optimizing_cargo();
     cargo.args(["run", "--quiet", "-p", "cpor-scenario"]);
     cargo.args(["--example", "scenarios", "--"]).args(rest);
-    // As the stage of the tests has it, so that neither builds for the other.
-    for profile in [
-        "CARGO_PROFILE_DEV_OPT_LEVEL",
-        "CARGO_PROFILE_TEST_OPT_LEVEL",
-    ] {
-        cargo.env(profile, "2");
-    }
     machine::run(
         &mut cargo,
         "mend what is named above; docs/scenarios.md says how a scenario is written",

@@ -7,7 +7,7 @@ use crate::deadline::{ClockKind, Days};
 use crate::event::Body;
 use crate::history::History;
 use crate::id::ClaimNumber;
-use crate::preflight::{Finding, Part, judge};
+use crate::preflight::{Finding, Part, drawn, judge};
 use crate::reason::{Outcome, ParReason};
 use crate::rules::RuleBook;
 use crate::rules::data::CalendarSide;
@@ -88,11 +88,7 @@ impl Scene<'_> {
 
     /// What the documents lack, each reason once.
     pub(super) fn lacking(&self) -> Vec<ParReason> {
-        let findings = self.findings();
-        let mut lacking: Vec<ParReason> = findings.iter().filter_map(|it| it.would_draw).collect();
-        lacking.sort_unstable();
-        lacking.dedup();
-        lacking
+        drawn(&self.findings())
     }
 
     /// Whether the customer has signed, in time.

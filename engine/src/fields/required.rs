@@ -2,6 +2,13 @@ use super::{Contact, Field, Fields};
 use crate::rules::RuleBook;
 use crate::rules::data::Needed;
 
+impl Field {
+    /// The paths of the values that it may lack, as refusals name them: `customer.domain`; one where it has no parts.
+    pub fn paths(self) -> Vec<&'static str> {
+        Fields::default().gaps(self)
+    }
+}
+
 impl Fields {
     /// All values, in their order, that a claim needs after submission and lacks. Source: rules F3, F7.
     pub fn missing(&self, book: &RuleBook) -> Vec<&'static str> {

@@ -195,12 +195,7 @@ pub fn of_claim(
         post.follow(record.occurrence());
     }
     for lapse in history.claim_at(now).1 {
-        post.follow(Occurrence {
-            id: lapse.id,
-            at: lapse.at,
-            actor: None,
-            body: &lapse.body,
-        });
+        post.follow(lapse.occurrence());
     }
     post.clocks_until(now);
     post.sent

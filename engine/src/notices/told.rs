@@ -1,13 +1,14 @@
 //! What an event tells, and whom.
 
 use super::{More, NoticeKind as Kind, Told, last_day};
-use crate::actor::Side;
+use crate::actor::{Role, Side};
 use crate::claim::Claim;
 use crate::command::ActKind;
 use crate::deadline::ClockKind;
 use crate::event::Body;
 use crate::evolve::Occurrence;
 use crate::reason::{Outcome, RejectionReason};
+use crate::rights;
 use crate::rules::RuleBook;
 use crate::status::Place;
 use crate::text::{Line, Text};
@@ -180,7 +181,15 @@ fn open_to_dispute(told: Told, claim: &Claim, book: &RuleBook) -> Told {
     let Some(window) = window else { return told };
     let day = Some(window.last_day);
     // An answer that comes after the window leaves nothing but a new claim.
-    match claim.last_at < window.due {
+    match rights::judge(
+        claim,
+        ActKind::Dispute,
+        Role::IncentivesAdmin,
+        claim.last_at,
+        book,
+    )
+    .is_ok()
+    {
         true => told.by(day, More::DisputeBy).inviting(ActKind::Dispute),
         false => told.by(day, More::ClaimAnew).inviting(ActKind::CopyClaim),
     }

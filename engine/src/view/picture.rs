@@ -6,7 +6,6 @@ use crate::evolve::Occurrence;
 use crate::history::History;
 use crate::host::Host;
 use crate::id::ClaimNumber;
-use crate::lapse::lapses_until;
 use crate::refusal::Refusal;
 use crate::rules::RuleBook;
 use crate::rules::data::{CalendarSide, DayUnit};
@@ -111,18 +110,13 @@ impl Workspace {
         let mut past: Option<Claim> = None;
         for record in history.standing_records() {
             let happened = record.occurrence();
-            let terms = history.claim().terms;
-            let claim = match past.take() {
-                None => Claim::begin(history.claim().uuid, terms, happened),
-                Some(mut claim) => {
-                    claim.evolve(happened);
-                    Some(claim)
-                }
-            };
-            if let Some(claim) = &claim {
+            match &mut past {
+                Some(claim) => claim.evolve(happened),
+                None => past = Claim::begin(history.claim().uuid, history.claim().terms, happened),
+            }
+            if let Some(claim) = &past {
                 drawing.take(claim, &happened, Some(record.entry().revision));
             }
-            past = claim;
         }
         drawing.take_lapses(history, now);
         Ok(drawing.finished(now, &book, self.days()))
@@ -207,18 +201,10 @@ impl Drawing {
     }
 
     fn take_lapses(&mut self, history: &History, now: Instant) {
-        let retraction = history.latest_retraction();
-        let (_, lapses) = lapses_until(history.claim(), now, retraction);
         let mut claim = history.claim().clone();
-        for lapse in &lapses {
-            let happened = Occurrence {
-                id: lapse.id,
-                at: lapse.at,
-                actor: None,
-                body: &lapse.body,
-            };
-            claim.evolve(happened);
-            self.take(&claim, &happened, None);
+        for lapse in history.claim_at(now).1 {
+            claim.evolve(lapse.occurrence());
+            self.take(&claim, &lapse.occurrence(), None);
         }
     }
 

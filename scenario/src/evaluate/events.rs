@@ -173,9 +173,8 @@ impl Look<'_> {
 
     /// The first event that is as it is wanted.
     fn first(&self, wanted: &EventWanted) -> Option<Happened<'_>> {
-        let all = self.happened(wanted).into_iter();
-        all.into_iter()
-            .find(|event| self.fault_of(event, wanted).is_none())
+        let mut all = self.happened(wanted).into_iter();
+        all.find(|event| self.fault_of(event, wanted).is_none())
     }
 
     /// When the claim's clock of a kind, the latest opened before the event, ends.

@@ -1,8 +1,9 @@
 //! What is asked of a claim as it is.
 
 use cpor_engine::event::Body;
-use cpor_engine::fields::Fields;
+use cpor_engine::fields::{Field, Fields};
 use cpor_engine::history::History;
+use cpor_engine::preflight::drawn;
 use cpor_engine::status::Status;
 use cpor_engine::{ClaimNumber, ClockKind, Instant, Place};
 use serde_json::Value;
@@ -121,14 +122,7 @@ impl Look<'_> {
             Err(seen) => return (false, seen),
         };
         let findings = self.sight.world.preflight(claim, self.sight.host);
-        let mut reasons = Vec::new();
-        for finding in findings.unwrap_or_default() {
-            if let Some(reason) = finding.would_draw
-                && !reasons.contains(&reason)
-            {
-                reasons.push(reason);
-            }
-        }
+        let reasons = drawn(&findings.unwrap_or_default());
         (
             reasons.is_empty() == wanted.passes,
             Seen::WouldDraw { claim, reasons },
@@ -223,31 +217,9 @@ fn left(history: &History, clock: ClockKind, opened: u32) -> Option<Instant> {
 }
 
 /// Whether a claim can have a field of that path.
-pub(crate) fn field_is_known(_: &Fields, path: &str) -> bool {
-    const PATHS: [&str; 21] = [
-        "name",
-        "solutionArea",
-        "activities",
-        "mpnId",
-        "customer.name",
-        "customer.domain",
-        "customer.tenantId",
-        "products",
-        "customerContact.name",
-        "customerContact.title",
-        "customerContact.email",
-        "technicalContact.name",
-        "technicalContact.title",
-        "technicalContact.email",
-        "partnerContact.name",
-        "partnerContact.email",
-        "revenue.seller",
-        "revenue.customerName",
-        "revenue.isvProduct",
-        "partnerCenterId",
-        "products.subscriptionId",
-    ];
-    PATHS.contains(&path)
+pub(crate) fn field_is_known(path: &str) -> bool {
+    let mut fields = Field::ALL.into_iter();
+    path == "products.subscriptionId" || fields.any(|field| field.paths().contains(&path))
 }
 
 /// The values of a field: one text, or as many as its list has.

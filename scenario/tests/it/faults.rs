@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 use crate::shelf;
 
 /// A good scenario.
-fn good() -> Value {
-    let path = shelf::place("scenarios/the-lapse-nobody-saw.json");
-    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+pub(crate) fn good() -> Value {
+    let text = shelf::text("scenarios/the-lapse-nobody-saw.json").unwrap();
+    serde_json::from_str(&text).unwrap()
 }
 
 /// The place of the fault, and a word for it, of the good scenario with one change.
@@ -220,6 +220,34 @@ fn what_makes_no_sense_is_refused_at_its_place() {
         }
     }
     assert!(other.is_empty(), "{}", other.join("\n"));
+}
+
+/// The paths that docs/scenarios.md names, and what is none.
+#[test]
+fn a_field_is_named_by_its_path() {
+    let asked = |path: &str| {
+        let mut scenario = good();
+        scenario["checks"][1]["met"] =
+            json!({ "field": { "claim": "A", "field": path, "is": ["x"] } });
+        read(&scenario.to_string(), &TrialHost).is_ok()
+    };
+    let known = "name solutionArea activities mpnId customer.name customer.domain customer.tenantId products \
+        products.subscriptionId customerContact.name customerContact.title customerContact.email technicalContact.name \
+        technicalContact.title technicalContact.email partnerContact.name partnerContact.email revenue.seller \
+        revenue.customerName revenue.isvProduct partnerCenterId";
+    for path in known.split_whitespace() {
+        assert!(asked(path), "{path}");
+    }
+    for path in [
+        "",
+        "customer",
+        "customer.town",
+        "partnerContact.title",
+        "products.name",
+        "status",
+    ] {
+        assert!(!asked(path), "{path}");
+    }
 }
 
 #[test]

@@ -3,13 +3,11 @@
 use cpor_scenario::{DeadlineState, Seen, evaluate, play, read, start, zones::TrialHost};
 use serde_json::{Value, json};
 
-use crate::shelf;
+use crate::faults::good;
 
 /// A world with the claim of the lapse nobody saw, whose only check is the predicate; then the orders are played.
 fn outcome(predicate: &Value, orders: &Value) -> Option<Seen> {
-    let path = shelf::place("scenarios/the-lapse-nobody-saw.json");
-    let mut scenario: Value =
-        serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let mut scenario = good();
     let never = json!({ "event": { "claim": "A", "kind": "draftDeleted" } });
     let said = json!({ "en": "a", "hu": "b" });
     scenario["checks"] = json!([

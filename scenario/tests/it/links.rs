@@ -4,12 +4,12 @@ use cpor_scenario::link::{LONGEST, LinkFault, MOST_BYTES, from_fragment, name_of
 use cpor_scenario::read;
 use cpor_scenario::zones::TrialHost;
 
-use crate::shelf::{names, place};
+use crate::shelf::{names, text};
 
 /// The shipped scenarios as texts.
 fn scenarios() -> Vec<(String, String)> {
     let read = |name: String| {
-        let text = std::fs::read_to_string(place(&format!("scenarios/{name}.json"))).unwrap();
+        let text = text(&format!("scenarios/{name}.json")).unwrap();
         (name, text)
     };
     names().into_iter().map(read).collect()

@@ -24,7 +24,8 @@ pub(crate) fn names() -> Vec<String> {
     names
 }
 
-fn text(path: &str) -> Result<String, String> {
+/// The text of a file below the repository.
+pub(crate) fn text(path: &str) -> Result<String, String> {
     std::fs::read_to_string(place(path)).map_err(|error| format!("{path}: {error}"))
 }
 

@@ -161,10 +161,7 @@ fn drawn(showing: Showing, findings: &[Finding]) -> AnyView {
 
 /// For how many reasons more would be asked for.
 fn reasons_drawn(findings: &[Finding]) -> u64 {
-    let mut drawn: Vec<_> = findings.iter().filter_map(|it| it.would_draw).collect();
-    drawn.sort_unstable();
-    drawn.dedup();
-    u64::try_from(drawn.len()).unwrap_or_default()
+    u64::try_from(cpor_engine::preflight::drawn(findings).len()).unwrap_or_default()
 }
 
 fn row(

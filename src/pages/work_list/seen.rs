@@ -1,5 +1,6 @@
 //! What the page reads of the world.
 
+use cpor_engine::preflight::drawn;
 use cpor_engine::reason::ParReason;
 use cpor_engine::status::NamedPlace;
 use cpor_engine::view::{DeadlineView, Left};
@@ -151,9 +152,6 @@ fn row(
         }
     });
     let findings = workspace.preflight(number, host).unwrap_or_default();
-    let mut lacking: Vec<ParReason> = findings.iter().filter_map(|it| it.would_draw).collect();
-    lacking.sort_unstable();
-    lacking.dedup();
     let text = |line: &Option<cpor_engine::text::Line>| {
         line.as_ref().map(ToString::to_string).unwrap_or_default()
     };
@@ -166,7 +164,7 @@ fn row(
         look: status::look_at(claim.status, claim.place),
         edition: claim.rule_book.clone(),
         clock,
-        lacking,
+        lacking: drawn(&findings),
         request: claim
             .rejection_request
             .as_ref()

@@ -77,14 +77,8 @@ pub(super) fn optimized_tests(run: &mut Run<'_>, package: &str) -> Result<Outcom
 }
 
 fn optimized(run: &Run<'_>, package: &str) -> Command {
-    let mut command = run.machine.command("cargo");
+    let mut command = run.machine.optimizing_cargo();
     command.args(["test", "-p", package]);
-    for profile in [
-        "CARGO_PROFILE_DEV_OPT_LEVEL",
-        "CARGO_PROFILE_TEST_OPT_LEVEL",
-    ] {
-        command.env(profile, "2");
-    }
     command
 }
 

@@ -166,11 +166,7 @@ impl<'a> Draft<'a> {
         let actor = checked(&order.actor)?;
         let (recorded_by, command_id) = self.particulars(order)?;
         let number = match self.numbers.last_key_value() {
-            Some((number, _)) => number
-                .0
-                .checked_add(1)
-                .map(ClaimNumber)
-                .ok_or(Problem::NumbersUsedUp)?,
+            Some((number, _)) => self.workspace.after(number.0)?,
             None => self.workspace.next_number()?,
         };
         let claim_uuid = ClaimUuid(self.ids.take(self.now, &(&body, &command_id)));

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use cpor_engine::catalogue::CatalogueData;
 use cpor_engine::rules::data::RuleBookData;
-use schemars::generate::SchemaSettings;
+use cpor_engine::schema;
 use serde_json::json;
 
 use super::*;
@@ -22,14 +22,11 @@ fn path(name: &str) -> PathBuf {
 
 /// The schema as the types give it, with what serde does not see: a record's kind beside its body, and its hash.
 fn generated() -> String {
-    let generator = SchemaSettings::draft2020_12().into_generator();
-    let mut schema = serde_json::to_value(generator.into_root_schema_for::<Document>()).unwrap();
-    without_null(&mut schema);
+    let mut schema = schema::of::<Document>("An export of CPOR Desk");
     for (entry, body) in [("Entry", "Body"), ("WorkspaceEntry", "WorkspaceBody")] {
         beside(&mut schema["$defs"][entry], body);
         apart(&mut schema["$defs"][body]);
     }
-    schema["title"] = "An export of CPOR Desk".into();
     schema["properties"]["format"] = json!({ "const": FORMAT });
     schema["properties"]["schema"] = json!({ "const": SCHEMA });
     let documents = &mut schema["properties"]["documents"];
@@ -40,48 +37,14 @@ fn generated() -> String {
 
 /// The schema of `engine/catalogue/*.json`.
 fn of_the_catalogue() -> String {
-    let generator = SchemaSettings::draft2020_12().into_generator();
-    let schema = generator.into_root_schema_for::<CatalogueData>();
-    let mut schema = serde_json::to_value(schema).unwrap();
-    schema["title"] = "A catalogue of CPOR Desk".into();
+    let schema = schema::of::<CatalogueData>("A catalogue of CPOR Desk");
     serde_json::to_string_pretty(&schema).unwrap() + "\n"
 }
 
 /// The schema of `engine/rulebooks/*.json`, and of those that people write.
 fn of_rule_books() -> String {
-    let generator = SchemaSettings::draft2020_12().into_generator();
-    let schema = generator.into_root_schema_for::<RuleBookData>();
-    let mut schema = serde_json::to_value(schema).unwrap();
-    without_null(&mut schema);
-    schema["title"] = "A rule book of CPOR Desk".into();
+    let schema = schema::of::<RuleBookData>("A rule book of CPOR Desk");
     serde_json::to_string_pretty(&schema).unwrap() + "\n"
-}
-
-/// An absent member is left out; `null` is never written.
-fn without_null(schema: &mut Value) {
-    match schema {
-        Value::Array(items) => items.iter_mut().for_each(without_null),
-        Value::Object(members) => {
-            members.remove("default");
-            if let Some(Value::Array(types)) = members.get("type")
-                && let [kind, Value::String(null)] = types.as_slice()
-                && null == "null"
-            {
-                let kind = kind.clone();
-                members.insert("type".to_owned(), kind);
-            }
-            if let Some(Value::Array(choices)) = members.get("anyOf")
-                && let [one, null] = choices.as_slice()
-                && *null == json!({ "type": "null" })
-            {
-                let one = one.as_object().unwrap().clone();
-                members.remove("anyOf");
-                members.extend(one);
-            }
-            members.values_mut().for_each(without_null);
-        }
-        _ => {}
-    }
 }
 
 /// The entry as a record: kind and body beside its other members, and a hash.
