@@ -16,7 +16,7 @@ pub trait Host {
 }
 
 /// A UUID v7 of an instant from the host's random bytes.
-pub(crate) fn random_id(host: &dyn Host, at: Instant) -> Uuid {
+pub fn random_id(host: &dyn Host, at: Instant) -> Uuid {
     let mut tail = [0; 10];
     tail.iter_mut()
         .zip(host.random())

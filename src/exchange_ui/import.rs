@@ -3,10 +3,9 @@
 
 use cpor_engine::ClaimUuid;
 use cpor_engine::workspace::Choice;
-use cpor_store::documents::{Digest, Documents};
+use cpor_store::documents::{Digest, Documents as _};
 use cpor_store::exchange::sealed::Sealed;
 use cpor_store::exchange::{Choices, Files};
-use cpor_store::web::IndexedDocuments;
 use leptos::task::spawn_local;
 use leptos::{html, prelude::*};
 use web_sys::File;
@@ -23,7 +22,7 @@ use crate::{
     browser::focus_drawn,
     parts::{Button, Dialog, Icon, Kind, isolated},
     shown::refusals,
-    state::{App, Failure, Halted, Opened, Planned, Undo, Work, why},
+    state::{App, Failure, Halted, Opened, Planned, Undo, Work, keep_all, why},
     words::{self, count, exchange as keys, fill, t, text},
 };
 
@@ -284,7 +283,7 @@ impl Importing {
         let many = u64::try_from(files.len()).unwrap_or(u64::MAX);
         let documents = self.work.documents_for(&planned);
         let brought = match &documents {
-            Some(documents) => keep(documents, files).await,
+            Some(documents) => keep_all(documents, files).await,
             None => Ok(()),
         };
         let name = self.name.get_untracked();
@@ -298,12 +297,8 @@ impl Importing {
     }
 }
 
-async fn keep(documents: &IndexedDocuments, files: Files) -> Result<(), Failure> {
-    for (_, bytes) in files {
-        documents.put(bytes).await?;
-    }
-    Ok(())
-}
+/// The kinds of files that may be an export.
+pub(crate) const EXPORTS: &str = ".json,.gz,.zip,application/json,application/gzip,application/zip";
 
 /// Chooses the file.
 #[component]
@@ -313,27 +308,8 @@ pub(crate) fn ImportButton(
     kind: Kind,
 ) -> impl IntoView {
     let importing = Importing::here();
-    let input = NodeRef::<html::Input>::new();
-    let choose = move || {
-        if let Some(input) = input.get_untracked() {
-            input.click();
-        }
-    };
-    let chosen = move |_| {
-        let Some(input) = input.get_untracked() else {
-            return;
-        };
-        let file = input.files().and_then(|files| files.get(0));
-        // So that the same file can be chosen again.
-        input.set_value("");
-        if let Some(file) = file {
-            spawn_local(importing.take(file));
-        }
-    };
-    view! {
-        <input node_ref=input type="file" hidden=true accept=".json,.gz,.zip,application/json,application/gzip,application/zip" on:change=chosen/>
-        <Button label=t(keys::IMPORT) kind=kind icon=Icon::Import on_click=choose/>
-    }
+    let take = move |file| spawn_local(importing.take(file));
+    view! { <FileButton label=t(keys::IMPORT) kind=kind accept=EXPORTS on_file=take/> }
 }
 
 /// What came of a file that is not imported, the way back from one that was, and the dialog that says what will come.

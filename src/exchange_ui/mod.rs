@@ -19,5 +19,5 @@ mod undo;
 mod ways;
 
 pub(crate) use export::{ExportButton, ExportChoice, ExportDialog};
-pub(crate) use import::{ImportButton, Importing, Imports};
+pub(crate) use import::{EXPORTS, ImportButton, Importing, Imports};
 pub(crate) use packed::content_of;

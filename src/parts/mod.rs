@@ -16,6 +16,7 @@ mod day_ruler;
 mod dialog;
 mod empty_state;
 mod field;
+mod file_button;
 mod file_drop;
 mod icon;
 mod meaning;
@@ -40,6 +41,7 @@ pub(crate) use self::{
     dialog::Dialog,
     empty_state::EmptyState,
     field::{Choice, SearchField, SelectField, TextArea, TextField},
+    file_button::FileButton,
     file_drop::FileDrop,
     icon::{Glyph, Icon},
     meaning::Meaning,

@@ -17,7 +17,7 @@ pub(crate) mod practised;
 pub(crate) mod tests;
 
 use cpor_engine::{Act, Host, Refusal, Role, Side, Workspace, workspace::Plan};
-use cpor_store::documents::{Digest, Documents};
+use cpor_store::documents::Digest;
 use cpor_store::exchange::Files;
 use leptos::task::spawn_local;
 
@@ -34,11 +34,15 @@ use crate::{
 ///
 /// # Errors
 ///
-/// On the desk the engine refuses it; where the store does not take it, nothing is changed.
-pub(crate) fn load(work: Work) -> Result<Done, Failure> {
-    let done = work.change(plan)?;
-    keep_papers(work, stories::papers());
-    Ok(done)
+/// On the desk the engine refuses it; where the store does not take it, nothing is changed. `None` where the person has
+/// left the world meanwhile.
+pub(crate) async fn load(work: Work) -> Option<Result<Done, Failure>> {
+    let once = |workspace: &Workspace, host: &dyn Host| match workspace.claims().next() {
+        None => plan(workspace, host),
+        // Pressed twice they come once.
+        Some(_) => workspace.plan_all(&[], host),
+    };
+    work.change_with(files(), once).await
 }
 
 /// Goes to the practice world and loads them there, unless somebody is practising already: then they stay what it shows.
@@ -48,10 +52,12 @@ pub(crate) fn load_in_practice(app: App, work: Work) {
         if !work.is_training() || is_empty != Some(true) {
             return;
         }
-        // What the store does not take, the save status says.
-        if let Err(Failure::Refused(refusal)) = load(work) {
-            app.toasts.say(refusals::with_label(&refusal, "UTC"));
-        }
+        spawn_local(async move {
+            // What the store does not take, the save status says.
+            if let Some(Err(Failure::Refused(refusal))) = load(work).await {
+                app.toasts.say(refusals::with_label(&refusal, "UTC"));
+            }
+        });
     });
     app.navigation
         .to(&WorkspaceAddress::Sandbox(World::practice()).claims());
@@ -111,18 +117,4 @@ fn files_of(papers: impl Iterator<Item = &'static Paper>) -> Files {
             (Digest::of(&bytes), bytes)
         })
         .collect()
-}
-
-/// Keeps the bytes of their documents. Without them the claims are whole; only the documents cannot be opened.
-fn keep_papers(work: Work, papers: impl Iterator<Item = &'static Paper> + 'static) {
-    let Some(documents) = work.documents() else {
-        return;
-    };
-    spawn_local(async move {
-        for paper in papers {
-            if documents.put(paper.bytes()).await.is_err() {
-                return;
-            }
-        }
-    });
 }

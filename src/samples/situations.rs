@@ -6,9 +6,9 @@
 
 use cpor_engine::{Host, Place, Refusal, Workspace, workspace::Plan};
 use cpor_store::exchange::Files;
+use leptos::task::spawn_local;
 
 use super::{
-    keep_papers,
     paper::Paper,
     play::{self, DaysOfPlay, Step, Until},
     stories,
@@ -145,20 +145,22 @@ pub(crate) fn show(app: App, work: Work, situation: Situation) {
     let address = WorkspaceAddress::Sandbox(world);
     let there = address.clone();
     work.once_opened(move |work| {
-        match work.change(|workspace, host| situation.plan(workspace, host)) {
-            Ok(_) => {
-                keep_papers(work, situation.papers().iter());
-                let newest = work.peek(|workspace, _| Some(workspace.claims().last()?.0));
-                if let Some(claim) = newest.flatten() {
-                    app.navigation.replace(&there.claim(claim.0.into()));
+        spawn_local(async move {
+            let plan = |workspace: &Workspace, host: &dyn Host| situation.plan(workspace, host);
+            match work.change_with(situation.files(), plan).await {
+                Some(Ok(_)) => {
+                    let newest = work.peek(|workspace, _| Some(workspace.claims().last()?.0));
+                    if let Some(claim) = newest.flatten() {
+                        app.navigation.replace(&there.claim(claim.0.into()));
+                    }
                 }
+                Some(Err(Failure::Refused(refusal))) => {
+                    app.toasts.say(refusals::with_label(&refusal, "UTC"));
+                }
+                // What the store does not take, the save status says; who has left is not called back.
+                Some(Err(Failure::Storage(_))) | None => {}
             }
-            Err(Failure::Refused(refusal)) => {
-                app.toasts.say(refusals::with_label(&refusal, "UTC"));
-            }
-            // What the store does not take, the save status says.
-            Err(Failure::Storage(_)) => {}
-        }
+        });
     });
     app.navigation.to(&address.claims());
 }

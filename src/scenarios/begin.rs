@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use cpor_engine::{Host as _, Workspace};
+use cpor_engine::{Host, Workspace};
 use cpor_scenario::{Run, Scenario, start};
-use cpor_store::documents::Documents;
+use cpor_store::documents::Digest;
 use cpor_store::web::host::BrowserHost;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -90,36 +90,22 @@ fn set_out_again(app: App, work: Work, scene: &Scene, before: Option<Run>) {
     set_out(app, work, scene, run);
 }
 
-/// Stores the documents of the opening, then the opening and the run, and takes the learner's role. In this order: who
-/// reloads in between finds all of it or begins anew, and no claim without its papers.
+/// Stores the opening with its documents, then the run, and takes the learner's role.
 fn set_out(app: App, work: Work, scene: &Scene, run: Run) {
-    let here = app.place.with_untracked(crate::place::Place::workspace);
     let role = scene.scenario.learner.role;
-    let papers: Vec<Vec<u8>> = scene
-        .scenario
-        .documents
-        .iter()
-        .map(cpor_scenario::Document::bytes)
-        .collect();
+    let papers = scene.scenario.documents.iter();
+    let papers = papers.map(cpor_scenario::Document::bytes);
+    let papers = papers.map(|bytes| (Digest::of(&bytes), bytes)).collect();
     spawn_local(async move {
-        if let Some(documents) = work.documents() {
-            for bytes in papers {
-                // Without them the claims are whole; only the documents cannot be opened.
-                if documents.put(bytes).await.is_err() {
-                    break;
-                }
-            }
-        }
-        // The learner may have left in the meantime; then it begins when they come back.
-        if app.place.with_untracked(crate::place::Place::workspace) != here {
-            return;
-        }
-        match work.change(|workspace, _| Ok(workspace.as_it_is())) {
-            Ok(_) => {
+        let plan = |workspace: &Workspace, _: &dyn Host| Ok(workspace.as_it_is());
+        match work.change_with(papers, plan).await {
+            Some(Ok(_)) => {
                 work.act_as(role);
                 work.keep_run(run);
             }
-            Err(failure) => say(app, &failure),
+            Some(Err(failure)) => say(app, &failure),
+            // It begins when the learner comes back.
+            None => {}
         }
     });
 }

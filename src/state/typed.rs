@@ -27,11 +27,7 @@ impl KeptTyped {
         text: impl Fn() -> Option<String> + 'static,
         put_back: impl FnOnce(&str),
     ) -> Self {
-        let folder = match address {
-            WorkspaceAddress::Desk => DESK.to_owned(),
-            WorkspaceAddress::Sandbox(world) => format!("{WORLDS}{world}/"),
-        };
-        let key = format!("{folder}{what}");
+        let key = format!("{}{what}", folder_of(address));
         let kept = Self {
             key: StoredValue::new(key.clone()),
             came_back: RwSignal::new(false),
@@ -52,10 +48,22 @@ impl KeptTyped {
         kept
     }
 
+    /// Nothing that was typed in a workspace is kept for this tab any more: it is deleted.
+    pub(crate) fn forget(address: &WorkspaceAddress) {
+        forget_in_tab(&folder_of(address));
+    }
+
     /// Nothing that was typed is kept for this tab any more, anywhere.
     pub(crate) fn forget_all() {
         for folder in [DESK, WORLDS] {
             forget_in_tab(folder);
         }
+    }
+}
+
+fn folder_of(address: &WorkspaceAddress) -> String {
+    match address {
+        WorkspaceAddress::Desk => DESK.to_owned(),
+        WorkspaceAddress::Sandbox(world) => format!("{WORLDS}{world}/"),
     }
 }

@@ -55,7 +55,7 @@ pub struct Parent {
 impl About {
     /// What the world says; nothing where it says nothing, or nothing that can be read.
     pub fn read(keeper: &impl Keeper<World>, area: Area<World>) -> Self {
-        let texts = name().and_then(|name| keeper.notes(area, &name));
+        let texts = Name::of_note(NOTE).and_then(|name| keeper.notes(area, &name));
         let texts = texts.unwrap_or_default();
         let read = |text: &String| shaped(parsed(text).ok()?).ok();
         texts.iter().find_map(read).unwrap_or_default()
@@ -72,7 +72,7 @@ impl About {
         area: Area<World>,
     ) -> Result<Durable, StorageFault> {
         let text = canonical(self).map_err(|fault| StorageFault::Other(fault.to_string()))?;
-        keeper.set_note(area, &name()?, &text)
+        keeper.set_note(area, &Name::of_note(NOTE)?, &text)
     }
 }
 
@@ -84,10 +84,6 @@ pub fn kept_name(typed: &str) -> String {
         .collect();
     let cut: String = line.trim().chars().take(NAME_MAX).collect();
     cut.trim_end().to_owned()
-}
-
-fn name() -> Result<Name, StorageFault> {
-    Name::parse(NOTE).ok_or_else(|| StorageFault::Other("about is a name".to_owned()))
 }
 
 #[cfg(test)]

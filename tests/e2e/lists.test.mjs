@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "./harness/browser.mjs";
 import { assertAccessible } from "./harness/axe.mjs";
 import { textFile } from "./harness/documents.mjs";
-import { loadSampleClaims, openPractice } from "./harness/practice.mjs";
+import { advanceBusinessDays, loadSampleClaims, openPractice } from "./harness/practice.mjs";
 import { inEveryLook } from "./harness/routes.mjs";
 import { act, button, check, choose, click, dialog, download, enter, field, fill, giveFile, reload, saved } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
@@ -116,6 +116,17 @@ test("after everything was deleted, an import brings back claims, numbers, docum
   assert.deepEqual(after.claims, before.claims);
   assert.deepEqual(after.documents, before.documents);
   assert.equal(after.workspace.clock.now, before.workspace.clock.now);
+});
+
+test("a file of one world that comes into another one is a world of its own", async ({ page }) => {
+  await loadSampleClaims(page);
+  const before = await exported(page);
+  await open(page, "sandbox/other");
+  await imported(page, before);
+  await advanceBusinessDays(page, 1);
+  await openPractice(page);
+  await rows(page).first().waitFor();
+  assert.equal(await exported(page), before);
 });
 
 test("what is no export, or was edited, is refused with its place, and nothing stored changes", async ({ page }) => {

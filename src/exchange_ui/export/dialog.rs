@@ -209,10 +209,12 @@ pub(crate) fn ExportDialog(
         held: StoredValue::new(None),
     };
     Effect::new(move |_| {
-        let (which, ticked) = (chosen.which.read(), chosen.ticked.read());
-        let (purpose, documents) = (chosen.purpose.read(), chosen.documents.read());
-        let (compressed, open) = (chosen.compressed.read(), chosen.open.read());
-        drop((which, ticked, purpose, documents, compressed, open));
+        chosen.which.track();
+        chosen.ticked.track();
+        chosen.purpose.track();
+        chosen.documents.track();
+        chosen.compressed.track();
+        chosen.open.track();
         chosen.protection.follow();
         chosen.let_go();
     });

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     browser::{focus_control, focus_drawn, see_drawn},
     parts::{Check, TextField},
-    words::{count, exchange as keys, fill, t, text},
+    words::{Key, count, exchange as keys, fill, t, text},
 };
 
 /// The control of the passphrase.
@@ -90,42 +90,21 @@ impl Protection {
             self.wanted.set(on);
             if on {
                 see_drawn("#export-passphrase-fields".to_owned());
-                focus_drawn("#export-passphrase");
+                focus_drawn(format!("#{TYPED}"));
             }
         };
-        let kind = Signal::derive(move || if self.shown.get() { "text" } else { "password" });
         let least = || {
-            fill(
-                keys::PASSPHRASE_HINT,
-                &[("least", &PASSPHRASE_LENGTH_MIN.to_string())],
-            )
+            let least = PASSPHRASE_LENGTH_MIN.to_string();
+            Some(fill(keys::PASSPHRASE_HINT, &[("least", &least)]))
         };
         let fields = move || {
             self.wanted.get().then(|| {
+                let hint = MaybeProp::derive(least);
                 view! {
                     <div class="stack" id="export-passphrase-fields">
                         <div class="fields">
-                            <TextField
-                                id=TYPED
-                                label=t(keys::PASSPHRASE)
-                                value=self.typed
-                                on_input=move |value| self.typed.set(value)
-                                kind=kind
-                                autocomplete="new-password"
-                                required=true
-                                hint=MaybeProp::derive(move || Some(least()))
-                                error=self.wrong
-                            />
-                            <TextField
-                                id=AGAIN
-                                label=t(keys::PASSPHRASE_AGAIN)
-                                value=self.again
-                                on_input=move |value| self.again.set(value)
-                                kind=kind
-                                autocomplete="new-password"
-                                required=true
-                                error=self.differs
-                            />
+                            {self.field(TYPED, keys::PASSPHRASE, self.typed, hint, self.wrong)}
+                            {self.field(AGAIN, keys::PASSPHRASE_AGAIN, self.again, None.into(), self.differs)}
                         </div>
                         <Check
                             id="export-passphrase-shown"
@@ -146,6 +125,32 @@ impl Protection {
                 hint=t(keys::PROTECTED_WHY)
             />
             {fields}
+        }
+        .into_any()
+    }
+
+    /// One of the two.
+    fn field(
+        self,
+        id: &'static str,
+        label: Key,
+        value: RwSignal<String>,
+        hint: MaybeProp<String>,
+        error: RwSignal<Option<String>>,
+    ) -> AnyView {
+        let kind = Signal::derive(move || if self.shown.get() { "text" } else { "password" });
+        view! {
+            <TextField
+                id=id
+                label=t(label)
+                value=value
+                on_input=move |typed| value.set(typed)
+                kind=kind
+                autocomplete="new-password"
+                required=true
+                hint=hint
+                error=error
+            />
         }
         .into_any()
     }

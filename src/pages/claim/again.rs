@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::{html, prelude::*};
+use leptos::web_sys::File;
 
 use super::files::put_again;
 use super::showing::{Showing, number_of};
-use crate::parts::{Button, Icon, Note};
+use crate::parts::{FileButton, Note};
 use crate::words::{claim as keys, t, text};
 
 /// The digests of the claim's documents that are not here.
@@ -45,29 +46,15 @@ pub(super) fn note(
     let described = StoredValue::new(format!("absent-{sha256}"));
     let note = move || {
         is_absent.get().then(|| {
-            let input = NodeRef::<html::Input>::new();
-            let choose = move || {
-                if let Some(input) = input.get_untracked() {
-                    input.click();
-                }
-            };
             let (name, sha256) = (name.clone(), sha256.clone());
-            let chosen = move |_| {
-                let Some(input) = input.get_untracked() else {
-                    return;
-                };
-                let file = input.files().and_then(|files| files.get(0));
-                // So that the same file can be chosen again.
-                input.set_value("");
+            let take = move |file: File| {
                 let (name, sha256) = (name.clone(), sha256.clone());
-                if let Some(file) = file {
-                    failed.set(None);
-                    spawn_local(async move {
-                        if let Err(why) = put_again(showing, &file, &name, &sha256).await {
-                            let _ = failed.try_set(Some(why));
-                        }
-                    });
-                }
+                failed.set(None);
+                spawn_local(async move {
+                    if let Err(why) = put_again(showing, &file, &name, &sha256).await {
+                        let _ = failed.try_set(Some(why));
+                    }
+                });
             };
             view! {
                 <div class="again no-print">
@@ -75,13 +62,11 @@ pub(super) fn note(
                         <span id=described.get_value()>{text(keys::POE_ABSENT)}</span>
                         {move || failed.get().map(|why| view! { <p class="err" role="alert">{why}</p> })}
                         <p class="bar">
-                            <input node_ref=input type="file" hidden=true on:change=chosen/>
-                            <Button
+                            <FileButton
                                 label=t(keys::POE_AGAIN)
-                                icon=Icon::Import
                                 small=true
                                 described_by=described.get_value()
-                                on_click=choose
+                                on_file=take
                             />
                         </p>
                     </Note>

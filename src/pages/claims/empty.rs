@@ -1,6 +1,6 @@
 //! No claims yet: in training three ways on; on the desk the doors, and on its first visit two questions below them.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{doors, first_use, new_claim};
 use crate::{
@@ -27,9 +27,17 @@ pub(super) fn page(app: App, work: Work) -> AnyView {
 
 fn training(app: App, work: Work) -> AnyView {
     let failed = RwSignal::new(None::<String>);
-    let load = move || match samples::load(work) {
-        Ok(_) => app.toasts.say(text(keys::SAMPLES_LOADED)),
-        Err(failure) => failed.set(Some(failure_words(&failure, &untrack(|| work.zone_name())))),
+    let load = move || {
+        spawn_local(async move {
+            match samples::load(work).await {
+                Some(Ok(_)) => app.toasts.say(text(keys::SAMPLES_LOADED)),
+                Some(Err(failure)) => {
+                    let why = failure_words(&failure, &untrack(|| work.zone_name()));
+                    let _ = failed.try_set(Some(why));
+                }
+                None => {}
+            }
+        });
     };
     view! {
         <div class="card first">

@@ -1,14 +1,14 @@
 //! A world out of a file, and into one.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use web_sys::File;
 
 use super::worlds::{Seen, Worlds};
 use crate::{
     browser::files,
-    exchange_ui::{Importing, content_of},
+    exchange_ui::{EXPORTS, Importing, content_of},
     pages::saying::failure_words,
-    parts::{Button, Icon},
+    parts::FileButton,
     place::World,
     state::Work,
     words::{t, text, worlds as keys},
@@ -17,29 +17,11 @@ use crate::{
 /// The way to choose a file: it is a world of its own then.
 pub(super) fn button(worlds: Worlds) -> AnyView {
     let importing = Importing::here();
-    let input = NodeRef::<html::Input>::new();
-    let choose = move || {
+    let take = move |file| {
         worlds.fault.set(None);
-        if let Some(input) = input.get_untracked() {
-            input.click();
-        }
+        worlds.doing(RwSignal::new(false), keys::MADE, made(importing, file));
     };
-    let chosen = move |_| {
-        let Some(input) = input.get_untracked() else {
-            return;
-        };
-        let file = input.files().and_then(|files| files.get(0));
-        // So that the same file can be chosen again.
-        input.set_value("");
-        if let Some(file) = file {
-            worlds.doing(RwSignal::new(false), keys::MADE, made(importing, file));
-        }
-    };
-    view! {
-        <input node_ref=input type="file" hidden=true accept=".json,.gz,.zip,application/json,application/gzip,application/zip" on:change=chosen/>
-        <Button label=t(keys::IMPORT) icon=Icon::Import on_click=choose/>
-    }
-    .into_any()
+    view! { <FileButton label=t(keys::IMPORT) accept=EXPORTS on_file=take/> }.into_any()
 }
 
 async fn made(importing: Importing, file: File) -> Result<Option<World>, String> {

@@ -67,7 +67,7 @@ impl Others {
 
     fn row(self, index: usize, other: &OtherDesk) -> AnyView {
         let id = format!("other-desk-{index}");
-        let latest = match other.latest {
+        let latest = match other.recorded {
             Some(at) => {
                 #[allow(clippy::cast_precision_loss, reason = "an instant in milliseconds")]
                 let millis = at.millis() as f64;

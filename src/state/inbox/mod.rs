@@ -40,7 +40,11 @@ impl Inbox {
         let world = Memo::new(move |_| (app.workspace(), work.opened() == Opened::Open));
         Effect::new(move |_| {
             world.track();
-            read.set(work.read_notices());
+            // The desk has no inbox.
+            read.set(match training.get() {
+                true => work.read_notices(),
+                false => BTreeSet::new(),
+            });
         });
         provide_context(Self {
             work,

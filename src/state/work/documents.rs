@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cpor_engine::{ClaimNumber, Workspace};
+use cpor_engine::workspace::Plan;
+use cpor_engine::{ClaimNumber, Host, Refusal, Workspace};
 use cpor_store::StorageFault;
 use cpor_store::documents::{Digest, Documents};
 use cpor_store::exchange::Files;
 use leptos::prelude::*;
 
-use super::Work;
+use super::{Done, Failure, Work};
+use crate::place::Place;
 
 /// A document of a claim whose bytes are not in this browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +83,22 @@ impl Work {
         self.documents_kept.notify();
     }
 
+    /// Keeps documents, then carries out what `plan` plans, which names them. `None` where the person has gone to another
+    /// workspace meanwhile: then nothing was written that names one.
+    ///
+    /// Without them the claims are whole; only the documents cannot be opened.
+    pub(crate) async fn change_with(
+        self,
+        files: Files,
+        plan: impl FnOnce(&Workspace, &dyn Host) -> Result<Plan, Refusal>,
+    ) -> Option<Result<Done, Failure>> {
+        let address = self.app.place.with_untracked(Place::workspace);
+        if let Some(documents) = self.documents() {
+            let _ = keep_all(&documents, files).await;
+        }
+        self.is_at(&address).then(|| self.change(plan))
+    }
+
     /// Those of them that are kept here.
     ///
     /// # Errors
@@ -90,17 +108,42 @@ impl Work {
         self,
         chosen: impl Fn(ClaimNumber) -> bool,
     ) -> Result<Files, StorageFault> {
-        let mut files = Files::new();
-        let Some(documents) = self.documents() else {
-            return Ok(files);
-        };
-        for digest in self.named_documents(chosen).into_keys() {
-            if let Some(bytes) = documents.get(digest).await? {
-                files.insert(digest, bytes);
-            }
+        match self.documents() {
+            Some(documents) => kept_of(&documents, self.named_documents(chosen)).await,
+            None => Ok(Files::new()),
         }
-        Ok(files)
     }
+}
+
+/// Those of the named documents that are kept.
+///
+/// # Errors
+///
+/// Where one cannot be read.
+pub(super) async fn kept_of(
+    documents: &impl Documents,
+    named: BTreeMap<Digest, String>,
+) -> Result<Files, StorageFault> {
+    let mut files = Files::new();
+    for digest in named.into_keys() {
+        if let Some(bytes) = documents.get(digest).await? {
+            files.insert(digest, bytes);
+        }
+    }
+    Ok(files)
+}
+
+/// Keeps documents, before what names them is written: nobody who leaves in between finds claims without their papers.
+///
+/// # Errors
+///
+/// The first fault; the others are kept all the same.
+pub(crate) async fn keep_all(documents: &impl Documents, files: Files) -> Result<(), StorageFault> {
+    let mut kept = Ok(());
+    for bytes in files.into_values() {
+        kept = kept.and(documents.put(bytes).await.map(drop));
+    }
+    kept
 }
 
 /// The documents that claims of a workspace name, with a name of each; those of an attached history have none.

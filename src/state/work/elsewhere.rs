@@ -318,7 +318,8 @@ impl Work {
         }
     }
 
-    fn is_at(self, address: &WorkspaceAddress) -> bool {
+    /// Whether the page is still of this workspace.
+    pub(super) fn is_at(self, address: &WorkspaceAddress) -> bool {
         let here = |place: &Place| place.workspace() == *address;
         self.app.place.try_with_untracked(here) == Some(true)
     }

@@ -4,21 +4,19 @@
 use std::collections::HashSet;
 
 use cpor_engine::problem::Problem;
-use cpor_engine::workspace::{
-    BuiltOn, Clock, ClockChoice, Plan, Relation, RelationKind, Secret, SettingsInput, Taken,
-    Written,
-};
-use cpor_engine::{ClaimNumber, Date, EventId, Host, Refusal, Role, Workspace};
+use cpor_engine::workspace::{BuiltOn, Plan, Relation, RelationKind, Secret, Taken, Written};
+use cpor_engine::{ClaimNumber, EventId, Host, Refusal, Role, Workspace};
 use cpor_store::exchange::{
     self, Choices, Comparing, Files, Limits, Preview, Progress, Reader, Reading,
 };
-use cpor_store::keeper::{Area, Desk, Keeper, World};
+use cpor_store::keeper::{Area, Desk, Keeper};
 use cpor_store::web::IndexedDocuments;
 use cpor_store::web::host::BrowserHost;
-use cpor_store::{Brought, NotUndone, OpenFault, StorageFault};
+use cpor_store::{Brought, NotUndone, StorageFault};
 use leptos::prelude::*;
 
 use super::held::{Held, keeper};
+use super::worlds::under_another;
 use super::{Failure, Work, why};
 use crate::place::{Place, WorkspaceAddress};
 use crate::state::SaveState;
@@ -413,49 +411,22 @@ async fn begun(address: &WorkspaceAddress, reading: &Reading) -> Result<Held, Fa
             .at("workspace.clock")
             .into());
     }
-    // One that was deleted in this browser stays deleted.
-    let workspace = if was_deleted(address, &workspace).await {
-        heir(&workspace)?
+    // One that was deleted in this browser stays deleted, and no two worlds are one workspace.
+    let workspace = if is_in_use(address, &workspace).await {
+        under_another(&workspace)?
     } else {
         workspace
     };
-    Held::anew(address, workspace).map_err(|fault| match fault {
-        OpenFault::Storage(fault) => Failure::Storage(fault),
-        OpenFault::Refused(refusal) => Failure::Refused(refusal),
-    })
+    Ok(Held::anew(address, workspace)?)
 }
 
-async fn was_deleted(address: &WorkspaceAddress, workspace: &Workspace) -> bool {
+async fn is_in_use(address: &WorkspaceAddress, workspace: &Workspace) -> bool {
     let id = workspace.id();
-    let loaded = if address.is_training() {
-        keeper().load(Area::<World>::of(id)).await
-    } else {
-        keeper().load(Area::<Desk>::of(id)).await
-    };
-    loaded == Err(StorageFault::Gone)
-}
-
-/// A workspace with another identity, and the settings and the clock of an exported one.
-fn heir(of: &Workspace) -> Result<Workspace, Refusal> {
-    let settings = of.settings();
-    let days = |days: &[Date]| Some(days.iter().map(ToString::to_string).collect());
-    let (clock, now) = match of.clock() {
-        Clock::Simulated { now, .. } => (ClockChoice::Simulated, Some(now.to_string())),
-        Clock::Real => (ClockChoice::Real, None),
-    };
-    let input = SettingsInput {
-        clock: Some(clock),
-        now,
-        time_zone: Some(settings.time_zone.clone()),
-        holidays: days(&settings.holidays),
-        working_days: days(&settings.working_days),
-        microsoft_calendar: settings.microsoft_calendar.clone(),
-        partner_calendar: settings.partner_calendar.clone(),
-        rule_book: Some(of.book_choice()),
-        ..SettingsInput::default()
-    };
-    if of.is_redacted() {
-        return Workspace::new_redacted(&input, &BrowserHost);
+    match address {
+        WorkspaceAddress::Sandbox(_) => !Work::is_free(id).await,
+        // A desk that nothing names may be the one of the file: then it goes on.
+        WorkspaceAddress::Desk => {
+            keeper().load(Area::<Desk>::of(id)).await == Err(StorageFault::Gone)
+        }
     }
-    Workspace::new(&input, &BrowserHost)
 }

@@ -149,13 +149,16 @@ impl Held {
         notes.unwrap_or_default()
     }
 
-    /// Writes a note of the workspace, if anything of it is stored.
+    /// Writes a note of the workspace; nothing where a newer version has written, or the store does not take it.
     pub(super) fn set_note(&self, name: &Name, text: &str) -> Option<Durable> {
+        if self.stored().is_newer {
+            return None;
+        }
         let written = match self {
-            Held::Desk(kept) => note_in(kept, name, text),
-            Held::World(_, kept) => note_in(kept, name, text),
+            Held::Desk(kept) => keeper().set_note(kept.area(), name, text),
+            Held::World(_, kept) => keeper().set_note(kept.area(), name, text),
         };
-        written?.ok()
+        written.ok()
     }
 
     /// Takes in what another tab tells; `None` where that is of another workspace.
@@ -319,15 +322,6 @@ fn take_in<K: Kind>(kept: &mut Kept<K>, message: &Message) -> Option<TakenIn> {
             .is_of(kept.area())
             .then(|| kept.take_in(news, &BrowserHost)),
     }
-}
-
-fn note_in<K: Kind>(
-    kept: &Kept<K>,
-    name: &Name,
-    text: &str,
-) -> Option<Result<Durable, StorageFault>> {
-    let writes = kept.is_stored() && !kept.is_newer();
-    writes.then(|| keeper().set_note(kept.area(), name, text))
 }
 
 fn stored<K: Kind>(kept: &Kept<K>) -> Stored {

@@ -50,8 +50,8 @@ impl Work {
             if !stored.anything {
                 self.lost.set(remembered.filter(|marker| marker.claims > 0));
             } else if remembered.is_none() {
-                let latest = self.peek(|workspace, _| latest(workspace)).flatten();
-                self.remember_the_desk_of(latest.unwrap_or_else(|| BrowserHost.now()));
+                let recorded = self.peek(|workspace, _| recorded(workspace)).flatten();
+                self.remember_the_desk_of(recorded.unwrap_or_else(|| BrowserHost.now()));
             }
         });
     }
@@ -128,17 +128,7 @@ impl Work {
 
     /// When something was recorded last; tracked.
     pub(crate) fn recorded(self) -> Option<Instant> {
-        self.read(|workspace, _| {
-            let all = workspace.log().iter().map(|written| match written {
-                Written::Workspace(record) => record.entry().at,
-                Written::Event(record) => {
-                    let entry = record.entry();
-                    entry.recorded_at.unwrap_or(entry.at)
-                }
-            });
-            all.max()
-        })
-        .flatten()
+        self.read(|workspace, _| recorded(workspace)).flatten()
     }
 
     /// The person wants to be reminded another time.
@@ -183,11 +173,14 @@ fn now(workspace: &Workspace) -> Point {
     }
 }
 
-/// When the latest of all records happened.
-pub(super) fn latest(workspace: &Workspace) -> Option<Instant> {
+/// When something was recorded last.
+pub(super) fn recorded(workspace: &Workspace) -> Option<Instant> {
     let all = workspace.log().iter().map(|written| match written {
         Written::Workspace(record) => record.entry().at,
-        Written::Event(record) => record.entry().at,
+        Written::Event(record) => {
+            let entry = record.entry();
+            entry.recorded_at.unwrap_or(entry.at)
+        }
     });
     all.max()
 }

@@ -19,7 +19,6 @@ mod noted;
 mod opening;
 mod others;
 mod packing;
-mod run;
 mod snapshots;
 mod ticking;
 mod undo;
@@ -37,7 +36,7 @@ use leptos::prelude::*;
 
 pub(crate) use acts::{Deed, Done};
 pub(crate) use aside::{Astray, Why};
-pub(crate) use documents::Absent;
+pub(crate) use documents::{Absent, keep_all};
 pub(crate) use elsewhere::Elsewhere;
 pub(crate) use exchange::{Halted, LIMITS, Phase, Planned, Undo};
 pub(crate) use faults::{BYTES_PER_UNIT, why};
@@ -85,6 +84,15 @@ impl From<Refusal> for Failure {
 impl From<StorageFault> for Failure {
     fn from(fault: StorageFault) -> Self {
         Self::Storage(fault)
+    }
+}
+
+impl From<OpenFault> for Failure {
+    fn from(fault: OpenFault) -> Self {
+        match fault {
+            OpenFault::Storage(fault) => Self::Storage(fault),
+            OpenFault::Refused(refusal) => Self::Refused(refusal),
+        }
     }
 }
 

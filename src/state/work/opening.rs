@@ -5,19 +5,19 @@ use cpor_engine::{Refusal, Role, Workspace};
 use cpor_store::documents::Documents;
 use cpor_store::keeper::{Desk, Keeper, Kind, Register};
 use cpor_store::snapshots::Snapshots;
-use cpor_store::web::databases::our_databases;
 use cpor_store::web::host::{BrowserHost, local_zone_name};
 use cpor_store::{Kept, OpenFault, StorageFault};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::held::{Held, directory, has_local, keeper, register, stored_name};
-use super::others::found_desk;
+use super::others::{found_desk, prefixes_of};
 use super::worlds::{begin_again, beginning, remember_use};
 use super::{Elsewhere, Failure, Opened, Work};
 use crate::browser::{self, Preference};
 use crate::place::{WorkspaceAddress, World};
 use crate::scenarios;
+use crate::state::KeptTyped;
 
 /// When a new world begins: Mon 2020-09-14 at 09:00 UTC.
 const WORLD_BEGINS: &str = "2020-09-14T09:00:00Z";
@@ -165,8 +165,9 @@ impl Work {
     }
 }
 
-/// Deletes what is stored of the workspace of an address.
+/// Deletes what is stored of the workspace of an address, and what is typed in it here.
 pub(super) async fn bury(address: &WorkspaceAddress) -> Result<(), StorageFault> {
+    KeptTyped::forget(address);
     match address {
         WorkspaceAddress::Desk => match directory().desk() {
             Ok(Some(area)) => keeper().bury(area).await,
@@ -221,13 +222,9 @@ async fn mend_names() {
     if directory().has_dead_names() != Ok(true) {
         return;
     }
-    let databases = our_databases().await;
-    let journals = databases.iter().filter_map(|name| {
-        let prefix = name.strip_suffix("journal")?;
-        Some(prefix.to_owned())
-    });
+    let journals = prefixes_of(&["journal"]).await;
     // What cannot be mended leads to an empty workspace, and is tried again.
-    let _ = directory().mend(&register(), &journals.collect()).await;
+    let _ = directory().mend(&register(), &journals).await;
 }
 
 /// The desk that is named. Where the name is lost or leads to nothing, the one that is there; where there is none, or

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use cpor_engine::Instant;
 use cpor_store::documents::Documents;
-use cpor_store::exchange::{self, Files};
+use cpor_store::exchange;
 use cpor_store::keeper::{Area, Desk, Keeper};
 use cpor_store::snapshots::Snapshots;
 use cpor_store::web::databases::our_databases;
@@ -15,7 +15,9 @@ use cpor_store::{Kept, StorageFault, found};
 use leptos::prelude::*;
 
 use super::Work;
+use super::documents::{kept_of, named_in};
 use super::held::{Held, directory, keeper, register};
+use super::marker::recorded;
 use crate::browser::is_hidden;
 use crate::place::WorkspaceAddress;
 
@@ -25,8 +27,8 @@ pub(crate) struct OtherDesk {
     area: Area<Desk>,
     /// How many claims it has.
     pub(crate) claims: u64,
-    /// When the latest of its records happened; nothing where none can be read.
-    pub(crate) latest: Option<Instant>,
+    /// When something was recorded in it last; nothing where none can be read.
+    pub(crate) recorded: Option<Instant>,
 }
 
 /// The desk again, where nothing names one, or its name leads to nothing: the fullest that is there. `None` where there
@@ -49,17 +51,20 @@ pub(super) async fn found_desk() -> Option<Kept<Desk>> {
 
 /// The desks that the desk's name does not lead to, as keys and databases with these endings tell.
 async fn unnamed(endings: &[&str]) -> Vec<Area<Desk>> {
-    let databases = our_databases().await;
-    let prefixes: BTreeSet<String> = databases
-        .iter()
-        .flat_map(|name| {
-            endings
-                .iter()
-                .filter_map(move |ending| name.strip_suffix(ending))
-        })
-        .map(str::to_owned)
-        .collect();
+    let prefixes = prefixes_of(endings).await;
     directory().unnamed_desks(&prefixes).unwrap_or_default()
+}
+
+/// The prefixes of all workspaces that have a database with one of these endings.
+pub(super) async fn prefixes_of(endings: &[&str]) -> BTreeSet<String> {
+    let prefix_of = |name: String| {
+        let mut prefixes = endings
+            .iter()
+            .filter_map(|ending| name.strip_suffix(ending));
+        prefixes.next().map(str::to_owned)
+    };
+    let databases = our_databases().await;
+    databases.into_iter().filter_map(prefix_of).collect()
 }
 
 impl Work {
@@ -72,7 +77,7 @@ impl Work {
             OtherDesk {
                 area: kept.area(),
                 claims: u64::try_from(workspace.claims().count()).unwrap_or(u64::MAX),
-                latest: super::marker::latest(workspace),
+                recorded: recorded(workspace),
             }
         });
         others.collect()
@@ -90,13 +95,8 @@ impl Work {
                 key: other.area.prefix(),
             });
         };
-        let documents = IndexedDocuments::of(other.area);
-        let mut files = Files::new();
-        for digest in super::documents::named_in(kept.workspace(), |_| true).into_keys() {
-            if let Some(bytes) = documents.get(digest).await? {
-                files.insert(digest, bytes);
-            }
-        }
+        let named = named_in(kept.workspace(), |_| true);
+        let files = kept_of(&IndexedDocuments::of(other.area), named).await?;
         Ok(exchange::export(kept.workspace(), &files))
     }
 

@@ -11,7 +11,6 @@ use crate::fault::StorageFault;
 use crate::kv::KeyValue;
 
 const DESK: &str = "cpor1/desk";
-const PREFS: &str = "cpor1/prefs";
 const WORLD: &str = "cpor1s/world/";
 
 /// Whether a key is one of the directory's.
@@ -108,15 +107,6 @@ impl<S: KeyValue> Directory<S> {
     /// As [`Directory::desk`].
     pub fn world(&self, name: &Name) -> Result<Option<Area<World>>, StorageFault> {
         self.named(&format!("{WORLD}{name}"))
-    }
-
-    /// The workspace of the world `name`; `new` where there is none yet, or nothing of it is stored.
-    ///
-    /// # Errors
-    ///
-    /// As [`Directory::desk`].
-    pub fn world_or(&self, name: &Name, new: WorkspaceId) -> Result<Area<World>, StorageFault> {
-        self.named_or(&format!("{WORLD}{name}"), new)
     }
 
     /// As [`Directory::desk_or`], and asks the register too: the answer is [`StorageFault::Taken`] where another page has
@@ -250,26 +240,8 @@ impl<S: KeyValue> Directory<S> {
         self.store.set(DESK, &area.workspace().to_string())
     }
 
-    /// Makes `area` the world `name`, in the place of another or of an unreadable key.
-    ///
-    /// # Errors
-    ///
-    /// Those of the store.
-    pub fn name_world(&self, name: &Name, area: Area<World>) -> Result<(), StorageFault> {
-        let key = format!("{WORLD}{name}");
-        self.store.set(&key, &area.workspace().to_string())
-    }
-
-    /// Forgets the name of a world. Its workspace stays until it is buried.
-    ///
-    /// # Errors
-    ///
-    /// Those of the store.
-    pub fn forget_world(&self, name: &Name) -> Result<(), StorageFault> {
-        self.store.remove(&format!("{WORLD}{name}"))
-    }
-
-    /// As [`Directory::forget_world`], in the register too. A register that is not there has nothing to forget.
+    /// Forgets the name of a world, in the register too; its workspace stays until it is buried. A register that is not
+    /// there has nothing to forget.
     ///
     /// # Errors
     ///
@@ -325,24 +297,6 @@ impl<S: KeyValue> Directory<S> {
     pub fn finish_deletions(&self) -> Result<(), StorageFault> {
         self.finish_deletions_of::<Desk>()?;
         self.finish_deletions_of::<World>()
-    }
-
-    /// The site's own settings, which belong to no workspace.
-    ///
-    /// # Errors
-    ///
-    /// Those of the store.
-    pub fn prefs(&self) -> Result<Option<String>, StorageFault> {
-        self.store.get(PREFS)
-    }
-
-    /// Keeps the site's own settings.
-    ///
-    /// # Errors
-    ///
-    /// Those of the store.
-    pub fn set_prefs(&self, text: &str) -> Result<(), StorageFault> {
-        self.store.set(PREFS, text)
     }
 
     fn finish_deletions_of<K: Kind>(&self) -> Result<(), StorageFault> {

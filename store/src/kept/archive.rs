@@ -16,16 +16,12 @@ use crate::keeper::{Area, Keeper, Kind, Name};
 /// The name of the note.
 const NOTE: &str = "archive";
 
-fn name() -> Result<Name, StorageFault> {
-    Name::parse(NOTE).ok_or_else(|| StorageFault::Other("archive is a name".to_owned()))
-}
-
 /// The numbers that the note says, in whatever store it is whole.
 pub(super) fn read<K: Kind>(
     keeper: &dyn Keeper<K>,
     area: Area<K>,
 ) -> Result<BTreeSet<ClaimNumber>, StorageFault> {
-    let texts = keeper.notes(area, &name()?)?;
+    let texts = keeper.notes(area, &Name::of_note(NOTE)?)?;
     // One of the stores may be behind: then it says fewer.
     Ok(texts
         .iter()
@@ -68,7 +64,9 @@ fn write<K: Kind>(
     all: &BTreeSet<ClaimNumber>,
 ) -> Result<(), StorageFault> {
     // It is for when the journal is not there, so what local storage has at once is enough.
-    keeper.set_note(area, &name()?, &text_of(all)).map(drop)
+    keeper
+        .set_note(area, &Name::of_note(NOTE)?, &text_of(all))
+        .map(drop)
 }
 
 /// The numbers that records give.

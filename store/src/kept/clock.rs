@@ -20,10 +20,6 @@ pub(super) struct ClockNote {
 /// The name of the note.
 pub(super) const NOTE: &str = "clock";
 
-fn name() -> Result<Name, StorageFault> {
-    Name::parse(NOTE).ok_or_else(|| StorageFault::Other("clock is a name".to_owned()))
-}
-
 /// What the note says.
 pub(super) struct Said {
     /// The clock; `None` where a world's note is missing, or is whole in no store.
@@ -43,7 +39,7 @@ pub(super) fn read<K: Kind>(keeper: &dyn Keeper<K>, area: Area<K>) -> Result<Sai
             is_newer: false,
         });
     }
-    let mut texts = keeper.notes(area, &name()?)?;
+    let mut texts = keeper.notes(area, &Name::of_note(NOTE)?)?;
     let clock = latest(&texts);
     texts.retain(|text| simulated(text).is_none());
     Ok(Said {
@@ -65,7 +61,7 @@ impl Said {
         let all_kept = kept.iter().all(Result::is_ok);
         if !kept.is_empty()
             && all_kept
-            && let Ok(name) = name()
+            && let Ok(name) = Name::of_note(NOTE)
         {
             // Where it fails, the damaged one is found again.
             let _ = match self.clock.map(text_of) {
@@ -166,7 +162,7 @@ pub(super) fn put<K: Kind>(
     area: Area<K>,
     clock: Clock,
 ) -> Result<Durable, StorageFault> {
-    keeper.set_note(area, &name()?, &text_of(clock)?)
+    keeper.set_note(area, &Name::of_note(NOTE)?, &text_of(clock)?)
 }
 
 /// Writes a simulated clock, never behind the one that stands there: another tab may have gone on.
@@ -178,7 +174,7 @@ pub(super) fn write<K: Kind>(
     if !clock.is_simulated() {
         return Ok(None);
     }
-    let name = name()?;
+    let name = Name::of_note(NOTE)?;
     let texts = keeper.notes(area, &name)?;
     let standing = latest(&texts);
     let text = text_of(not_behind(clock, standing))?;

@@ -259,10 +259,7 @@ impl<K: Kind> Kept<K> {
         self.workspace.apply(plan, host);
         self.owed.clear();
         self.stored = true;
-        Ok(match noted {
-            Some(note) => both(Arc::clone(&self.keeper), self.area, note, durable),
-            None => durable,
-        })
+        Ok(self.with_clock(noted, durable))
     }
 
     /// Tries once more to make durable what was accepted and is not: the answer of [`Kept::commit`], again.
@@ -285,9 +282,22 @@ impl<K: Kind> Kept<K> {
         let noted = clock::write(self.keeper.as_ref(), self.area, self.workspace.clock())?;
         let entries = self.workspace.log().iter().map(entry_of);
         let durable = self.accept(entries.collect(), host)?;
-        Ok(match noted {
-            Some(note) => both(Arc::clone(&self.keeper), self.area, note, durable),
-            None => durable,
+        Ok(self.with_clock(noted, durable))
+    }
+
+    /// Both writes, and as durable as the weaker. Where a newer version refuses, the clock does not stay either.
+    fn with_clock(&self, noted: Option<ClockNote>, events: Durable) -> Durable {
+        let Some(mut note) = noted else {
+            return events;
+        };
+        let (keeper, area) = (Arc::clone(&self.keeper), self.area);
+        let noted = std::mem::replace(&mut note.durable, at_once(Ok(Lasting::Disk)));
+        Box::pin(async move {
+            let (noted, events) = (noted.await, events.await);
+            if events == Err(StorageFault::Outdated) {
+                note.take_back(keeper.as_ref(), area);
+            }
+            Ok(noted?.min(events?))
         })
     }
 
@@ -297,23 +307,6 @@ impl<K: Kind> Kept<K> {
         }
         self.keeper.accept(self.area, batch_id(host), entries)
     }
-}
-
-/// Both writes, and as durable as the weaker. Where a newer version refuses, the clock does not stay either.
-fn both<K: Kind>(
-    keeper: Arc<dyn Keeper<K>>,
-    area: Area<K>,
-    mut note: ClockNote,
-    events: Durable,
-) -> Durable {
-    let noted = std::mem::replace(&mut note.durable, at_once(Ok(Lasting::Disk)));
-    Box::pin(async move {
-        let (noted, events) = (noted.await, events.await);
-        if events == Err(StorageFault::Outdated) {
-            note.take_back(keeper.as_ref(), area);
-        }
-        Ok(noted?.min(events?))
-    })
 }
 
 /// The entries that count once `raw` is set aside.

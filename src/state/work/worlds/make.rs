@@ -1,17 +1,17 @@
 //! Worlds that are made: from a template, from another world, from a moment of one, from a file.
 
-use cpor_engine::id::{WorkspaceId, uuid_v7};
+use cpor_engine::host::random_id;
+use cpor_engine::id::WorkspaceId;
 use cpor_engine::workspace::{ClockChoice, Cut, Plan, SettingsInput};
 use cpor_engine::{ClaimNumber, Date, Host, Problem, Refusal, Workspace};
 use cpor_store::about::{About, Parent, kept_name};
-use cpor_store::documents::Documents;
 use cpor_store::exchange::{self, Files};
 use cpor_store::keeper::{self as kept, Area};
 use cpor_store::web::host::BrowserHost;
-use cpor_store::{Kept, OpenFault, StorageFault};
+use cpor_store::{Kept, StorageFault};
 use leptos::prelude::WithUntracked as _;
 
-use super::super::documents::named_in;
+use super::super::documents::{keep_all, kept_of, named_in};
 use super::super::held::{Held, keeper};
 use super::super::opening::open;
 use super::super::{Failure, Work};
@@ -145,16 +145,7 @@ impl Source<'_> {
     pub(super) async fn files_of(&self, workspace: &Workspace) -> Result<Files, StorageFault> {
         match self {
             Self::Files(files) => Ok(files.clone()),
-            Self::World(held) => {
-                let documents = held.documents();
-                let mut files = Files::new();
-                for digest in named_in(workspace, |_| true).into_keys() {
-                    if let Some(bytes) = documents.get(digest).await? {
-                        files.insert(digest, bytes);
-                    }
-                }
-                Ok(files)
-            }
+            Self::World(held) => kept_of(&held.documents(), named_in(workspace, |_| true)).await,
         }
     }
 }
@@ -201,17 +192,13 @@ pub(super) async fn store_world(
     let workspace = if Work::is_free(workspace.id()).await {
         workspace
     } else {
-        workspace.under(fresh_id(), &BrowserHost)?
+        under_another(&workspace)?
     };
     let area = Area::<kept::World>::of(workspace.id());
     let address = WorkspaceAddress::Sandbox(world.clone());
-    let mut held = Held::anew(&address, workspace).map_err(failure)?;
-    let documents = held.documents();
-    for bytes in files.into_values() {
-        // Without them the claims are whole; only the documents cannot be opened. First, so that nobody who leaves in
-        // between finds claims without their papers.
-        let _ = documents.put(bytes).await;
-    }
+    let mut held = Held::anew(&address, workspace)?;
+    // What the browser does not keep is said where it is missed.
+    let _ = keep_all(&held.documents(), files).await;
     let plan = held.workspace().as_it_is();
     let durable = held.commit(&plan, &BrowserHost)?;
     let noted = about.keep(keeper().as_ref(), area)?;
@@ -223,20 +210,11 @@ pub(super) async fn store_world(
 /// A world of which something is stored.
 pub(super) async fn opened(world: &World) -> Result<Held, Failure> {
     let address = WorkspaceAddress::Sandbox(world.clone());
-    open(&address).await.map_err(failure)
+    Ok(open(&address).await?)
 }
 
-fn fresh_id() -> WorkspaceId {
-    let mut tail = [0; 10];
-    tail.iter_mut()
-        .zip(BrowserHost.random())
-        .for_each(|(to, from)| *to = from);
-    WorkspaceId(uuid_v7(BrowserHost.now(), tail))
-}
-
-fn failure(fault: OpenFault) -> Failure {
-    match fault {
-        OpenFault::Storage(fault) => Failure::Storage(fault),
-        OpenFault::Refused(refusal) => Failure::Refused(refusal),
-    }
+/// The same under an identity that was never used.
+pub(in crate::state::work) fn under_another(workspace: &Workspace) -> Result<Workspace, Refusal> {
+    let id = WorkspaceId(random_id(&BrowserHost, BrowserHost.now()));
+    workspace.under(id, &BrowserHost)
 }

@@ -11,6 +11,7 @@ use cpor_store::web::host::BrowserHost;
 use cpor_store::{StorageFault, kv::KeyValue as _};
 
 pub(super) use self::end::{begin_again, beginning};
+pub(super) use self::make::under_another;
 pub(crate) use self::make::{Back, NewWorld};
 use super::held::{directory, keeper, store, stored_name};
 use super::opening::{open, world_key};
@@ -52,12 +53,12 @@ impl Work {
     pub(crate) async fn glance(world: World) -> Result<Glance, OpenFault> {
         let held = open(&WorkspaceAddress::Sandbox(world)).await?;
         let workspace = held.workspace();
-        let rule_book = workspace.settings().rule_book.as_str();
+        let edition = workspace.new_book().map(|book| book.edition().to_owned());
         Ok(Glance {
             claims: u64::try_from(workspace.claims().count()).unwrap_or_default(),
             now: workspace.now(&BrowserHost),
             zone: workspace.settings().time_zone.clone(),
-            edition: rule_book.split('/').next().unwrap_or_default().to_owned(),
+            edition: edition.unwrap_or_else(|_| workspace.settings().rule_book.clone()),
             stored: held.stored().anything,
         })
     }

@@ -7,8 +7,7 @@ use cpor_engine::id::ClaimNumber;
 
 use super::journalled::Browser;
 use super::packed::{
-    checked, comment, content, ended, figures, import_another, pack, packed, packs,
-    stands_everywhere,
+    checked, comment, ended, figures, import_another, pack, packed, packs, stands_everywhere,
 };
 use super::*;
 use crate::documents::{Documents, MemoryDocuments};

@@ -7,7 +7,9 @@ mod many;
 mod newer;
 mod opening;
 mod packed;
+mod packed_damage;
 mod room;
+mod settings;
 mod stored;
 mod taken_back;
 mod told;
@@ -98,6 +100,11 @@ fn names<K: Kind>(kept: &Kept<K>) -> Vec<(u32, String)> {
             )
         })
         .collect()
+}
+
+/// Its claims and their events, as texts.
+fn content(kept: &Desks) -> Vec<(u32, Vec<String>)> {
+    crate::testing::content(kept.workspace())
 }
 
 fn tails<K: Kind>(kept: &Kept<K>) -> Vec<&str> {
