@@ -6,8 +6,8 @@ use cpor_engine::workspace::Choice;
 use cpor_store::documents::{Digest, Documents as _};
 use cpor_store::exchange::sealed::Sealed;
 use cpor_store::exchange::{Choices, Files};
+use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::{html, prelude::*};
 use web_sys::File;
 
 use super::diagnosis::Diagnosis;
@@ -20,7 +20,7 @@ use super::undo::undo_note;
 use super::ways;
 use crate::{
     browser::focus_drawn,
-    parts::{Button, Dialog, Icon, Kind, isolated},
+    parts::{Dialog, FileButton, Kind, isolated},
     shown::refusals,
     state::{App, Failure, Halted, Opened, Planned, Undo, Work, keep_all, why},
     words::{self, count, exchange as keys, fill, t, text},

@@ -104,7 +104,7 @@ impl Protection {
                     <div class="stack" id="export-passphrase-fields">
                         <div class="fields">
                             {self.field(TYPED, keys::PASSPHRASE, self.typed, hint, self.wrong)}
-                            {self.field(AGAIN, keys::PASSPHRASE_AGAIN, self.again, None.into(), self.differs)}
+                            {self.field(AGAIN, keys::PASSPHRASE_AGAIN, self.again, MaybeProp::default(), self.differs)}
                         </div>
                         <Check
                             id="export-passphrase-shown"
