@@ -28,6 +28,10 @@ pub(crate) fn check(scenario: &Scenario, host: &dyn Host) -> Result<(), Fault> {
     let opening = start(scenario, host)?;
     closing(&scenario.closing, &scenario.world.edition)?;
     for (index, step) in scenario.steps.iter().enumerate() {
+        if let Some(place) = &step.at {
+            claim(&place.claim, &opening)
+                .map_err(|fault| fault.under(&format!("steps[{index}].at")))?;
+        }
         predicate(&step.done, scenario, &opening)
             .map_err(|fault| fault.under(&format!("steps[{index}].done")))?;
     }

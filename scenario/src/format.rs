@@ -152,8 +152,41 @@ struct FactsSchema {
 pub struct Step {
     /// What to do, with the names of fields and buttons as the page has them.
     pub text: Said,
+    /// Where on the pages it is done; nothing where that is everywhere or nowhere.
+    #[serde(
+        default,
+        deserialize_with = "crate::read::given",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub at: Option<StepPlace>,
     /// Whether it is done.
     pub done: Predicate,
+}
+
+/// Where a step is done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct StepPlace {
+    /// The claim on whose page, by its handle.
+    pub claim: String,
+    /// Which part of that page.
+    pub part: Part,
+}
+
+/// A part of a claim's page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum Part {
+    /// What to do next, with its buttons.
+    Next,
+    /// The documents.
+    Documents,
+    /// The fields.
+    Details,
+    /// The comments.
+    Comments,
 }
 
 /// One thing that has to be so in the end.

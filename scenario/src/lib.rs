@@ -29,7 +29,9 @@ pub mod zones;
 pub use self::evaluate::{Outcome, Progress, evaluate};
 pub use self::fault::{Fault, Wrong};
 pub use self::findings::{DeadlineState, Seen, Unmet};
-pub use self::format::{Check, Closing, Document, Kind, Said, Scenario, Step, World};
+pub use self::format::{
+    Check, Closing, Document, Kind, Part, Said, Scenario, Step, StepPlace, World,
+};
 pub use self::index::{Index, Listed, read_index};
 pub use self::kinds::EventKind;
 pub use self::orders::{Amount, Order, When};

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::{
-    browser::Published,
+    browser::{self, Preference, Published},
     frame::FirstSteps,
     place::{WorkspaceAddress, World},
     state::App,
-    words::{self, fill, t},
+    words::{self, Language, fill, language, set_language, t, text},
 };
 
 /// The foot of every page.
@@ -36,6 +36,23 @@ pub(super) fn Footer(published: ReadSignal<Published>) -> impl IntoView {
             .get()
             .then(|| view! { <p>{t(words::shell::OPENS_OFFLINE)}</p> })
     };
+    // By its own name and in its own words: it is for who cannot read these.
+    let other_language = move || {
+        let (other, name) = match language() {
+            Language::English => (Language::Hungarian, words::settings::HUNGARIAN),
+            Language::Hungarian => (Language::English, words::settings::ENGLISH),
+        };
+        let change = move |_| {
+            set_language(other);
+            // Where it cannot be kept, it is for this visit.
+            let _ = browser::keep(Preference::Language, Some(other.tag()));
+        };
+        view! {
+            <button type="button" class="linkish no-print" lang=other.tag() on:click=change>
+                {text(name)}
+            </button>
+        }
+    };
     view! {
         <footer class="page-foot">
             {way_out}
@@ -47,6 +64,7 @@ pub(super) fn Footer(published: ReadSignal<Published>) -> impl IntoView {
                 </button>
             </p>
             <p>{t(words::shell::NOT_AFFILIATED)}</p>
+            <p>{other_language}</p>
         </footer>
     }
 }

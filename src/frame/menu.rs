@@ -1,5 +1,5 @@
-//! The menu: five links, and Settings apart with, in training, Scenarios; in training also the inbox, and the work list in
-//! the reviewer's chair. On a phone the links are the bar at the bottom; there five fit, so in training those of every
+//! The menu: five links, and Scenarios and Settings apart; in training also the inbox, and the work list in the reviewer's
+//! chair. On a phone the links are the bar at the bottom; there five fit, so in training those of every
 //! day stand in it, and the others behind *More*.
 
 use cpor_engine::Side;
@@ -118,11 +118,6 @@ impl Entry {
 #[component]
 pub(super) fn Menu() -> impl IntoView {
     let (app, work) = (App::here(), Work::here());
-    // They play in training; elsewhere the page of the sandbox leads there.
-    let plays = Memo::new(move |_| {
-        let place = app.place.read();
-        place.workspace().is_training() || matches!(&*place, Place::Scenarios | Place::Scenario(_))
-    });
     let training = Memo::new(move |_| app.workspace().is_training());
     let reviews = Memo::new(move |_| work.role().side() == Side::Reviewer);
     let daily = move || {
@@ -144,9 +139,7 @@ pub(super) fn Menu() -> impl IntoView {
             </ul>
             <Show when=move || training.get()>{others(app)}</Show>
             <ul class="nav-more" aria-label=t(words::shell::MENU_MORE)>
-                <Show when=move || plays.get()>
-                    <Item entry=Entry::Scenarios/>
-                </Show>
+                <Item entry=Entry::Scenarios/>
                 <Item entry=Entry::Settings/>
             </ul>
         </nav>

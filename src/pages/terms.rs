@@ -20,6 +20,8 @@ pub(crate) enum Term {
     EarningsReport,
     /// The partner's three roles.
     IncentiveRoles,
+    /// The partner's number.
+    MpnId,
     /// An activity.
     PreSales,
     /// How fast Microsoft means to answer.
@@ -32,11 +34,12 @@ pub(crate) enum Term {
 
 impl Term {
     /// All of them.
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Clock,
         Self::Edition,
         Self::EarningsReport,
         Self::IncentiveRoles,
+        Self::MpnId,
         Self::PreSales,
         Self::Sla,
         Self::Tenant,
@@ -50,6 +53,7 @@ impl Term {
             Self::Edition => "word-edition",
             Self::EarningsReport => "word-earnings-report",
             Self::IncentiveRoles => "word-incentive-roles",
+            Self::MpnId => "word-mpn-id",
             Self::PreSales => "word-pre-sales",
             Self::Sla => "word-sla",
             Self::Tenant => "word-tenant",
@@ -64,6 +68,7 @@ impl Term {
             Self::Edition => keys::EDITION_WORD,
             Self::EarningsReport => keys::EARNINGS_WORD,
             Self::IncentiveRoles => keys::ROLES_WORD,
+            Self::MpnId => keys::MPN_WORD,
             Self::PreSales => keys::PRE_SALES_WORD,
             Self::Sla => keys::SLA_WORD,
             Self::Tenant => keys::TENANT_WORD,
@@ -78,6 +83,7 @@ impl Term {
             Self::Edition => keys::EDITION_MEANS,
             Self::EarningsReport => keys::EARNINGS_MEANS,
             Self::IncentiveRoles => keys::ROLES_MEANS,
+            Self::MpnId => keys::MPN_MEANS,
             Self::PreSales => keys::PRE_SALES_MEANS,
             Self::Sla => keys::SLA_MEANS,
             Self::Tenant => keys::TENANT_MEANS,

@@ -1,8 +1,9 @@
 //! A mark beside a word that unfolds what it means.
 
-use leptos::prelude::*;
+use leptos::{ev, html, prelude::*, wasm_bindgen::JsCast, web_sys};
 
-/// A quiet question mark; unfolded, a sentence and the way to all words. Escape folds it again, and so does another one.
+/// A quiet question mark; unfolded, a sentence and the way to all words. It folds with Escape, with another one, and when the
+/// focus leaves it: with a press elsewhere, and with the way it offers.
 #[component]
 pub(crate) fn Meaning(
     /// Its accessible name ("What does “clock” mean?").
@@ -18,26 +19,34 @@ pub(crate) fn Meaning(
     #[prop(into)]
     href: Signal<String>,
 ) -> impl IntoView {
-    let fold = move |event: leptos::ev::KeyboardEvent| {
-        use leptos::wasm_bindgen::JsCast;
-        let details = event.current_target();
-        let details = details.and_then(|it| it.dyn_into::<leptos::web_sys::Element>().ok());
+    let details = NodeRef::<html::Details>::new();
+    let escape = move |event: ev::KeyboardEvent| {
         if event.key() == "Escape"
-            && let Some(details) = details.filter(|details| details.has_attribute("open"))
+            && let Some(details) = details.get_untracked().filter(|details| details.open())
         {
             // What is around it, such as a dialog, stays.
             event.prevent_default();
             event.stop_propagation();
-            // Fails for no attribute of such a name.
-            let _ = details.remove_attribute("open");
+            details.set_open(false);
+        }
+    };
+    let left = move |event: ev::FocusEvent| {
+        let Some(details) = details.get_untracked() else {
+            return;
+        };
+        let to = event.related_target();
+        let to = to.and_then(|to| to.dyn_into::<web_sys::Node>().ok());
+        if !details.contains(to.as_ref()) {
+            details.set_open(false);
         }
     };
     view! {
-        <details class="meaning no-print" name="meaning" on:keydown=fold>
+        <details node_ref=details class="meaning no-print" name="meaning" on:keydown=escape on:focusout=left>
             <summary aria-label=move || label.get() title=move || label.get()>
                 <span aria-hidden="true">"?"</span>
             </summary>
-            <p>
+            // It takes the focus of a press, so that its words can be marked.
+            <p tabindex="-1">
                 {move || meaning.get()} " "
                 <a href=move || href.get()>{move || more.get()}</a>
             </p>

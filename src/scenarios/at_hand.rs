@@ -22,12 +22,15 @@ pub(crate) fn facts_of(app: App, sha256: &str) -> Option<FactsInput> {
     Some(document.facts.clone())
 }
 
-/// The documents at hand in the world of a scenario, each to read and to take; nothing elsewhere.
+/// The documents at hand in the world of a scenario, each to read and to take, until it is taken; nothing elsewhere.
 #[component]
 pub(crate) fn AtHand(
     /// Called with the one that is taken, as a file that was chosen.
     #[prop(into)]
     on_file: Callback<File>,
+    /// The digests of those that are taken already.
+    #[prop(into)]
+    taken: Signal<Vec<String>>,
 ) -> impl IntoView {
     let (app, work) = (App::here(), Work::here());
     let offered = move || {
@@ -35,7 +38,9 @@ pub(crate) fn AtHand(
         work.opened();
         let scene = known(&name_at(&app.workspace())?)?;
         let offered = scene.scenario.documents.iter();
-        let offered: Vec<Document> = offered.filter(|it| it.offered).cloned().collect();
+        let taken = taken.read();
+        let offered = offered.filter(|it| it.offered && !taken.contains(&it.sha256()));
+        let offered: Vec<Document> = offered.cloned().collect();
         (!offered.is_empty()).then(|| {
             let items = offered.into_iter().map(|document| item(document, on_file));
             view! {

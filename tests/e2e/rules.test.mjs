@@ -191,6 +191,7 @@ test("a word that a newcomer does not know has its meaning where it stands first
     ["Incentive roles", /Each may do the same/],
     ["Pre-sales", /work before the customer buys/],
     ["Tenant", /space in Microsoft's cloud/],
+    ["MPN ID", /number under which the partner is known/],
   ]) {
     await mark(word).click();
     await meaning(words).waitFor();
@@ -201,8 +202,13 @@ test("a word that a newcomer does not know has its meaning where it stands first
   await page.keyboard.press("Escape");
   await meaning(/space in Microsoft's cloud/).waitFor({ state: "detached" });
   await mark("Tenant").click();
+  await meaning(/space in Microsoft's cloud/).click();
+  await page.getByRole("heading", { level: 1 }).click();
+  await meaning(/space in Microsoft's cloud/).waitFor({ state: "detached" });
+  await mark("Tenant").click();
   await page.getByRole("link", { name: "All words" }).click();
   await page.locator("[id=word-tenant]:focus").waitFor();
+  assert.equal(await page.locator("details.meaning[open]").count(), 0, "left with the page");
   const words = await section(page, "Words").locator("dt").allInnerTexts();
   const all = ["Clock", "Edition", "Earnings report", "Incentive roles", "Pre-sales", "Tenant", "World"];
   assert.deepEqual(all.filter((word) => !words.map(plain).includes(word)), []);

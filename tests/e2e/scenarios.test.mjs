@@ -39,7 +39,7 @@ test("a lesson is chosen, walked by pointer, and closes with its rules", async (
   await addNames(page, "Products", ["Teams"]);
   await field(page, "Claim name").focus();
   await says(page, LESSON, "Step 2 of 5");
-  await click(page, "Take Kek-Duna-proof-of-execution.txt");
+  await click(page, "Use Kek-Duna-proof-of-execution.txt");
   await says(page, LESSON, "Step 3 of 5");
   await click(page, "Submit claim");
   await says(page, LESSON, "Step 4 of 5");
@@ -49,7 +49,7 @@ test("a lesson is chosen, walked by pointer, and closes with its rules", async (
   await click(page, "Start review");
   await says(page, LESSON, "Step 5 of 5");
   await act(page, "Approve");
-  await says(page, LESSON, "All is reached");
+  await says(page, LESSON, "all is reached");
   await says(page, LESSON, "Reached in the first try, with 0 hints.");
   assert.match(await standing(page), /^Approved/);
   const rule = panel(page, LESSON).getByRole("link", { name: /^T2 · / });
@@ -108,13 +108,13 @@ test("a challenge says what is unmet and what is seen instead, in a wrong way, a
   await openClaim(page, /Zöld Sas/);
   await click(page, "Dispute");
   const dialog = page.getByRole("dialog", { name: "Dispute", exact: true });
-  await click(dialog, "Take Zold-Sas-Intune-signed.txt");
+  await click(dialog, "Use Zold-Sas-Intune-signed.txt");
   await dialog.getByRole("button", { name: "Leave out Zold-Sas-Intune-signed.txt" }).waitFor();
   await confirm(page, "Dispute", { "Business justification": "It reached nobody. Here is the proof." });
   await says(page, LAPSE, "2 of 3 reached");
   await actAs(page, "Reviewer");
   await act(page, "Resolve dispute", { Outcome: "Approved", Comment: "It names Intune." });
-  await says(page, LAPSE, "All is reached");
+  await says(page, LAPSE, "all is reached");
   await says(page, LAPSE, "Reached in try 2, with 0 hints.");
 });
 
@@ -144,7 +144,7 @@ test("Reset is a further try: the hints that were asked for still count", async 
   await fill(page, "MPN ID", "4411207");
   await addNames(page, "Products", ["Teams"]);
   await field(page, "Claim name").focus();
-  await click(page, "Take Kek-Duna-proof-of-execution.txt");
+  await click(page, "Use Kek-Duna-proof-of-execution.txt");
   await says(page, LESSON, "Step 3 of 5");
   await click(page, "Submit claim");
   await actAs(page, "Reviewer");

@@ -1,9 +1,10 @@
 //! The panel of a scenario, on every page of its world: the task, what of it is reached, and what is seen where it is
-//! not. It stands in the place of *Try this*.
+//! not; below it, in a line that stays, what to do now. It stands in the place of *Try this*.
 
 mod closing;
 mod hints;
 mod news;
+mod now;
 mod task;
 
 use std::sync::Arc;
@@ -110,6 +111,7 @@ fn panel(app: App, work: Work, scene: Arc<Scene>) -> AnyView {
         };
         text(key).to_owned()
     });
+    let line = now::line(panel, &scene, folded);
     let inside = move || {
         (!folded.get()).then(|| {
             view! {
@@ -124,6 +126,7 @@ fn panel(app: App, work: Work, scene: Arc<Scene>) -> AnyView {
     };
     view! {
         <section class="scenario no-print" aria-labelledby="scenario">
+            <div class="playbill">
             <p class="t">
                 <Glyph icon=Icon::NextEvent/>
                 <b id="scenario">{title}</b>
@@ -137,6 +140,8 @@ fn panel(app: App, work: Work, scene: Arc<Scene>) -> AnyView {
                 />
             </p>
             {inside}
+            </div>
+            {line}
             <p class="vh" role="status">{move || news.get()}</p>
         </section>
     }

@@ -1,17 +1,18 @@
-//! The task: the brief, and the step to take or the checks with what is seen where one is not met.
+//! The task: the brief, and the checks with what is seen where one is not met. The step to take has [a line](super::now).
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::Panel;
+use super::{Panel, now};
 use crate::{
     parts::{Glyph, Icon},
     scenarios::{Scene, feedback, paragraphs, said},
     words::{scenarios as keys, t, text},
 };
 
-/// The brief, folded for who has just read it on the scenario's page, and once something is reached; then what to do.
+/// The brief, folded for who has just read it on the scenario's page, and once something is reached; then the checks, where
+/// no step leads.
 pub(super) fn task(panel: Panel, scene: &Arc<Scene>) -> AnyView {
     let brief = scene.scenario.brief.clone();
     let paragraphs = move || {
@@ -27,32 +28,18 @@ pub(super) fn task(panel: Panel, scene: &Arc<Scene>) -> AnyView {
         untouched && run.is_none()
     });
     let scene = scene.clone();
-    let leads = Memo::new({
-        let steps = scene.scenario.steps.len();
-        move |_| {
-            let progress = panel.progress.get()?;
-            (progress.step() < steps && !progress.is_done()).then(|| progress.step())
-        }
-    });
-    let now = move || match leads.get() {
-        Some(step) => step_view(&scene, step),
-        None => checks(panel, scene.clone()),
-    };
+    let leads = now::leads(panel, &scene);
+    let checks = move || leads.get().is_none().then(|| checks(panel, scene.clone()));
     view! {
         <div class="task">
             <details open=unread>
                 <summary>{t(keys::BRIEF)}</summary>
                 {paragraphs}
             </details>
-            <div>{now}</div>
+            <div>{checks}</div>
         </div>
     }
     .into_any()
-}
-
-fn step_view(scene: &Arc<Scene>, step: usize) -> AnyView {
-    let words = scene.scenario.steps.get(step).map(|step| step.text.clone());
-    view! { <p class="step">{move || words.as_ref().map(said)}</p> }.into_any()
 }
 
 fn checks(panel: Panel, scene: Arc<Scene>) -> AnyView {

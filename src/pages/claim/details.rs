@@ -23,6 +23,10 @@ pub(super) fn section(showing: Showing) -> AnyView {
     let idle = Memo::new(move |_| !unsaved.get() && !as_typed::applies(showing));
     let save = move || {
         failed.set(None);
+        if untrack(|| as_typed::applies(showing) && !is_unsaved(showing)) {
+            showing.app.toasts.say(text(keys::ALREADY_SAVED));
+            return;
+        }
         if refusal.read_untracked().is_some() || idle.get_untracked() {
             return;
         }

@@ -61,8 +61,16 @@ pub(super) fn section(showing: Showing) -> AnyView {
 fn drop(showing: Showing) -> AnyView {
     let refusal = showing.refusal(ActKind::AddPoe);
     let twins = Twins::new();
+    let taken = Signal::derive(move || {
+        let claim = showing.claim.read();
+        let documents = claim.poe.iter();
+        documents
+            .map(|document| document.document.sha256.to_string())
+            .collect::<Vec<_>>()
+    });
     let drop = move || match refusal.get() {
         None => view! {
+            <AtHand on_file=move |file: File| add(showing, file, twins) taken=taken/>
             <FileDrop
                 id="f-poe"
                 label=t(labels::POE)
@@ -72,7 +80,6 @@ fn drop(showing: Showing) -> AnyView {
                 error=showing.form.faults.of("poe")
                 multiple=true
             />
-            <AtHand on_file=move |file: File| add(showing, file, twins)/>
             {twins.questions("f-poe", move |document| add_again(showing, document))}
             {facts::of_the_next(showing)}
         }

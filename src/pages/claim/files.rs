@@ -169,6 +169,11 @@ pub(super) fn DisputeFiles(
 ) -> impl IntoView {
     let wrong = RwSignal::new(None::<String>);
     let twins = Twins::new();
+    let taken = Signal::derive(move || {
+        let documents = documents.read();
+        let digests = documents.iter().map(|it| it.sha256.clone());
+        digests.collect::<Vec<_>>()
+    });
     let choose = move |document| documents.update(|documents| documents.push(document));
     let known = move |sha256: &str| {
         let chosen = documents.read_untracked();
@@ -216,6 +221,7 @@ pub(super) fn DisputeFiles(
         view! { <ul>{items.collect_view()}</ul> }
     };
     view! {
+        <AtHand on_file=take taken=taken/>
         <FileDrop
             id="dispute-poe"
             label=t(labels::POE)
@@ -225,7 +231,6 @@ pub(super) fn DisputeFiles(
             error=MaybeProp::derive(move || wrong.get().or_else(|| fault.get()))
             multiple=true
         />
-        <AtHand on_file=take/>
         {twins.questions("dispute-poe", choose)}
         {chosen}
     }

@@ -121,6 +121,7 @@ fn pick(ours: bool, yours: Key, theirs: Key) -> Key {
 
 fn deed_at(claim: &ClaimView, book: Option<&RuleBook>, ours: bool) -> Key {
     match claim.place {
+        Place::Editing if ours && claim.lacking.is_empty() => keys::DO_SUBMIT,
         Place::Editing => pick(ours, keys::DO_EDITING, keys::NEXT_EDITING),
         Place::Submitted => pick(ours, keys::DO_SUBMITTED, keys::NEXT_SUBMITTED),
         Place::UnderReview => pick(ours, keys::DO_UNDER_REVIEW, keys::NEXT_UNDER_REVIEW),

@@ -100,6 +100,7 @@ pub(crate) fn contacts(form: ClaimForm) -> AnyView {
         numeric: true,
         short: true,
         hint: said(keys::MPN_HINT),
+        term: Some(Term::MpnId),
         ..plain
     };
     let center = Shape {

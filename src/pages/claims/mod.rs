@@ -17,6 +17,7 @@ use crate::{
     frame::PageHead,
     pages::{absent::AbsentNote, aside::AsideNote, reminder::ExportReminder, share::ShareNote},
     parts::{Button, Icon, Kind},
+    scenarios,
     state::{App, Opened, Work},
     words::{claims as keys, count, exchange, fill, t, text},
 };
@@ -103,7 +104,12 @@ fn new_claim(app: App) -> AnyView {
         let workspace = app.place.with_untracked(crate::place::Place::workspace);
         app.navigation.to(&workspace.new_claim());
     };
-    view! { <Button id="act-createClaim" label=t(keys::NEW_CLAIM) kind=Kind::Primary icon=Icon::Plus on_click=go/> }
+    // Where a scenario says what is to be done, that is not it.
+    let kind = match untrack(|| scenarios::name_at(&app.workspace())) {
+        None => Kind::Primary,
+        Some(_) => Kind::default(),
+    };
+    view! { <Button id="act-createClaim" label=t(keys::NEW_CLAIM) kind=kind icon=Icon::Plus on_click=go/> }
         .into_any()
 }
 
@@ -136,9 +142,19 @@ fn list(app: App, work: Work) -> AnyView {
         {turns::strip(work, filters)}
         {filters::tools(work, filters)}
         {move || table::table(app, work, filters)}
-        <p class="s qq foot-note">
-            {move || fill(keys::FOOT, &[("zone", &work.zone_name())])}
-        </p>
+        {move || has_rulers(work, filters).then(|| view! {
+            <p class="s qq foot-note">{fill(keys::FOOT, &[("zone", &work.zone_name())])}</p>
+        })}
     }
     .into_any()
+}
+
+/// Whether a clock is drawn in the list; tracked.
+fn has_rulers(work: Work, filters: Filters) -> bool {
+    let query = filters.query();
+    let listed = work.read(|workspace, host| {
+        let claims = workspace.list(&query, host).ok()?;
+        Some(claims.iter().any(|claim| claim.next_deadline.is_some()))
+    });
+    listed.flatten() == Some(true)
 }

@@ -56,7 +56,7 @@ pub(super) fn InboxPage() -> impl IntoView {
                 <Button label=t(keys::ALL_READ) kind=Kind::Bare on_click=read_all/>
             </Show>
         </PageHead>
-        {chairs(work, inbox)}
+        {chairs(app, work, inbox)}
         {whole}
     }
 }
@@ -66,7 +66,7 @@ fn ids(all: &[(Arc<Notice>, bool)]) -> Vec<String> {
 }
 
 /// The inboxes of all sides, each with how many are unread there; a press takes that chair.
-fn chairs(work: Work, inbox: Inbox) -> AnyView {
+fn chairs(app: App, work: Work, inbox: Inbox) -> AnyView {
     let seats = [
         (Side::Partner, Role::IncentivesAdmin),
         (Side::Reviewer, Role::Reviewer),
@@ -100,6 +100,8 @@ fn chairs(work: Work, inbox: Inbox) -> AnyView {
             && *side != work.role_now().side()
         {
             work.act_as(*role);
+            let role = text(roles::name(*role));
+            app.toasts.say(fill(keys::NOW_AS, &[("role", role)]));
         }
     };
     view! {

@@ -7,10 +7,9 @@ use crate::pages::terms::Term;
 use crate::words::{Key, rules as keys, text};
 
 /// Each abbreviation, what it stands for, and what that is.
-const ENTRIES: [(&str, Key, Key); 6] = [
+const ENTRIES: [(&str, Key, Key); 5] = [
     ("CPOR", keys::CPOR, keys::CPOR_MEANS),
     ("PoE", keys::POE, keys::POE_MEANS),
-    ("MPN", keys::MPN, keys::MPN_MEANS),
     ("OSU", keys::OSU, keys::OSU_MEANS),
     ("OSA", keys::OSA, keys::OSA_MEANS),
     ("PAR", keys::PAR, keys::PAR_MEANS),
@@ -30,7 +29,12 @@ pub(super) fn section() -> AnyView {
         }
     });
     let terms = Term::ALL.map(|term| {
-        let long = (term == Term::Sla).then(|| format!(": {}", text(keys::SLA)));
+        let long = match term {
+            Term::MpnId => Some(keys::MPN),
+            Term::Sla => Some(keys::SLA),
+            _ => None,
+        };
+        let long = long.map(|long| format!(": {}", text(long)));
         view! {
             <div id=term.id() tabindex="-1">
                 <dt>{text(term.word())} {long}</dt>

@@ -1,0 +1,82 @@
+//! What to do now, in a line that stays in sight however far the page is scrolled: the step to take; in the end, that all is
+//! reached, with the way to what it was about.
+
+use std::sync::Arc;
+
+use cpor_scenario::{Part, StepPlace};
+use leptos::prelude::*;
+
+use super::Panel;
+use crate::{
+    browser::see_drawn,
+    parts::{Button, Glyph, Icon, Kind},
+    scenarios::{Scene, said},
+    words::{fill, scenarios as keys, t, text},
+};
+
+/// The step that leads now, from 0; nothing in a challenge, and once all is met.
+pub(super) fn leads(panel: Panel, scene: &Arc<Scene>) -> Memo<Option<usize>> {
+    let steps = scene.scenario.steps.len();
+    Memo::new(move |_| {
+        let progress = panel.progress.get()?;
+        (progress.step() < steps && !progress.is_done()).then(|| progress.step())
+    })
+}
+
+/// The line.
+pub(super) fn line(panel: Panel, scene: &Arc<Scene>, folded: RwSignal<bool>) -> AnyView {
+    let is_done = Memo::new(move |_| panel.progress.get().is_some_and(|it| it.is_done()));
+    let leads = leads(panel, scene);
+    let scene = scene.clone();
+    let line = move || match leads.get() {
+        Some(place) => {
+            let (n, all) = (place.saturating_add(1), scene.scenario.steps.len());
+            let far = fill(
+                keys::STEP_OF,
+                &[("n", &n.to_string()), ("all", &all.to_string())],
+            );
+            let step = scene.scenario.steps.get(place);
+            let words = step.map(|step| said(&step.text));
+            let there = step
+                .and_then(|step| step.at.as_ref())
+                .and_then(|at| address(panel, &scene, at));
+            let there = there.map(|href| view! { <a href=href>{text(keys::SHOW_WHERE)}</a> });
+            view! {
+                <p class="nowstep">
+                    <Glyph icon=Icon::Arrow/>
+                    <span><b class="num">{far}</b> " " <span class="step">{words}</span> " " {there}</span>
+                </p>
+            }
+            .into_any()
+        }
+        None if is_done.get() => {
+            let closing = move || {
+                folded.set(false);
+                see_drawn("#scenario".to_owned());
+            };
+            view! {
+                <p class="nowstep done">
+                    <Glyph icon=Icon::Tick/>
+                    <span><b>{text(keys::NOW_DONE)}</b></span>
+                    <Button label=t(keys::TO_CLOSING) kind=Kind::Bare small=true on_click=closing/>
+                </p>
+            }
+            .into_any()
+        }
+        None => ().into_any(),
+    };
+    line.into_any()
+}
+
+/// Where a step is done: a part of the page of one of the opening's claims.
+fn address(panel: Panel, scene: &Scene, at: &StepPlace) -> Option<String> {
+    let claim = scene.opening.claim(&at.claim)?;
+    let page = panel.app.workspace().claim(claim.0.into());
+    let part = match at.part {
+        Part::Next => "next-title",
+        Part::Documents => "poe",
+        Part::Details => "details",
+        Part::Comments => "comments",
+    };
+    Some(format!("{page}#{part}"))
+}
