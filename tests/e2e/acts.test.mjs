@@ -289,7 +289,7 @@ test("in Hungarian", async ({ page }) => {
   await choose(page, "Language", "Magyar");
   await page.goBack();
   const panel = nextPanel(page);
-  await click(panel, "Folytatás Bíráló szerepében");
+  await click(panel, "Folytatás mint Bíráló");
   await click(panel, "Elbírálás megkezdése");
   await said(page, "Az elbírálás megkezdődött. A Microsoftnak eddig kell döntenie: 2020. szept. 21., H.");
   await page.getByRole("button", { name: /^Most nem lehetséges/ }).click();

@@ -126,7 +126,7 @@ test("in Hungarian", async ({ page }) => {
   await page.getByRole("heading", { level: 1, name: "Határidők" }).waitFor();
   const today = (await clocks(page, "Ma")).join(" ");
   assert.match(today, /^Ma jár le szept\. 30\., Sze Válaszoljon a Microsoftnak/);
-  assert.match(today, /Soron: Ön · Lejár: 2020\. szept\. 30\., Sze, a nap végén \(UTC\)/);
+  assert.match(today, /Ki következik: Ön · Lejár: 2020\. szept\. 30\., Sze, a nap végén \(UTC\)/);
 });
 
 test("accessible, and never wider than the screen", async ({ page }) => {

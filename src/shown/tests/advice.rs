@@ -42,8 +42,8 @@ fn facts_are_worded_as_everywhere_on_the_site() {
         (
             Hungarian,
             [
-                "Az ügyfél ekkor írta alá: 2019. szept. 12., Cs. Ez túl régi: adjon hozzá ezen a napon vagy később kelt aláírást: 2019. szept. 30., H.",
-                "Egy dokumentum megnevezi ezt: Exchange Online.",
+                "Az ügyfél ekkor írta alá: 2019. szept. 12., Cs. Ez túl régi. Adjon hozzá újabb aláírást; a legkorábbi elfogadható nap: 2019. szept. 30., H.",
+                "A dokumentum említi: Exchange Online.",
             ],
         ),
     ] {

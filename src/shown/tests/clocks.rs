@@ -176,7 +176,7 @@ fn a_paused_target_stands_still() {
         ),
         (
             Hungarian,
-            "Megállt: 2020. szept. 23., Sze; 10 munkanap közül 7 telt el",
+            "Szünetel, kezdete: 2020. szept. 23., Sze; 10 munkanap közül 7 telt el",
         ),
     ] {
         set_language(language);
@@ -306,7 +306,7 @@ fn a_clock_is_yours_for_the_one_who_must_act() {
             Hungarian,
             "Az Ön válasza",
             "Válaszoljon a Microsoftnak",
-            "Emeljen kifogást az elutasítás ellen, vagy hagyja annyiban",
+            "Emeljen kifogást az elutasítás ellen, vagy fogadja el",
         ),
     ] {
         let of = |key: Key| key.in_language(language);

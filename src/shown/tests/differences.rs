@@ -50,11 +50,11 @@ fn facts_are_worded_as_everywhere_on_the_site() {
         (
             Hungarian,
             [
-                "Szerkesztés alatt helyett Vázlat a neve.",
+                "„Szerkesztés alatt” helyett „Piszkozat” a neve.",
                 "A Microsoft döntése: 14 munkanap, 5 munkanap helyett.",
                 "Dokumentum hozzáadása: itt már nem: Benyújtva.",
                 "MPN-azonosító: itt már nem módosítható: Benyújtva.",
-                "Üzleti alkalmazások: Értékesítés előkészítése helyett Vásárlási szándék építése – tanácsadó a neve.",
+                "Üzleti alkalmazások: „Értékesítés előkészítése” helyett „Vásárlási szándék építése – tanácsadó” a neve.",
             ],
         ),
     ] {

@@ -145,7 +145,7 @@ fn the_second_line_says_the_sub_state_or_why() {
             Place::Rejected,
             Some(day("2020-09-28")),
             Hungarian,
-            Some("az óra által, szept. 28."),
+            Some("automatikusan, szept. 28."),
         ),
     ] {
         set_language(language);

@@ -53,7 +53,7 @@ fn facts_are_worded_as_everywhere_on_the_site() {
                 last_day: Date::parse("2020-10-02").unwrap(),
             },
             "The answer to Microsoft was due by the end of Fri 2 Oct 2020; at Sat 3 Oct 2020, 00:00 the clock rejected the claim.",
-            "A Microsoftnak adandó válasz határideje ez volt: 2020. okt. 2., P, a nap végéig; az óra ekkor utasította el az igénylést: 2020. okt. 3., Szo 00:00.",
+            "A Microsoftnak adandó válasz határideje ez volt: 2020. okt. 2., P, a nap végéig; az igénylést a rendszer ekkor automatikusan elutasította: 2020. okt. 3., Szo 00:00.",
         ),
         (
             Problem::PlaceForbids {

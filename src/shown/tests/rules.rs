@@ -56,7 +56,7 @@ fn a_quoted_sentence_stays_as_it_is_and_its_meaning_follows_the_language() {
             Hungarian,
             "Az igénylés állapota: Partneri teendő",
             Some(
-                "Öt munkanapja van arra, hogy megadja a kért információt és újra benyújtsa az igénylést, különben elutasításra kerül.",
+                "Öt munkanapja van arra, hogy megadja a kért információt és újra benyújtsa az igénylést, különben elutasítják.",
             ),
         ),
     ] {
@@ -100,8 +100,8 @@ fn a_rule_of_ours_says_why_in_the_language_of_now() {
         ),
         (
             Hungarian,
-            "Csak vázlat törölhető.",
-            "A mi olvasatunk",
+            "Csak piszkozat törölhető.",
+            "Saját értelmezésünk",
             "A benyújtott igénylést a Microsoft nyilvántartja; az oldal nem ismer módot a törlésére.",
         ),
     ] {
