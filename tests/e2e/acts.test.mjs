@@ -35,7 +35,7 @@ test("each act says what was done and what comes now", async ({ page }) => {
   await openPractice(page, "claims/new");
   await enter(page, FIELDS);
   await click(page, "Create claim");
-  await said(page, "Draft 1 created. Complete it, then submit it.");
+  await said(page, "Draft 1 created. Fill in what is missing, then submit it.");
   await saved(page);
   await giveFile(page, "PoE document", pdf("Igazolás.pdf"));
   await said(page, "Igazolás.pdf added.");

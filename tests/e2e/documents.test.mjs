@@ -88,7 +88,7 @@ test("would it pass: each part and product, by what is noted of each document", 
     "It is about this claim": true,
     "The customer has signed it": true,
     "Signed by the customer on": "2019-09-01",
-    "It describes your work for the customer": true,
+    "It describes the partner's work for the customer": true,
     Teams: true,
   });
   await click(noting, "Note what it shows");
@@ -96,7 +96,7 @@ test("would it pass: each part and product, by what is noted of each document", 
   await saved(page);
   await reload(page);
   await part(/^Companies.*passes$/).getByText("Szerződés.pdf").waitFor();
-  await part(/^Your work.*passes$/).waitFor();
+  await part(/^The work.*passes$/).waitFor();
   await part(/^Customer acknowledgment/).getByText("Would come back: Missing or old dates").waitFor();
   await part(/^Customer acknowledgment/).getByText(/signed on Sun 1 Sep 2019, too long ago/).waitFor();
   const products = part(/^Products and their evidence/);

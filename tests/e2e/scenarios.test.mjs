@@ -50,7 +50,7 @@ test("a lesson is chosen, walked by pointer, and closes with its rules", async (
   await says(page, LESSON, "Step 5 of 5");
   await act(page, "Approve");
   await says(page, LESSON, "all is reached");
-  await says(page, LESSON, "Reached in the first try, with 0 hints.");
+  await says(page, LESSON, "Reached in the first try, without a hint.");
   assert.match(await standing(page), /^Approved/);
   const rule = panel(page, LESSON).getByRole("link", { name: /^T2 · / });
   assert.match(await rule.getAttribute("href"), /sandbox\/s-first-claim\/rules\/2020-09#T2$/);
@@ -115,7 +115,7 @@ test("a challenge says what is unmet and what is seen instead, in a wrong way, a
   await actAs(page, "Reviewer");
   await act(page, "Resolve dispute", { Outcome: "Approved", Comment: "It names Intune." });
   await says(page, LAPSE, "all is reached");
-  await says(page, LAPSE, "Reached in try 2, with 0 hints.");
+  await says(page, LAPSE, "Reached in try 2, without a hint.");
 });
 
 test("a link to the world of a scenario is enough, and Reset leads back to its beginning", async ({ page }) => {

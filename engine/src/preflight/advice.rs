@@ -92,9 +92,9 @@ pub const WORDS: &[Words] = &[
     words("signed", "The customer signed on {on}."),
     words(
         "describeWork",
-        "Add a description of your work for the customer, with evidence of it.",
+        "Add a description of the partner's work for the customer, with evidence of it.",
     ),
-    words("described", "A document describes your work."),
+    words("described", "A document describes the partner's work."),
     words(
         "nameProduct",
         "Add a document that names {product}, or take the product out of the claim.",

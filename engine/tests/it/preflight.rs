@@ -256,9 +256,9 @@ fn each_finding_says_what_to_add_and_by_which_rule() {
             "-",
             2,
             "X3",
-            "Add a description of your work for the customer, with evidence of it.",
+            "Add a description of the partner's work for the customer, with evidence of it.",
         ),
-        ("work", 2, "X3", "A document describes your work."),
+        ("work", 2, "X3", "A document describes the partner's work."),
         (
             "-",
             3,

@@ -11,7 +11,7 @@ use crate::{
     place,
     scenarios::{Scene, paragraphs},
     shown::rules,
-    words::{count, fill, scenarios as keys, t},
+    words::{count, fill, scenarios as keys, t, text},
 };
 
 /// The closing; nothing while something is unmet.
@@ -78,7 +78,10 @@ fn run(panel: Panel) -> Option<String> {
     panel.progress.track();
     let run = panel.work.read(|_, _| ()).and_then(|()| panel.work.run())?;
     let finished = run.finished?;
-    let hints = count(keys::HINTS_USED, run.hints.into(), &[]);
+    let hints = match run.hints {
+        0 => text(keys::HINTS_NONE).to_owned(),
+        used => count(keys::HINTS_USED, used.into(), &[]),
+    };
     let n = finished.attempt.to_string();
     Some(match finished.attempt {
         1 => fill(keys::RUN_ONCE, &[("hints", &hints)]),
