@@ -40,7 +40,7 @@ pub use self::predicate::{
     LapsedOrMet, Moment, PlaceWanted, Predicate, PreflightWanted, RivalsWanted, SaidWanted,
     StatusWanted,
 };
-pub use self::read::{FORMAT, NEW, VERSION, read};
+pub use self::read::{FORMAT, NEW, VERSION, read, title_in};
 pub use self::rehearse::{Attempt, Recorded, Rehearsal, WrongWay, read_recorded, rehearse};
 pub use self::run::{Finished, Run};
 pub use self::stage::{Opening, Played, play, start};

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::check;
 use crate::fault::{Fault, Wrong};
-use crate::format::Scenario;
+use crate::format::{Said, Scenario};
 
 /// The `format` of a scenario.
 pub const FORMAT: &str = "cpor-desk/scenario";
@@ -30,6 +30,19 @@ pub fn read(json: &str, host: &dyn Host) -> Result<Scenario, Fault> {
     let scenario: Scenario = shaped(value)?;
     check::check(&scenario, host)?;
     Ok(scenario)
+}
+
+/// What a text that may be half written calls itself: as much of its title as is there.
+pub fn title_in(json: &str) -> Said {
+    let written: Value = serde_json::from_str(json).unwrap_or_default();
+    let text = |tag: &str| {
+        let text = written.get("title").and_then(|title| title.get(tag));
+        text.and_then(Value::as_str).unwrap_or_default().to_owned()
+    };
+    Said {
+        en: text("en"),
+        hu: text("hu"),
+    }
 }
 
 /// Refuses what is of another format or a newer version, before its shape is looked at.

@@ -3,6 +3,8 @@
 //! The world of a scenario is called `s-` and its name. As long as nothing is stored of it, opening it gives the
 //! scenario's opening; so a link to it works, and *Reset* leads back there. What a learner has met is never kept: it
 //! follows from the world's records whenever they are looked at. Only tries and hints are noted beside them.
+//!
+//! One's own scenarios, which no host has, are kept in this browser and played as the shipped ones are.
 #![allow(
     unreachable_pub,
     reason = "#[component] writes `pub` for what it generates"
@@ -12,6 +14,7 @@ mod again;
 mod at_hand;
 mod begin;
 pub(crate) mod feedback;
+mod own;
 mod shelf;
 
 #[cfg(test)]
@@ -21,6 +24,7 @@ pub(crate) use self::{
     again::StartAgain,
     at_hand::{AtHand, facts_of},
     begin::{begin, goes_on, opening_of},
+    own::{Own, forget_own, keep_own, own, own_named, place_for},
     shelf::{Lack, Scene, index, scene},
 };
 

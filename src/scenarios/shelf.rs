@@ -1,5 +1,6 @@
-//! The scenarios that were fetched, and the index of all. Each is fetched once a visit; without a network the service
-//! worker has them.
+//! The scenarios that were fetched or read, and the index of all that are shipped. Each of these is fetched once a visit;
+//! without a network the service worker has them. One's own are read whenever they are wanted: another tab may have
+//! changed them.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -8,6 +9,7 @@ use std::sync::Arc;
 use cpor_scenario::{Fault, Index, Opening, Scenario, read, read_index, start};
 use cpor_store::web::host::BrowserHost;
 
+use super::own::own_named;
 use crate::browser::{NotFetched, fetched};
 use crate::place;
 use crate::words::{Key, scenarios as keys};
@@ -19,6 +21,32 @@ pub(crate) struct Scene {
     pub(crate) scenario: Scenario,
     /// Its opening, played.
     pub(crate) opening: Opening,
+    /// Whether it is one's own: kept in this browser, and by nobody looked at before.
+    pub(crate) is_own: bool,
+}
+
+impl Scene {
+    /// A scenario of one's own, under the name that it has here.
+    ///
+    /// # Errors
+    ///
+    /// The first fault of what [`read`] and [`start`] refuse.
+    pub(crate) fn own(name: &str, json: &str) -> Result<Self, Fault> {
+        let scenario = Scenario {
+            name: name.to_owned(),
+            ..read(json, &BrowserHost)?
+        };
+        Self::of(scenario, true)
+    }
+
+    fn of(scenario: Scenario, is_own: bool) -> Result<Self, Fault> {
+        let opening = start(&scenario, &BrowserHost)?;
+        Ok(Self {
+            scenario,
+            opening,
+            is_own,
+        })
+    }
 }
 
 /// Why a scenario is not there.
@@ -68,25 +96,44 @@ pub(crate) async fn index() -> Result<Arc<Index>, Lack> {
     Ok(index)
 }
 
-/// A scenario by its name.
+/// A scenario by its name: a shipped one, else one of one's own.
 pub(crate) async fn scene(name: &str) -> Result<Arc<Scene>, Lack> {
-    if let Some(scene) = known(name) {
+    if let Some(scene) = known(name).filter(|scene| !scene.is_own) {
         return Ok(scene);
     }
     // A host may answer any address with the page; so the index says which there are.
-    let index = index().await?;
-    if !index.scenarios.iter().any(|listed| listed.name == name) {
-        return Err(Lack::Unknown);
-    }
-    let text = fetched(&place::scenario_file(name)).await?;
-    let scenario = read(&text, &BrowserHost).map_err(Lack::Damaged)?;
-    let opening = start(&scenario, &BrowserHost).map_err(Lack::Damaged)?;
-    let scene = Arc::new(Scene { scenario, opening });
+    let index = index().await;
+    let is_shipped = index.as_ref().map(|index| is_listed(index, name));
+    let scene = match (is_shipped, own_named(name)) {
+        (Ok(true), _) => {
+            let text = fetched(&place::scenario_file(name)).await?;
+            let scenario = read(&text, &BrowserHost).map_err(Lack::Damaged)?;
+            Scene::of(scenario, false)
+        }
+        (_, Some(own)) => Scene::own(name, &own.json),
+        (Ok(false), None) => return Err(Lack::Unknown),
+        (Err(lack), None) => return Err(lack.clone()),
+    };
+    let scene = Arc::new(scene.map_err(Lack::Damaged)?);
     SCENES.with_borrow_mut(|scenes| scenes.insert(name.to_owned(), scene.clone()));
     Ok(scene)
 }
 
-/// A scenario that was fetched in this visit.
+/// Whether a scenario of that name is shipped. Without the index, which is told apart from it by nothing, it is not.
+pub(crate) async fn is_shipped(name: &str) -> bool {
+    index().await.is_ok_and(|index| is_listed(&index, name))
+}
+
+fn is_listed(index: &Index, name: &str) -> bool {
+    index.scenarios.iter().any(|listed| listed.name == name)
+}
+
+/// A scenario that was fetched, or read, in this visit.
 pub(super) fn known(name: &str) -> Option<Arc<Scene>> {
     SCENES.with_borrow(|scenes| scenes.get(name).cloned())
+}
+
+/// What was read of one's own of that name does not hold any more.
+pub(super) fn forget(name: &str) {
+    SCENES.with_borrow_mut(|scenes| scenes.retain(|of, scene| of != name || !scene.is_own));
 }

@@ -24,7 +24,7 @@ pub(crate) use unsaved::Unsaved;
 pub(crate) use work::{
     Absent, Astray, BYTES_PER_UNIT, Back, Belongs, Deed, Done, EarlierState, Elsewhere, Failure,
     FolderState, Glance, Halted, LIMITS, NewWorld, Opened, OtherDesk, Phase, Planned, Undo, Way,
-    Why, Withdrawn, Work, as_it_was, keep_all, why,
+    Why, Withdrawn, Work, as_it_was, keep_all, page_store, why,
 };
 
 use crate::{

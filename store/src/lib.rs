@@ -28,6 +28,7 @@ mod kept;
 pub mod kv;
 pub mod marker;
 mod order;
+pub mod own;
 pub mod reminder;
 pub mod snapshots;
 pub mod tabs;

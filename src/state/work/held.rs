@@ -21,7 +21,7 @@ use crate::browser::is_hidden;
 use crate::place::{self, WorkspaceAddress};
 
 /// The browser's storage, or memory where it is blocked: then the journal alone keeps what is done.
-pub(super) type Store = Arc<dyn KeyValue>;
+pub(crate) type Store = Arc<dyn KeyValue>;
 
 thread_local! {
     /// The browser's storage as it was when the page began.
@@ -35,7 +35,7 @@ pub(super) fn has_local() -> bool {
 }
 
 /// The store of this page.
-pub(super) fn store() -> Store {
+pub(crate) fn store() -> Store {
     thread_local! {
         static STORE: Store = match LOCAL.with(Clone::clone) {
             Some(local) => Arc::new(local),

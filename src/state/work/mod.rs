@@ -41,7 +41,7 @@ pub(crate) use elsewhere::Elsewhere;
 pub(crate) use exchange::{Halted, LIMITS, Phase, Planned, Undo};
 pub(crate) use faults::{BYTES_PER_UNIT, why};
 pub(crate) use folder::FolderState;
-pub(crate) use held::Stored;
+pub(crate) use held::{Stored, store as page_store};
 pub(crate) use others::OtherDesk;
 pub(crate) use snapshots::{EarlierState, as_it_was};
 pub(crate) use undo::Way;

@@ -15,6 +15,7 @@
 //! cpor1/reserve                                               room that is held back for a last act
 //! cpor1s/…                                                    the same for the sandboxes
 //! cpor1s/world/<name>                                         which workspace is the world of that name
+//! cpor1s/scenario/<name>                                      a scenario of one's own: see [`own`](crate::own)
 //! ```
 //!
 //! An entry of a batch stands in its key as `@<batch>`, a line feed and the text; one written alone is the bare text.

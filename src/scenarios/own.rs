@@ -1,0 +1,85 @@
+//! Scenarios of one's own, kept in this browser: from a link, from a file, or written here. One may be half written; only
+//! what can be read can be begun.
+
+use cpor_scenario::link::name_of;
+use cpor_scenario::{Said, title_in};
+use cpor_store::keeper::Name;
+use cpor_store::{StorageFault, own as kept};
+
+use super::{said, shelf, world_of};
+use crate::state::{Work, page_store};
+
+/// A scenario kept in this browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Own {
+    /// Its name here: in addresses, and of its world.
+    pub(crate) name: String,
+    /// What it is called, as far as that is written.
+    pub(crate) title: Said,
+    /// All that is written of it.
+    pub(crate) json: String,
+}
+
+/// All of them, by title in the language of now. None where the store cannot be read.
+pub(crate) fn own() -> Vec<Own> {
+    let all = kept::all(&page_store()).unwrap_or_default().into_iter();
+    let mut all: Vec<Own> = all.map(|(name, json)| of(&name, json)).collect();
+    all.sort_by_cached_key(|own| (said(&own.title).to_lowercase(), own.name.clone()));
+    all
+}
+
+/// The one of that name, if it is kept.
+pub(crate) fn own_named(name: &str) -> Option<Own> {
+    let name = Name::parse(name)?;
+    let json = kept::named(&page_store(), &name).ok()??;
+    Some(of(&name, json))
+}
+
+/// Keeps one, in the place of one of the same name. Nobody asks here whether it can be played.
+///
+/// # Errors
+///
+/// Why it is not kept; what stood there then still stands.
+pub(crate) fn keep_own(name: &str, json: &str) -> Result<(), StorageFault> {
+    kept::keep(&page_store(), &well_formed(name)?, json)?;
+    shelf::forget(name);
+    Ok(())
+}
+
+/// Forgets the one of that name. Its world stays.
+///
+/// # Errors
+///
+/// Why it is still there.
+pub(crate) fn forget_own(name: &str) -> Result<(), StorageFault> {
+    kept::forget(&page_store(), &well_formed(name)?)?;
+    shelf::forget(name);
+    Ok(())
+}
+
+/// The name under which what comes from elsewhere is kept: its own, unless that is a shipped one's, another of one's own
+/// has it, or a world stands there that was begun with another. The same once more has the name that it has here, so it
+/// leads to the same world.
+pub(crate) fn place_for(name: &str, json: &str, is_shipped: bool) -> String {
+    let from_content = name_of(json);
+    let here = |name: &str| own_named(name).map(|own| name_of(&own.json) == from_content);
+    let has_world = || world_of(name).is_some_and(|world| Work::worlds().contains(&world));
+    match (here(name), here(&from_content)) {
+        _ if is_shipped => from_content,
+        (Some(true), _) => name.to_owned(),
+        (None, None) if !has_world() => name.to_owned(),
+        _ => from_content,
+    }
+}
+
+fn well_formed(name: &str) -> Result<Name, StorageFault> {
+    Name::parse(name).ok_or_else(|| StorageFault::Other(format!("{name} is no name")))
+}
+
+fn of(name: &Name, json: String) -> Own {
+    Own {
+        name: name.to_string(),
+        title: title_in(&json),
+        json,
+    }
+}
