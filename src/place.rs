@@ -415,6 +415,11 @@ pub fn scenario(name: &str) -> String {
     address(&format!("scenarios/{name}"))
 }
 
+/// The address at which a scenario of one's own is written.
+pub fn edit_scenario(name: &str) -> String {
+    address(&format!("scenarios/{name}/edit"))
+}
+
 /// The address of a file of scenarios, as it is published.
 pub fn scenario_file(name: &str) -> String {
     address(&format!("scenarios/{name}.json"))

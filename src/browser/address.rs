@@ -46,6 +46,12 @@ pub(crate) fn here() -> Address {
     }
 }
 
+/// The whole address of a place of this site, to be handed on.
+pub(crate) fn absolute(href: &str) -> String {
+    let origin = window().location().origin().unwrap_or_default();
+    format!("{origin}{href}")
+}
+
 /// Where the link that was clicked leads, if it leads to this origin, into this window, and to be seen there.
 pub(crate) fn of_link(click: &MouseEvent) -> Option<Address> {
     let clicked: Element = click.target()?.dyn_into().ok()?;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use cpor_engine::{Host, Workspace};
 use cpor_scenario::{Run, Scenario, start};
 use cpor_store::documents::Digest;
+use cpor_store::exchange::Files;
 use cpor_store::web::host::BrowserHost;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -34,6 +35,18 @@ pub(crate) async fn opening_of(world: &World) -> Option<Workspace> {
         }
     }
     None
+}
+
+/// The documents of the scenario of a world, once that was fetched.
+pub(crate) fn papers_of(world: &World) -> Files {
+    let scene = name_of(world).and_then(|name| known(&name));
+    scene.map(|scene| papers(&scene)).unwrap_or_default()
+}
+
+fn papers(scene: &Scene) -> Files {
+    let papers = scene.scenario.documents.iter();
+    let papers = papers.map(cpor_scenario::Document::bytes);
+    papers.map(|bytes| (Digest::of(&bytes), bytes)).collect()
 }
 
 /// Goes to the world of a scenario. Where nothing is stored of it yet, its opening is, all or nothing.
@@ -93,9 +106,7 @@ fn set_out_again(app: App, work: Work, scene: &Scene, before: Option<Run>) {
 /// Stores the opening with its documents, then the run, and takes the learner's role.
 fn set_out(app: App, work: Work, scene: &Scene, run: Run) {
     let role = scene.scenario.learner.role;
-    let papers = scene.scenario.documents.iter();
-    let papers = papers.map(cpor_scenario::Document::bytes);
-    let papers = papers.map(|bytes| (Digest::of(&bytes), bytes)).collect();
+    let papers = papers(scene);
     spawn_local(async move {
         let plan = |workspace: &Workspace, _: &dyn Host| Ok(workspace.as_it_is());
         match work.change_with(papers, plan).await {

@@ -13,6 +13,7 @@
 mod again;
 mod at_hand;
 mod begin;
+mod faults;
 pub(crate) mod feedback;
 mod own;
 mod shelf;
@@ -23,9 +24,10 @@ mod tests;
 pub(crate) use self::{
     again::StartAgain,
     at_hand::{AtHand, facts_of},
-    begin::{begin, goes_on, opening_of},
+    begin::{begin, goes_on, opening_of, papers_of},
+    faults::{fault_words, is_newer},
     own::{Own, forget_own, keep_own, own, own_named, place_for},
-    shelf::{Lack, Scene, index, scene},
+    shelf::{Lack, Scene, index, is_gone, is_shipped, scene},
 };
 
 use cpor_engine::Role;

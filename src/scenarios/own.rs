@@ -7,6 +7,7 @@ use cpor_store::keeper::Name;
 use cpor_store::{StorageFault, own as kept};
 
 use super::{said, shelf, world_of};
+use crate::place::{self, Place};
 use crate::state::{Work, page_store};
 
 /// A scenario kept in this browser.
@@ -20,11 +21,24 @@ pub(crate) struct Own {
     pub(crate) json: String,
 }
 
+impl Own {
+    /// What it is called in the language of now, else in the other, else by its name; tracked.
+    pub(crate) fn called(&self) -> String {
+        let titles = [
+            said(&self.title),
+            self.title.en.clone(),
+            self.title.hu.clone(),
+        ];
+        let written = titles.into_iter().find(|title| !title.trim().is_empty());
+        written.unwrap_or_else(|| self.name.clone())
+    }
+}
+
 /// All of them, by title in the language of now. None where the store cannot be read.
 pub(crate) fn own() -> Vec<Own> {
     let all = kept::all(&page_store()).unwrap_or_default().into_iter();
     let mut all: Vec<Own> = all.map(|(name, json)| of(&name, json)).collect();
-    all.sort_by_cached_key(|own| (said(&own.title).to_lowercase(), own.name.clone()));
+    all.sort_by_cached_key(|own| (own.called().to_lowercase(), own.name.clone()));
     all
 }
 
@@ -57,17 +71,17 @@ pub(crate) fn forget_own(name: &str) -> Result<(), StorageFault> {
     Ok(())
 }
 
-/// The name under which what comes from elsewhere is kept: its own, unless that is a shipped one's, another of one's own
-/// has it, or a world stands there that was begun with another. The same once more has the name that it has here, so it
-/// leads to the same world.
-pub(crate) fn place_for(name: &str, json: &str, is_shipped: bool) -> String {
+/// The name under which what comes from elsewhere is kept: its own, unless that is, or may be, a shipped one's, another of
+/// one's own has it, a page has its address, or a world stands there that was begun with another. The same once more has
+/// the name that it has here, so it leads to the same world.
+pub(crate) fn place_for(name: &str, json: &str, is_shipped: Option<bool>) -> String {
     let from_content = name_of(json);
     let here = |name: &str| own_named(name).map(|own| name_of(&own.json) == from_content);
+    let is_page = || Place::at(&place::scenario(name)) != Place::Scenario(name.to_owned());
     let has_world = || world_of(name).is_some_and(|world| Work::worlds().contains(&world));
-    match (here(name), here(&from_content)) {
-        _ if is_shipped => from_content,
-        (Some(true), _) => name.to_owned(),
-        (None, None) if !has_world() => name.to_owned(),
+    match (is_shipped, here(name), here(&from_content)) {
+        (None | Some(false), Some(true), _) => name.to_owned(),
+        (Some(false), None, None) if !is_page() && !has_world() => name.to_owned(),
         _ => from_content,
     }
 }

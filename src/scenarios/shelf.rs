@@ -9,9 +9,9 @@ use std::sync::Arc;
 use cpor_scenario::{Fault, Index, Opening, Scenario, read, read_index, start};
 use cpor_store::web::host::BrowserHost;
 
-use super::own::own_named;
+use super::{name_of, own::own_named};
 use crate::browser::{NotFetched, fetched};
-use crate::place;
+use crate::place::{self, World};
 use crate::words::{Key, scenarios as keys};
 
 /// A scenario and its beginning.
@@ -119,9 +119,18 @@ pub(crate) async fn scene(name: &str) -> Result<Arc<Scene>, Lack> {
     Ok(scene)
 }
 
-/// Whether a scenario of that name is shipped. Without the index, which is told apart from it by nothing, it is not.
-pub(crate) async fn is_shipped(name: &str) -> bool {
-    index().await.is_ok_and(|index| is_listed(&index, name))
+/// Whether a scenario of that name is shipped; nothing where that cannot be known now.
+pub(crate) async fn is_shipped(name: &str) -> Option<bool> {
+    let index = index().await.ok()?;
+    Some(is_listed(&index, name))
+}
+
+/// Whether the world of a scenario has outlived it.
+pub(crate) async fn is_gone(world: &World) -> bool {
+    let Some(name) = name_of(world) else {
+        return false;
+    };
+    own_named(&name).is_none() && is_shipped(&name).await == Some(false)
 }
 
 fn is_listed(index: &Index, name: &str) -> bool {

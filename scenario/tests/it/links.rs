@@ -1,8 +1,8 @@
 //! Links: what goes into an address comes out of it, and what is no link is called what it is.
 
 use cpor_scenario::link::{LONGEST, LinkFault, MOST_BYTES, from_fragment, name_of, to_fragment};
-use cpor_scenario::read;
 use cpor_scenario::zones::TrialHost;
+use cpor_scenario::{read, title_in};
 
 use crate::shelf::{names, text};
 
@@ -84,4 +84,17 @@ fn what_is_no_link_is_called_what_it_is() {
         to_fragment("{}", &TrialHost),
         Err(LinkFault::Scenario(_))
     ));
+}
+
+#[test]
+fn what_is_half_written_has_as_much_of_a_title_as_is_there() {
+    for (json, en, hu) in [
+        (r#"{"title":{"en":"One","hu":"Egy"}}"#, "One", "Egy"),
+        (r#"{"title":{"en":"One"},"checks":7}"#, "One", ""),
+        (r#"{"title":"One"}"#, "", ""),
+        ("{", "", ""),
+    ] {
+        let title = title_in(json);
+        assert_eq!((title.en.as_str(), title.hu.as_str()), (en, hu), "{json}");
+    }
 }

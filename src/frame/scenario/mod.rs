@@ -69,7 +69,11 @@ pub(super) fn ScenarioPanel() -> impl IntoView {
 }
 
 fn lacking(lack: &Lack) -> AnyView {
-    let (title, why) = lack.words();
+    let (title, why) = match lack {
+        // What was done in the world is there, and goes on without a task.
+        Lack::Unknown => (keys::GONE, keys::GONE_WHY),
+        lack => lack.words(),
+    };
     view! {
         <Note title=t(title)>
             {t(why)} " " <a href=place::scenarios()>{t(keys::TO_LIST)}</a>

@@ -85,12 +85,25 @@ impl Worlds {
     }
 
     /// Reads which worlds there are. Those of situations are reached through their cards, those of scenarios through their
-    /// pages.
+    /// pages; where a scenario is gone, its world stands among the others.
     pub(super) fn look(self) {
-        let worlds = Work::worlds().into_iter();
-        let worlds = worlds
-            .filter(|world| Situation::of(world).is_none() && scenarios::name_of(world).is_none());
-        self.all.set(worlds.map(Seen::of).collect());
+        let (of_scenarios, others): (Vec<World>, Vec<World>) = Work::worlds()
+            .into_iter()
+            .filter(|world| Situation::of(world).is_none())
+            .partition(|world| scenarios::name_of(world).is_some());
+        self.all.set(others.into_iter().map(Seen::of).collect());
+        spawn_local(async move {
+            for world in of_scenarios {
+                if scenarios::is_gone(&world).await {
+                    // The person may have left the page in the meantime, or looked again.
+                    let _ = self.all.try_update(|all| {
+                        if !all.iter().any(|seen| seen.world == world) {
+                            all.push(Seen::of(world));
+                        }
+                    });
+                }
+            }
+        });
     }
 
     /// Asks about a new world.

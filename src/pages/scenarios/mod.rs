@@ -1,6 +1,10 @@
-//! Scenarios: the list of all, or of those that a rule leads to, and one of them with the ways into its world.
+//! Scenarios: the list of all, or of those that a rule leads to, one of them with the ways into its world, and one that a
+//! link holds.
 
+mod hand_on;
+mod link;
 mod one;
+mod own;
 
 use std::sync::Arc;
 
@@ -18,9 +22,21 @@ use crate::{
     words::{Key, count, fill, scenarios as keys, t, text},
 };
 
-/// The list; with `?rule=T8` in the address, of those that cite that rule when they close.
+/// The list; where the address holds a scenario, that one.
 #[component]
 pub(super) fn ScenariosPage() -> impl IntoView {
+    let hash = App::here().navigation.location().hash();
+    // Parts of the list are no reason to draw it anew.
+    let link = Memo::new(move |_| Some(hash.get()).filter(|hash| link::is_link(hash)));
+    move || match link.get() {
+        Some(hash) => view! { <link::LinkPage hash=hash/> }.into_any(),
+        None => view! { <List/> }.into_any(),
+    }
+}
+
+/// The list; with `?rule=T8` in the address, of those that cite that rule when they close.
+#[component]
+fn List() -> impl IntoView {
     let rule = App::here().navigation.query("rule");
     let index = RwSignal::new(None::<Result<Arc<Index>, Lack>>);
     spawn_local(async move {
@@ -46,9 +62,12 @@ pub(super) fn ScenariosPage() -> impl IntoView {
             .into_any()
         }
     };
+    // Nobody has said of one's own which rule they show.
+    let own = move || rule.read().is_empty().then(own::section);
     view! {
         <PageHead title=t(keys::TITLE) lede=t(keys::LEDE)/>
         {list}
+        {own}
     }
 }
 
@@ -108,23 +127,33 @@ fn card(listed: Listed) -> AnyView {
         ..
     } = listed;
     let href = place::scenario(&name);
-    let run = scenarios::world_of(&name).and_then(|world| Work::run_in(&world));
-    let state = run.map(|run| match run.finished {
-        Some(_) => keys::DONE,
-        None => keys::BEGUN,
-    });
-    let facts = move || {
-        let minutes = count(keys::MINUTES, minutes.into(), &[]);
-        format!("{} · {minutes}", text(level_words(level)))
-    };
+    let state = state_of(&name);
     view! {
         <li class="card pad">
             <h3><a href=href>{move || said(&title)}</a></h3>
             <p class="q">{move || said(&teaches)}</p>
-            <p class="ofscenario num">{facts} {state.map(|state| view! { " · " <b>{t(state)}</b> })}</p>
+            <p class="ofscenario num">{facts(level, minutes)} {state}</p>
         </li>
     }
     .into_any()
+}
+
+/// How much one has to know before, and how long it takes.
+fn facts(level: u8, minutes: u32) -> impl Fn() -> String + Clone + Send + Sync {
+    move || {
+        let minutes = count(keys::MINUTES, minutes.into(), &[]);
+        format!("{} · {minutes}", text(level_words(level)))
+    }
+}
+
+/// Whether it was begun or done here; nothing where it was not.
+fn state_of(name: &str) -> Option<AnyView> {
+    let run = scenarios::world_of(name).and_then(|world| Work::run_in(&world))?;
+    let state = match run.finished {
+        Some(_) => keys::DONE,
+        None => keys::BEGUN,
+    };
+    Some(view! { " · " <b>{t(state)}</b> }.into_any())
 }
 
 /// How much one has to know before.

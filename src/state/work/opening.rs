@@ -10,6 +10,7 @@ use cpor_store::{Kept, OpenFault, StorageFault};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::documents::{keep_all, named_in};
 use super::held::{Held, directory, has_local, keeper, register, stored_name};
 use super::others::{found_desk, prefixes_of};
 use super::worlds::{begin_again, beginning, remember_use};
@@ -204,7 +205,9 @@ pub(super) async fn open(address: &WorkspaceAddress) -> Result<Held, OpenFault> 
                 None => None,
             };
             let new = async || workspace_anew(world).await;
-            Ok(Held::World(world.clone(), open_or_new(area, new).await?))
+            let held = Held::World(world.clone(), open_or_new(area, new).await?);
+            keep_papers_of_opening(world, &held).await;
+            Ok(held)
         }
     }
 }
@@ -214,6 +217,21 @@ pub(super) async fn workspace_anew(world: &World) -> Result<Workspace, Refusal> 
     match scenarios::opening_of(world).await {
         Some(opening) => Ok(opening),
         None => new_world(),
+    }
+}
+
+/// The documents that the opening of a scenario names are kept although nothing is stored of its world yet: it is read as
+/// any other, and none of them is missed. They are deleted with the world, and put back when it is opened again.
+async fn keep_papers_of_opening(world: &World, held: &Held) {
+    if held.stored().anything {
+        return;
+    }
+    let named = named_in(held.workspace(), |_| true);
+    let mut papers = scenarios::papers_of(world);
+    papers.retain(|digest, _| named.contains_key(digest));
+    if !papers.is_empty() {
+        // What the browser does not keep is said where it is missed.
+        let _ = keep_all(&held.documents(), papers).await;
     }
 }
 
