@@ -28,6 +28,7 @@ export function routes({ deskClaim, practiceClaim } = {}) {
     { name: "scenarios", path: "scenarios" },
     { name: "scenario", path: "scenarios/first-claim" },
     { name: "no-scenario", path: "scenarios/the-claim-that-never-was" },
+    { name: "no-link", path: "scenarios#s1.cut" },
     { name: "lesson", path: "sandbox/s-first-claim" },
     { name: "challenge", path: "sandbox/s-the-lapse-nobody-saw/claims/1" },
     ...pagesOf({ name: "practice", path: "sandbox/practice/" }, { claim: practiceClaim }),
