@@ -5,7 +5,7 @@ mod state;
 
 use cpor_engine::{ClaimNumber, Host, Instant, Workspace};
 
-pub(crate) use self::state::field_is_known;
+pub(crate) use self::state::{field_is_known, values};
 use crate::findings::{Seen, Unmet};
 use crate::format::Scenario;
 use crate::predicate::{

@@ -3,7 +3,7 @@
 //! A [`Scenario`] is data. [`read`] takes it from JSON and refuses what makes no sense; [`start`] plays its opening
 //! through the engine and gives the world in which a learner begins; [`evaluate`] says what of the task is met, and of
 //! each check that is not, what was [seen](Seen) instead. [`rehearse`] plays recorded orders, as tests do. A [`link`]
-//! hands a scenario on in an address; a [`result`] file says what a learner did.
+//! hands a scenario on in an address; [`record`] makes one of what somebody did; a [`result`] file says what a learner did.
 //!
 //! As pure as the engine: no clock, no input or output, no random numbers, no web type, no panic.
 //! How a scenario is written: docs/scenarios.md.
@@ -20,6 +20,7 @@ pub mod link;
 mod orders;
 mod predicate;
 mod read;
+pub mod record;
 mod rehearse;
 pub mod result;
 mod run;
@@ -40,7 +41,7 @@ pub use self::predicate::{
     LapsedOrMet, Moment, PlaceWanted, Predicate, PreflightWanted, RivalsWanted, SaidWanted,
     StatusWanted,
 };
-pub use self::read::{FORMAT, NEW, VERSION, read, title_in};
+pub use self::read::{FORMAT, NEW, VERSION, read, title_in, written};
 pub use self::rehearse::{Attempt, Recorded, Rehearsal, WrongWay, read_recorded, rehearse};
 pub use self::run::{Finished, Run};
 pub use self::stage::{Opening, Played, play, start};

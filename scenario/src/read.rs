@@ -2,7 +2,7 @@
 
 use cpor_engine::Host;
 use cpor_engine::input::{parsed, shaped};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use crate::check;
@@ -43,6 +43,12 @@ pub fn title_in(json: &str) -> Said {
         en: text("en"),
         hu: text("hu"),
     }
+}
+
+/// A scenario, or a part of one, as it is written down. What [`read`] read is written as it was.
+pub fn written(what: &impl Serialize) -> String {
+    // None of it holds a map whose keys are no texts, and so it can always be written.
+    serde_json::to_string_pretty(what).unwrap_or_default()
 }
 
 /// Refuses what is of another format or a newer version, before its shape is looked at.

@@ -74,7 +74,7 @@ pub struct Played {
 ///
 /// Where the world's settings are not acceptable, or the engine refuses an order: which one, and why.
 pub fn start(scenario: &Scenario, host: &dyn Host) -> Result<Opening, Fault> {
-    let world = world(&scenario.world, host).map_err(|refusal| at_setting(&refusal))?;
+    let world = opened(&scenario.world, host)?;
     let start = world.now(host);
     let mut stage = Stage::new(scenario, world, start, host);
     for (index, order) in scenario.opening.iter().enumerate() {
@@ -82,16 +82,7 @@ pub fn start(scenario: &Scenario, host: &dyn Host) -> Result<Opening, Fault> {
             .order(order, true)
             .map_err(|fault| fault.under(&format!("opening[{index}]")))?;
     }
-    let histories = stage.world.all_histories();
-    let revisions = histories
-        .map(|(number, history)| (number, history.revision()))
-        .collect();
-    Ok(Opening {
-        revisions,
-        start,
-        handles: stage.handles,
-        world: stage.world,
-    })
+    Ok(stage.opening())
 }
 
 /// Plays orders on from an opening, as recorded ways do.
@@ -118,7 +109,8 @@ pub fn play(
     })
 }
 
-fn world(world: &World, host: &dyn Host) -> Result<Workspace, Refusal> {
+/// The world with nothing done in it.
+pub(crate) fn opened(world: &World, host: &dyn Host) -> Result<Workspace, Fault> {
     let settings = SettingsInput {
         clock: Some(ClockChoice::Simulated),
         now: Some(world.start.clone()),
@@ -132,7 +124,7 @@ fn world(world: &World, host: &dyn Host) -> Result<Workspace, Refusal> {
         // The learner takes every chair, and may have the others played in the settings.
         actors: None,
     };
-    Workspace::new(&settings, host)
+    Workspace::new(&settings, host).map_err(|refusal| at_setting(&refusal))
 }
 
 /// The place of a refused setting, by its name in a scenario.
@@ -215,7 +207,7 @@ fn after(from: Instant, amount: Amount, world: &Workspace) -> Instant {
 }
 
 /// A world while orders are played in it.
-struct Stage<'a> {
+pub(crate) struct Stage<'a> {
     scenario: &'a Scenario,
     world: Workspace,
     start: Instant,
@@ -225,7 +217,12 @@ struct Stage<'a> {
 }
 
 impl<'a> Stage<'a> {
-    fn new(scenario: &'a Scenario, world: Workspace, start: Instant, host: &'a dyn Host) -> Self {
+    pub(crate) fn new(
+        scenario: &'a Scenario,
+        world: Workspace,
+        start: Instant,
+        host: &'a dyn Host,
+    ) -> Self {
         Self {
             scenario,
             world,
@@ -236,7 +233,37 @@ impl<'a> Stage<'a> {
         }
     }
 
-    fn order(&mut self, order: &Order, opening: bool) -> Result<(), Fault> {
+    /// The world as it is now.
+    pub(crate) fn world(&self) -> &Workspace {
+        &self.world
+    }
+
+    /// Its time.
+    pub(crate) fn now(&self) -> Instant {
+        self.world.now(self.host)
+    }
+
+    /// The claim of that handle.
+    pub(crate) fn claim(&self, handle: &str) -> Option<ClaimNumber> {
+        self.handles.get(handle).copied()
+    }
+
+    /// What was played, as the opening of what comes.
+    pub(crate) fn opening(&self) -> Opening {
+        let histories = self.world.all_histories();
+        let revisions = histories
+            .map(|(number, history)| (number, history.revision()))
+            .collect();
+        Opening {
+            world: self.world.clone(),
+            start: self.start,
+            handles: self.handles.clone(),
+            revisions,
+        }
+    }
+
+    /// Moves the clock, then does what is ordered. `opening`: what an opening may have.
+    pub(crate) fn order(&mut self, order: &Order, opening: bool) -> Result<(), Fault> {
         if let Some(when) = &order.at {
             self.go_to(when).map_err(|wrong| wrong.at("at"))?;
         }

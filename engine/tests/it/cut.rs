@@ -183,6 +183,21 @@ fn the_cut_of_a_world_played_on_by_the_same_commands_is_the_world_to_the_byte() 
 }
 
 #[test]
+fn a_stored_world_knows_in_which_order_its_events_were_written() {
+    for seed in 1..=6 {
+        let (desk, _) = played(seed);
+        let written = desk.workspace.log().iter().filter_map(event_of);
+        let written: Vec<EventId> = written.collect();
+        for world in [&desk.workspace, &reloaded(&desk)] {
+            let known: Vec<EventId> = world.as_written().into_iter().map(|(_, id)| id).collect();
+            assert_eq!(known, written, "{seed}");
+        }
+        let instants = desk.workspace.as_written().into_iter().map(|(at, _)| at);
+        assert!(instants.is_sorted());
+    }
+}
+
+#[test]
 fn by_an_instant_it_is_what_was_written_by_then() {
     for seed in 1..=3 {
         let (desk, steps) = played(seed);

@@ -223,7 +223,7 @@ pub(crate) fn field_is_known(path: &str) -> bool {
 }
 
 /// The values of a field: one text, or as many as its list has.
-fn values(fields: &Fields, path: &str) -> Vec<String> {
+pub(crate) fn values(fields: &Fields, path: &str) -> Vec<String> {
     let input = serde_json::to_value(fields.to_input()).unwrap_or_default();
     let (first, rest) = path.split_once('.').unwrap_or((path, ""));
     let value = input.get(first).unwrap_or(&Value::Null);

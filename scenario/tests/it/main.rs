@@ -11,6 +11,7 @@
 mod faults;
 mod feedback;
 mod links;
+mod recorded;
 mod runs;
 mod schema;
 mod shelf;

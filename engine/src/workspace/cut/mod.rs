@@ -69,6 +69,12 @@ impl Workspace {
         Ok(cut)
     }
 
+    /// Its events in the order in which they were written, each with the clock's time then, as far as that is known:
+    /// see [`Workspace::cut`].
+    pub fn as_written(&self) -> Vec<(Instant, EventId)> {
+        WrittenOrder::of(self).events()
+    }
+
     /// The event that was written last.
     pub fn last_event(&self) -> Option<EventId> {
         let last = WrittenOrder::of(self).last_events();

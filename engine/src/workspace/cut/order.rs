@@ -1,10 +1,11 @@
 //! The order in which a world's log was written.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use super::seeded::{Finder, count_of};
 use crate::id::{ClaimNumber, ClaimUuid, EventId};
+use crate::record::Entry;
 use crate::rules::RuleBook;
 use crate::time::Instant;
 use crate::workspace::record::WorkspaceBody;
@@ -122,9 +123,7 @@ impl<'a> WrittenOrder<'a> {
         let rank = self.rank(last, until, |it| finder.place_of(it));
         let mut marks: Vec<bool> = self.at.iter().map(|at| *at < until).collect();
         let together = self.together(until);
-        // Identifiers of one instant lie together.
-        let many = u64::try_from(together.len()).unwrap_or(u64::MAX);
-        let distance = many.saturating_mul(4).saturating_add(64);
+        let distance = distance(together.len());
         for (index, written) in together {
             let kept = index == place
                 || match revisions(written, last) {
@@ -172,6 +171,55 @@ impl<'a> WrittenOrder<'a> {
             Written::Workspace(_) => (None, *index),
         });
         together
+    }
+
+    /// All events, the first first. Only where several claims share an instant does it have to be found out.
+    pub(super) fn events(&self) -> Vec<(Instant, EventId)> {
+        let log = self.workspace.log.iter().zip(&self.at).enumerate();
+        let mut events: Vec<(Instant, usize, &Written, &Entry)> = log
+            .filter_map(|(index, (written, at))| match written {
+                Written::Event(record) => Some((*at, index, written, record.entry())),
+                Written::Workspace(_) => None,
+            })
+            .collect();
+        events.sort_by_key(|(at, index, _, _)| (*at, *index));
+        for together in events.chunk_by_mut(|(one, ..), (other, ..)| one == other) {
+            self.in_order(together);
+        }
+        let events = events.into_iter();
+        events
+            .map(|(at, _, _, entry)| (at, entry.event_id))
+            .collect()
+    }
+
+    fn in_order(&self, together: &mut [(Instant, usize, &Written, &Entry)]) {
+        let Some((at, _, _, first)) = together.first().copied() else {
+            return;
+        };
+        let mut entries = together.iter().map(|(_, _, _, entry)| entry);
+        if entries.all(|entry| entry.claim_uuid == first.claim_uuid) {
+            return;
+        }
+        let own = together.to_vec();
+        let (mut finder, distance) = (self.finder(at), distance(together.len()));
+        together.sort_by_cached_key(|(_, index, written, _)| {
+            let rank = self.rank(written, at, |it| finder.within(it, distance));
+            (rank, *index)
+        });
+        // Whatever is not known of the rest, a claim's own events follow each other.
+        let mut chains: HashMap<ClaimUuid, VecDeque<_>> = HashMap::new();
+        for event in own {
+            chains
+                .entry(event.3.claim_uuid)
+                .or_default()
+                .push_back(event);
+        }
+        for place in together {
+            let chain = chains.get_mut(&place.3.claim_uuid);
+            if let Some(next) = chain.and_then(VecDeque::pop_front) {
+                *place = next;
+            }
+        }
     }
 
     /// The last events, the latest first: two at least, where there are two.
@@ -267,6 +315,12 @@ impl<'a> WrittenOrder<'a> {
         }
         finder.used()
     }
+}
+
+/// How far apart in the seed the identifiers of so many records of one instant may lie: they lie together.
+fn distance(many: usize) -> u64 {
+    let many = u64::try_from(many).unwrap_or(u64::MAX);
+    many.saturating_mul(4).saturating_add(64)
 }
 
 /// Whether a record was written before another of the same instant, by their places in the log and their ranks.
