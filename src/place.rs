@@ -332,6 +332,10 @@ pub enum Place {
     Scenarios,
     /// A scenario by its name.
     Scenario(String),
+    /// A scenario made of what was played in a world; the query says which.
+    RecordScenario,
+    /// A scenario of one's own, by its name, as it is written.
+    EditScenario(String),
     /// Nothing; inside this workspace, if the address begins like one of its pages.
     Unknown(WorkspaceAddress),
 }
@@ -361,6 +365,10 @@ impl Place {
         let (workspace, rest) = match *segments {
             ["sandbox"] => return Self::Worlds,
             ["scenarios"] => return Self::Scenarios,
+            ["scenarios", "new"] => return Self::RecordScenario,
+            ["scenarios", name, "edit"] if is_name(name, "-") => {
+                return Self::EditScenario(name.to_owned());
+            }
             ["scenarios", name] if is_name(name, "-") => return Self::Scenario(name.to_owned()),
             ["sandbox", world, ref rest @ ..] => match World::named(world) {
                 Some(world) => (WorkspaceAddress::Sandbox(world), rest),
@@ -382,7 +390,11 @@ impl Place {
     pub fn workspace(&self) -> WorkspaceAddress {
         match self {
             Self::In(workspace, _) | Self::Unknown(workspace) => workspace.clone(),
-            Self::Worlds | Self::Scenarios | Self::Scenario(_) => WorkspaceAddress::Desk,
+            Self::Worlds
+            | Self::Scenarios
+            | Self::Scenario(_)
+            | Self::RecordScenario
+            | Self::EditScenario(_) => WorkspaceAddress::Desk,
         }
     }
 
@@ -390,7 +402,12 @@ impl Place {
     pub fn page(&self) -> Option<&Page> {
         match self {
             Self::In(_, page) => Some(page),
-            Self::Worlds | Self::Scenarios | Self::Scenario(_) | Self::Unknown(_) => None,
+            Self::Worlds
+            | Self::Scenarios
+            | Self::Scenario(_)
+            | Self::RecordScenario
+            | Self::EditScenario(_)
+            | Self::Unknown(_) => None,
         }
     }
 }
@@ -413,6 +430,16 @@ pub fn scenarios() -> String {
 /// The address of a scenario's page.
 pub fn scenario(name: &str) -> String {
     address(&format!("scenarios/{name}"))
+}
+
+/// The address at which a scenario is made of what was played in a world.
+pub fn record_scenario(world: &World) -> String {
+    format!("{}?world={world}", record_any_scenario())
+}
+
+/// The same, with the choice of a world.
+pub fn record_any_scenario() -> String {
+    address("scenarios/new")
 }
 
 /// The address at which a scenario of one's own is written.

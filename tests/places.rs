@@ -79,6 +79,12 @@ fn a_place_writes_the_address_that_leads_to_it() {
     assert_eq!(Place::at(&place::scenarios()), Place::Scenarios);
     let scenario = Place::Scenario("first-claim".to_owned());
     assert_eq!(Place::at(&place::scenario("first-claim")), scenario);
+    assert_eq!(
+        Place::at(&place::record_any_scenario()),
+        Place::RecordScenario
+    );
+    let edited = Place::EditScenario("new".to_owned());
+    assert_eq!(Place::at(&place::edit_scenario("new")), edited);
 }
 
 #[wasm_bindgen_test]

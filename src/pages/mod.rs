@@ -81,7 +81,7 @@ fn needs_storage(place: &Place) -> bool {
             page,
             Page::Rules(_) | Page::Compare | Page::Settings | Page::Build
         ),
-        Place::Worlds | Place::Scenario(_) => true,
+        Place::Worlds | Place::Scenario(_) | Place::RecordScenario | Place::EditScenario(_) => true,
         Place::Scenarios | Place::Unknown(_) => false,
     }
 }
@@ -93,7 +93,12 @@ fn shows_the_workspace(place: &Place) -> bool {
             page,
             Page::Rules(_) | Page::Compare | Page::Settings | Page::Storage | Page::Build
         ),
-        Place::Worlds | Place::Scenarios | Place::Scenario(_) | Place::Unknown(_) => false,
+        Place::Worlds
+        | Place::Scenarios
+        | Place::Scenario(_)
+        | Place::RecordScenario
+        | Place::EditScenario(_)
+        | Place::Unknown(_) => false,
     }
 }
 
@@ -103,6 +108,10 @@ fn page_of(place: Place) -> AnyView {
         Place::Scenarios => return view! { <scenarios::ScenariosPage/> }.into_any(),
         Place::Scenario(name) => {
             return view! { <scenarios::ScenarioPage name=name/> }.into_any();
+        }
+        Place::RecordScenario => return view! { <scenarios::RecordPage/> }.into_any(),
+        Place::EditScenario(name) => {
+            return view! { <scenarios::EditorPage name=name/> }.into_any();
         }
         Place::Unknown(_) => return view! { <not_found::NotFoundPage/> }.into_any(),
         Place::In(_, page) => page,

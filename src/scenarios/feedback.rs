@@ -207,18 +207,19 @@ fn reason_words(word: &str) -> Option<&'static str> {
     asked.or_else(rejected).map(text)
 }
 
-/// What happened, by the name of the act that does it, or of the clock that ended.
-fn kind_words(kind: EventKind) -> String {
-    let name: Key = match (act_of(kind), lapse_of(kind)) {
-        (Some(act), _) => acts::name(act),
-        (None, Some(lapsing)) => clock::name(lapsing),
-        // Each is one or the other.
-        (None, None) => return kind.key().to_owned(),
-    };
-    text(name).to_owned()
+/// What happened, in the language of now.
+pub(crate) fn kind_words(kind: EventKind) -> String {
+    // Each has a name.
+    kind_name(kind).map_or(kind.key(), text).to_owned()
 }
 
-fn lapse_of(kind: EventKind) -> Option<ClockKind> {
+/// What happened, by the name of the act that does it, or of the clock that ended.
+pub(crate) fn kind_name(kind: EventKind) -> Option<Key> {
+    let lapse = lapse_of(kind).map(clock::name);
+    act_of(kind).map(acts::name).or(lapse)
+}
+
+pub(crate) fn lapse_of(kind: EventKind) -> Option<ClockKind> {
     match kind {
         EventKind::ResponseLapsed => Some(ClockKind::Response),
         EventKind::ConsentLapsed => Some(ClockKind::Consent),

@@ -24,7 +24,7 @@ mod tests;
 pub(crate) use self::{
     again::StartAgain,
     at_hand::{AtHand, facts_of},
-    begin::{begin, goes_on, opening_of, papers_of},
+    begin::{begin, begin_again, goes_on, opening_of, papers_of},
     faults::{fault_words, is_newer},
     own::{Own, forget_own, keep_own, own, own_named, place_for},
     shelf::{Lack, Scene, index, is_gone, is_shipped, scene},

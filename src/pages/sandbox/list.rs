@@ -11,11 +11,11 @@ use super::{
 use crate::{
     frame::FirstSteps,
     parts::{Button, ButtonLink, Icon, Kind, isolated},
-    place::{WorkspaceAddress, World},
+    place::{self, WorkspaceAddress, World},
     samples::Situation,
     shown::{when, worlds::name as name_of},
     state::{App, Glance, Work},
-    words::{count, fill, sandbox, t, text, worlds as keys},
+    words::{count, editor, fill, sandbox, t, text, worlds as keys},
 };
 
 /// The list.
@@ -150,8 +150,20 @@ fn deeds(worlds: Worlds, seen: &Seen) -> AnyView {
         {button(keys::DUPLICATE, keys::DUPLICATE_OF, Kind::Bare, ask(Deed::Duplicate))}
         {button(keys::RENAME, keys::RENAME_OF, Kind::Bare, ask(Deed::Rename))}
         {button(keys::EXPORT, keys::EXPORT_OF, Kind::Bare, export)}
+        {to_scenario(&seen.world, &called)}
         {button(keys::RESET, keys::RESET_OF, Kind::Bare, ask(Deed::Reset))}
         {button(keys::DELETE, keys::DELETE_OF, Kind::Danger, ask(Deed::Delete))}
+    }
+    .into_any()
+}
+
+/// The way to make a scenario of what was played in it.
+fn to_scenario(world: &World, called: &str) -> AnyView {
+    let label = fill(editor::OF_WORLD, &[("world", called)]);
+    view! {
+        <a class="btn bare small" href=place::record_scenario(world) aria-label=label>
+            <span>{t(editor::OF_THIS)}</span>
+        </a>
     }
     .into_any()
 }

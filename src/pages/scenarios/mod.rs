@@ -5,6 +5,10 @@ mod hand_on;
 mod link;
 mod one;
 mod own;
+mod editor;
+mod happened;
+mod one;
+mod record;
 
 use std::sync::Arc;
 
@@ -12,14 +16,14 @@ use cpor_engine::RuleBook;
 use cpor_scenario::{Index, Kind, Listed};
 use leptos::{prelude::*, task::spawn_local};
 
-pub(super) use self::one::ScenarioPage;
+pub(super) use self::{editor::EditorPage, one::ScenarioPage, record::RecordPage};
 use crate::{
     frame::PageHead,
     parts::Note,
     place,
     scenarios::{self, Lack, said},
     state::{App, Work},
-    words::{Key, count, fill, scenarios as keys, t, text},
+    words::{Key, count, editor as editor_keys, fill, scenarios as keys, t, text},
 };
 
 /// The list; where the address holds a scenario, that one.
@@ -68,6 +72,7 @@ fn List() -> impl IntoView {
         <PageHead title=t(keys::TITLE) lede=t(keys::LEDE)/>
         {list}
         {own}
+        <p class="bar toscenarios"><a href=place::record_any_scenario()>{t(editor_keys::NEW)}</a></p>
     }
 }
 

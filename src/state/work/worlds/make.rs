@@ -104,6 +104,18 @@ impl Work {
         Ok(exchange::export(held.workspace(), &files))
     }
 
+    /// What is in a world, with its documents; nothing where nothing is stored of it.
+    pub(crate) async fn world_with_documents(
+        world: &World,
+    ) -> Result<Option<(Workspace, Files)>, Failure> {
+        let held = opened(world).await?;
+        if !held.stored().anything {
+            return Ok(None);
+        }
+        let files = Source::World(&held).files_of(held.workspace()).await?;
+        Ok(Some((held.workspace().clone(), files)))
+    }
+
     /// The instant at which a new world begins: nine o'clock on a day in a zone, as text.
     pub(crate) fn morning_of(date: Date, zone: &str) -> Result<String, Refusal> {
         let unknown = || {
