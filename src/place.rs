@@ -33,23 +33,11 @@ impl World {
     /// The name in the address of a world that people call so: its letters and digits, without accents; another one where
     /// that is taken.
     pub fn called(name: &str, is_taken: impl Fn(&World) -> bool) -> Self {
-        let mut plain = String::new();
-        for letter in name.chars().flat_map(char::to_lowercase) {
-            match without_accent(letter) {
-                letter @ ('a'..='z' | '0'..='9') => plain.push(letter),
-                _ if plain.is_empty() || plain.ends_with('-') => {}
-                _ => plain.push('-'),
-            }
-        }
-        let plain: String = plain
-            .chars()
-            .take(NAME_LENGTH_MAX - NUMBER_LENGTH)
-            .collect();
-        let plain = match plain.trim_end_matches('-') {
-            "" => "world",
+        let plain = match plain_name(name) {
+            plain if plain.is_empty() => "world".to_owned(),
             plain => plain,
         };
-        let named = Self(plain.to_owned());
+        let named = Self(plain.clone());
         if !is_taken(&named) {
             return named;
         }
@@ -70,6 +58,22 @@ impl fmt::Display for World {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
     }
+}
+
+/// A name as it can stand in an address or in the name of a file: its letters and digits in lower case, without accents,
+/// and `-` between them; empty where it has none.
+pub fn plain_name(name: &str) -> String {
+    let mut plain = String::new();
+    for letter in name.chars().flat_map(char::to_lowercase) {
+        match without_accent(letter) {
+            letter @ ('a'..='z' | '0'..='9') => plain.push(letter),
+            _ if plain.is_empty() || plain.ends_with('-') => {}
+            _ => plain.push('-'),
+        }
+    }
+    let plain = plain.chars().take(NAME_LENGTH_MAX - NUMBER_LENGTH);
+    let plain: String = plain.collect();
+    plain.trim_end_matches('-').to_owned()
 }
 
 /// The letter that an accented one is written with in an address.
@@ -336,6 +340,10 @@ pub enum Place {
     RecordScenario,
     /// A scenario of one's own, by its name, as it is written.
     EditScenario(String),
+    /// What the learner of this browser has done.
+    Results,
+    /// What the learners of a trainer have done.
+    ClassSheet,
     /// Nothing; inside this workspace, if the address begins like one of its pages.
     Unknown(WorkspaceAddress),
 }
@@ -369,6 +377,8 @@ impl Place {
             ["scenarios", name, "edit"] if is_name(name, "-") => {
                 return Self::EditScenario(name.to_owned());
             }
+            ["scenarios", "results"] => return Self::Results,
+            ["scenarios", "class"] => return Self::ClassSheet,
             ["scenarios", name] if is_name(name, "-") => return Self::Scenario(name.to_owned()),
             ["sandbox", world, ref rest @ ..] => match World::named(world) {
                 Some(world) => (WorkspaceAddress::Sandbox(world), rest),
@@ -394,7 +404,9 @@ impl Place {
             | Self::Scenarios
             | Self::Scenario(_)
             | Self::RecordScenario
-            | Self::EditScenario(_) => WorkspaceAddress::Desk,
+            | Self::EditScenario(_)
+            | Self::Results
+            | Self::ClassSheet => WorkspaceAddress::Desk,
         }
     }
 
@@ -407,6 +419,8 @@ impl Place {
             | Self::Scenario(_)
             | Self::RecordScenario
             | Self::EditScenario(_)
+            | Self::Results
+            | Self::ClassSheet
             | Self::Unknown(_) => None,
         }
     }
@@ -445,6 +459,16 @@ pub fn record_any_scenario() -> String {
 /// The address at which a scenario of one's own is written.
 pub fn edit_scenario(name: &str) -> String {
     address(&format!("scenarios/{name}/edit"))
+}
+
+/// The address of the learner's own results.
+pub fn results() -> String {
+    address("scenarios/results")
+}
+
+/// The address of the class sheet.
+pub fn class_sheet() -> String {
+    address("scenarios/class")
 }
 
 /// The address of a file of scenarios, as it is published.

@@ -85,6 +85,8 @@ fn a_place_writes_the_address_that_leads_to_it() {
     );
     let edited = Place::EditScenario("new".to_owned());
     assert_eq!(Place::at(&place::edit_scenario("new")), edited);
+    assert_eq!(Place::at(&place::results()), Place::Results);
+    assert_eq!(Place::at(&place::class_sheet()), Place::ClassSheet);
 }
 
 #[wasm_bindgen_test]

@@ -16,6 +16,8 @@ use cpor_engine::Instant;
 
 /// The world of a scenario is called `s-` and its name, and the name of a world has at most 40.
 const NAME_MAX: usize = 38;
+/// What stands beside the scenarios in the addresses of the site, and beside their files.
+const TAKEN: [&str; 4] = ["class", "index", "new", "results"];
 const HINTS: usize = 3;
 const LEVELS: (u64, u64) = (1, 3);
 const MINUTES: (u64, u64) = (1, 120);
@@ -50,7 +52,7 @@ pub(crate) fn check(scenario: &Scenario, host: &dyn Host) -> Result<(), Fault> {
 }
 
 fn plain_values(scenario: &Scenario) -> Result<(), Fault> {
-    if !is_name(&scenario.name) {
+    if !is_name(&scenario.name) || TAKEN.contains(&scenario.name.as_str()) {
         return Err(Wrong::NotAName.at("name"));
     }
     within(scenario.level.into(), LEVELS, "level")?;

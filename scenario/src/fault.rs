@@ -28,7 +28,7 @@ pub enum Wrong {
         /// The newest this version reads.
         known: u64,
     },
-    /// Not small letters, digits and single hyphens, at most 38.
+    /// Not small letters, digits and single hyphens, at most 38; or a name that a page of the site has.
     NotAName,
     /// The same name twice.
     Twice {
@@ -145,7 +145,8 @@ impl Wrong {
                 format!("Its format has version {found}; this version reads up to {known}.")
             }
             Wrong::NotAName => {
-                "A name is small letters, digits and single hyphens, at most 38.".to_owned()
+                "A name is small letters, digits and single hyphens, at most 38, and no page's: class, index, new, results."
+                    .to_owned()
             }
             Wrong::Twice { given } => format!("“{given}” stands here for the second time."),
             Wrong::SameText { other } => {

@@ -1,8 +1,9 @@
 //! What a learner did, in a file for the trainer: one line a try, each holding the hash of the one before.
 //!
-//! The chain shows accidents and careless edits. Who wants to forge a result can write it anew: a trainer who must be
-//! sure looks at the world's own export, whose history is decided again.
+//! The chain, which holds the learner's name too, shows accidents and careless edits. Who wants to forge a result can
+//! write it anew: a trainer who must be sure looks at the world's own export, whose history is decided again.
 
+mod of_run;
 mod read;
 mod register;
 #[cfg(test)]
@@ -11,7 +12,8 @@ mod tests;
 use cpor_engine::canonical::{canonical, sha256_hex};
 use serde::{Deserialize, Serialize};
 
-pub use self::read::{ResultFault, read_result};
+pub use self::of_run::{Looked, tries_of};
+pub use self::read::{LONGEST, MOST_BYTES, ResultFault, is_a_name, read_result};
 pub use self::register::{COLUMNS, Row, register, to_csv};
 
 /// The `format` of a result file.
@@ -60,7 +62,7 @@ pub struct Tried {
     pub head: Option<String>,
     /// The hash of the try before; of the first, `null`.
     pub prev: Option<String>,
-    /// SHA-256 over the RFC 8785 canonical JSON of all other members.
+    /// SHA-256 over the RFC 8785 canonical JSON of all other members, and of `learner` as the file has it.
     pub hash: String,
 }
 
@@ -86,12 +88,13 @@ impl Tried {
         self.checks.iter().filter(|check| check.met).count()
     }
 
-    /// The hash that its members give.
-    fn right_hash(&self) -> String {
+    /// The hash that its members give, in the file of this learner.
+    fn right_hash(&self, learner: &str) -> String {
         let Ok(serde_json::Value::Object(mut members)) = serde_json::to_value(self) else {
             return String::new();
         };
         members.remove("hash");
+        members.insert("learner".to_owned(), learner.into());
         canonical(&members)
             .map(|text| sha256_hex(&text))
             .unwrap_or_default()
@@ -104,16 +107,17 @@ impl ResultFile {
         tries.sort_by(|one, other| {
             (&one.began, &one.scenario).cmp(&(&other.began, &other.scenario))
         });
+        let learner = learner.trim().to_owned();
         let mut prev = None;
         for tried in &mut tries {
             tried.prev = prev.take();
-            tried.hash = tried.right_hash();
+            tried.hash = tried.right_hash(&learner);
             prev = Some(tried.hash.clone());
         }
         Self {
             format: RESULT_FORMAT.to_owned(),
             version: crate::read::VERSION,
-            learner: learner.trim().to_owned(),
+            learner,
             tries,
         }
     }
@@ -127,7 +131,7 @@ impl ResultFile {
     pub fn first_broken(&self) -> Option<usize> {
         let mut prev: Option<&str> = None;
         for (place, tried) in self.tries.iter().enumerate() {
-            if tried.prev.as_deref() != prev || tried.hash != tried.right_hash() {
+            if tried.prev.as_deref() != prev || tried.hash != tried.right_hash(&self.learner) {
                 return Some(place);
             }
             prev = Some(&tried.hash);

@@ -89,9 +89,11 @@ impl Entry {
         let (entry, exactly) = match place {
             Place::Worlds => (Self::Sandbox, true),
             Place::Scenarios => (Self::Scenarios, true),
-            Place::Scenario(_) | Place::RecordScenario | Place::EditScenario(_) => {
-                (Self::Scenarios, false)
-            }
+            Place::Scenario(_)
+            | Place::RecordScenario
+            | Place::EditScenario(_)
+            | Place::Results
+            | Place::ClassSheet => (Self::Scenarios, false),
             Place::Unknown(_) => return None,
             Place::In(_, page) => match page {
                 Page::Claims => (Self::Claims, true),

@@ -81,7 +81,12 @@ fn needs_storage(place: &Place) -> bool {
             page,
             Page::Rules(_) | Page::Compare | Page::Settings | Page::Build
         ),
-        Place::Worlds | Place::Scenario(_) | Place::RecordScenario | Place::EditScenario(_) => true,
+        Place::Worlds
+        | Place::Scenario(_)
+        | Place::RecordScenario
+        | Place::EditScenario(_)
+        | Place::Results => true,
+        Place::ClassSheet => false,
         Place::Scenarios | Place::Unknown(_) => false,
     }
 }
@@ -98,6 +103,8 @@ fn shows_the_workspace(place: &Place) -> bool {
         | Place::Scenario(_)
         | Place::RecordScenario
         | Place::EditScenario(_)
+        | Place::Results
+        | Place::ClassSheet
         | Place::Unknown(_) => false,
     }
 }
@@ -113,6 +120,8 @@ fn page_of(place: Place) -> AnyView {
         Place::EditScenario(name) => {
             return view! { <scenarios::EditorPage name=name/> }.into_any();
         }
+        Place::Results => return view! { <scenarios::ResultsPage/> }.into_any(),
+        Place::ClassSheet => return view! { <scenarios::ClassPage/> }.into_any(),
         Place::Unknown(_) => return view! { <not_found::NotFoundPage/> }.into_any(),
         Place::In(_, page) => page,
     };

@@ -16,6 +16,7 @@ mod begin;
 mod faults;
 pub(crate) mod feedback;
 mod own;
+mod results;
 mod shelf;
 
 #[cfg(test)]
@@ -27,6 +28,7 @@ pub(crate) use self::{
     begin::{begin, begin_again, goes_on, opening_of, papers_of},
     faults::{fault_words, is_newer},
     own::{Own, forget_own, keep_own, own, own_named, place_for},
+    results::{Results, check_of, exercisable, title_of},
     shelf::{Lack, Scene, index, is_gone, is_shipped, scene},
 };
 
@@ -67,8 +69,7 @@ pub(crate) fn learner_at(address: &WorkspaceAddress) -> Option<Role> {
 
 /// What the scenario of a world is called, once that was fetched; tracked by the language.
 pub(crate) fn title_at(world: &World) -> Option<String> {
-    let scene = shelf::known(&name_of(world)?)?;
-    Some(said(&scene.scenario.title))
+    title_of(&name_of(world)?)
 }
 
 /// A text of a scenario in the language of now; tracked.

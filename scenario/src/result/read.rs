@@ -8,10 +8,10 @@ use crate::fault::{Fault, Wrong};
 use crate::read::is_ours;
 
 /// The largest file that is read, in bytes. [ours] A learner of a year stays far below.
-const MOST_BYTES: usize = 1024 * 1024;
+pub const MOST_BYTES: usize = 1024 * 1024;
 
-/// The longest text of one line, in characters.
-const LONGEST: usize = 200;
+/// The longest text of one line, such as a learner's name or a title, in characters.
+pub const LONGEST: usize = 200;
 
 /// Why a file does not come into the class sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,11 +20,9 @@ pub enum ResultFault {
     TooLarge,
     /// No result file, of a newer version, or of another shape: where and why.
     Shape(Fault),
-    /// The try with this number, from 1, was changed after it was written, or one before it is missing.
-    Broken(usize),
 }
 
-/// Reads a result file, and verifies its chain.
+/// Reads a result file. Whether its chain is whole, [`ResultFile::first_broken`] says.
 ///
 /// # Errors
 ///
@@ -33,11 +31,12 @@ pub fn read_result(json: &str) -> Result<ResultFile, ResultFault> {
     if json.len() > MOST_BYTES {
         return Err(ResultFault::TooLarge);
     }
-    let file = shape(json).map_err(ResultFault::Shape)?;
-    match file.first_broken() {
-        Some(place) => Err(ResultFault::Broken(place.saturating_add(1))),
-        None => Ok(file),
-    }
+    shape(json).map_err(ResultFault::Shape)
+}
+
+/// Whether a text can stand as a learner's name: something on one line, not too long.
+pub fn is_a_name(text: &str) -> bool {
+    fits(text, String::new).is_ok()
 }
 
 fn shape(json: &str) -> Result<ResultFile, Fault> {

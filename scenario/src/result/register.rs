@@ -1,14 +1,14 @@
 //! The class sheet: who did what, of all files that were handed in.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cpor_engine::Instant;
 
 use super::{ResultFile, Tried};
 
 /// The columns of the sheet as CSV, in their order; they stay as they are.
-pub const COLUMNS: [&str; 11] = [
+pub const COLUMNS: [&str; 12] = [
     "Learner",
     "Scenario",
     "Title",
@@ -20,6 +20,7 @@ pub const COLUMNS: [&str; 11] = [
     "Hints",
     "Minutes",
     "Simulated days",
+    "Chain",
 ];
 
 /// One learner's tries of one scenario, told by the best of them.
@@ -47,35 +48,47 @@ pub struct Row {
     pub minutes: i64,
     /// Simulated days of the best try, begun ones counted.
     pub days: i64,
+    /// Whether a file that tells of it was changed after it was written.
+    pub broken: bool,
 }
 
-/// The sheet of these files: by learner, then by scenario. The best try meets the most checks, then asks for the fewest
-/// hints, then is the earliest. The same file handed in twice counts once.
+/// A try that a file tells of.
+#[derive(Clone, Copy)]
+struct Told<'f> {
+    tried: &'f Tried,
+    /// Whether the chain of the file is whole.
+    whole: bool,
+}
+
+/// The sheet of these files: by learner, then by scenario. The best try is of a file that was not changed, where there is
+/// one; it meets the most checks, then asks for the fewest hints, then is the earliest. A try that several files tell of
+/// counts once.
 pub fn register(files: &[ResultFile]) -> Vec<Row> {
-    let mut tried: BTreeMap<(&str, &str), Vec<&Tried>> = BTreeMap::new();
+    let mut told: BTreeMap<(&str, &str), Vec<Told<'_>>> = BTreeMap::new();
     for file in files {
-        for one in &file.tries {
-            let all = tried.entry((&file.learner, &one.scenario)).or_default();
-            if all
-                .iter()
-                .all(|other| (&other.began, other.number) != (&one.began, one.number))
-            {
-                all.push(one);
-            }
+        let whole = file.first_broken().is_none();
+        for tried in &file.tries {
+            let of = (file.learner.trim(), tried.scenario.as_str());
+            told.entry(of).or_default().push(Told { tried, whole });
         }
     }
-    tried
-        .into_iter()
+    told.into_iter()
         .filter_map(|((learner, _), all)| row(learner, &all))
         .collect()
 }
 
-fn row(learner: &str, all: &[&Tried]) -> Option<Row> {
+fn row(learner: &str, all: &[Told<'_>]) -> Option<Row> {
     let best = all.iter().max_by(|one, other| {
+        let by_whole = one.whole.cmp(&other.whole);
+        let (one, other) = (one.tried, other.tried);
         let by_checks = one.met().cmp(&other.met());
         let by_hints = other.hints.cmp(&one.hints);
-        by_checks.then(by_hints).then(other.began.cmp(&one.began))
+        by_whole
+            .then(by_checks)
+            .then(by_hints)
+            .then(other.began.cmp(&one.began))
     })?;
+    let best = best.tried;
     let unmet = best.checks.iter().filter(|check| !check.met);
     Some(Row {
         learner: learner.to_owned(),
@@ -85,11 +98,24 @@ fn row(learner: &str, all: &[&Tried]) -> Option<Row> {
         met: best.met(),
         checks: best.checks.len(),
         unmet: unmet.map(|check| check.id.clone()).collect(),
-        tries: all.len(),
+        tries: tries(all),
         hints: best.hints,
         minutes: begun(&best.began, &best.ended, 60_000),
         days: begun(&best.simulated_from, &best.simulated_to, 86_400_000),
+        broken: all.iter().any(|told| !told.whole),
     })
+}
+
+/// How many tries there were. A file tells of the last one and of the first that met all, and which in order they were;
+/// files of several browsers may each tell of a first one.
+fn tries(all: &[Told<'_>]) -> usize {
+    let apart: BTreeSet<_> = all
+        .iter()
+        .map(|told| (&told.tried.began, told.tried.number))
+        .collect();
+    let last = all.iter().map(|told| told.tried.number).max();
+    let last = last.and_then(|last| usize::try_from(last).ok());
+    apart.len().max(last.unwrap_or_default())
 }
 
 /// How many units have begun between two instants; 0 where a clock went back.
@@ -122,6 +148,7 @@ pub fn to_csv(rows: &[Row]) -> String {
             row.hints.to_string().as_str(),
             row.minutes.to_string().as_str(),
             row.days.to_string().as_str(),
+            if row.broken { "broken" } else { "whole" },
         ]);
     }
     let bytes = sheet.into_inner().unwrap_or_default();

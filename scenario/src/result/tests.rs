@@ -43,6 +43,7 @@ fn class() -> ResultFile {
 fn a_file_comes_back_as_it_was_written() {
     let file = class();
     assert_eq!(read_result(&file.to_json()), Ok(file.clone()));
+    assert_eq!(file.first_broken(), None);
     assert_eq!(file.learner, "Kiss Anna");
     assert_eq!(
         file.head(),
@@ -53,20 +54,19 @@ fn a_file_comes_back_as_it_was_written() {
 #[test]
 fn what_was_changed_is_noticed_with_its_place() {
     type Edit = fn(&mut ResultFile);
-    let edits: [(Edit, usize); 5] = [
-        (|file| file.tries[0].checks[0].met = true, 1),
-        (|file| file.tries[2].hints = 0, 3),
-        (|file| drop(file.tries.remove(0)), 1),
-        (|file| drop(file.tries.remove(1)), 2),
-        (|file| file.tries.swap(2, 3), 3),
+    let edits: [(Edit, usize); 6] = [
+        (|file| file.tries[0].checks[0].met = true, 0),
+        (|file| file.tries[2].hints = 0, 2),
+        (|file| drop(file.tries.remove(0)), 0),
+        (|file| drop(file.tries.remove(1)), 1),
+        (|file| file.tries.swap(2, 3), 2),
+        (|file| file.learner = "Nagy Béla".to_owned(), 0),
     ];
     for (edit, place) in edits {
         let mut file = class();
         edit(&mut file);
-        assert_eq!(
-            read_result(&file.to_json()),
-            Err(ResultFault::Broken(place))
-        );
+        let read = read_result(&file.to_json()).unwrap_or_else(|fault| panic!("{fault:?}"));
+        assert_eq!(read.first_broken(), Some(place));
     }
 }
 
@@ -129,6 +129,48 @@ fn a_row_tells_the_best_try() {
 }
 
 #[test]
+fn a_later_file_of_the_same_try_counts_and_a_changed_one_does_not_hide_it() {
+    let file = |met: &[bool], number: u32| {
+        let mut one = tried("lapse", "10:00", met, 2);
+        one.number = number;
+        ResultFile::of("Kiss Anna", vec![one])
+    };
+    let (early, late) = (file(&[true, false], 3), file(&[true, true], 3));
+    let mut edited = late.clone();
+    edited.tries[0].hints = 0;
+    // Files; whether it is done, tries, hints, and whether something was changed.
+    let table = [
+        (vec![early.clone()], (false, 3, 2, false)),
+        (vec![early.clone(), late.clone()], (true, 3, 2, false)),
+        (vec![late.clone(), early.clone()], (true, 3, 2, false)),
+        (vec![edited.clone()], (true, 3, 0, true)),
+        (vec![edited.clone(), late], (true, 3, 2, true)),
+        (vec![early, edited], (false, 3, 2, true)),
+    ];
+    for (files, expected) in table {
+        let rows = register(&files);
+        let row = &rows[0];
+        assert_eq!((row.done, row.tries, row.hints, row.broken), expected);
+        assert_eq!(rows.len(), 1);
+    }
+}
+
+#[test]
+fn a_name_is_one_line_that_is_not_too_long() {
+    let (longest, longer) = ("á".repeat(LONGEST), "á".repeat(LONGEST + 1));
+    for (name, is) in [
+        ("Kiss Anna", true),
+        (longest.as_str(), true),
+        (longer.as_str(), false),
+        ("", false),
+        ("  ", false),
+        ("Kiss\nAnna", false),
+    ] {
+        assert_eq!(is_a_name(name), is, "{name}");
+    }
+}
+
+#[test]
 fn the_sheet_is_csv_that_runs_nothing() {
     let mut row = register(&[class()]).remove(0);
     row.learner = "=HYPERLINK(\"x\")".to_owned();
@@ -136,6 +178,7 @@ fn the_sheet_is_csv_that_runs_nothing() {
     let csv = to_csv(&[row]);
     let mut lines = csv.split("\r\n");
     assert_eq!(lines.next(), Some(COLUMNS.join(",").as_str()));
-    let expected = "\"'=HYPERLINK(\"\"x\"\")\",first,\"Day 30, day 31\",no,0,1,check-0,1,0,181,18";
+    let expected =
+        "\"'=HYPERLINK(\"\"x\"\")\",first,\"Day 30, day 31\",no,0,1,check-0,1,0,181,18,whole";
     assert_eq!(lines.next(), Some(expected));
 }

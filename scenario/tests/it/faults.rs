@@ -55,6 +55,7 @@ fn what_makes_no_sense_is_refused_at_its_place() {
         ("name", "NotAName", |it| it["name"] = "The Lapse".into()),
         ("name", "NotAName", |it| it["name"] = "a".repeat(39).into()),
         ("name", "NotAName", |it| it["name"] = "a--b".into()),
+        ("name", "NotAName", |it| it["name"] = "results".into()),
         ("level", "OutOfRange", |it| it["level"] = 4.into()),
         ("minutes", "OutOfRange", |it| it["minutes"] = 0.into()),
         ("kind", "malformed", |it| it["kind"] = "game".into()),

@@ -12,6 +12,7 @@ mod faults;
 mod feedback;
 mod links;
 mod recorded;
+mod results;
 mod runs;
 mod schema;
 mod shelf;

@@ -94,7 +94,7 @@ fn picture(book: &RuleBook, coverage: &Coverage) -> AnyView {
 }
 
 /// How much of each topic.
-fn figures(coverage: &Coverage, all: &BTreeSet<Item>) -> AnyView {
+pub(super) fn figures(coverage: &Coverage, all: &BTreeSet<Item>) -> AnyView {
     let rows = Topic::ALL.into_iter().map(|of| {
         let (seen, total) = coverage.share(of, all);
         let values = [("n", &*seen.to_string()), ("all", &*total.to_string())];

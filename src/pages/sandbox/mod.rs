@@ -12,7 +12,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     frame::PageHead,
     pages::terms::{Term, term},
-    parts::{Button, ButtonLink, Glyph, Icon, Note, NoteKind},
+    parts::{Button, ButtonLink, Glyph, Icon, Kind, Note, NoteKind},
     place::{self, WorkspaceAddress},
     samples::{self, Situation},
     state::{App, Work},
@@ -132,7 +132,11 @@ fn door() -> AnyView {
         <section class="sec" aria-labelledby="to-scenarios">
             <h2 id="to-scenarios">{t(words::scenarios::TITLE)}</h2>
             <p class="under">{t(words::scenarios::LEDE)}</p>
-            <p class="bar"><ButtonLink href=place::scenarios() label=t(words::scenarios::TO_LIST) icon=Icon::NextEvent/></p>
+            <p class="bar">
+                <ButtonLink href=place::scenarios() label=t(words::scenarios::TO_LIST) icon=Icon::NextEvent/>
+                <ButtonLink href=place::results() label=t(words::results::TITLE) kind=Kind::Bare/>
+                <ButtonLink href=place::class_sheet() label=t(words::class::TITLE) kind=Kind::Bare/>
+            </p>
         </section>
     }
     .into_any()

@@ -1,22 +1,29 @@
-//! Scenarios: the list of all, or of those that a rule leads to, one of them with the ways into its world, and one that a
-//! link holds.
+//! Scenarios: the list of all, or of those that a rule leads to, one of them with the ways into its world, one that a link
+//! holds, one that somebody writes, and what was learnt by them.
 
+mod class;
+mod crumb;
+mod doors;
+mod editor;
 mod hand_on;
+mod happened;
 mod link;
 mod one;
 mod own;
-mod editor;
-mod happened;
-mod one;
 mod record;
+mod results;
+mod sheet;
 
 use std::sync::Arc;
 
-use cpor_engine::RuleBook;
+use cpor_engine::{Date, Instant, RuleBook};
 use cpor_scenario::{Index, Kind, Listed};
 use leptos::{prelude::*, task::spawn_local};
 
-pub(super) use self::{editor::EditorPage, one::ScenarioPage, record::RecordPage};
+pub(super) use self::{
+    class::ClassPage, editor::EditorPage, one::ScenarioPage, record::RecordPage,
+    results::ResultsPage,
+};
 use crate::{
     frame::PageHead,
     parts::Note,
@@ -73,6 +80,7 @@ fn List() -> impl IntoView {
         {list}
         {own}
         <p class="bar toscenarios"><a href=place::record_any_scenario()>{t(editor_keys::NEW)}</a></p>
+        {doors::doors()}
     }
 }
 
@@ -168,4 +176,15 @@ fn level_words(level: u8) -> Key {
         2 => keys::LEVEL_2,
         _ => keys::LEVEL_3,
     }
+}
+
+/// The day of an instant, where the person is; nothing until the desk is open. Tracked.
+fn day_of(work: Work, instant: Instant) -> Option<Date> {
+    work.read(|workspace, _| workspace.zone().date_of(instant))
+}
+
+/// The day that it is, as the name of a file has it.
+fn today(work: Work) -> String {
+    let day = day_of(work, work.now());
+    day.map(|day| day.to_string()).unwrap_or_default()
 }

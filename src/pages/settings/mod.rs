@@ -8,6 +8,7 @@ mod person;
 
 use leptos::prelude::*;
 
+pub(super) use self::person::NameField;
 use self::{actors::SimulatedPeople, counting::Counting, display::Display, person::Person};
 use crate::{
     frame::PageHead,

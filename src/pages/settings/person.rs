@@ -10,12 +10,18 @@ use crate::{
     words::{fill, settings as keys, t, text},
 };
 
-/// The section *You*.
+/// The person's name, which this browser remembers.
 #[component]
-pub(super) fn Person() -> impl IntoView {
-    let work = Work::here();
-    let name = RwSignal::new(work.person());
-    let kept = RwSignal::new(work.person());
+pub(in crate::pages) fn NameField(
+    /// The id of the control.
+    id: &'static str,
+    /// The name as it is typed; at first, and once the field is left, as it is kept.
+    name: RwSignal<String>,
+    /// What the name is for.
+    #[prop(into)]
+    hint: Signal<String>,
+) -> impl IntoView {
+    let kept = RwSignal::new(name.get_untracked());
     let unsaved = App::here().unsaved;
     unsaved.watch(move || name.read().trim() != *kept.read());
     let not_kept = RwSignal::new(false);
@@ -26,6 +32,27 @@ pub(super) fn Person() -> impl IntoView {
         kept.set(typed.clone());
         name.set(typed);
     };
+    view! {
+        <TextField
+            id=id
+            label=t(keys::NAME)
+            value=name
+            on_input=move |typed| name.set(typed)
+            on_change=keep
+            hint=hint
+            autocomplete="name"
+        />
+        <Show when=move || not_kept.get()>
+            <Note>{t(keys::NOT_KEPT)}</Note>
+        </Show>
+    }
+}
+
+/// The section *You*.
+#[component]
+pub(super) fn Person() -> impl IntoView {
+    let work = Work::here();
+    let name = RwSignal::new(work.person());
     let role = move || {
         let role = text(roles::name(work.role()));
         fill(keys::ROLE, &[("role", role)])
@@ -37,19 +64,8 @@ pub(super) fn Person() -> impl IntoView {
                 <p>{t(keys::PERSON_WHY)}</p>
             </header>
             <div>
-                <TextField
-                    id="person-name"
-                    label=t(keys::NAME)
-                    value=name
-                    on_input=move |typed| name.set(typed)
-                    on_change=keep
-                    hint=t(keys::NAME_HINT)
-                    autocomplete="name"
-                />
+                <NameField id="person-name" name=name hint=t(keys::NAME_HINT)/>
                 <p>{role}</p>
-                <Show when=move || not_kept.get()>
-                    <Note>{t(keys::NOT_KEPT)}</Note>
-                </Show>
             </div>
         </section>
     }

@@ -27,6 +27,8 @@ export function routes({ deskClaim, practiceClaim } = {}) {
     { name: "worlds", path: "sandbox" },
     { name: "scenarios", path: "scenarios" },
     { name: "scenario", path: "scenarios/first-claim" },
+    { name: "results", path: "scenarios/results" },
+    { name: "class-sheet", path: "scenarios/class" },
     { name: "no-scenario", path: "scenarios/the-claim-that-never-was" },
     { name: "no-link", path: "scenarios#s1.cut" },
     { name: "new-scenario", path: "scenarios/new" },
