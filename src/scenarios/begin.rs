@@ -103,17 +103,16 @@ fn set_out_again(app: App, work: Work, scene: &Scene, before: Option<Run>) {
     set_out(app, work, scene, run);
 }
 
-/// Stores the opening with its documents, then the run, and takes the learner's role.
+/// Takes the learner's role, and stores the opening with its documents, then the run.
 fn set_out(app: App, work: Work, scene: &Scene, run: Run) {
     let role = scene.scenario.learner.role;
     let papers = papers(scene);
+    // Not once it is stored: whoever is quick has taken another role by then.
+    work.act_as(role);
     spawn_local(async move {
         let plan = |workspace: &Workspace, _: &dyn Host| Ok(workspace.as_it_is());
         match work.change_with(papers, plan).await {
-            Some(Ok(_)) => {
-                work.act_as(role);
-                work.keep_run(run);
-            }
+            Some(Ok(_)) => work.keep_run(run),
             Some(Err(failure)) => say(app, &failure),
             // It begins when the learner comes back.
             None => {}
