@@ -1,7 +1,7 @@
 // What an act asks, in its dialog or beside its button, given as the command has it.
 import { filled, named } from "./catalogue.mjs";
 import { textFile } from "./documents.mjs";
-import { button, field } from "./screen.mjs";
+import { button, field, region } from "./screen.mjs";
 
 /** Each act with what it asks: `play.scope` is its dialog, or the page where it has none. */
 export const ASKED = {
@@ -66,12 +66,12 @@ async function ticked({ hands, scope }, name, wanted) {
   for (const choice of wanted) await hands.tick(choices(scope, name).getByLabel(choice, { exact: true }), true);
 }
 
-/** Takes a document that is at hand; another is chosen as a file. Returns the document. */
+/** Takes a document that is at hand, as long as the claim has it not; any other is chosen as a file. Returns it. */
 export async function give({ page, hands, scenario, scope }, handle) {
   const document = scenario.documents.find((it) => it.handle === handle);
-  const take = button(scope, filled("scenarios", "take", document));
-  if (await take.count()) {
-    await hands.press(take);
+  const isThere = await button(region(page, "PoE documents"), document.name).count();
+  if (document.offered && !isThere) {
+    await hands.press(button(scope, filled("scenarios", "take", document)));
   } else {
     const [chooser] = await Promise.all([page.waitForEvent("filechooser"), hands.press(button(scope, "PoE document"))]);
     await chooser.setFiles(textFile(document.name, document.text));

@@ -46,6 +46,7 @@ async function goToClaim(play, handle) {
   await toClaims(play);
   await hands.press(page.getByRole("main").locator(`a[href$="/claims/${number}"]`).first());
   await page.waitForURL(there);
+  await page.locator("main .standing").waitFor();
 }
 
 async function create(play, order) {
