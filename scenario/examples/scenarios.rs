@@ -1,6 +1,6 @@
 //! Plays every shipped scenario by its recorded ways, and says what they exercise: `cargo xtask scenarios`.
 //!
-//! With `--write` the index is written first.
+//! With `--write` the index is written, and the hashes that every way has to give everywhere (`tests/everywhere.rs`).
 #![allow(
     clippy::print_stdout,
     clippy::expect_used,
@@ -9,6 +9,8 @@
 
 #[path = "../tests/it/shelf.rs"]
 mod shelf;
+#[path = "../tests/ways/mod.rs"]
+mod ways;
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -19,8 +21,10 @@ use cpor_scenario::{Rehearsal, Scenario, rehearse, zones::TrialHost};
 
 fn main() -> ExitCode {
     let begun = Instant::now();
+    let writes = std::env::args().any(|argument| argument == "--write");
     let mut coverage = Coverage::default();
     let mut scenarios = Vec::new();
+    let mut hashes = String::new();
     let mut faults = Vec::new();
     println!(
         "{:<34} {:>8} {:>8} {:>5} {:>8}",
@@ -33,6 +37,9 @@ fn main() -> ExitCode {
                 coverage.add(&exercised(&scenario, &rehearsal, &TrialHost));
                 println!("{}", line(&name, &rehearsal, from));
                 scenarios.push(scenario);
+                if writes {
+                    hashes.push_str(&(ways::lines(&name, &rehearsal).join("\n") + "\n"));
+                }
             }
             Err(fault) => {
                 println!("{name:<34} failed");
@@ -46,9 +53,9 @@ fn main() -> ExitCode {
         scenarios.len(),
         begun.elapsed().as_millis()
     );
-    if std::env::args().any(|argument| argument == "--write") && faults.is_empty() {
-        let path = shelf::place("scenarios/index.json");
-        std::fs::write(path, shelf::index(&scenarios)).expect("the index is written");
+    if writes && faults.is_empty() {
+        write("scenarios/index.json", &shelf::index(&scenarios));
+        write("scenario/tests/fixtures/ways.txt", &hashes);
     }
     for fault in &faults {
         println!("\n{fault}");
@@ -58,6 +65,10 @@ fn main() -> ExitCode {
     } else {
         ExitCode::FAILURE
     }
+}
+
+fn write(path: &str, text: &str) {
+    std::fs::write(shelf::place(path), text).expect("the file is written");
 }
 
 fn rehearsed(name: &str) -> Result<(Scenario, Rehearsal), String> {

@@ -67,7 +67,8 @@ pub(crate) fn mutants(machine: &Machine, rest: &[String]) -> Result<(), Fault> {
 /// The stories that are told in Firefox too: of what is kept, and where.
 const FIREFOX_STORIES: [&str; 4] = ["durability", "tabs", "damage", "undo"];
 
-/// `cargo xtask firefox`: the golden histories and the ends of days once more, in Firefox, and the stories of what is kept.
+/// `cargo xtask firefox`: the golden histories, the ends of days and every way through the scenarios once more, in
+/// Firefox, and the stories of what is kept.
 ///
 /// # Errors
 ///
@@ -86,6 +87,11 @@ pub(crate) fn firefox(machine: &Machine) -> Result<(), Fault> {
     step("In Firefox", || {
         let mut node = node::script(machine, "firefox.mjs");
         machine::run(node.arg(&firefox), "see the message above")
+    })?;
+    step("Scenarios in Firefox", || {
+        let mut node = node::script(machine, "firefox-tests.mjs");
+        node.args(["cpor-scenario", "--test", "everywhere"]);
+        machine::run(node.env("FIREFOX", &firefox), "see the message above")
     })?;
     site::build(machine)?;
     let address = serve::start(Site::open(&site::folder(machine), "/")?, 0)

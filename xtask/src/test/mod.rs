@@ -63,6 +63,11 @@ fn stages() -> Vec<Stage> {
         Stage::new("wasm-store", "the store in a browser", |run| {
             browser_tests::of(run, "cpor-store", "store")
         }),
+        Stage::new(
+            "wasm-scenario",
+            "every way through the scenarios gives the same bytes in a browser",
+            |run| browser_tests::of(run, "cpor-scenario", "scenario"),
+        ),
         Stage::new("wasm-module", "the module in a browser", |run| {
             browser_tests::of(run, "cpor-module", "module")
         }),
@@ -229,7 +234,7 @@ mod tests {
         assert_eq!(chosen(&["engine"]).unwrap(), ["engine"]);
         assert_eq!(
             chosen(&["wasm"]).unwrap(),
-            ["wasm-store", "wasm-module", "wasm-site"]
+            ["wasm-store", "wasm-scenario", "wasm-module", "wasm-site"]
         );
         assert_eq!(chosen(&["clippy"]).unwrap(), ["clippy", "clippy-wasm"]);
         assert_eq!(chosen(&[]).unwrap().len(), stages().len());

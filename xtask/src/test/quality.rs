@@ -41,7 +41,7 @@ pub(super) fn clippy_native(run: &mut Run<'_>) -> Result<Outcome, Fault> {
 
 /// Clippy on what runs in the browser.
 pub(super) fn clippy_wasm(run: &mut Run<'_>) -> Result<Outcome, Fault> {
-    for package in ["cpor-store", "cpor-module", "cpor-desk"] {
+    for package in ["cpor-store", "cpor-scenario", "cpor-module", "cpor-desk"] {
         clippy(run.machine.command("cargo").args([
             "clippy",
             "-p",
