@@ -106,7 +106,7 @@ test("the glossary explains the abbreviations, and an unknown edition says so", 
   for (const [short, long] of [
     ["CPOR", "Claimed Partner of Record"],
     ["PoE", "Proof of execution"],
-    ["MPN", "Microsoft Partner Network"],
+    ["MPN ID", "Microsoft Partner Network"],
     ["OSU", "Online Services Usage"],
     ["OSA", "Online Services Advisor"],
     ["PAR", "Partner action required"],
@@ -202,7 +202,7 @@ test("a word that a newcomer does not know has its meaning where it stands first
   await page.keyboard.press("Escape");
   await meaning(/space in Microsoft's cloud/).waitFor({ state: "detached" });
   await mark("Tenant").click();
-  await meaning(/space in Microsoft's cloud/).click();
+  await meaning(/space in Microsoft's cloud/).click({ position: { x: 6, y: 6 } });
   await page.getByRole("heading", { level: 1 }).click();
   await meaning(/space in Microsoft's cloud/).waitFor({ state: "detached" });
   await mark("Tenant").click();

@@ -126,5 +126,7 @@ pub fn named_documents(world: &Workspace) -> Vec<String> {
 pub fn as_text(bytes: Vec<u8>) -> Option<String> {
     let text = String::from_utf8(bytes).ok()?;
     let plain = |c: char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
-    (!text.trim().is_empty() && text.chars().all(plain)).then_some(text)
+    // Rich text is written in plain letters, and nobody reads it so.
+    let is_rich = text.starts_with("{\\rtf");
+    (!is_rich && !text.trim().is_empty() && text.chars().all(plain)).then_some(text)
 }

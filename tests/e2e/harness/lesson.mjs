@@ -18,7 +18,7 @@ export async function walkLesson(page) {
   await fill(page, "MPN ID", "4411207");
   await addNames(page, "Products", ["Teams"]);
   await field(page, "Claim name").focus();
-  await click(page, "Take Kek-Duna-proof-of-execution.txt");
+  await click(page, "Use Kek-Duna-proof-of-execution.txt");
   await says("Step 3 of 5");
   await click(page, "Submit claim");
   await actAs(page, "Reviewer");
