@@ -126,7 +126,7 @@ fn item(handed: RwSignal<Vec<Handed>>, place: usize, of: Handed) -> AnyView {
 fn told(file: &ResultFile) -> AnyView {
     let tries = u64::try_from(file.tries.len()).unwrap_or(u64::MAX);
     let head = file.head().map(|head| {
-        view! { <small class="mono">{fill(keys::HEAD, &[("head", head)])}</small> }
+        view! { <small>{text(keys::HEAD)} " " <span class="mono">{head.to_owned()}</span></small> }
     });
     view! {
         <span>{count(keys::TRIES_OF, tries, &[("learner", &isolated(&file.learner))])}</span>
@@ -145,7 +145,7 @@ fn changed(file: &ResultFile, broken: usize) -> AnyView {
     let title = isolated(title.unwrap_or_default()).into_owned();
     view! {
         {told(file)}
-        <span class="why">{fill(keys::BROKEN, &[("n", &n), ("title", &title)])}</span>
+        <span class="fault">{fill(keys::BROKEN, &[("n", &n), ("title", &title)])}</span>
         <span>{text(keys::BROKEN_MEANS)}</span>
     }
     .into_any()
@@ -157,7 +157,7 @@ fn not_taken(refused: &Refused) -> AnyView {
         Refused::Fault(ResultFault::TooLarge) => text(keys::TOO_LARGE).to_owned(),
         Refused::Fault(ResultFault::Shape(fault)) => shape(fault),
     };
-    view! { <span class="why">{fill(keys::REFUSED, &[("why", &why)])}</span> }.into_any()
+    view! { <span class="fault">{fill(keys::REFUSED, &[("why", &why)])}</span> }.into_any()
 }
 
 fn shape(fault: &Fault) -> String {
