@@ -231,20 +231,19 @@ fn setting(world: &Workspace, rows: &[Row<'_>], left_out: &mut Vec<LeftOut>) -> 
         Written::Workspace(record) => Some(record.entry()),
         Written::Event(_) => None,
     });
-    let mut start = None;
+    let (mut start, mut changed) = (None, false);
     let first = rows.first().map(|row| row.at);
     for entry in own {
         match &entry.body {
             WorkspaceBody::Opened { .. } => start = Some(entry.at),
-            WorkspaceBody::Configured { .. } if first.is_some_and(|first| entry.at > first) => {
-                if !left_out.contains(&LeftOut::Settings) {
-                    left_out.push(LeftOut::Settings);
-                }
-            }
+            WorkspaceBody::Configured { .. } => changed |= first.is_some_and(|it| entry.at > it),
             _ => {}
         }
     }
     let start = start?;
+    if changed {
+        left_out.push(LeftOut::Settings);
+    }
     let happened = rows.iter().map(|row| row.record.entry().at);
     if happened.min().is_some_and(|earliest| earliest < start) {
         left_out.push(LeftOut::Earlier);

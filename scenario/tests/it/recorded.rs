@@ -140,7 +140,13 @@ fn with_a_document_taken_out() -> (Scenario, Workspace) {
             .act
             .as_ref()
             .is_some_and(|act| act["type"] == "addPoe");
-        let played = play(&scenario, &opening, &[order.clone()], &TrialHost).unwrap();
+        let played = play(
+            &scenario,
+            &opening,
+            std::slice::from_ref(&order),
+            &TrialHost,
+        )
+        .unwrap();
         opening.world = played.world;
         if added {
             let (_, history) = opening.world.claims().next().unwrap();
