@@ -77,7 +77,7 @@ test("what was played becomes a scenario, is written, tried and solved", async (
   await inEveryLook(page, ({ theme, width }) => assertAccessible(page, `the editor (${theme}, ${width} px)`));
 
   const file = await download(page, page, "Save as file");
-  assert.equal(file.name, "from-the-reviewer-s-desk.json");
+  assert.equal(file.name, "cpor-scenario-from-the-reviewer-s-desk.json");
   const scenario = JSON.parse(file.bytes.toString("utf8"));
   assert.equal(scenario.title.hu, TITLE, "a text in one language stands in both");
   assert.deepEqual(scenario.learner.role, "reviewer");
@@ -85,13 +85,13 @@ test("what was played becomes a scenario, is written, tried and solved", async (
 
   await click(page, "Try it");
   const panel = region(page, TITLE);
-  await panel.getByText("0 of 3 reached").waitFor();
+  await panel.getByText("0 of 3 reached").first().waitFor();
   await saved(page);
   await page.getByRole("main").getByRole("link", { name: /Árvíztűrő/ }).first().click();
   await click(page, "Start review");
-  await panel.getByText("1 of 3 reached").waitFor();
+  await panel.getByText("1 of 3 reached").first().waitFor();
   await act(page, "Approve");
-  await panel.getByText("All is reached").waitFor();
+  await panel.getByText("All is reached").first().waitFor();
 
   await open(page, "scenarios/from-the-reviewer-s-desk/edit");
   await region(page, "Check 3").getByText("In your try: It is so.").waitFor();

@@ -30,7 +30,7 @@ use crate::{
     place,
     scenarios::{self, Lack, said},
     state::{App, Work},
-    words::{Key, count, editor as editor_keys, fill, scenarios as keys, t, text},
+    words::{Key, count, fill, scenarios as keys, t, text},
 };
 
 /// The list; where the address holds a scenario, that one.
@@ -79,7 +79,6 @@ fn List() -> impl IntoView {
         <PageHead title=t(keys::TITLE) lede=t(keys::LEDE)/>
         {list}
         {own}
-        <p class="bar toscenarios"><a href=place::record_any_scenario()>{t(editor_keys::NEW)}</a></p>
         {doors::doors()}
     }
 }

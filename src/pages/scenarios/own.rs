@@ -8,11 +8,11 @@ use web_sys::File;
 use super::{facts, hand_on::HandOn, state_of};
 use crate::{
     browser::files,
-    parts::{Dialog, FileButton, Note, NoteKind, isolated},
+    parts::{ButtonLink, Dialog, FileButton, Icon, Note, NoteKind, isolated},
     place,
     scenarios::{self, Own, Scene, fault_words, forget_own, keep_own, said},
     state::{App, why},
-    words::{Phrase, common, fill, scenarios as keys, t, text},
+    words::{Phrase, common, editor, fill, scenarios as keys, t, text},
 };
 
 /// The largest file that is read, in bytes. [ours] Four times what comes out of the longest link.
@@ -113,6 +113,7 @@ pub(super) fn section() -> AnyView {
             <p class="under">{t(keys::OWN_WHY)}</p>
             {cards}
             <p class="bar toscenarios">
+                <ButtonLink href=place::record_any_scenario() label=t(editor::NEW) icon=Icon::Pencil/>
                 <FileButton
                     label=t(keys::TAKE_FILE)
                     accept=".json,application/json"

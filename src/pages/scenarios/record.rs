@@ -10,7 +10,7 @@ use cpor_store::web::host::BrowserHost;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::editor::{stored_text, words_of};
-use super::happened::lines;
+use super::{crumb::crumb, happened::lines};
 use crate::{
     frame::PageHead,
     pages::saying::{failure_words, refusal_words},
@@ -38,7 +38,7 @@ pub(in crate::pages) fn RecordPage() -> impl IntoView {
         None => choice(),
     };
     view! {
-        <PageHead title=t(keys::NEW) lede=t(keys::NEW_LEDE)/>
+        <PageHead title=t(keys::NEW) lede=t(keys::NEW_LEDE) above=|| crumb(keys::NEW)/>
         {page}
     }
 }

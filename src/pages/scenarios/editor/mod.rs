@@ -24,6 +24,7 @@ use self::{
 pub(super) use self::{draft::stored_text, words::words_of};
 use crate::{
     frame::{PageHead, Rescue},
+    pages::scenarios::crumb::crumb,
     parts::{ButtonLink, Kind, Note, NoteKind},
     place,
     scenarios::own_named,
@@ -70,7 +71,7 @@ fn page(draft: Draft) -> AnyView {
         })
     };
     view! {
-        <PageHead title=t(keys::EDIT) lede=t(keys::EDIT_LEDE)/>
+        <PageHead title=t(keys::EDIT) lede=t(keys::EDIT_LEDE) above=|| crumb(keys::EDIT)/>
         <div class="form editing">
             <p class="under">{t(keys::LANGUAGES)}</p>
             {not_kept}
