@@ -4,7 +4,7 @@ import { assertAccessible } from "./harness/axe.mjs";
 import { test } from "./harness/browser.mjs";
 import { actAs, advanceBusinessDays, loadSampleClaims, openPractice } from "./harness/practice.mjs";
 import { inEveryLook } from "./harness/routes.mjs";
-import { act, button, check, choose, click, confirm, dialog, region, reload, saved, whyNot } from "./harness/screen.mjs";
+import { act, button, check, choose, click, confirm, dialog, link, region, reload, saved, whyNot } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
 import { FIELDS, standsAt, submittedClaim } from "./harness/story.mjs";
 
@@ -158,6 +158,17 @@ test("on a phone five entries are the bar, none of them cut, and the others are 
   await menu(page, "Rules").click();
   await page.getByRole("heading", { level: 1, name: "Rules", exact: true }).waitFor();
   assert.equal(await more.getAttribute("aria-expanded"), "false");
+});
+
+test("who takes another chair right after Start keeps it, once the beginning is stored too", async ({ page }) => {
+  await open(page, "scenarios/leave-a-way-back");
+  await click(page, "Start");
+  await actAs(page, "Customer");
+  await saved(page);
+  await open(page, "scenarios/leave-a-way-back");
+  await link(page, "Go on").click();
+  await region(page, "Leave a way back").waitFor();
+  assert.equal(await acting(page), "Customer");
 });
 
 test("simulated people act by themselves as the clock moves, and what they did is said", async ({ page }) => {

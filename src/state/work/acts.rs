@@ -217,7 +217,7 @@ impl Work {
         self.look_again().await;
     }
 
-    fn is_saving(self) -> bool {
+    pub(super) fn is_saving(self) -> bool {
         matches!(*self.app.save.read_untracked(), SaveState::Saving)
     }
 
