@@ -1,5 +1,7 @@
 //! For tests: a host that is the same every time, and claims played through the engine.
 
+pub(crate) mod names;
+pub(crate) mod random;
 pub(crate) mod varied;
 
 use std::cell::Cell;

@@ -15,13 +15,15 @@ cargo xtask <command>
   package                    The browser module as an npm package in pkg/.
   dist [--public-url /path/] The site for a static host: dist-site/, dist-site.zip and their SHA-256 sums.
                              --public-url: the path under which the host will serve it (default /).
-  bench [what] [-- group…]   Ours beside its peers in one headless browser, as a table with ratios; `what` is engine.
+  bench [what] [-- group…]   engine: ours beside its peers in one headless browser, as a table with ratios. training: a year
+                             over many claims, going back, branches and notices, natively.
   scenarios [-- --write]     Plays every training scenario by its recorded solution and wrong ways; prints what they take
                              and what they exercise. --write: also the index that the list of scenarios shows.
   coverage                   Which lines and regions of the engine its own tests run, and each line that none does.
   fuzz [-- runs [seed]]      Spoilt texts for all that the module and the import read; ten million runs, or so many.
-  firefox                    The golden histories and the ends of days once more, in Firefox; then on the built site the
-                             stories of the journal, of tabs, of damage and of blocked storage.
+  firefox                    The golden histories, the ends of days and every way through the scenarios once more, in
+                             Firefox; then on the built site the stories of the journal, of tabs, of damage and of blocked
+                             storage.
   audit                      Known faults, licences and sources of all that is taken from others, and what the site is made
                              of as CycloneDX (target/sbom/). Needs cargo-deny, cargo-cyclonedx and the network.
   reproduce                  Builds the committed site a second time in another folder, and compares every byte.
@@ -34,7 +36,8 @@ cargo xtask <command>
                              recorded ways on the page, by pointer and by keyboard; after `--`: parts of their names. Of
                              the store alone: bits: every bit and every truncation of every kind of record, in both stores.
                              exchange: workspaces at random out and in again; after `--`: how many (100000). files:
-                             every file of a folder is offered for import; after `--`: the folder.
+                             every file of a folder is offered for import; after `--`: the folder. training: worlds made,
+                             played, cut, duplicated, reset and deleted beside a desk; after `--`: how many runs (10000).
   screenshots [-- filter…]   Pictures of every route, light and dark, 1280 and 390 px, in screenshots/.
   styles                     The sheets of style/ as one, target/site.css. Trunk calls it before each build.
   shell                      The built page, with the wasm's digest where boot.js reads it. Trunk calls it after.

@@ -17,7 +17,7 @@ struct Native {
     unless_said: Option<&'static str>,
 }
 
-const NATIVE: [Native; 3] = [
+const NATIVE: [Native; 4] = [
     Native {
         what: "bits",
         tests: "bits",
@@ -29,6 +29,12 @@ const NATIVE: [Native; 3] = [
         tests: "a_hundred_thousand_come_back",
         variable: "CPOR_RUNS",
         unless_said: Some("100000"),
+    },
+    Native {
+        what: "training",
+        tests: "ten_thousand_training_runs",
+        variable: "CPOR_RUNS",
+        unless_said: Some("10000"),
     },
     Native {
         what: "files",

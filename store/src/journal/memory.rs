@@ -129,6 +129,14 @@ impl MemoryJournal {
         entries.chain(notes).collect()
     }
 
+    /// All that is kept of the workspaces whose prefix begins so, tombstones and what stands aside too.
+    pub fn everything(&self, prefix: &str) -> BTreeMap<String, String> {
+        let inside = self.inside();
+        let books = inside.books.iter();
+        let books = books.filter(|(book, _)| book.starts_with(prefix));
+        books.flat_map(|(name, book)| book.all(name)).collect()
+    }
+
     /// Puts another text under such a key: damage down to where it belongs.
     pub fn set_raw<K: Kind>(&self, area: Area<K>, key: &str, stored: &str) {
         let mut inside = self.inside();
@@ -185,6 +193,26 @@ impl MemoryJournal {
 }
 
 impl Book {
+    fn all(&self, name: &str) -> Vec<(String, String)> {
+        let of = |folder: &str, texts: &BTreeMap<String, String>| -> Vec<(String, String)> {
+            let texts = texts.iter();
+            texts
+                .map(|(key, text)| (format!("{name}{folder}{key}"), text.clone()))
+                .collect()
+        };
+        let gone = (format!("{name}gone"), self.gone.to_string());
+        let texts = [
+            of("", &self.entries),
+            of("aside/", &self.aside),
+            of(NOTE, &self.notes),
+        ];
+        texts
+            .into_iter()
+            .flatten()
+            .chain(std::iter::once(gone))
+            .collect()
+    }
+
     fn read(&self) -> Journalled {
         if self.gone {
             return Journalled {

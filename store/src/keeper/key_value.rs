@@ -84,17 +84,24 @@ impl<S: KeyValue> KeyValueKeeper<S> {
             _ => self.bound_together(area, batch, news)?,
         };
         self.refuse_to_cramp::<K>(&news)?;
-        self.set_all(&news)?;
-        if self.reserves {
+        self.set_all::<K>(&news)?;
+        if self.reserves_for::<K>() {
             reserve::take(&self.store);
         }
         Ok(())
     }
 
+    /// Whether what is held back is for workspaces of this kind: it is the desk's, and no world takes it or puts it back.
+    fn reserves_for<K: Kind>(&self) -> bool {
+        self.reserves && !K::SIMULATED
+    }
+
     /// Sets a text; where the store is full, what is held back makes room for it.
-    pub(super) fn set(&self, key: &str, text: &str) -> Result<(), StorageFault> {
+    pub(super) fn set<K: Kind>(&self, key: &str, text: &str) -> Result<(), StorageFault> {
         match self.store.set(key, text) {
-            Err(StorageFault::Full) if self.reserves && reserve::release(&self.store)? => {
+            Err(StorageFault::Full)
+                if self.reserves_for::<K>() && reserve::release(&self.store)? =>
+            {
                 self.store.set(key, text)
             }
             answer => answer,
@@ -210,9 +217,9 @@ impl<S: KeyValue> KeyValueKeeper<S> {
     }
 
     /// Writes in order; after a fault takes back what was written.
-    fn set_all(&self, news: &[Writing]) -> Result<(), StorageFault> {
+    fn set_all<K: Kind>(&self, news: &[Writing]) -> Result<(), StorageFault> {
         for (index, (key, text)) in news.iter().enumerate() {
-            if let Err(fault) = self.set(key, text) {
+            if let Err(fault) = self.set::<K>(key, text) {
                 for (key, _) in news.iter().take(index) {
                     // What cannot be taken back does not count either: its batch is unfinished.
                     let _ = self.store.remove(key);
@@ -344,7 +351,7 @@ impl<K: Kind, S: KeyValue> Keeper<K> for KeyValueKeeper<S> {
 
     fn set_note(&self, area: Area<K>, name: &Name, text: &str) -> Result<Durable, StorageFault> {
         self.refuse_if_gone(area)?;
-        self.set(&note_key(area, name), text)?;
+        self.set::<K>(&note_key(area, name), text)?;
         Ok(at_once(Ok(Lasting::Browser)))
     }
 

@@ -1,46 +1,8 @@
 //! The directory's names once more: healed either way, and one of two pages in the same moment.
 
-use std::sync::{Arc, Mutex};
-
 use super::*;
-use crate::answer::{Answer, at_once};
-use crate::keeper::{Directory, Name, Register};
-
-#[derive(Clone, Default)]
-struct Names {
-    names: Arc<Mutex<BTreeMap<String, String>>>,
-    blocked: bool,
-}
-
-impl Register for Names {
-    fn names(&self) -> Answer<'static, BTreeMap<String, String>> {
-        if self.blocked {
-            return at_once(Err(StorageFault::Blocked));
-        }
-        at_once(Ok(self.names.lock().unwrap().clone()))
-    }
-
-    fn name(
-        &self,
-        key: String,
-        seen: Option<String>,
-        text: Option<String>,
-    ) -> Answer<'static, Option<String>> {
-        if self.blocked {
-            return at_once(Err(StorageFault::Blocked));
-        }
-        let mut names = self.names.lock().unwrap();
-        let standing = names.get(&key).cloned();
-        if standing.is_some() && standing != seen {
-            return at_once(Ok(standing));
-        }
-        match &text {
-            Some(text) => names.insert(key, text.clone()),
-            None => names.remove(&key),
-        };
-        at_once(Ok(text))
-    }
-}
+use crate::keeper::{Directory, Name};
+use crate::testing::names::Names;
 
 fn workspace(number: u8) -> WorkspaceId {
     WorkspaceId(uuid_v7(NOW, [number; 10]))

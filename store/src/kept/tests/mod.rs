@@ -14,6 +14,7 @@ mod stored;
 mod taken_back;
 mod told;
 mod torture;
+mod training;
 mod two_tabs;
 mod unnamed;
 

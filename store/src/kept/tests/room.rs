@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::journalled::Browser;
 use super::*;
-use crate::keeper::{Fill, JournalledKeeper, Lasting, QUOTA_UNITS, reserve, usage};
+use crate::keeper::{Fill, JournalledKeeper, Lasting, Name, QUOTA_UNITS, reserve, usage};
 use crate::kv::units_of;
 use crate::testing::{add_letter, create, desk, host, world};
 
@@ -137,6 +137,24 @@ fn a_world_does_not_take_what_is_held_back() {
     let refused = commit(&mut kept, ADMIN, create("Too much"), &host);
     assert_eq!(refused, Err(StorageFault::Full));
     assert!(usage(&store).unwrap().reserve > 0);
+}
+
+/// A browser may be full before the room that worlds leave is reached, and notes do not look for it.
+#[test]
+fn a_world_in_a_browser_that_is_full_does_not_take_it_either() {
+    let (store, host) = (MemoryStore::with_quota(QUOTA), host());
+    reserve::take(&store);
+    let keeper = Arc::new(KeyValueKeeper::on(store.clone()).with_reserve());
+    let mut kept: Worlds = Kept::new(keeper.clone(), world(1, &host)).unwrap();
+    commit(&mut kept, ADMIN, create("First"), &host).unwrap();
+    filled_to(&store, 10);
+    let before = everything(&store);
+    let read = Name::parse("read").unwrap();
+    let noted = keeper.set_note(kept.area(), &read, "a notice that was read");
+    assert_eq!(noted.err(), Some(StorageFault::Full));
+    let refused = commit(&mut kept, ADMIN, create("Too much"), &host);
+    assert_eq!(refused, Err(StorageFault::Full));
+    assert_eq!(everything(&store), before);
 }
 
 #[test]
