@@ -7,7 +7,7 @@ import { cpus, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { browser, closeBrowser } from "../tests/e2e/harness/chromium.mjs";
+import { browser, closeBrowser } from "../tests/e2e/harness/launch.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const pkg = join(here, "../pkg");

@@ -159,7 +159,7 @@ impl Workspace {
         let mut notices: Vec<Notice> = claims
             .filter_map(|(number, history)| {
                 let book = self.book_shown(history.claim()).ok()?;
-                Some(of_claim(number, history, &book, now))
+                Some(of_claim(number, history, &book, now).notices)
             })
             .flatten()
             .collect();
@@ -168,13 +168,17 @@ impl Workspace {
     }
 }
 
-/// What one claim sent by `now`, oldest first.
-pub fn of_claim(
-    number: ClaimNumber,
-    history: &History,
-    book: &RuleBook,
-    now: Instant,
-) -> Vec<Notice> {
+/// What one claim has sent by an instant.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sent {
+    /// Its notices, oldest first.
+    pub notices: Vec<Notice>,
+    /// When it sends the next, if nothing is done before: until then these are all. `None` where it will send none.
+    pub until: Option<Instant>,
+}
+
+/// What one claim sent by `now`.
+pub fn of_claim(number: ClaimNumber, history: &History, book: &RuleBook, now: Instant) -> Sent {
     let mut records = history.standing_records();
     let begun = records.next().and_then(|first| {
         let claim = history.claim();
@@ -182,7 +186,7 @@ pub fn of_claim(
             .map(|claim| (first.entry().event_id, claim))
     });
     let Some((first, claim)) = begun else {
-        return Vec::new();
+        return Sent::default();
     };
     let mut post = Post {
         number,
@@ -198,7 +202,10 @@ pub fn of_claim(
         post.follow(lapse.occurrence());
     }
     post.clocks_until(now);
-    post.sent
+    Sent {
+        until: post.goes_on_at(now),
+        notices: post.sent,
+    }
 }
 
 /// What a claim has sent so far, and the claim as it is by then.
@@ -229,6 +236,16 @@ impl Post<'_> {
         for (at, told) in told {
             self.send(at, vec![told]);
         }
+    }
+
+    /// The first instant after `now` at which a clock tells something or makes the claim something else.
+    fn goes_on_at(&self, now: Instant) -> Option<Instant> {
+        let told = when::of_clocks(&self.claim, self.book).into_iter();
+        let told = told.map(|(at, _)| at).filter(|at| self.claim.last_at < *at);
+        let lapse = self.claim.lapsing_clock();
+        told.chain(lapse.map(|clock| clock.deadline.due))
+            .filter(|at| now < *at)
+            .min()
     }
 
     fn send(&mut self, at: Instant, told: Vec<Told>) {

@@ -428,6 +428,76 @@ fn an_advance_of_a_hundred_years_and_back_again() {
     assert_eq!(cut.now(&desk.host), instant(START));
 }
 
+/// With everybody else simulated, and twenty claims that nobody of the partner's follows up.
+#[test]
+fn a_hundred_years_with_simulated_people_and_back_again() {
+    let actors = json!({"reviewer": "typical", "customer": "typical", "program": "typical"});
+    let mut desk = Desk::with(json!({"now": START, "seed": 1, "actors": actors}));
+    for id in 1..=20 {
+        desk.ok(PARTNER, create());
+        for mut command in [add_poe(), act("submit").1] {
+            command["id"] = json!(id);
+            desk.ok(PARTNER, command);
+        }
+    }
+    let before = texts(desk.workspace.log());
+    let submitted = desk.workspace.last_event().unwrap();
+    let happened = desk.goto("2120-09-14T09:00:00Z").len();
+    assert!(happened > 40, "{happened} events");
+    let ends = desk.workspace.next_deadline(&desk.host);
+    assert_eq!(ends.map(|deadline| deadline.due), None, "all has ended");
+    let cut = desk.workspace.cut(Cut::After(submitted), &desk.host);
+    let mut again = Desk {
+        workspace: cut.unwrap(),
+        host: TestHost::at(START),
+    };
+    assert_eq!(texts(again.workspace.log()), before);
+    again.goto("2120-09-14T09:00:00Z");
+    let whole = texts(desk.workspace.log());
+    assert_eq!(texts(again.workspace.log()), whole, "the same once more");
+}
+
+/// Rows of one history: an hour apart in tens, or all at one instant.
+#[test]
+fn ten_thousand_rows_and_back_to_any_of_them() {
+    const ROWS: u32 = 10_000;
+    for hours in [1, 0] {
+        let mut desk = Desk::sandbox();
+        desk.ok(PARTNER, create());
+        for row in 2..=ROWS {
+            let text = format!("Row {row}");
+            desk.ok(PARTNER, json!({"type": "comment", "id": 1, "text": text}));
+            if row % 10 == 0 && hours > 0 {
+                let to = desk.workspace.now(&desk.host).plus_millis(hours * HOUR);
+                let plan = desk.workspace.plan_advance(to, &desk.host).unwrap();
+                desk.apply(&plan);
+            }
+        }
+        for world in [&desk.workspace, &reloaded(&desk)] {
+            let history = world.history(ClaimNumber(1)).unwrap();
+            assert_eq!(history.revision(), ROWS);
+            for row in [1, 2, 4_999, ROWS - 1, ROWS] {
+                let entry = history.record(row).unwrap().entry();
+                let cut = world.cut(Cut::After(entry.event_id), &desk.host).unwrap();
+                assert_eq!(cut.history(ClaimNumber(1)).unwrap().revision(), row);
+                assert_eq!(cut.now(&desk.host), entry.at, "{row}");
+                // The next row is just the one that was there; of thousands of one instant that is not promised.
+                let mut again = Desk {
+                    workspace: cut,
+                    host: TestHost::at(START),
+                };
+                let next = history.record(row + 1).map(|next| next.entry());
+                let next = next.filter(|next| next.at == entry.at && hours > 0);
+                if let Some(next) = next {
+                    let text = format!("Row {}", row + 1);
+                    again.ok(PARTNER, json!({"type": "comment", "id": 1, "text": text}));
+                    assert_eq!(again.workspace.last_event(), Some(next.event_id), "{row}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn one_step_back() {
     let mut desk = Desk::sandbox();

@@ -1,7 +1,7 @@
 //! What the process tells, and whom, when. Source: seed 20158-125, 159, 193; that there are the others is ours.
 
-use cpor_engine::notices::{MORE, More, Notice, NoticeKind, WORDS};
-use cpor_engine::{ClaimNumber, Instant, RuleBook, Side};
+use cpor_engine::notices::{MORE, More, Notice, NoticeKind, WORDS, of_claim};
+use cpor_engine::{Instant, RuleBook, Side};
 use serde_json::json;
 
 use crate::support::*;
@@ -283,13 +283,33 @@ fn what_was_told_stays_told_as_time_goes_on() {
         let now = desk.workspace.now(&desk.host);
         for (number, history) in desk.workspace.claims() {
             let book = desk.workspace.book_shown(history.claim()).unwrap();
-            let of = |at: Instant| {
-                cpor_engine::notices::of_claim(ClaimNumber(number.0), history, &book, at)
-            };
+            let of = |at: Instant| of_claim(number, history, &book, at).notices;
             let (early, late) = (of(now), of(now.plus_millis(90 * 24 * 3_600_000)));
             assert_eq!(late[..early.len()], early);
         }
     }
+}
+
+#[test]
+fn until_the_instant_that_it_says_a_claim_sends_nothing_more() {
+    let mut more = 0;
+    for desk in walks() {
+        let now = desk.workspace.now(&desk.host);
+        for (number, history) in desk.workspace.claims() {
+            let book = desk.workspace.book_shown(history.claim()).unwrap();
+            let of = |at: Instant| of_claim(number, history, &book, at);
+            let mut sent = of(now);
+            while let Some(until) = sent.until {
+                assert_eq!(of(until.plus_millis(-1)), sent, "{until}");
+                let then = of(until);
+                assert!(then.until.is_none_or(|next| until < next));
+                more += then.notices.len() - sent.notices.len();
+                sent = then;
+            }
+            assert_eq!(of(instant("2150-01-01T00:00:00Z")), sent);
+        }
+    }
+    assert!(more > 20, "{more}");
 }
 
 #[test]

@@ -1,9 +1,10 @@
-//! What each claim has sent, so that a change to one of them works out that one alone.
+//! What each claim has sent, so that a change to one of them works out that one alone, and time only those that it makes
+//! say something.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use cpor_engine::notices::{Notice, of_claim};
+use cpor_engine::notices::{self, Notice, of_claim};
 use cpor_engine::{ClaimNumber, History, Host, Instant, RuleBook, Workspace};
 
 /// What the claims of a workspace have sent.
@@ -16,22 +17,26 @@ struct OfClaim {
     head: String,
     book: Arc<RuleBook>,
     now: Instant,
+    /// When it sends the next.
+    until: Option<Instant>,
     notices: Vec<Arc<Notice>>,
 }
 
 impl OfClaim {
     fn of(number: ClaimNumber, history: &History, book: Arc<RuleBook>, now: Instant) -> Self {
-        let notices = of_claim(number, history, &book, now);
+        let notices::Sent { notices, until } = of_claim(number, history, &book, now);
         Self {
             head: history.head().to_owned(),
             now,
+            until,
             notices: notices.into_iter().map(Arc::new).collect(),
             book,
         }
     }
 
     fn still_holds(&self, history: &History, book: &Arc<RuleBook>, now: Instant) -> bool {
-        self.now == now && self.head == history.head() && Arc::ptr_eq(&self.book, book)
+        let holds_still = self.now <= now && self.until.is_none_or(|until| now < until);
+        holds_still && self.head == history.head() && Arc::ptr_eq(&self.book, book)
     }
 }
 
