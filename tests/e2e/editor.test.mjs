@@ -23,7 +23,7 @@ async function play(page) {
 /** Makes a scenario of the practice world that begins with the submitted claim. */
 async function record(page) {
   await open(page, "sandbox");
-  await page.getByRole("link", { name: /^Make a scenario of / }).first().click();
+  await page.getByRole("link", { name: /^Make a scenario: / }).first().click();
   await fill(page, "Title", TITLE);
   await page.getByRole("radio", { name: /claim 1: Submitted/ }).check();
   // The document is a PDF.
