@@ -11,6 +11,9 @@ use crate::format::Document;
 
 const ENDING: &str = ".txt";
 
+/// How files begin that may be written in plain letters, and that nobody reads so: rich text, a small PDF.
+const WRITTEN_PLAIN: [&str; 2] = ["{\\rtf", "%PDF-"];
+
 /// The scenario's documents, and which of them is there for which bytes.
 pub(super) struct Papers {
     pub(super) documents: Vec<Document>,
@@ -126,7 +129,6 @@ pub fn named_documents(world: &Workspace) -> Vec<String> {
 pub fn as_text(bytes: Vec<u8>) -> Option<String> {
     let text = String::from_utf8(bytes).ok()?;
     let plain = |c: char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
-    // Rich text is written in plain letters, and nobody reads it so.
-    let is_rich = text.starts_with("{\\rtf");
-    (!is_rich && !text.trim().is_empty() && text.chars().all(plain)).then_some(text)
+    let is_other = WRITTEN_PLAIN.iter().any(|mark| text.starts_with(mark));
+    (!is_other && !text.trim().is_empty() && text.chars().all(plain)).then_some(text)
 }

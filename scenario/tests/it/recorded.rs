@@ -200,7 +200,9 @@ fn a_document_that_is_no_text_has_one_in_its_place() {
     assert_eq!(played.world.now(&TrialHost), world.now(&TrialHost));
     for (bytes, text) in [
         (&b"Signed\n"[..], Some("Signed\n")),
-        (b"%PDF\x00\x01", None),
+        (b"\x00\x01", None),
+        (b"%PDF-1.4\n%%EOF\n", None),
+        (b"{\\rtf1 Signed}", None),
         (b" \n", None),
         (&[0xff, 0xfe], None),
     ] {
