@@ -40,7 +40,7 @@ pub(super) fn list(draft: Draft) -> AnyView {
             return view! { <p class="q">{text(keys::BEGINNING_EMPTY)}</p> }.into_any();
         }
         let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
-        view! { <ol class="happened">{lines.collect_view()}</ol> }.into_any()
+        view! { <ol class="before">{lines.collect_view()}</ol> }.into_any()
     };
     view! {
         <p class="num">{setting}</p>
