@@ -7,7 +7,6 @@ use cpor_store::keeper::Name;
 use cpor_store::{StorageFault, own as kept};
 
 use super::{said, shelf, world_of};
-use crate::place::{self, Place};
 use crate::state::{Work, page_store};
 
 /// A scenario kept in this browser.
@@ -72,16 +71,15 @@ pub(crate) fn forget_own(name: &str) -> Result<(), StorageFault> {
 }
 
 /// The name under which what comes from elsewhere is kept: its own, unless that is, or may be, a shipped one's, another of
-/// one's own has it, a page has its address, or a world stands there that was begun with another. The same once more has
-/// the name that it has here, so it leads to the same world.
+/// one's own has it, or a world stands there that was begun with another. The same once more has the name that it has
+/// here, so it leads to the same world.
 pub(crate) fn place_for(name: &str, json: &str, is_shipped: Option<bool>) -> String {
     let from_content = name_of(json);
     let here = |name: &str| own_named(name).map(|own| name_of(&own.json) == from_content);
-    let is_page = || Place::at(&place::scenario(name)) != Place::Scenario(name.to_owned());
     let has_world = || world_of(name).is_some_and(|world| Work::worlds().contains(&world));
     match (is_shipped, here(name), here(&from_content)) {
         (None | Some(false), Some(true), _) => name.to_owned(),
-        (Some(false), None, None) if !is_page() && !has_world() => name.to_owned(),
+        (Some(false), None, None) if !has_world() => name.to_owned(),
         _ => from_content,
     }
 }

@@ -133,6 +133,4 @@ fn what_comes_from_elsewhere_has_one_name_here() {
             forget_own(name).unwrap();
         }
     }
-    // A page has this address.
-    assert_eq!(place_for("results", &json, Some(false)), content);
 }
