@@ -19,7 +19,7 @@ use crate::{
     scenarios::{self, keep_own, own_named},
     shown::worlds::name as name_of,
     state::{App, Failure, Work},
-    words::{Language, editor as keys, fill, language_untracked, t, text},
+    words::{Key, Language, editor as keys, fill, language_untracked, t, text},
 };
 
 /// A world that was read: what is in it, and its documents that are plain text, by their SHA-256.
@@ -83,13 +83,22 @@ fn of_world(world: World) -> AnyView {
     let page = move || match read.get() {
         None => ().into_any(),
         Some(Err(why)) => view! { <Note kind=NoteKind::Danger>{why}</Note> }.into_any(),
-        Some(Ok(None)) => view! { <Note>{t(keys::WORLD_MISSING)}</Note> }.into_any(),
-        Some(Ok(Some(played))) if rows(&played.workspace).is_empty() => {
-            view! { <Note>{t(keys::WORLD_EMPTY)}</Note> }.into_any()
-        }
+        Some(Ok(None)) => nothing(keys::WORLD_MISSING),
+        Some(Ok(Some(played))) if rows(&played.workspace).is_empty() => nothing(keys::WORLD_EMPTY),
         Some(Ok(Some(played))) => form(played),
     };
     page.into_any()
+}
+
+/// Why nothing can be made of the world, and the way to one.
+fn nothing(why: Key) -> AnyView {
+    view! {
+        <Note>{t(why)}</Note>
+        <p class="bar">
+            <ButtonLink href=place::worlds() label=t(keys::TO_WORLDS) kind=Kind::Primary/>
+        </p>
+    }
+    .into_any()
 }
 
 fn played(workspace: Workspace, files: Files) -> Played {
