@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::fault::Fault;
 use crate::format::Scenario;
-use crate::read::read;
+use crate::read::{read, written};
 
 /// The longest that stands in an address, in characters: mail programs and browsers take as much.
 pub const LONGEST: usize = 8_000;
@@ -98,6 +98,12 @@ fn is_newer(fragment: &str) -> bool {
         .strip_prefix('s')
         .and_then(|number| number.parse::<u32>().ok());
     number.is_some_and(|number| number > 1)
+}
+
+/// What tells one text of a scenario from another, as a number: two that are written otherwise have two, whatever they are
+/// called.
+pub fn mark_of(scenario: &Scenario) -> u64 {
+    u64::from_str_radix(&name_of(&written(scenario)), 16).unwrap_or_default()
 }
 
 /// A name for a scenario that has none in the list: from its content, so that the same link leads to the same world.

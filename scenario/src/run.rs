@@ -32,6 +32,9 @@ pub struct Finished {
     pub real: Instant,
     /// When, by the world's clock.
     pub simulated: Instant,
+    /// Which text of the scenario it was: [`crate::link::mark_of`]. Nothing in what was noted before there was this member.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<u64>,
 }
 
 impl Run {
@@ -55,14 +58,21 @@ impl Run {
         }
     }
 
-    /// The same with all met; only the first time counts.
+    /// The first time that all was met of this text of the scenario; what was met of another says nothing of it.
+    pub fn finished_of(&self, mark: u64) -> Option<Finished> {
+        self.finished
+            .filter(|finished| finished.of.is_none_or(|of| of == mark))
+    }
+
+    /// The same with all met of a text of the scenario; only the first time counts.
     #[must_use]
-    pub fn met(self, real: Instant, simulated: Instant) -> Self {
-        let finished = self.finished.unwrap_or(Finished {
+    pub fn met(self, real: Instant, simulated: Instant, mark: u64) -> Self {
+        let finished = self.finished_of(mark).unwrap_or(Finished {
             attempt: self.tries,
             begun: self.begun,
             real,
             simulated,
+            of: Some(mark),
         });
         Self {
             finished: Some(finished),

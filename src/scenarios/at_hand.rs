@@ -6,10 +6,13 @@ use js_sys::Array;
 use leptos::{prelude::*, wasm_bindgen::JsValue};
 use web_sys::{File, FilePropertyBag};
 
-use super::{name_at, shelf::known};
+use super::{
+    name_at,
+    shelf::{come, known},
+};
 use crate::{
     parts::{Button, Icon},
-    state::{App, Work},
+    state::App,
     words::{fill, scenarios as keys, text},
 };
 
@@ -32,11 +35,9 @@ pub(crate) fn AtHand(
     #[prop(into)]
     taken: Signal<Vec<String>>,
 ) -> impl IntoView {
-    let (app, work) = (App::here(), Work::here());
+    let app = App::here();
     let offered = move || {
-        // Once the world is open, its scenario has been fetched.
-        work.opened();
-        let scene = known(&name_at(&app.workspace())?)?;
+        let scene = come(&name_at(&app.workspace())?)?;
         let offered = scene.scenario.documents.iter();
         let taken = taken.read();
         let offered = offered.filter(|it| it.offered && !taken.contains(&it.sha256()));

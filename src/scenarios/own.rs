@@ -80,7 +80,14 @@ pub(crate) fn place_for(name: &str, json: &str, is_shipped: Option<bool>) -> Str
     match (is_shipped, here(name), here(&from_content)) {
         (None | Some(false), Some(true), _) => name.to_owned(),
         (Some(false), None, None) if !has_world() => name.to_owned(),
-        _ => from_content,
+        // One of that name may have been written anew since: then it is another.
+        _ => {
+            let numbered = (2_u32..).map(|number| format!("{from_content}-{number}"));
+            let mut names = std::iter::once(from_content.clone()).chain(numbered);
+            names
+                .find(|name| here(name) != Some(false))
+                .unwrap_or(from_content)
+        }
     }
 }
 

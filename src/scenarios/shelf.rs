@@ -4,10 +4,11 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use cpor_scenario::{Fault, Index, Opening, Scenario, read, read_index, start};
 use cpor_store::web::host::BrowserHost;
+use leptos::prelude::*;
 
 use super::{name_of, own::own_named};
 use crate::browser::{NotFetched, fetched};
@@ -85,6 +86,9 @@ thread_local! {
     static SCENES: RefCell<BTreeMap<String, Arc<Scene>>> = const { RefCell::new(BTreeMap::new()) };
 }
 
+/// Told whenever a scenario has come.
+static COME: LazyLock<ArcRwSignal<()>> = LazyLock::new(ArcRwSignal::default);
+
 /// The index of all scenarios.
 pub(crate) async fn index() -> Result<Arc<Index>, Lack> {
     if let Some(index) = INDEX.with_borrow(Clone::clone) {
@@ -116,6 +120,7 @@ pub(crate) async fn scene(name: &str) -> Result<Arc<Scene>, Lack> {
     };
     let scene = Arc::new(scene.map_err(Lack::Damaged)?);
     SCENES.with_borrow_mut(|scenes| scenes.insert(name.to_owned(), scene.clone()));
+    COME.notify();
     Ok(scene)
 }
 
@@ -145,4 +150,10 @@ pub(super) fn known(name: &str) -> Option<Arc<Scene>> {
 /// What was read of one's own of that name does not hold any more.
 pub(super) fn forget(name: &str) {
     SCENES.with_borrow_mut(|scenes| scenes.retain(|of, scene| of != name || !scene.is_own));
+}
+
+/// The same, tracked: it may still come.
+pub(super) fn come(name: &str) -> Option<Arc<Scene>> {
+    COME.track();
+    known(name)
 }

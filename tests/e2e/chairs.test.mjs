@@ -163,6 +163,8 @@ test("on a phone five entries are the bar, none of them cut, and the others are 
 test("who takes another chair right after Start keeps it, once the beginning is stored too", async ({ page }) => {
   await open(page, "scenarios/leave-a-way-back");
   await click(page, "Start");
+  // Its beginning is on its way from here on.
+  await region(page, "Leave a way back").waitFor();
   await actAs(page, "Customer");
   await saved(page);
   await open(page, "scenarios/leave-a-way-back");

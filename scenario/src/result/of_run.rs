@@ -6,6 +6,7 @@ use cpor_engine::{Host, Instant, Workspace};
 use super::{Checked, LONGEST, Tried};
 use crate::evaluate::evaluate;
 use crate::format::Scenario;
+use crate::link::mark_of;
 use crate::run::Run;
 use crate::stage::Opening;
 
@@ -20,17 +21,18 @@ pub struct Looked<'a> {
     pub run: Run,
     /// Its world; none where nothing was done in it.
     pub world: Option<&'a Workspace>,
-    /// When the world was last opened, by the device's clock.
+    /// When the world was last used, by the device's clock.
     pub opened: Instant,
     /// What the scenario is called, in the learner's language.
     pub title: &'a str,
 }
 
-/// The tries that can be told of: the first in which all was met, as it was then, and the one that is under way, where
-/// that is another.
+/// The tries that can be told of: the first in which all was met of the scenario as it is written now, and the one that is
+/// under way, where that is another.
 pub fn tries_of(looked: &Looked<'_>, host: &dyn Host) -> Vec<Tried> {
     let run = looked.run;
-    let reached = run.finished.map(|finished| {
+    let finished = run.finished_of(mark_of(looked.scenario));
+    let reached = finished.map(|finished| {
         let is_last = finished.attempt == run.tries;
         Tried {
             number: finished.attempt,
@@ -42,7 +44,7 @@ pub fn tries_of(looked: &Looked<'_>, host: &dyn Host) -> Vec<Tried> {
             ..blank(looked, host)
         }
     });
-    let under_way = match run.finished {
+    let under_way = match finished {
         Some(finished) if finished.attempt == run.tries => None,
         _ => Some(under_way(looked, host)),
     };

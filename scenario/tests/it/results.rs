@@ -1,6 +1,7 @@
 //! What a run tells of its tries.
 
 use cpor_engine::{Instant, Workspace};
+use cpor_scenario::link::mark_of;
 use cpor_scenario::result::{Looked, ResultFile, Tried, read_result, tries_of};
 use cpor_scenario::{Opening, Run, Scenario, play, read, start, zones::TrialHost};
 use serde_json::json;
@@ -61,8 +62,8 @@ fn a_try_under_way_says_what_is_met_now() {
 
 #[test]
 fn what_was_reached_stays_and_a_further_try_stands_beside_it() {
-    let (_, opening, _) = staged();
-    let reached = Run::begun(at(60)).met(at(65), opening.start());
+    let (scenario, opening, _) = staged();
+    let reached = Run::begun(at(60)).met(at(65), opening.start(), mark_of(&scenario));
     let [done] = told(reached).try_into().unwrap();
     assert!(done.is_done() && done.head.is_some());
     assert_eq!((done.number, done.ended), (1, at(65).to_string()));

@@ -13,15 +13,33 @@ fn tries_add_up_and_the_first_success_stays() {
     assert_eq!((first.tries, first.finished), (1, None));
     let second = Run { hints: 2, ..first }.again(at(5));
     assert_eq!((second.tries, second.hints, second.begun), (2, 2, at(5)));
-    let met = second.met(at(9), at(100));
+    let met = second.met(at(9), at(100), 7);
     let finished = met.finished.unwrap();
     assert_eq!(
         (finished.attempt, finished.begun, finished.real),
         (2, at(5), at(9))
     );
     assert_eq!(
-        met.again(at(20)).met(at(30), at(300)).finished,
+        met.again(at(20)).met(at(30), at(300), 7).finished,
         Some(finished)
+    );
+}
+
+#[test]
+fn what_was_met_of_another_text_of_the_scenario_says_nothing_of_this_one() {
+    let met = Run::begun(at(1)).met(at(9), at(100), 7);
+    assert_eq!(
+        (met.finished_of(7), met.finished_of(8)),
+        (met.finished, None)
+    );
+    let anew = met.met(at(20), at(200), 8).finished.unwrap();
+    assert_eq!((anew.real, anew.of), (at(20), Some(8)));
+    let noted = met.text().replace(",\"of\":7", "");
+    assert_ne!(noted, met.text());
+    let before = Run::read(&noted).unwrap();
+    assert!(
+        before.finished_of(8).is_some(),
+        "noted before texts were told apart"
     );
 }
 
@@ -29,7 +47,7 @@ fn tries_add_up_and_the_first_success_stays() {
 fn it_comes_back_as_it_was_and_what_is_none_is_nothing() {
     for run in [
         Run::begun(at(0)),
-        Run::begun(at(0)).again(at(1)).met(at(2), at(3)),
+        Run::begun(at(0)).again(at(1)).met(at(2), at(3), 7),
     ] {
         assert_eq!(Run::read(&run.text()), Some(run));
     }

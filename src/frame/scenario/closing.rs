@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use cpor_engine::rules::RuleBook;
+use cpor_scenario::link::mark_of;
 use leptos::prelude::*;
 
 use super::Panel;
@@ -29,11 +30,12 @@ fn done(panel: Panel, scene: &Arc<Scene>) -> AnyView {
         paragraphs.map(|it| view! { <p>{it}</p> }).collect_view()
     };
     let rules = cited(panel, scene);
+    let played = scene.clone();
     view! {
         <Note kind=NoteKind::Good title=t(keys::ALL_MET)>
             {words}
             {rules}
-            <p>{move || run(panel)} " " <a href=place::scenarios()>{t(keys::MORE)}</a></p>
+            <p>{move || run(panel, &played)} " " <a href=place::scenarios()>{t(keys::MORE)}</a></p>
         </Note>
     }
     .into_any()
@@ -74,10 +76,10 @@ fn cited(panel: Panel, scene: &Arc<Scene>) -> AnyView {
 }
 
 /// How it was reached.
-fn run(panel: Panel) -> Option<String> {
+fn run(panel: Panel, scene: &Scene) -> Option<String> {
     panel.progress.track();
     let run = panel.work.read(|_, _| ()).and_then(|()| panel.work.run())?;
-    let finished = run.finished?;
+    let finished = run.finished_of(mark_of(&scene.scenario))?;
     let hints = match run.hints {
         0 => text(keys::HINTS_NONE).to_owned(),
         used => count(keys::HINTS_USED, used.into(), &[]),

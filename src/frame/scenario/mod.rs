@@ -10,7 +10,7 @@ mod task;
 use std::sync::Arc;
 
 use cpor_engine::Host as _;
-use cpor_scenario::{Progress, evaluate};
+use cpor_scenario::{Progress, evaluate, link::mark_of};
 use cpor_store::web::host::BrowserHost;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -98,7 +98,7 @@ fn panel(app: App, work: Work, scene: Arc<Scene>) -> AnyView {
     };
     let folded = RwSignal::new(false);
     let news = News::of(panel, scene.clone());
-    note_success(panel);
+    note_success(panel, scene.clone());
     let title = {
         let scene = scene.clone();
         move || said(&scene.scenario.title)
@@ -169,7 +169,7 @@ fn far(scene: &Scene, progress: &Progress) -> String {
 }
 
 /// Notes the first time that all is met.
-fn note_success(panel: Panel) {
+fn note_success(panel: Panel, scene: Arc<Scene>) {
     Effect::new(move |_| {
         let is_done = panel
             .progress
@@ -181,12 +181,15 @@ fn note_success(panel: Panel) {
         untrack(|| {
             let now = BrowserHost.now();
             let run = panel.work.run();
-            if run.is_some_and(|run| run.finished.is_some()) {
+            let mark = mark_of(&scene.scenario);
+            if run.is_some_and(|run| run.finished_of(mark).is_some()) {
                 return;
             }
             let run = run.unwrap_or(cpor_scenario::Run::begun(now));
             let simulated = panel.work.peek(|workspace, host| workspace.now(host));
-            panel.work.keep_run(run.met(now, simulated.unwrap_or(now)));
+            panel
+                .work
+                .keep_run(run.met(now, simulated.unwrap_or(now), mark));
         });
     });
 }

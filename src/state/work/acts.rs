@@ -13,7 +13,9 @@ use leptos::task::spawn_local;
 
 use super::faults::why;
 use super::withdrawn::Withdrawn;
+use super::worlds::remember_use;
 use super::{Failure, Work};
+use crate::place::{Place, WorkspaceAddress};
 use crate::shown::done::sentences;
 use crate::state::SaveState;
 use crate::words::{self, text};
@@ -142,6 +144,10 @@ impl Work {
             Some(Ok(durable)) => {
                 self.await_durable(durable, in_case);
                 self.changed();
+                let address = self.app.place.with_untracked(Place::workspace);
+                if let WorkspaceAddress::Sandbox(world) = address {
+                    remember_use(&world);
+                }
                 let entries = self.peek(|workspace, _| workspace.entries(&plan.answer));
                 Ok(Done {
                     events: plan.answer.clone(),

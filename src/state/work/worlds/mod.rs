@@ -87,7 +87,7 @@ impl Work {
             .unwrap_or_default()
     }
 
-    /// When this browser opened the world last, by its own clock.
+    /// When this browser last opened the world or did something in it, by its own clock.
     pub(crate) fn last_used(world: &World) -> Option<Instant> {
         let kept = browser::kept(Preference::LastUsed(world_key(world)))?;
         Instant::parse(&kept).ok()
@@ -112,7 +112,7 @@ impl Work {
     }
 }
 
-/// Remembers that a world was opened now. A page that nobody sees changes nothing, this neither.
+/// Remembers that a world was opened, or something done in it, now. A page that nobody sees changes nothing, this neither.
 pub(super) fn remember_use(world: &World) {
     if browser::is_hidden() {
         return;
