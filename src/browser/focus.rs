@@ -65,3 +65,11 @@ pub(crate) fn focus_if_lost(selector: &'static str) {
         Duration::ZERO,
     );
 }
+
+/// Presses the element with an id, where it is on the page.
+pub(crate) fn press(id: &str) {
+    let found = document().get_element_by_id(id);
+    if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        element.click();
+    }
+}

@@ -16,7 +16,7 @@ mod unload;
 mod visibility;
 
 pub(crate) use fetched::{NotFetched, fetched};
-pub(crate) use focus::{focus, focus_control, focus_drawn, focus_if_lost, see_drawn};
+pub(crate) use focus::{focus, focus_control, focus_drawn, focus_if_lost, press, see_drawn};
 pub(crate) use local_storage::local_storage;
 pub(crate) use preferences::{Preference, keep, kept};
 pub(crate) use published::{Published, forget_site, reload};

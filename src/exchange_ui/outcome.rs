@@ -146,7 +146,7 @@ pub(super) fn note(importing: Importing, outcome: &Outcome) -> AnyView {
     let title = Some(title).filter(|title| !title.is_empty());
     view! {
         <Note kind=kind title=MaybeProp::from(title) live=true>
-            {sentences} " " {details}
+            {sentences} {details.map(|details| view! { " " {details} })}
         </Note>
     }
     .into_any()

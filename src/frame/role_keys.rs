@@ -1,4 +1,5 @@
-//! The keys 1 to 6 take a chair in training, in the order of *Acting as*. They do nothing while something is typed or
+//! The keys 1 to 6 take a chair in training, in the order of *Acting as*, and 0 goes where the step of a lesson is done. They
+//! do nothing while something is typed or
 //! asked, and can be switched off in the settings (WCAG 2.1.4).
 
 use cpor_engine::Role;
@@ -6,8 +7,9 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
 use leptos::{ev, ev::KeyboardEvent, prelude::*};
 
+use super::scenario::SHOW_WHERE;
 use crate::{
-    browser::{Preference, kept},
+    browser::{Preference, kept, press},
     shown::roles,
     state::{App, Work},
     words::{fill, shell as keys, text},
@@ -25,6 +27,9 @@ pub(super) fn said(app: App, work: Work) -> AnyView {
         let training = app
             .place
             .with_untracked(|place| place.workspace().is_training());
+        if event.key() == "0" && is_alone(&event) && training && are_on() && is_free(&event) {
+            press(SHOW_WHERE);
+        }
         let role = chosen(&event).filter(|_| training && are_on() && is_free(&event));
         if let Some(role) = role {
             event.prevent_default();
@@ -42,9 +47,12 @@ pub(super) fn said(app: App, work: Work) -> AnyView {
 
 /// The role of a key that is pressed alone.
 fn chosen(event: &KeyboardEvent) -> Option<Role> {
-    let alone = !(event.ctrl_key() || event.alt_key() || event.meta_key() || event.repeat());
-    let place: usize = event.key().parse().ok().filter(|_| alone)?;
+    let place: usize = event.key().parse().ok().filter(|_| is_alone(event))?;
     Role::ALL.get(place.checked_sub(1)?).copied()
+}
+
+fn is_alone(event: &KeyboardEvent) -> bool {
+    !(event.ctrl_key() || event.alt_key() || event.meta_key() || event.repeat())
 }
 
 /// Whether nothing takes the key for itself: no field, and no dialog that asks.

@@ -36,6 +36,7 @@ mod typed_again;
 pub(crate) mod why;
 mod work_list;
 
+pub(crate) use self::claim_form::control_id;
 pub(crate) use self::storage::why_documents_are_left;
 use leptos::prelude::*;
 

@@ -9,7 +9,8 @@ use super::{
 
 /// A list of names, typed one after the other.
 ///
-/// Enter adds what is typed and never submits the form around it; leaving the field adds nothing and keeps the text.
+/// Enter adds what is typed and never submits the form around it, and so does a button that stands below while something is
+/// typed; leaving the field adds nothing and keeps the text.
 #[component]
 pub(crate) fn TokenInput(
     /// The id of the control; the suggestions are `<id>-list`.
@@ -30,6 +31,9 @@ pub(crate) fn TokenInput(
     /// The name of a token's button ("Remove Teams"), made from the token.
     #[prop(into)]
     remove_label: Callback<String, String>,
+    /// The name of the button that adds what is typed ("Add Teams"); no button without.
+    #[prop(optional, into)]
+    add_label: Option<Callback<String, String>>,
     /// What the browser suggests.
     #[prop(optional, into)]
     suggestions: Signal<Vec<String>>,
@@ -59,16 +63,34 @@ pub(crate) fn TokenInput(
     let is_locked = Memo::new(move |_| locked.get());
     let input = NodeRef::<html::Input>::new();
     let list_id = format!("{id}-list");
-    let keydown = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() != "Enter" || event.is_composing() {
-            return;
-        }
-        event.prevent_default();
+    let add = move || {
         let name = typed.get_untracked().trim().to_owned();
         if !name.is_empty() {
             typed.set(String::new());
             on_add.run(name);
         }
+    };
+    let keydown = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" && !event.is_composing() {
+            event.prevent_default();
+            add();
+        }
+    };
+    let press = move |_| {
+        add();
+        if let Some(input) = input.get_untracked() {
+            // The button that had the focus is gone.
+            let _ = input.focus();
+        }
+    };
+    let is_typed = Memo::new(move |_| !typed.read().trim().is_empty());
+    let adding = move || {
+        let label = add_label.filter(|_| !is_locked.get() && is_typed.get())?;
+        Some(view! {
+            <button type="button" class="btn small tokenadd" on:click=press>
+                {move || label.run(typed.get().trim().to_owned())}
+            </button>
+        })
     };
     let remove = move |name: String| {
         on_remove.run(name);
@@ -143,7 +165,7 @@ pub(crate) fn TokenInput(
             hint=hint
             error=error
             locked=locked
-            after=list.into_any()
+            after=view! { {adding} {list} }.into_any()
         >
             {control}
         </Frame>

@@ -49,7 +49,7 @@ test("a lesson is chosen, walked by pointer, and closes with its rules", async (
   await click(page, "Start review");
   await says(page, LESSON, "Step 5 of 5");
   await act(page, "Approve");
-  await says(page, LESSON, "all is reached");
+  await says(page, LESSON, "everything is reached");
   await says(page, LESSON, "Reached in the first try, without a hint.");
   assert.match(await standing(page), /^Approved/);
   const rule = panel(page, LESSON).getByRole("link", { name: /^T2 · / });
@@ -114,7 +114,7 @@ test("a challenge says what is unmet and what is seen instead, in a wrong way, a
   await says(page, LAPSE, "2 of 3 reached");
   await actAs(page, "Reviewer");
   await act(page, "Resolve dispute", { Outcome: "Approved", Comment: "It names Intune." });
-  await says(page, LAPSE, "all is reached");
+  await says(page, LAPSE, "everything is reached");
   await says(page, LAPSE, "Reached in try 2, without a hint.");
 });
 

@@ -14,6 +14,8 @@ use cpor_scenario::{Progress, evaluate, link::mark_of};
 use cpor_store::web::host::BrowserHost;
 use leptos::{prelude::*, task::spawn_local};
 
+pub(super) use self::now::SHOW_WHERE;
+
 use self::news::News;
 use crate::{
     parts::{Button, Glyph, Icon, Kind, Note},

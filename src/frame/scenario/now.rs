@@ -3,16 +3,21 @@
 
 use std::sync::Arc;
 
+use cpor_engine::ClaimNumber;
 use cpor_scenario::{Part, StepPlace};
 use leptos::prelude::*;
 
 use super::Panel;
 use crate::{
     browser::see_drawn,
+    pages::control_id,
     parts::{Button, Glyph, Icon, Kind},
     scenarios::{Scene, said},
     words::{fill, scenarios as keys, t, text},
 };
+
+/// The id of the way to where the step is done.
+pub(in crate::frame) const SHOW_WHERE: &str = "show-where";
 
 /// The step that leads now, from 0; nothing in a challenge, and once all is met.
 pub(super) fn leads(panel: Panel, scene: &Arc<Scene>) -> Memo<Option<usize>> {
@@ -40,7 +45,9 @@ pub(super) fn line(panel: Panel, scene: &Arc<Scene>, folded: RwSignal<bool>) -> 
             let there = step
                 .and_then(|step| step.at.as_ref())
                 .and_then(|at| address(panel, &scene, at));
-            let there = there.map(|href| view! { <a href=href>{text(keys::SHOW_WHERE)}</a> });
+            let there = there.map(|href| {
+                view! { <a id=SHOW_WHERE href=href aria-keyshortcuts="0">{text(keys::SHOW_WHERE)}</a> }
+            });
             view! {
                 <p class="nowstep">
                     <Glyph icon=Icon::Arrow/>
@@ -73,10 +80,20 @@ fn address(panel: Panel, scene: &Scene, at: &StepPlace) -> Option<String> {
     let claim = scene.opening.claim(&at.claim)?;
     let page = panel.app.workspace().claim(claim.0.into());
     let part = match at.part {
-        Part::Next => "next-title",
-        Part::Documents => "poe",
-        Part::Details => "details",
-        Part::Comments => "comments",
+        Part::Next => "next-title".to_owned(),
+        Part::Documents => "poe".to_owned(),
+        Part::Details => first_lacking(panel, claim).unwrap_or_else(|| "details".to_owned()),
+        Part::Comments => "comments".to_owned(),
     };
     Some(format!("{page}#{part}"))
+}
+
+/// The control of the first field that the claim still needs; tracked.
+fn first_lacking(panel: Panel, claim: ClaimNumber) -> Option<String> {
+    let view = panel
+        .work
+        .read(|workspace, host| workspace.view(claim, host).ok())??;
+    let mut paths = view.lacking.iter().filter_map(|it| it.field.as_deref());
+    let path = paths.find(|path| *path != "poe")?;
+    Some(control_id(path))
 }

@@ -61,7 +61,7 @@ pub(super) fn section(showing: Showing) -> AnyView {
             .then(|| view! { <p class="s q no-print">{t(keys::SAVED_AS_TYPED)}</p> })
     };
     view! {
-        <section class="sec" id="details" aria-labelledby="details-title">
+        <section class="sec" id="details" tabindex="-1" aria-labelledby="details-title">
             <h2 id="details-title">{t(keys::DETAILS)}</h2>
             {as_typed}
             <form class="card pad" novalidate on:submit=submit>

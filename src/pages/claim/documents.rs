@@ -45,7 +45,7 @@ pub(super) fn section(showing: Showing) -> AnyView {
         Some(view! { <p class="why pad" id="remove-why">{words} " " {rule}</p> })
     };
     view! {
-        <section class="sec" id="poe" aria-labelledby="poe-title">
+        <section class="sec" id="poe" tabindex="-1" aria-labelledby="poe-title">
             <h2 id="poe-title">{t(keys::DOCUMENTS)}</h2>
             <div class="card">
                 {list}

@@ -308,7 +308,7 @@ fn activity(form: ClaimForm) -> AnyView {
 }
 
 /// The id of the control of a path.
-pub(super) fn control_id(path: &str) -> String {
+pub(crate) fn control_id(path: &str) -> String {
     format!("f-{}", path.replace('.', "-"))
 }
 

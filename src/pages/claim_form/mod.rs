@@ -19,6 +19,7 @@ use cpor_engine::RuleBook;
 use cpor_engine::fields::ClaimInput;
 use leptos::prelude::{Callable, Callback, RwSignal, Signal};
 
+pub(crate) use self::blocks::control_id;
 pub(super) use self::blocks::{about, asks_for_revenue, contacts, customer, identity, revenue};
 pub(super) use self::carried::{carry, unpack};
 pub(super) use self::faults::{Faults, control_of, focus_first_fault};

@@ -28,6 +28,7 @@ pub(crate) fn products(form: ClaimForm) -> AnyView {
             tokens=tokens
             on_add=move |name: String| add(form, &name)
             on_remove=move |name: String| remove(form, &name)
+            add_label=|name: String| fill(keys::ADD, &[("name", &name)])
             remove_label=|name: String| fill(keys::REMOVE, &[("name", &name)])
             suggestions=Signal::derive(move || suggestions(typed))
             hint=hint

@@ -62,7 +62,7 @@ export async function carryOut(play, orders) {
 export async function assertReached(page, scenario) {
   const panel = panelOf(page, scenario);
   const closing = panel.getByText(words("scenarios", "all-met"), { exact: true });
-  await closing.waitFor().catch(async () => assert.fail(`not all is reached: ${await panel.innerText()}`));
+  await closing.waitFor().catch(async () => assert.fail(`not everything is reached: ${await panel.innerText()}`));
   const checks = await checksOf(panel, scenario);
   assert.deepEqual(checks.filter(({ seen }) => seen), [], "every check is met");
 }
