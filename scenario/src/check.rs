@@ -52,7 +52,7 @@ pub(crate) fn check(scenario: &Scenario, host: &dyn Host) -> Result<(), Fault> {
 }
 
 fn plain_values(scenario: &Scenario) -> Result<(), Fault> {
-    if !is_name(&scenario.name) || TAKEN.contains(&scenario.name.as_str()) {
+    if !may_be_named(&scenario.name) {
         return Err(Wrong::NotAName.at("name"));
     }
     within(scenario.level.into(), LEVELS, "level")?;
@@ -84,6 +84,11 @@ fn within(number: u64, (least, most): (u64, u64), place: &str) -> Result<(), Fau
         return Ok(());
     }
     Err(Wrong::OutOfRange { least, most }.at(place))
+}
+
+/// Whether a scenario may have that name: small letters, digits and single hyphens, at most 38, and no page's.
+pub fn may_be_named(text: &str) -> bool {
+    is_name(text) && !TAKEN.contains(&text)
 }
 
 /// Small letters, digits and single hyphens, at most 38.

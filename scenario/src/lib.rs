@@ -27,6 +27,7 @@ mod run;
 mod stage;
 pub mod zones;
 
+pub use self::check::may_be_named;
 pub use self::evaluate::{Outcome, Progress, evaluate};
 pub use self::fault::{Fault, Wrong};
 pub use self::findings::{DeadlineState, Seen, Unmet};

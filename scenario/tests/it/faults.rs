@@ -1,6 +1,6 @@
 //! What is refused, with its place.
 
-use cpor_scenario::{Wrong, read, zones::TrialHost};
+use cpor_scenario::{Wrong, may_be_named, read, zones::TrialHost};
 use serde_json::{Value, json};
 
 use crate::shelf;
@@ -41,6 +41,31 @@ fn the_good_one_is_read() {
     let read = read(&good.to_string(), &TrialHost).unwrap();
     let again = serde_json::to_value(&read).unwrap();
     assert_eq!(again, good, "what is read is written as it was");
+}
+
+#[test]
+fn a_name_stands_in_an_address_and_is_no_pages() {
+    let longest = "a".repeat(38);
+    for (name, may_be) in [
+        ("the-long-weekend", true),
+        ("news", true),
+        ("new-2", true),
+        ("0123456789ab", true),
+        (longest.as_str(), true),
+        (&"a".repeat(39), false),
+        ("", false),
+        ("a--b", false),
+        ("-a", false),
+        ("a-", false),
+        ("The-Lapse", false),
+        ("árvíz", false),
+        ("new", false),
+        ("class", false),
+        ("results", false),
+        ("index", false),
+    ] {
+        assert_eq!(may_be_named(name), may_be, "{name}");
+    }
 }
 
 #[test]

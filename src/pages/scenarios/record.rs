@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use cpor_engine::Workspace;
+use cpor_scenario::link::name_of as name_by_content;
 use cpor_scenario::record::{LeftOut, Recording, as_text, record, rows};
-use cpor_scenario::{Said, Scenario};
+use cpor_scenario::{Index, Said, Scenario, may_be_named};
 use cpor_store::exchange::Files;
 use cpor_store::web::host::BrowserHost;
 use leptos::{prelude::*, task::spawn_local};
@@ -21,6 +22,9 @@ use crate::{
     state::{App, Failure, Work},
     words::{Key, Language, editor as keys, fill, language_untracked, t, text},
 };
+
+/// What a recording is called until its name is found.
+const UNNAMED: &str = "recorded";
 
 /// A world that was read: what is in it, and its documents that are plain text, by their SHA-256.
 #[derive(Clone)]
@@ -129,12 +133,12 @@ fn form(played: Played) -> AnyView {
             .map(|(place, line)| Choice::new(place.to_string(), line))
             .collect::<Vec<_>>()
     });
-    let recorded = move |name: &str| {
+    let recorded = move || {
         let opening = after.get_untracked().parse().unwrap_or_default();
         played.with_value(|played| {
             record(
                 &played.workspace,
-                name,
+                UNNAMED,
                 opening,
                 &played.texts,
                 &BrowserHost,
@@ -143,7 +147,7 @@ fn form(played: Played) -> AnyView {
     };
     let left_out = move || {
         after.track();
-        let left_out = recorded("recorded").ok()?.left_out;
+        let left_out = recorded().ok()?.left_out;
         (!left_out.is_empty()).then(|| left_out_note(&left_out))
     };
     let make = move || {
@@ -153,16 +157,16 @@ fn form(played: Played) -> AnyView {
             return;
         }
         spawn_local(async move {
-            let name = free_name(&called).await;
-            let kept = recorded(&name)
+            let shipped = scenarios::index().await.ok();
+            let kept = recorded()
                 .map_err(|wrong| wrong.message())
-                .and_then(|recording| keep(&name, &called, recording));
+                .and_then(|recording| keep(&called, recording, shipped.as_deref()));
             match kept {
-                Ok(()) => {
+                Ok(name) => {
                     app.unsaved.forget();
                     app.navigation.to(&place::edit_scenario(&name));
                 }
-                Err(why) => drop(fault.try_set(Some(why))),
+                Err(why) => fault.set(Some(why)),
             }
         });
     };
@@ -198,8 +202,8 @@ fn form(played: Played) -> AnyView {
     .into_any()
 }
 
-/// Keeps what was recorded, with its title, and with checks that say what they ask.
-fn keep(name: &str, called: &str, recording: Recording) -> Result<(), String> {
+/// Keeps what was recorded, with its title, and with checks that say what they ask. The answer is its name here.
+fn keep(called: &str, recording: Recording, shipped: Option<&Index>) -> Result<String, String> {
     let mut scenario: Scenario = recording.scenario;
     scenario.title = match language_untracked() {
         Language::English => Said {
@@ -215,27 +219,33 @@ fn keep(name: &str, called: &str, recording: Recording) -> Result<(), String> {
     for check in &mut scenario.checks {
         check.text = words_of(&check.met, &whole);
     }
-    keep_own(name, &stored_text(&scenario))
-        .map_err(|fault| failure_words(&Failure::from(fault), "UTC"))
+    let name = free_name(called, &stored_text(&scenario), shipped);
+    scenario.name.clone_from(&name);
+    keep_own(&name, &stored_text(&scenario))
+        .map_err(|fault| failure_words(&Failure::from(fault), "UTC"))?;
+    Ok(name)
 }
 
-/// A name of small letters and digits that no scenario has, shipped or own, and no world of one.
-async fn free_name(title: &str) -> String {
-    let shipped = scenarios::index().await;
+/// A name that no scenario has, shipped or own, and no world of one. As long as nobody can know what is shipped, it comes
+/// from the content, as no shipped one's does.
+fn free_name(title: &str, json: &str, shipped: Option<&Index>) -> String {
     let is_taken = |world: &World| {
         let name = world.to_string();
-        let listed = shipped.as_ref().map(|index| {
+        let is_shipped = shipped.is_some_and(|index| {
             let mut listed = index.scenarios.iter();
             listed.any(|listed| listed.name == name)
         });
         let of_it = scenarios::world_of(&name);
-        // Addresses of pages.
-        ["new", "class", "results"].contains(&name.as_str())
-            || listed.unwrap_or(false)
+        !may_be_named(&name)
+            || is_shipped
             || own_named(&name).is_some()
             || of_it.is_some_and(|world| Work::worlds().contains(&world))
     };
-    World::called(title, is_taken).to_string()
+    let called = match shipped {
+        Some(_) => title.to_owned(),
+        None => name_by_content(json),
+    };
+    World::called(&called, is_taken).to_string()
 }
 
 fn left_out_note(left_out: &[LeftOut]) -> AnyView {
