@@ -7,6 +7,7 @@ mod doors;
 mod editor;
 mod hand_on;
 mod happened;
+mod here;
 mod link;
 mod one;
 mod own;

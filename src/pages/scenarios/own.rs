@@ -5,7 +5,7 @@ use cpor_store::web::host::BrowserHost;
 use leptos::{prelude::*, task::spawn_local};
 use web_sys::File;
 
-use super::{facts, hand_on::HandOn, state_of};
+use super::{facts, hand_on::HandOn, here::Here, state_of};
 use crate::{
     browser::files,
     parts::{ButtonLink, Dialog, FileButton, Icon, Note, NoteKind, isolated},
@@ -22,6 +22,7 @@ const MOST_BYTES: u64 = 1024 * 1024;
 #[derive(Clone, Copy)]
 struct Section {
     app: App,
+    here: Here,
     own: RwSignal<Vec<Own>>,
     /// Why a file was not taken, or one not removed.
     failed: RwSignal<Option<String>>,
@@ -61,7 +62,9 @@ impl Section {
             match taken(&file).await {
                 Ok(name) => {
                     self.app.toasts.say(text(keys::TAKEN));
-                    self.app.navigation.to(&place::scenario(&name));
+                    if self.here.is_still() {
+                        self.app.navigation.to(&place::scenario(&name));
+                    }
                 }
                 // The person may have left the page in the meantime.
                 Err(why) => {
@@ -91,8 +94,10 @@ async fn taken(file: &File) -> Result<String, String> {
 
 /// The section.
 pub(super) fn section() -> AnyView {
+    let app = App::here();
     let section = Section {
-        app: App::here(),
+        app,
+        here: Here::of_now(app),
         own: RwSignal::new(scenarios::own()),
         failed: RwSignal::new(None),
         asked: RwSignal::new(None),

@@ -11,7 +11,7 @@ use cpor_store::web::host::BrowserHost;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::editor::{stored_text, words_of};
-use super::{crumb::crumb, happened::lines};
+use super::{crumb::crumb, happened::lines, here::Here};
 use crate::{
     frame::PageHead,
     pages::saying::{failure_words, refusal_words},
@@ -117,6 +117,7 @@ fn played(workspace: Workspace, files: Files) -> Played {
 /// What was played, the line after which the learner begins, a title, and the deed.
 fn form(played: Played) -> AnyView {
     let app = App::here();
+    let here = Here::of_now(app);
     let played = StoredValue::new_local(played);
     let last = played.with_value(|played| rows(&played.workspace).len().saturating_sub(1));
     let (after, title) = (
@@ -158,6 +159,10 @@ fn form(played: Played) -> AnyView {
         }
         spawn_local(async move {
             let shipped = scenarios::index().await.ok();
+            // Who has left the page has left what was typed there.
+            if !here.is_still() {
+                return;
+            }
             let kept = recorded()
                 .map_err(|wrong| wrong.message())
                 .and_then(|recording| keep(&called, recording, shipped.as_deref()));
