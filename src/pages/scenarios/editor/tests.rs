@@ -5,6 +5,7 @@ use cpor_engine::{Place, Role, Status};
 use cpor_scenario::{
     EventKind, EventWanted, FieldWanted, NEW, PlaceWanted, Predicate, Said, Scenario, StatusWanted,
 };
+use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{checks::kind::Asked, stored_text, words_of};
@@ -87,6 +88,112 @@ fn a_check_is_said_in_both_languages() {
     ] {
         assert_eq!(words_of(&met, &scenario), said(en, hu));
     }
+}
+
+#[wasm_bindgen_test]
+fn reasons_and_answer_are_said() {
+    let scenario = scenario();
+    for (met, en, hu) in [
+        (
+            json!({ "event": { "claim": "claim-3", "kind": "informationRequested", "by": ["reviewer"], "reasons": ["missingCustomerAcknowledgment", "missingProducts"] } }),
+            " With these reasons: Missing customer acknowledgment, Missing products.",
+            " Ezekkel az indokokkal: ",
+        ),
+        (
+            json!({ "event": { "claim": "claim-3", "kind": "rejected", "reasons": ["noPartnerResponse"] } }),
+            " With these reasons: No partner response.",
+            " Ezekkel az indokokkal: ",
+        ),
+        (
+            json!({ "event": { "claim": "claim-3", "kind": "disputeResolved", "outcome": "upheld" } }),
+            " With this answer: Still rejected.",
+            " Ezzel a válasszal: Továbbra is elutasítva.",
+        ),
+    ] {
+        let said = words_of(&predicate(&met), &scenario);
+        assert!(said.en.ends_with(en), "{said:?}");
+        assert!(said.hu.contains(hu), "{said:?}");
+    }
+}
+
+/// A predicate as it is written down.
+fn predicate(written: &Value) -> Predicate {
+    shaped(written.clone()).unwrap()
+}
+
+/// A member that is given, and no field shows, would stay unseen, and go or stay with what is chosen there.
+#[wasm_bindgen_test]
+fn what_no_form_shows_whole_is_written_as_json() {
+    let event = |member: &str, value: Value| {
+        let mut event = json!({ "claim": "A", "kind": "rejected" });
+        event[member] = value;
+        json!({ "event": event })
+    };
+    let documents = |more: Value| json!({ "documents": with(json!({ "claim": "A" }), more) });
+    let field =
+        |more: Value| json!({ "field": with(json!({ "claim": "A", "field": "products" }), more) });
+    let other = json!({ "kind": "submitted" });
+    for (met, asked) in [
+        (
+            json!({ "status": { "claim": "A", "is": [] } }),
+            Asked::Status,
+        ),
+        (
+            json!({ "preflight": { "claim": "A", "passes": false } }),
+            Asked::Preflight,
+        ),
+        (json!({ "place": { "claim": "A", "is": [] } }), Asked::Other),
+        (json!({ "all": [] }), Asked::Other),
+        (json!({ "event": { "kind": "rejected" } }), Asked::Event),
+        (event("by", json!([])), Asked::Event),
+        (event("by", json!(["reviewer"])), Asked::Event),
+        (event("by", json!(["reviewer", "customer"])), Asked::Other),
+        (event("reasons", json!(["missingProducts"])), Asked::Other),
+        (event("outcome", json!("upheld")), Asked::Other),
+        (event("eligible", json!(false)), Asked::Other),
+        (event("found", json!(true)), Asked::Other),
+        (event("inTime", json!("response")), Asked::Other),
+        (event("before", other.clone()), Asked::Other),
+        (event("after", other), Asked::Other),
+        (event("atLeast", json!(1)), Asked::Event),
+        (event("atLeast", json!(2)), Asked::Other),
+        (event("atMost", json!(0)), Asked::Other),
+        (event("inOpening", json!(true)), Asked::Other),
+        (documents(json!({ "atLeast": 1 })), Asked::Documents),
+        (
+            documents(json!({ "includes": ["a", "b"] })),
+            Asked::Documents,
+        ),
+        (documents(json!({ "atLeast": 2 })), Asked::Other),
+        (
+            documents(json!({ "includes": ["a"], "lacks": ["b"] })),
+            Asked::Other,
+        ),
+        (field(json!({ "is": [] })), Asked::Field),
+        (field(json!({ "is": ["Teams", "Intune"] })), Asked::Field),
+        (field(json!({ "is": ["Two\nlines"] })), Asked::Other),
+        (field(json!({ "is": [" "] })), Asked::Other),
+        (field(json!({ "includes": ["Teams"] })), Asked::Other),
+        (field(json!({ "lacks": ["Teams"] })), Asked::Other),
+        (
+            field(json!({ "is": ["Teams"], "lacks": ["Intune"] })),
+            Asked::Other,
+        ),
+        (
+            json!({ "field": { "claim": "A", "field": "unheard", "is": [] } }),
+            Asked::Other,
+        ),
+    ] {
+        assert_eq!(Asked::of(&predicate(&met)), asked, "{met}");
+    }
+}
+
+/// An object with the members of another.
+fn with(mut object: Value, more: Value) -> Value {
+    for (member, value) in more.as_object().unwrap() {
+        object[member] = value.clone();
+    }
+    object
 }
 
 #[wasm_bindgen_test]

@@ -1,11 +1,12 @@
 //! A check said in both languages, until somebody says it better.
 
 use cpor_engine::Instant;
-use cpor_scenario::{EventWanted, FieldWanted, Moment, NEW, Predicate, Said, Scenario};
+use cpor_engine::reason::{ParReason, RejectionReason};
+use cpor_scenario::{EventKind, EventWanted, FieldWanted, Moment, NEW, Predicate, Said, Scenario};
 
 use crate::{
     scenarios::feedback::{kind_name, lapse_of},
-    shown::{fields, roles, status, when},
+    shown::{fields, reasons, roles, status, when},
     words::{Language, dates, editor as keys},
 };
 
@@ -97,7 +98,7 @@ fn of_event(wanted: &EventWanted, language: Language) -> String {
         nobody if nobody.is_empty() => keys::ANYONE.in_language(language).to_owned(),
         roles => roles.join(", "),
     };
-    match lapse_of(wanted.kind) {
+    let done = match lapse_of(wanted.kind) {
         Some(_) => phrase(
             keys::SAYS_LAPSE,
             language,
@@ -107,7 +108,32 @@ fn of_event(wanted: &EventWanted, language: Language) -> String {
             let values = [("by", by), ("what", what), ("claim", claim)];
             phrase(keys::SAYS_EVENT, language, &values)
         }
-    }
+    };
+    let given = wanted
+        .reasons
+        .iter()
+        .map(|key| reason(key, wanted.kind, language));
+    let given = given.collect::<Vec<_>>().join(", ");
+    let with =
+        (!given.is_empty()).then(|| phrase(keys::SAYS_REASONS, language, &[("values", given)]));
+    let answer = wanted.outcome.map(|it| {
+        let answer = reasons::outcome(it).in_language(language).to_owned();
+        phrase(keys::SAYS_OUTCOME, language, &[("value", answer)])
+    });
+    let all = std::iter::once(done).chain(with).chain(answer);
+    all.collect::<Vec<_>>().join(" ")
+}
+
+/// A reason, as it is called where such a thing happens: both lists have some of the same word.
+fn reason(key: &str, kind: EventKind, language: Language) -> String {
+    let asked = || ParReason::of_key(key).map(reasons::par);
+    let rejected = || RejectionReason::of_key(key).map(reasons::rejection);
+    let name = match kind {
+        EventKind::Rejected => rejected().or_else(asked),
+        _ => asked().or_else(rejected),
+    };
+    name.map_or(key, |name| name.in_language(language))
+        .to_owned()
 }
 
 fn of_field(wanted: &FieldWanted, language: Language) -> String {

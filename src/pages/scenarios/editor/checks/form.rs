@@ -7,7 +7,7 @@ use cpor_scenario::{EventKind, Predicate, written};
 use leptos::prelude::*;
 
 use super::super::{draft::Draft, words::claim_words};
-use super::kind::{Asked, claims};
+use super::kind::{Asked, claims, lines_of};
 use crate::{
     parts::{CheckGroup, Choice, SelectField, TextArea},
     scenarios::feedback::kind_words,
@@ -168,9 +168,6 @@ fn event(met: Met) -> AnyView {
         met.change(|met| {
             if let (Predicate::Event(wanted), Some(chosen)) = (met, chosen) {
                 wanted.kind = *chosen;
-                // They belong to what it was.
-                wanted.reasons.clear();
-                (wanted.outcome, wanted.eligible, wanted.found) = (None, None, None);
             }
         });
     };
@@ -220,7 +217,6 @@ fn documents(met: Met) -> AnyView {
         met.change(|met| {
             if let Predicate::Documents(wanted) = met {
                 wanted.includes.retain(|other| *other != handle);
-                wanted.lacks.retain(|other| *other != handle);
                 wanted.includes.extend(ticked.then_some(handle));
                 // Where none is named, it asks whether there is any.
                 wanted.at_least = wanted.includes.is_empty().then_some(1);
@@ -300,14 +296,11 @@ fn field(met: Met) -> AnyView {
     let typed = RwSignal::new(None::<String>);
     let shown = Signal::derive(move || typed.get().unwrap_or_else(|| values.get()));
     let write = move |text: String| {
-        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-        let lines: Vec<String> = lines.map(str::to_owned).collect();
+        let lines: Vec<String> = lines_of(&text).map(str::to_owned).collect();
         typed.set(Some(text));
         met.change(|met| {
             if let Predicate::Field(wanted) = met {
                 wanted.is = Some(lines);
-                wanted.includes.clear();
-                wanted.lacks.clear();
             }
         });
     };
