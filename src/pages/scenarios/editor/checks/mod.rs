@@ -92,8 +92,8 @@ fn looks_at(draft: Draft, id: String) -> AnyView {
             check.map_or(Asked::Other, |check| Asked::of(&check.met))
         })
     });
-    // Who chose JSON stays there, whatever it says.
-    let as_json = RwSignal::new(false);
+    // What is JSON, chosen or because no form shows it, stays that while somebody types, whatever it says.
+    let as_json = RwSignal::new(asked.get_untracked() == Asked::Other);
     let shown = Memo::new(move |_| match as_json.get() {
         true => Asked::Other,
         false => asked.get(),
