@@ -53,7 +53,7 @@ fn of_one(draft: Draft, place: usize, document: &Document) -> AnyView {
             />
             <Check
                 id=format!("{id}-offered")
-                label=t(keys::DOCUMENT_OFFERED)
+                label=named(keys::DOCUMENT_OFFERED)
                 checked=Signal::derive(move || seen(draft, &handle.read_value(), |it| it.offered))
                 on_toggle=move |ticked| draft.change_document(&handle.read_value(), |it| it.offered = ticked)
             />
