@@ -48,6 +48,15 @@ pub(crate) fn own_named(name: &str) -> Option<Own> {
     Some(of(&name, json))
 }
 
+/// The text of the one of that name; nothing where none is kept.
+///
+/// # Errors
+///
+/// Why that cannot be known.
+pub(crate) fn own_text(name: &str) -> Result<Option<String>, StorageFault> {
+    kept::named(&page_store(), &well_formed(name)?)
+}
+
 /// Keeps one, in the place of one of the same name. Nobody asks here whether it can be played.
 ///
 /// # Errors

@@ -8,10 +8,10 @@ use cpor_store::StorageFault;
 use cpor_store::web::host::BrowserHost;
 use leptos::{prelude::*, task::spawn_local};
 
+use super::keeping::{Keeping, overtaken};
 use crate::{
-    pages::saying::failure_words,
-    scenarios::{keep_own, world_of},
-    state::{Failure, Work},
+    scenarios::{Own, keep_own, own_text, world_of},
+    state::{Work, why},
     words::{Language, language_untracked},
 };
 
@@ -22,8 +22,12 @@ pub(super) struct Draft {
     pub(super) scenario: RwSignal<Scenario>,
     /// What is to be said of it.
     pub(super) judged: RwSignal<Judged, LocalStorage>,
-    /// Why it is not kept.
-    pub(super) not_kept: RwSignal<Option<String>>,
+    /// Whether it is kept.
+    pub(super) keeping: RwSignal<Keeping>,
+    /// What it kept last, or began with.
+    last: StoredValue<String>,
+    /// Reads what is stored once more, for a new draft.
+    again: RwSignal<()>,
     /// The world in which it was tried.
     tried: RwSignal<Option<Workspace>, LocalStorage>,
 }
@@ -42,15 +46,18 @@ pub(super) struct Judged {
 }
 
 impl Draft {
-    /// A scenario that is kept, under the name that it has here.
-    pub(super) fn of(name: String, kept: Scenario) -> Self {
+    /// A scenario that is kept as `own`, under the name that it has here. `again` takes what is stored anew.
+    pub(super) fn of(own: Own, kept: Scenario, again: RwSignal<()>) -> Self {
+        let name = own.name;
         let mut scenario = Scenario { name, ..kept };
         let language = language_untracked();
         each_said(&mut scenario, |said| one_of_two_alike(said, language));
         let draft = Self {
             judged: RwSignal::new_local(Judged::default()),
             scenario: RwSignal::new(scenario),
-            not_kept: RwSignal::new(None),
+            keeping: RwSignal::new(Keeping::Kept),
+            last: StoredValue::new(own.json),
+            again,
             tried: RwSignal::new_local(None),
         };
         draft.judge();
@@ -60,13 +67,55 @@ impl Draft {
     /// Changes it.
     pub(super) fn change(self, change: impl FnOnce(&mut Scenario)) {
         self.scenario.update(change);
-        let kept = self.scenario.with_untracked(|scenario| {
-            let text = stored_text(scenario);
-            keep_own(&scenario.name, &text)
-        });
-        let words = |fault: StorageFault| failure_words(&Failure::from(fault), "UTC");
-        self.not_kept.set(kept.err().map(words));
+        let typed = self.as_typed();
+        let keeping = match self.beside_stored(&typed) {
+            Keeping::Kept => self.write(typed),
+            hindered => hindered,
+        };
+        self.keeping.set(keeping);
         self.judge();
+    }
+
+    /// As it is typed now, as it would be kept.
+    pub(super) fn as_typed(self) -> Own {
+        self.scenario.with_untracked(|scenario| Own {
+            name: scenario.name.clone(),
+            title: scenario.title.clone(),
+            json: stored_text(scenario),
+        })
+    }
+
+    /// Keeps it in the place of whatever is stored.
+    pub(super) fn keep_mine(self) {
+        self.keeping.set(self.write(self.as_typed()));
+    }
+
+    /// Begins anew with what is stored.
+    pub(super) fn take_stored(self) {
+        self.again.notify();
+    }
+
+    /// Whether nothing is in its way in the store.
+    fn beside_stored(self, typed: &Own) -> Keeping {
+        let stored = match own_text(&typed.name) {
+            Ok(stored) => stored,
+            Err(fault) => return refused(&fault),
+        };
+        let last = self.last.read_value();
+        match overtaken(&last, stored.as_deref(), &typed.json) {
+            Some(overtaken) => Keeping::Overtaken(overtaken),
+            None => Keeping::Kept,
+        }
+    }
+
+    fn write(self, typed: Own) -> Keeping {
+        match keep_own(&typed.name, &typed.json) {
+            Ok(()) => {
+                self.last.set_value(typed.json);
+                Keeping::Kept
+            }
+            Err(fault) => refused(&fault),
+        }
     }
 
     /// Changes the check of that name.
@@ -131,6 +180,10 @@ impl Draft {
         });
         self.judged.set(judged);
     }
+}
+
+fn refused(fault: &StorageFault) -> Keeping {
+    Keeping::Refused(why(fault))
 }
 
 /// A scenario as it is kept: a text that was given in one language only stands in both.

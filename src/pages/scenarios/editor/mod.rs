@@ -5,6 +5,7 @@ mod checks;
 mod documents;
 mod draft;
 mod ends;
+mod keeping;
 mod learner;
 mod said;
 mod ways;
@@ -25,10 +26,10 @@ pub(super) use self::{draft::stored_text, words::words_of};
 use crate::{
     frame::{PageHead, Rescue},
     pages::scenarios::crumb::crumb,
-    parts::{ButtonLink, Kind, Note, NoteKind},
+    parts::{ButtonLink, Kind},
     place,
     scenarios::own_named,
-    words::{Key, editor as keys, fill, scenarios as scenario_keys, t},
+    words::{Key, editor as keys, scenarios as scenario_keys, t},
 };
 
 /// The page.
@@ -37,13 +38,18 @@ pub(in crate::pages) fn EditorPage(
     /// The scenario's name, as the address has it.
     name: String,
 ) -> impl IntoView {
-    let Some(own) = own_named(&name) else {
-        return lacking(keys::MISSING_WHY, None);
-    };
-    let scenario = parsed(&own.json).and_then(shaped::<Scenario>);
-    match scenario {
-        Ok(scenario) => page(Draft::of(name, scenario)),
-        Err(refusal) => lacking(keys::BROKEN_WHY, Some(refusal.message())),
+    let again = RwSignal::new(());
+    move || {
+        again.track();
+        let Some(own) = own_named(&name) else {
+            return lacking(keys::MISSING_WHY, None);
+        };
+        let scenario = parsed(&own.json).and_then(shaped::<Scenario>);
+        // Typing is no reason to draw it anew.
+        untrack(|| match scenario {
+            Ok(scenario) => page(Draft::of(own, scenario, again)),
+            Err(refusal) => lacking(keys::BROKEN_WHY, Some(refusal.message())),
+        })
     }
 }
 
@@ -64,17 +70,11 @@ fn lacking(why: Key, known: Option<String>) -> AnyView {
 
 fn page(draft: Draft) -> AnyView {
     draft.look_at_try();
-    let not_kept = move || {
-        draft.not_kept.get().map(|why| {
-            let said = fill(keys::NOT_KEPT, &[("why", &why)]);
-            view! { <Note kind=NoteKind::Danger live=true>{said}</Note> }
-        })
-    };
     view! {
         <PageHead title=t(keys::EDIT) lede=t(keys::EDIT_LEDE) above=|| crumb(keys::EDIT)/>
         <div class="form editing">
             <p class="under">{t(keys::LANGUAGES)}</p>
-            {not_kept}
+            {keeping::note(draft)}
             {group(keys::ABOUT, keys::ABOUT_WHY, "about", about(draft))}
             {group(keys::LEARNER, keys::LEARNER_WHY, "learner", learner::fields(draft))}
             {group(keys::BEGINNING, keys::BEGINNING_WHY, "beginning", beginning::list(draft))}

@@ -8,7 +8,11 @@ use cpor_scenario::{
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{checks::kind::Asked, stored_text, words_of};
+use super::{
+    checks::kind::Asked,
+    keeping::{Overtaken, overtaken},
+    stored_text, words_of,
+};
 
 fn scenario() -> Scenario {
     let json = include_str!("../../../../scenarios/the-lapse-nobody-saw.json");
@@ -194,6 +198,30 @@ fn with(mut object: Value, more: Value) -> Value {
         object[member] = value.clone();
     }
     object
+}
+
+#[wasm_bindgen_test]
+fn what_another_tab_did_is_not_written_over() {
+    for (case, stored, typed, expected) in [
+        ("nothing happened", Some("last"), "typed", None),
+        ("nothing was typed", Some("last"), "last", None),
+        ("both wrote the same", Some("typed"), "typed", None),
+        (
+            "it was changed",
+            Some("other"),
+            "typed",
+            Some(Overtaken::Changed),
+        ),
+        (
+            "it was changed, and nothing typed",
+            Some("other"),
+            "last",
+            Some(Overtaken::Changed),
+        ),
+        ("it was removed", None, "typed", Some(Overtaken::Removed)),
+    ] {
+        assert_eq!(overtaken("last", stored, typed), expected, "{case}");
+    }
 }
 
 #[wasm_bindgen_test]
