@@ -85,6 +85,14 @@ impl Draft {
         })
     }
 
+    /// Whether what is typed is what is stored; where another tab has stored something else, that is said from now on.
+    pub(super) fn is_kept_still(self) -> bool {
+        if self.keeping.get_untracked() == Keeping::Kept {
+            self.keeping.set(self.beside_stored(&self.as_typed()));
+        }
+        self.keeping.get_untracked() == Keeping::Kept
+    }
+
     /// Keeps it in the place of whatever is stored.
     pub(super) fn keep_mine(self) {
         self.keeping.set(self.write(self.as_typed()));

@@ -20,6 +20,7 @@ use leptos::prelude::*;
 
 use self::{
     draft::Draft,
+    keeping::Keeping,
     said::{At, Lines, said_fields},
 };
 pub(super) use self::{draft::stored_text, words::words_of};
@@ -29,6 +30,7 @@ use crate::{
     parts::{ButtonLink, Kind},
     place,
     scenarios::own_named,
+    state::App,
     words::{Key, editor as keys, scenarios as scenario_keys, t},
 };
 
@@ -70,6 +72,9 @@ fn lacking(why: Key, known: Option<String>) -> AnyView {
 
 fn page(draft: Draft) -> AnyView {
     draft.look_at_try();
+    App::here()
+        .unsaved
+        .watch(move || *draft.keeping.read() != Keeping::Kept);
     view! {
         <PageHead title=t(keys::EDIT) lede=t(keys::EDIT_LEDE) above=|| crumb(keys::EDIT)/>
         <div class="form editing">

@@ -1,41 +1,46 @@
 //! Whether it can be played, and the ways out: try it, save it, share it.
 
-use leptos::{prelude::*, task::spawn_local};
+use std::sync::Arc;
 
-use super::Draft;
+use leptos::prelude::*;
+
+use super::{Draft, keeping::Keeping};
 use crate::{
     pages::scenarios::hand_on::HandOn,
     parts::{Button, Icon, Kind, Note, NoteKind},
-    scenarios::{self, begin, begin_again, fault_words, own_named, world_of},
+    scenarios::{Scene, begin, begin_again, fault_words, world_of},
     state::{App, Work},
-    words::{editor as keys, scenarios as scenario_keys, t},
+    words::{editor as keys, scenarios as scenario_keys, t, text},
 };
 
 pub(super) fn ways(draft: Draft) -> AnyView {
     let (app, work) = (App::here(), Work::here());
-    let faulty = Memo::new(move |_| draft.judged.read().fault.is_some());
-    let name = move || {
-        draft
-            .scenario
-            .with_untracked(|scenario| scenario.name.clone())
-    };
+    let is_kept = Memo::new(move |_| *draft.keeping.read() == Keeping::Kept);
+    let forbidden = Memo::new(move |_| draft.judged.read().fault.is_some() || !is_kept.get());
     let try_it = move || {
-        spawn_local(async move {
-            // Until it can be played the button does nothing.
-            let Ok(scene) = scenarios::scene(&name()).await else {
-                return;
-            };
-            let world = world_of(&scene.scenario.name);
-            match world.is_some_and(|world| Work::worlds().contains(&world)) {
-                true => begin_again(app, work, scene),
-                false => begin(app, work, scene),
-            }
-        });
+        // Its world begins with what is stored.
+        if !draft.is_kept_still() {
+            return;
+        }
+        let typed = draft.as_typed();
+        // Until it can be played the button does nothing.
+        let Ok(scene) = Scene::own(&typed.name, &typed.json) else {
+            return;
+        };
+        let (scene, world) = (Arc::new(scene), world_of(&typed.name));
+        match world.is_some_and(|world| Work::worlds().contains(&world)) {
+            true => begin_again(app, work, scene),
+            false => begin(app, work, scene),
+        }
     };
     let hand_on = HandOn::new(app);
-    // What is kept, which is what is typed.
-    let save = move || own_named(&name()).inspect(|own| hand_on.save(own));
-    let share = move || own_named(&name()).inspect(|own| hand_on.share(own));
+    // What is typed, kept or not.
+    let save = move || hand_on.save(&draft.as_typed());
+    let share = move || hand_on.share(&draft.as_typed());
+    let try_why = move || match is_kept.get() {
+        true => text(keys::TRY_WHY),
+        false => text(keys::TRY_NOT_KEPT),
+    };
     view! {
         {state(draft)}
         {hand_on.note()}
@@ -44,13 +49,13 @@ pub(super) fn ways(draft: Draft) -> AnyView {
                 label=t(keys::TRY)
                 kind=Kind::Primary
                 icon=Icon::Arrow
-                forbidden=faulty
+                forbidden=forbidden
                 described_by="try-why"
                 on_click=try_it
             />
-            <Button label=t(scenario_keys::SAVE) icon=Icon::Export on_click=move || drop(save())/>
-            <Button label=t(scenario_keys::SHARE) icon=Icon::Copy on_click=move || drop(share())/>
-            <p class="why q" id="try-why">{t(keys::TRY_WHY)}</p>
+            <Button label=t(scenario_keys::SAVE) icon=Icon::Export on_click=save/>
+            <Button label=t(scenario_keys::SHARE) icon=Icon::Copy on_click=share/>
+            <p class="why q" id="try-why">{try_why}</p>
         </div>
     }
     .into_any()
