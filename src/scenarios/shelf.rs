@@ -59,6 +59,8 @@ pub(crate) enum Lack {
     Unreachable,
     /// It is damaged, or makes no sense.
     Damaged(Fault),
+    /// One's own, which is not whole yet.
+    Unfinished(Fault),
 }
 
 impl Lack {
@@ -68,6 +70,7 @@ impl Lack {
             Self::Unknown => (keys::UNKNOWN, keys::UNKNOWN_WHY),
             Self::Unreachable => (keys::UNREACHABLE, keys::UNREACHABLE_WHY),
             Self::Damaged(_) => (keys::DAMAGED, keys::DAMAGED_WHY),
+            Self::Unfinished(_) => (keys::BEING_WRITTEN, keys::BEING_WRITTEN_WHY),
         }
     }
 }
@@ -112,13 +115,13 @@ pub(crate) async fn scene(name: &str) -> Result<Arc<Scene>, Lack> {
         (Ok(true), _) => {
             let text = fetched(&place::scenario_file(name)).await?;
             let scenario = read(&text, &BrowserHost).map_err(Lack::Damaged)?;
-            Scene::of(scenario, false)
+            Scene::of(scenario, false).map_err(Lack::Damaged)
         }
-        (_, Some(own)) => Scene::own(name, &own.json),
+        (_, Some(own)) => Scene::own(name, &own.json).map_err(Lack::Unfinished),
         (Ok(false), None) => return Err(Lack::Unknown),
         (Err(lack), None) => return Err(lack.clone()),
     };
-    let scene = Arc::new(scene.map_err(Lack::Damaged)?);
+    let scene = Arc::new(scene?);
     SCENES.with_borrow_mut(|scenes| scenes.insert(name.to_owned(), scene.clone()));
     COME.notify();
     Ok(scene)

@@ -87,7 +87,7 @@ async fn ones_own_are_kept_until_they_are_forgotten() {
     // Without a title it is called by its name.
     assert_eq!(called, ["A late one", "a-draft"]);
     assert_eq!(own_named("b-late").unwrap().json, draft("A late one"));
-    assert!(matches!(scene("b-late").await, Err(Lack::Damaged(_))));
+    assert!(matches!(scene("b-late").await, Err(Lack::Unfinished(_))));
     for name in ["b-late", "a-draft"] {
         forget_own(name).unwrap();
         assert_eq!(own_named(name), None);

@@ -19,6 +19,8 @@ use crate::{
 /// What a link holds.
 #[derive(Clone, Debug)]
 struct Linked {
+    /// As it calls itself.
+    called: String,
     /// Under the name that it has here, or will have.
     scene: Arc<Scene>,
     json: String,
@@ -65,18 +67,26 @@ pub(super) fn LinkPage(
 
 async fn read(hash: &str) -> Result<Linked, LinkFault> {
     let (scenario, json) = from_fragment(hash, &BrowserHost)?;
-    let is_shipped = scenarios::is_shipped(&scenario.name).await;
-    let name = scenarios::place_for(&scenario.name, &json, is_shipped);
+    placed(&scenario.name, json).await
+}
+
+/// Under the name that it has here, or would have now.
+async fn placed(called: &str, json: String) -> Result<Linked, LinkFault> {
+    let is_shipped = scenarios::is_shipped(called).await;
+    let name = scenarios::place_for(called, &json, is_shipped);
     let scene = Scene::own(&name, &json).map_err(LinkFault::Scenario)?;
-    let scene = Arc::new(scene);
-    Ok(Linked { scene, json })
+    Ok(Linked {
+        called: called.to_owned(),
+        scene: Arc::new(scene),
+        json,
+    })
 }
 
 fn shown(linked: Linked) -> AnyView {
     let (app, work) = (App::here(), Work::here());
     let failed = RwSignal::new(None::<String>);
     let scene = linked.scene.clone();
-    let start = move || start(app, work, &linked, failed);
+    let start = move || spawn_local(start(app, work, linked.clone(), failed));
     let note = view! { <Note title=t(keys::FROM_LINK)>{t(keys::FROM_LINK_WHY)}</Note> };
     let ways = view! {
         <p class="bar">
@@ -90,15 +100,25 @@ fn shown(linked: Linked) -> AnyView {
     one::scenario(&scene, ().into_any(), note.into_any(), ways.into_any())
 }
 
-/// Keeps it as one of one's own, takes it out of the address, and begins.
-fn start(app: App, work: Work, linked: &Linked, failed: RwSignal<Option<String>>) {
+/// Keeps it as one of one's own, takes it out of the address, and begins. Under which name is looked at again: since the page
+/// was opened, another tab may have kept it, or another of its name.
+async fn start(app: App, work: Work, linked: Linked, failed: RwSignal<Option<String>>) {
+    let Ok(linked) = placed(&linked.called, linked.json).await else {
+        return;
+    };
     let name = linked.name();
-    match keep_own(&name, &linked.json) {
+    let kept = match own_named(&name) {
+        Some(_) => Ok(()),
+        None => keep_own(&name, &linked.json),
+    };
+    match kept {
         Ok(()) => {
             app.navigation.replace(&place::scenario(&name));
             begin(app, work, linked.scene.clone());
         }
-        Err(fault) => failed.set(Some(why(&fault))),
+        Err(fault) => {
+            failed.try_set(Some(why(&fault)));
+        }
     }
 }
 

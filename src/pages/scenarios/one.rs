@@ -151,7 +151,7 @@ fn lacking(lack: Lack, name: &str) -> AnyView {
     });
     let (title, why) = lack.words();
     let known = move || match &lack {
-        Lack::Damaged(fault) => Some(fault_words(fault)),
+        Lack::Damaged(fault) | Lack::Unfinished(fault) => Some(fault_words(fault)),
         Lack::Unknown | Lack::Unreachable => None,
     };
     view! {

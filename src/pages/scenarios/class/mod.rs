@@ -28,9 +28,13 @@ struct Class {
     app: App,
     work: Work,
     handed: RwSignal<Vec<Handed>>,
+    /// Files that are being read, and those that are and wait for them: dropped together they are listed together.
+    under_way: StoredValue<(usize, Vec<Handed>)>,
     rows: Memo<Vec<Row>>,
-    /// Goes up with every scenario that was fetched, so that its words are shown.
-    fetched: RwSignal<u32>,
+    /// The scenarios that were asked for.
+    asked: StoredValue<BTreeSet<String>>,
+    /// Told when scenarios were fetched, so that their words are shown.
+    fetched: RwSignal<()>,
 }
 
 impl Class {
@@ -46,8 +50,10 @@ impl Class {
             app,
             work: Work::here(),
             handed,
+            under_way: StoredValue::new((0, Vec::new())),
             rows,
-            fetched: RwSignal::new(0),
+            asked: StoredValue::new(BTreeSet::new()),
+            fetched: RwSignal::new(()),
         };
         // The files are still where they were, but to drop them all once more is tedious.
         app.unsaved.watch(move || !handed.read().is_empty());
@@ -57,30 +63,60 @@ impl Class {
 
     /// Reads a file and lists it; one that is listed already is not listed twice.
     fn take(self, file: File) {
+        self.under_way.update_value(|(reading, _)| *reading += 1);
         spawn_local(async move {
             let read = Handed::read(&file).await;
-            let name = isolated(&read.name).into_owned();
-            let taken = self.handed.try_update(|handed| read.join(handed));
-            if taken == Some(Taken::Known) {
-                let said = fill(keys::KNOWN, &[("name", &name)]);
-                self.app.toasts.say(said);
+            let all = self.under_way.try_update_value(|(reading, waiting)| {
+                *reading = reading.saturating_sub(1);
+                waiting.push(read);
+                (*reading == 0).then(|| std::mem::take(waiting))
+            });
+            // The person may have left the page in the meantime.
+            if let Some(all) = all.flatten() {
+                self.list(all);
             }
         });
+    }
+
+    fn list(self, all: Vec<Handed>) {
+        let mut known = Vec::new();
+        self.handed.update(|handed| {
+            for read in all {
+                let name = isolated(&read.name).into_owned();
+                if read.join(handed) == Taken::Known {
+                    known.push(name);
+                }
+            }
+        });
+        if !known.is_empty() {
+            let said = fill(keys::KNOWN, &[("name", &known.join(", "))]);
+            self.app.toasts.say(said);
+        }
     }
 
     /// Fetches the scenarios of the sheet: their own words are better than those of a file.
     fn fetch_scenarios(self) {
         let rows = self.rows.get();
         let names: BTreeSet<String> = rows.into_iter().map(|row| row.scenario).collect();
+        let new: Vec<String> = names
+            .into_iter()
+            .filter(|name| {
+                let asked = self
+                    .asked
+                    .try_update_value(|asked| asked.insert(name.clone()));
+                asked == Some(true)
+            })
+            .collect();
+        if new.is_empty() {
+            return;
+        }
         spawn_local(async move {
-            for name in names {
-                if scenarios::scene(&name).await.is_ok() {
-                    // The person may have left the page in the meantime.
-                    let _ = self
-                        .fetched
-                        .try_update(|count| *count = count.wrapping_add(1));
-                }
+            for name in new {
+                // What cannot be had is told in the file's own words.
+                let _ = scenarios::scene(&name).await;
             }
+            // The person may have left the page in the meantime.
+            let _ = self.fetched.try_set(());
         });
     }
 }
