@@ -3,6 +3,8 @@
 use leptos::{prelude::*, wasm_bindgen::JsCast};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent, Url};
 
+use super::focus::focus;
+
 /// A place of this site: the parts of an address after its origin.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Address {
@@ -99,14 +101,18 @@ pub(crate) fn travel(entries: i32) {
     }
 }
 
-/// Scrolls to the part that a `#` names; to the top where it names none.
+/// Scrolls to the part that a `#` names, and gives it the focus; to the top where it names none.
 pub(crate) fn show(hash: &str) {
     let part = hash
         .strip_prefix('#')
         .filter(|id| !id.is_empty())
         .and_then(|id| document().get_element_by_id(id));
     match part {
-        Some(part) => part.scroll_into_view(),
+        Some(part) => {
+            part.scroll_into_view();
+            // As the browser does for a part of the same page; what cannot take the focus leaves it where it was.
+            focus(&part);
+        }
         None => window().scroll_to_with_x_and_y(0.0, 0.0),
     }
 }
