@@ -91,7 +91,7 @@ test("what was played becomes a scenario, is written, tried and solved", async (
   await click(page, "Start review");
   await panel.getByText("1 of 3 reached").first().waitFor();
   await act(page, "Approve");
-  await panel.getByText("All is reached").first().waitFor();
+  await panel.getByText("everything is reached").first().waitFor();
 
   await open(page, "scenarios/from-the-reviewer-s-desk/edit");
   await region(page, "Check 3").getByText("In your try: It is so.").waitFor();

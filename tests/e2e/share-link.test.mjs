@@ -170,7 +170,7 @@ test("what is half written stands in the list, and cannot be begun", async ({ pa
   await click(page, "Share link: Half a one");
   await page.getByText("Not shared: it cannot be played yet.").waitFor();
   await open(page, "scenarios/half");
-  await heading(page, "This scenario cannot be played").waitFor();
+  await heading(page, "This scenario is being written").waitFor();
 });
 
 test("deleting everything takes one's own", async ({ page }) => {
