@@ -72,7 +72,9 @@ pub(super) fn of(run: &mut Run<'_>, package: &str, folder: &str) -> Result<Outco
 }
 
 fn has_browser_tests(path: &Path) -> bool {
-    std::fs::read_to_string(path).is_ok_and(|text| text.contains("#[wasm_bindgen_test"))
+    // The other is written of a test that also runs natively.
+    let marks = ["#[wasm_bindgen_test", ", wasm_bindgen_test)]"];
+    std::fs::read_to_string(path).is_ok_and(|text| marks.iter().any(|mark| text.contains(mark)))
 }
 
 /// The Rust files directly in a folder: as cargo sees them, each is one test.
