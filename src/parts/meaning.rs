@@ -1,6 +1,6 @@
 //! A mark beside a word that unfolds what it means.
 
-use leptos::{ev, html, prelude::*, wasm_bindgen::JsCast, web_sys};
+use leptos::{ev, prelude::*, wasm_bindgen::JsCast, web_sys};
 
 /// A quiet question mark; unfolded, a sentence and the way to all words. It folds with Escape, with another one, and when the
 /// focus leaves it: with a press elsewhere, and with the way it offers.
@@ -19,10 +19,15 @@ pub(crate) fn Meaning(
     #[prop(into)]
     href: Signal<String>,
 ) -> impl IntoView {
-    let details = NodeRef::<html::Details>::new();
+    // Of the event, and not kept: the focus leaves it also when it is taken away, and then nothing that is kept is there.
+    let of = |event: &web_sys::Event| {
+        let details = event.current_target()?;
+        let details = details.dyn_into::<web_sys::HtmlDetailsElement>().ok()?;
+        Some(details).filter(|details| details.open())
+    };
     let escape = move |event: ev::KeyboardEvent| {
         if event.key() == "Escape"
-            && let Some(details) = details.get_untracked().filter(|details| details.open())
+            && let Some(details) = of(&event)
         {
             // What is around it, such as a dialog, stays.
             event.prevent_default();
@@ -31,17 +36,16 @@ pub(crate) fn Meaning(
         }
     };
     let left = move |event: ev::FocusEvent| {
-        let Some(details) = details.get_untracked() else {
-            return;
-        };
         let to = event.related_target();
         let to = to.and_then(|to| to.dyn_into::<web_sys::Node>().ok());
-        if !details.contains(to.as_ref()) {
+        if let Some(details) = of(&event)
+            && !details.contains(to.as_ref())
+        {
             details.set_open(false);
         }
     };
     view! {
-        <details node_ref=details class="meaning no-print" name="meaning" on:keydown=escape on:focusout=left>
+        <details class="meaning no-print" name="meaning" on:keydown=escape on:focusout=left>
             <summary aria-label=move || label.get() title=move || label.get()>
                 <span aria-hidden="true">"?"</span>
             </summary>
