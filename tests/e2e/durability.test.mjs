@@ -187,11 +187,11 @@ test("what was overtaken stands again where it was typed, and is done again", as
   await openPractice(other, "claims/1");
   await button(other, "Start review").waitFor();
   await deafen(other);
-  // Typed before, so that it is sent at once when the other is saved: some moments later this tab looks by itself.
-  await fill(region(other, "Comments"), "Comment", "Nothing typed is lost");
   await fill(region(page, "Comments"), "Comment", "first of all");
   await click(page, "Add comment");
   await saved(page);
+
+  await fill(region(other, "Comments"), "Comment", "Nothing typed is lost");
   await click(other, "Add comment");
   await status(other).filter({ hasText: "Another tab was faster" }).waitFor();
   await other.getByText("first of all", { exact: true }).waitFor();

@@ -80,7 +80,9 @@ export async function deafen(page) {
         return this.target instanceof BroadcastChannel ? undefined : data.call(this);
       },
     });
-    addEventListener("storage", (event) => event.stopImmediatePropagation(), true);
+    // The page listened before, so its listener hears of an event; but nothing of what it says.
+    Object.defineProperty(StorageEvent.prototype, "key", { get: () => "" });
+    Object.defineProperty(StorageEvent.prototype, "newValue", { get: () => null });
     const stored = () => {
       try {
         return Object.keys(localStorage);
