@@ -167,11 +167,7 @@ fn closing(closing: &Closing, edition: &str) -> Result<(), Fault> {
     let book = RuleBook::shipped(edition)
         .map_err(|problem| Wrong::Refused(problem.into()).at("world.edition"))?;
     for (index, cited) in closing.cites.iter().enumerate() {
-        let quoted = || {
-            let mut rows = book.data().rules.iter();
-            rows.any(|row| row.sentences.contains(cited))
-        };
-        if book.rule(cited).is_none() && !quoted() {
+        if book.rule(cited).is_none() && book.quoting(cited).is_none() {
             let given = cited.clone();
             return Err(Wrong::UnknownRule { given }.at(format!("closing.cites[{index}]")));
         }

@@ -89,6 +89,13 @@ pub fn from_fragment(fragment: &str, host: &dyn Host) -> Result<(Scenario, Strin
     Ok((scenario, json))
 }
 
+/// Whether the part of an address, with or without `#`, is a link that holds a scenario: of whatever version, whole or not.
+pub fn is_link(fragment: &str) -> bool {
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    let version = fragment.strip_prefix('s');
+    version.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Whether it begins as a later version's links would: `s2.` and on.
 fn is_newer(fragment: &str) -> bool {
     let Some((mark, _)) = fragment.split_once('.') else {

@@ -209,6 +209,27 @@ pub struct EventWanted {
     pub in_opening: bool,
 }
 
+impl EventWanted {
+    /// An event of a kind to a claim, of whatever else it is.
+    pub fn of(claim: &str, kind: EventKind) -> Self {
+        Self {
+            claim: Some(claim.to_owned()),
+            kind,
+            by: Vec::new(),
+            reasons: Vec::new(),
+            outcome: None,
+            eligible: None,
+            found: None,
+            in_time: None,
+            before: None,
+            after: None,
+            at_least: None,
+            at_most: None,
+            in_opening: false,
+        }
+    }
+}
+
 /// The value of a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

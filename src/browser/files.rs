@@ -17,6 +17,29 @@ pub(crate) async fn bytes(file: &File) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&buffer).to_vec())
 }
 
+/// Why a file gives no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoText {
+    /// It is larger than what is read.
+    TooLarge,
+    /// The browser cannot read it, or it is no text.
+    Unreadable,
+}
+
+/// The text of a file of at most so many bytes, without the mark with which some editors begin one.
+pub(crate) async fn text(file: &File, most: usize) -> Result<String, NoText> {
+    // So that a film is not read to find out that it is one.
+    if size(file) > u64::try_from(most).unwrap_or(u64::MAX) {
+        return Err(NoText::TooLarge);
+    }
+    let bytes = bytes(file).await.ok_or(NoText::Unreadable)?;
+    let text = String::from_utf8(bytes).map_err(|_| NoText::Unreadable)?;
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(text) => text.to_owned(),
+        None => text,
+    })
+}
+
 /// The first bytes of a file: by them it says what it is.
 pub(crate) async fn first_bytes(file: &Blob) -> Option<Vec<u8>> {
     let first = file.slice_with_i32_and_i32(0, 4).ok()?;

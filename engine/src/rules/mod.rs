@@ -246,6 +246,13 @@ impl RuleBook {
         self.rules.get(id).cloned()
     }
 
+    /// The first rule that quotes a sentence of the source, by the sentence's name (`20158-150`).
+    pub fn quoting(&self, sentence: &str) -> Option<Arc<Rule>> {
+        let mut rows = self.data.rules.iter();
+        let row = rows.find(|row| row.sentences.iter().any(|it| it == sentence))?;
+        self.rule(&row.id)
+    }
+
     /// All rules, in the order of the data.
     pub fn rules(&self) -> impl Iterator<Item = Arc<Rule>> + '_ {
         self.data.rules.iter().filter_map(|row| self.rule(&row.id))

@@ -223,33 +223,23 @@ impl<'a> Claim<'a> {
 
 /// An event like this one.
 fn wanted(body: &Body, handle: &str, role: Role) -> EventWanted {
-    let (mut outcome_wanted, mut eligible_wanted, mut found_wanted) = (None, None, None);
-    let mut words = Vec::new();
+    let mut wanted = EventWanted {
+        by: vec![role],
+        ..EventWanted::of(handle, EventKind::of(body))
+    };
     match body {
         Body::InformationRequested { reasons, .. } => {
-            words.extend(reasons.iter().map(|reason| reason.key().to_owned()));
+            let keys = reasons.iter().map(|reason| reason.key().to_owned());
+            wanted.reasons = keys.collect();
         }
         Body::Rejected { reasons, .. } => {
-            words.extend(reasons.iter().map(|reason| reason.key().to_owned()));
+            let keys = reasons.iter().map(|reason| reason.key().to_owned());
+            wanted.reasons = keys.collect();
         }
-        Body::DisputeResolved { outcome, .. } => outcome_wanted = Some(*outcome),
-        Body::EligibilityAssessed { eligible, .. } => eligible_wanted = Some(*eligible),
-        Body::EarningsValidated { found, .. } => found_wanted = Some(*found),
+        Body::DisputeResolved { outcome, .. } => wanted.outcome = Some(*outcome),
+        Body::EligibilityAssessed { eligible, .. } => wanted.eligible = Some(*eligible),
+        Body::EarningsValidated { found, .. } => wanted.found = Some(*found),
         _ => {}
     }
-    EventWanted {
-        claim: Some(handle.to_owned()),
-        kind: EventKind::of(body),
-        by: vec![role],
-        reasons: words,
-        outcome: outcome_wanted,
-        eligible: eligible_wanted,
-        found: found_wanted,
-        in_time: None,
-        before: None,
-        after: None,
-        at_least: None,
-        at_most: None,
-        in_opening: false,
-    }
+    wanted
 }

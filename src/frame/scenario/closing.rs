@@ -50,14 +50,10 @@ fn cited(panel: Panel, scene: &Arc<Scene>) -> AnyView {
         let workspace = panel.app.workspace();
         let mut ids: Vec<String> = Vec::new();
         for cite in &cites {
-            let quoting = book
-                .data()
-                .rules
-                .iter()
-                .find(|row| row.sentences.contains(cite));
-            let id = quoting.map_or(cite, |row| &row.id);
-            if !ids.contains(id) {
-                ids.push(id.clone());
+            let quoting = book.quoting(cite);
+            let id = quoting.map_or_else(|| cite.clone(), |rule| rule.id.clone());
+            if !ids.contains(&id) {
+                ids.push(id);
             }
         }
         let links = ids.into_iter().filter_map(|id| {

@@ -32,12 +32,6 @@ impl Linked {
     }
 }
 
-/// Whether the part of an address is a link that holds a scenario, of whatever version, whole or not.
-pub(super) fn is_link(hash: &str) -> bool {
-    let mark = hash.strip_prefix("#s").and_then(|rest| rest.chars().next());
-    mark.is_some_and(|mark| mark.is_ascii_digit())
-}
-
 /// The page. A scenario that is kept here already has its own page.
 #[component]
 pub(super) fn LinkPage(

@@ -18,7 +18,7 @@ mod sheet;
 use std::sync::Arc;
 
 use cpor_engine::{Date, Instant, RuleBook};
-use cpor_scenario::{Index, Kind, Listed};
+use cpor_scenario::{Index, Kind, Listed, link::is_link};
 use leptos::{prelude::*, task::spawn_local};
 
 pub(super) use self::{
@@ -39,7 +39,7 @@ use crate::{
 pub(super) fn ScenariosPage() -> impl IntoView {
     let hash = App::here().navigation.location().hash();
     // Parts of the list are no reason to draw it anew.
-    let link = Memo::new(move |_| Some(hash.get()).filter(|hash| link::is_link(hash)));
+    let link = Memo::new(move |_| Some(hash.get()).filter(|hash| is_link(hash)));
     move || match link.get() {
         Some(hash) => view! { <link::LinkPage hash=hash/> }.into_any(),
         None => view! { <List/> }.into_any(),

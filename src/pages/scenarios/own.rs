@@ -7,7 +7,7 @@ use web_sys::File;
 
 use super::{facts, hand_on::HandOn, here::Here, state_of};
 use crate::{
-    browser::files,
+    browser::files::{self, NoText},
     parts::{ButtonLink, Dialog, FileButton, Icon, Note, NoteKind, isolated},
     place,
     scenarios::{self, Own, Scene, fault_words, forget_own, keep_own, said},
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The largest file that is read, in bytes. [ours] Four times what comes out of the longest link.
-const MOST_BYTES: u64 = 1024 * 1024;
+const MOST_BYTES: usize = 1024 * 1024;
 
 /// What the section works with. `Copy`.
 #[derive(Clone, Copy)]
@@ -77,18 +77,17 @@ impl Section {
 
 /// Keeps the scenario of a file. The answer is its name here, or why it is not taken.
 async fn taken(file: &File) -> Result<String, String> {
-    let unreadable = || text(keys::FILE_UNREADABLE).to_owned();
-    if files::size(file) > MOST_BYTES {
-        return Err(text(keys::FILE_TOO_LARGE).to_owned());
-    }
-    let bytes = files::bytes(file).await.ok_or_else(unreadable)?;
-    let json = String::from_utf8(bytes).map_err(|_| unreadable())?;
-    // A file that was saved elsewhere may begin with a byte order mark.
-    let json = json.trim_start_matches('\u{feff}');
-    let named = read(json, &BrowserHost).map_err(|fault| fault_words(&fault))?;
+    let json = files::text(file, MOST_BYTES).await.map_err(|why| {
+        let key = match why {
+            NoText::TooLarge => keys::FILE_TOO_LARGE,
+            NoText::Unreadable => keys::FILE_UNREADABLE,
+        };
+        text(key).to_owned()
+    })?;
+    let named = read(&json, &BrowserHost).map_err(|fault| fault_words(&fault))?;
     let is_shipped = scenarios::is_shipped(&named.name).await;
-    let name = scenarios::place_for(&named.name, json, is_shipped);
-    keep_own(&name, json).map_err(|fault| why(&fault))?;
+    let name = scenarios::place_for(&named.name, &json, is_shipped);
+    keep_own(&name, &json).map_err(|fault| why(&fault))?;
     Ok(name)
 }
 

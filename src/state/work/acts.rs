@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 
 use super::faults::why;
 use super::withdrawn::Withdrawn;
-use super::worlds::remember_use;
+use super::worlds::remember_it_is_used;
 use super::{Failure, Work};
 use crate::place::{Place, WorkspaceAddress};
 use crate::shown::done::sentences;
@@ -146,7 +146,7 @@ impl Work {
                 self.changed();
                 let address = self.app.place.with_untracked(Place::workspace);
                 if let WorkspaceAddress::Sandbox(world) = address {
-                    remember_use(&world);
+                    remember_it_is_used(&world);
                 }
                 let entries = self.peek(|workspace, _| workspace.entries(&plan.answer));
                 Ok(Done {

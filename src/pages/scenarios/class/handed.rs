@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use crate::{
-    browser::files,
+    browser::files::{self, NoText},
     parts::{Button, Glyph, Icon, Kind, isolated, person_text},
     shown::refusals,
     words::{class as keys, count, fill, language, numbers, text},
@@ -62,15 +62,13 @@ impl Handed {
 }
 
 async fn read(file: &File) -> Result<ResultFile, Refused> {
-    // So that a film is not read to find out that it is one.
-    if files::size(file) > u64::try_from(MOST_BYTES).unwrap_or(u64::MAX) {
-        return Err(Refused::Fault(ResultFault::TooLarge));
-    }
-    let bytes = files::bytes(file).await.ok_or(Refused::Unreadable)?;
-    let json = String::from_utf8(bytes).map_err(|_| Refused::Unreadable)?;
-    // As some editors save a text.
-    let json = json.strip_prefix('\u{feff}').unwrap_or(&json);
-    read_result(json).map_err(Refused::Fault)
+    let json = files::text(file, MOST_BYTES)
+        .await
+        .map_err(|why| match why {
+            NoText::TooLarge => Refused::Fault(ResultFault::TooLarge),
+            NoText::Unreadable => Refused::Unreadable,
+        })?;
+    read_result(&json).map_err(Refused::Fault)
 }
 
 /// All of them, each with the way to take it out.

@@ -10,6 +10,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::keeping::{Keeping, overtaken};
 use crate::{
+    browser,
     scenarios::{Own, keep_own, own_text, world_of},
     state::{Work, why},
     words::{Language, language_untracked},
@@ -120,7 +121,11 @@ impl Draft {
         match keep_own(&typed.name, &typed.json) {
             Ok(()) => {
                 self.last.set_value(typed.json);
-                Keeping::Kept
+                // Where the browser blocks its store the page alone has it, until it is left.
+                match browser::local_storage() {
+                    Some(_) => Keeping::Kept,
+                    None => refused(&StorageFault::Blocked),
+                }
             }
             Err(fault) => refused(&fault),
         }

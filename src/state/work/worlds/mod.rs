@@ -112,7 +112,7 @@ impl Work {
     }
 }
 
-/// Remembers that a world was opened, or something done in it, now. A page that nobody sees changes nothing, this neither.
+/// Remembers that a world was used now. A page that nobody sees changes nothing, this neither.
 pub(super) fn remember_use(world: &World) {
     if browser::is_hidden() {
         return;
@@ -120,6 +120,16 @@ pub(super) fn remember_use(world: &World) {
     let now = cpor_engine::Host::now(&BrowserHost).to_string();
     // What is not kept is not said.
     browser::keep(Preference::LastUsed(world_key(world)), Some(&now));
+}
+
+/// The same of something done in it; within a minute once, for an act is not to wait for it.
+pub(super) fn remember_it_is_used(world: &World) {
+    const MINUTE_MS: i64 = 60_000;
+    let now = cpor_engine::Host::now(&BrowserHost).millis();
+    let last = Work::last_used(world).map(Instant::millis);
+    if last.is_none_or(|last| !(0..MINUTE_MS).contains(&now.saturating_sub(last))) {
+        remember_use(world);
+    }
 }
 
 /// Where a world is stored.
