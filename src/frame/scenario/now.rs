@@ -11,7 +11,7 @@ use super::Panel;
 use crate::{
     browser::see_drawn,
     pages::control_id,
-    parts::{Button, Glyph, Icon, Kind},
+    parts::{Button, Glyph, Icon},
     scenarios::{Scene, said},
     words::{fill, scenarios as keys, t, text},
 };
@@ -65,7 +65,7 @@ pub(super) fn line(panel: Panel, scene: &Arc<Scene>, folded: RwSignal<bool>) -> 
                 <p class="nowstep done">
                     <Glyph icon=Icon::Tick/>
                     <span><b>{text(keys::NOW_DONE)}</b></span>
-                    <Button label=t(keys::TO_CLOSING) kind=Kind::Bare small=true on_click=closing/>
+                    <Button label=t(keys::TO_CLOSING) small=true on_click=closing/>
                 </p>
             }
             .into_any()
