@@ -138,6 +138,7 @@ test("Reset is a further try: the hints that were asked for still count", async 
   await confirm(page, "Reset");
   await says(page, LESSON, "Step 1 of 5");
   await button(panel(page, LESSON), "Hint 2 of 3").waitFor();
+  await saved(page);
   await reload(page);
   await button(panel(page, LESSON), "Hint 2 of 3").waitFor();
   await openClaim(page, /Kék Duna/);

@@ -2,7 +2,7 @@
 // aborted. What the page says has to be true, and come soon; what a flow writes is kept as a whole or not at all:
 // `cargo xtask torture failing`. By hand: CPOR_SITE=http://127.0.0.1:8080/ node tests/torture/failing.mjs comment
 import { closeBrowser } from "../e2e/harness/launch.mjs";
-import { another, FLOWS, prepared } from "./flows.mjs";
+import { Browsers, FLOWS } from "./flows.mjs";
 import { failAt, faultOf, WAYS } from "./trials.mjs";
 import { percentile } from "./writers.mjs";
 
@@ -11,11 +11,10 @@ let [tried, faults] = [0, 0];
 try {
   for (const flow of FLOWS.filter(({ name }) => name.includes(process.argv[2] ?? ""))) {
     for (const way of WAYS) {
-      let context = await prepared();
+      const browsers = new Browsers(flow);
       const counts = {};
       for (let at = 1, isDone = false; !isDone; at += 1) {
-        if (flow.fresh && at > 1) context = await another(context);
-        const answer = await failAt(context, flow, `${flow.name.replaceAll(" ", "-")}-${at}`, at, way);
+        const answer = await failAt(await browsers.next(), flow, `${flow.name.replaceAll(" ", "-")}-${at}`, at, way);
         isDone = answer.isLast;
         if (answer.notice === undefined) continue;
         tried += 1;
@@ -25,7 +24,7 @@ try {
         if (fault) console.log(`  ${flow.name}, write ${at} ${way}: ${fault}`);
         faults += Number(fault !== undefined);
       }
-      await context.close();
+      await browsers.close();
       console.log(`${flow.name}, a write ${way}: ${Object.entries(counts).map(([says, count]) => `${says} ${count}`).join(", ")}`);
     }
   }

@@ -43,7 +43,8 @@ async function choose(page, text, count) {
 
 /**
  * The flows. `before` is not tried; `run` starts what is, on the page of `route`; `kept` counts what of it is there then, of
- * `parts`. One that is `fresh` wants a browser with nothing else for every trial.
+ * `parts`. A browser lasts for `lasts` trials, so that what they leave does not pile up;
+ * then another takes its place.
  */
 export const FLOWS = [
   {
@@ -111,6 +112,7 @@ export const FLOWS = [
   {
     name: "an import",
     parts: IMPORTED,
+    lasts: 10,
     async before(page, text) {
       claimsBefore = await claims(page);
       await choose(page, text, IMPORTED);
@@ -121,7 +123,7 @@ export const FLOWS = [
   {
     name: "the undoing of an import",
     parts: UNDONE,
-    fresh: true,
+    lasts: 1,
     async before(page, text) {
       await choose(page, text, UNDONE);
       await confirm(page, "Import");
@@ -133,7 +135,7 @@ export const FLOWS = [
     run: (page) => click(page, "Undo import"),
     kept: async (page) => claimsBefore - (await claims(page)),
   },
-].map((flow) => ({ parts: 1, before: (page) => open(page, flow.route), kept: records, ...flow }));
+].map((flow) => ({ parts: 1, lasts: Infinity, before: (page) => open(page, flow.route), kept: records, ...flow }));
 
 /** Makes a desk with one claim, in a browser with nothing else. */
 export async function prepare(context) {
@@ -151,10 +153,28 @@ export async function prepared() {
   return context;
 }
 
-/** Another one in place of this. */
-export async function another(context) {
-  await context.close();
-  return prepared();
+/** The browsers of a flow's trials, one after the other: each as long as the flow lets it last. */
+export class Browsers {
+  #lasts;
+  #trials = 0;
+
+  constructor(flow) {
+    this.#lasts = flow.lasts;
+  }
+
+  /** The one for the next trial. */
+  async next() {
+    if (this.#trials === this.#lasts) await this.close();
+    this.last ??= await prepared();
+    this.#trials += 1;
+    return this.last;
+  }
+
+  async close() {
+    await this.last?.close();
+    this.last = undefined;
+    this.#trials = 0;
+  }
 }
 
 /**

@@ -2,7 +2,7 @@
 // page error or a violated policy behind.
 import { after, test as nodeTest } from "node:test";
 import assert from "node:assert/strict";
-import { closeBrowser, newContext, watch } from "./launch.mjs";
+import { closeBrowser, heard, newContext, watch } from "./launch.mjs";
 import { open } from "./site.mjs";
 
 after(closeBrowser);
@@ -25,14 +25,15 @@ export function test(name, settings, work) {
   nodeTest(name, async (t) => {
     const context = await newContext(isOffline ? { ...settings.context, serviceWorkers: "allow" } : settings.context);
     const faults = watch(context);
+    const expected = settings.expected ?? [];
     try {
       const page = await context.newPage();
       if (isOffline) await leaveTheNetwork(page);
       await work({ page, context, faults, t });
+      await heard(context, faults, expected).catch(() => {}); // Which one was not is said below.
     } finally {
       await context.close();
     }
-    const expected = settings.expected ?? [];
     const unexpected = new Set(faults.filter((fault) => !expected.some((pattern) => pattern.test(fault))));
     assert.deepEqual([...unexpected], [], "no faults in the browser");
     for (const pattern of expected) assert.ok(faults.some((fault) => pattern.test(fault)), `expected a fault like ${pattern}`);

@@ -66,3 +66,9 @@ export function watch(context) {
   context.on("weberror", (fault) => faults.push(`page: ${fault.error()}`));
   return faults;
 }
+
+/** Waits until there is a fault like each of the patterns: a browser tells of what happened some time after it did. */
+export async function heard(context, faults, patterns) {
+  const isHeard = (pattern) => faults.some((fault) => pattern.test(fault));
+  while (!patterns.every(isHeard)) await Promise.race([context.waitForEvent("console"), context.waitForEvent("weberror")]);
+}
