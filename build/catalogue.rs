@@ -20,14 +20,15 @@ pub(crate) struct Topic {
     pub(crate) hungarian: Option<String>,
 }
 
-/// The topics whose English the engine has.
-const OF_THE_ENGINE: [&str; 6] = [
+/// The topics whose English the engine or the crate of scenarios has.
+const OF_THE_ENGINE: [&str; 7] = [
     "advice",
     "differences",
     "doubts",
     "notices",
     "refusals",
     "rule-texts",
+    "scenario-faults",
 ];
 
 /// The texts of a key in both languages.

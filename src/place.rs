@@ -96,6 +96,66 @@ fn is_name(text: &str, marks: &str) -> bool {
     text.starts_with(begins_well) && text.len() <= NAME_LENGTH_MAX && text.chars().all(is_part)
 }
 
+/// A step of the guided form of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum GuidedStep {
+    /// Its name, and the customer.
+    Customer,
+    /// Solution area and activity.
+    Activity,
+    /// Products or workloads.
+    Products,
+    /// MPN ID and contacts.
+    Contacts,
+    /// The documents that prove it.
+    Proof,
+    /// Whether it would pass, and *Submit claim*.
+    Check,
+}
+
+impl GuidedStep {
+    /// All, in their order.
+    pub const ALL: [Self; 6] = [
+        Self::Customer,
+        Self::Activity,
+        Self::Products,
+        Self::Contacts,
+        Self::Proof,
+        Self::Check,
+    ];
+
+    /// Its word in the address.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Activity => "activity",
+            Self::Products => "products",
+            Self::Contacts => "contacts",
+            Self::Proof => "proof",
+            Self::Check => "check",
+        }
+    }
+
+    /// The one with this word.
+    fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.word() == word)
+    }
+
+    /// The one after it.
+    pub fn next(self) -> Option<Self> {
+        let mut steps = Self::ALL.into_iter().skip_while(|step| *step != self);
+        steps.nth(1)
+    }
+
+    /// The one before it.
+    pub fn before(self) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .take_while(|step| *step != self)
+            .last()
+    }
+}
+
 /// A page of a workspace. The desk and every sandbox world have the same ones.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Page {
@@ -103,6 +163,10 @@ pub enum Page {
     Claims,
     /// A new claim.
     NewClaim,
+    /// A new claim, step by step.
+    NewGuided,
+    /// A draft, step by step.
+    Guided(u64, GuidedStep),
     /// The claim with a number.
     Claim(u64),
     /// That claim's history.
@@ -140,6 +204,13 @@ impl Page {
             // The other is what somebody tries who shortens the address of a claim.
             [] | ["claims"] => Self::Claims,
             ["claims", "new"] => Self::NewClaim,
+            ["claims", "new", "guided"] => Self::NewGuided,
+            ["claims", number, "guided"] => {
+                Self::Guided(claim_number(number)?, GuidedStep::Customer)
+            }
+            ["claims", number, "guided", step] => {
+                Self::Guided(claim_number(number)?, GuidedStep::of_word(step)?)
+            }
             ["claims", number] => Self::Claim(claim_number(number)?),
             ["claims", number, "history"] => Self::History(claim_number(number)?),
             ["claims", number, "receipt"] => Self::Receipt(claim_number(number)?),
@@ -172,6 +243,8 @@ impl Page {
         match self {
             Self::Claims => String::new(),
             Self::NewClaim => "claims/new".to_owned(),
+            Self::NewGuided => "claims/new/guided".to_owned(),
+            Self::Guided(number, step) => format!("claims/{number}/guided/{}", step.word()),
             Self::Claim(number) => format!("claims/{number}"),
             Self::History(number) => format!("claims/{number}/history"),
             Self::Receipt(number) => format!("claims/{number}/receipt"),
@@ -231,6 +304,16 @@ impl WorkspaceAddress {
     /// The page of a new claim.
     pub fn new_claim(&self) -> String {
         self.page(&Page::NewClaim)
+    }
+
+    /// The page of a new claim, step by step.
+    pub fn new_guided(&self) -> String {
+        self.page(&Page::NewGuided)
+    }
+
+    /// A step of the guided form of the claim with this number.
+    pub fn guided(&self, number: u64, step: GuidedStep) -> String {
+        self.page(&Page::Guided(number, step))
     }
 
     /// The claim with this number.

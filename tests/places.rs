@@ -10,7 +10,7 @@
 )]
 
 use cpor_desk::place::{
-    self, Page, Place,
+    self, GuidedStep, Page, Place,
     WorkspaceAddress::{self, Desk, Sandbox},
     World,
 };
@@ -28,7 +28,12 @@ fn pages() -> Vec<(&'static str, Page)> {
         ("", Page::Claims),
         ("claims", Page::Claims),
         ("claims/new", Page::NewClaim),
+        ("claims/new/guided", Page::NewGuided),
         ("claims/7", Page::Claim(7)),
+        (
+            "claims/7/guided/products",
+            Page::Guided(7, GuidedStep::Products),
+        ),
         ("claims/1042/history", Page::History(1042)),
         ("claims/1042/receipt", Page::Receipt(1042)),
         ("claims/1042/life", Page::Life(1042)),

@@ -3,6 +3,7 @@
 mod as_of;
 mod claim_view;
 mod entry;
+mod known;
 mod left;
 mod list;
 mod picture;
@@ -10,6 +11,7 @@ mod picture;
 pub use self::as_of::AsOf;
 pub use self::claim_view::{ClaimView, CopiedFrom, DerivedLapse, DisputeView, RejectionView};
 pub use self::entry::{FieldChange, HistoryEntry, Move};
+pub use self::known::{Known, KnownCustomer, KnownOwn};
 pub use self::left::{Left, Used};
 pub use self::list::{ClaimQuery, ClaimSort, ClaimSummary};
 pub use self::picture::{Band, Bar, Mark, Outcome, Picture};

@@ -2,7 +2,7 @@
 
 mod filled;
 
-pub(crate) use self::filled::filled;
+pub use self::filled::filled;
 use crate::problem::Problem;
 
 /// The words of one problem.

@@ -18,6 +18,7 @@ use serde_json::Value;
 
 use crate::host::Still;
 use crate::seeds::Story;
+use crate::training;
 
 /// Something that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,11 +49,19 @@ pub enum Entry {
     Catalogue,
     /// A file of holidays.
     Holidays,
+    /// A training scenario.
+    Scenario,
+    /// What is recorded for one: how it is solved, and failed.
+    Recorded,
+    /// A scenario in an address.
+    Link,
+    /// A learner's file of results.
+    Results,
 }
 
 impl Entry {
     /// All, in order.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 17] = [
         Self::Import,
         Self::Merge,
         Self::Execute,
@@ -66,6 +75,10 @@ impl Entry {
         Self::RuleBook,
         Self::Catalogue,
         Self::Holidays,
+        Self::Scenario,
+        Self::Recorded,
+        Self::Link,
+        Self::Results,
     ];
 
     /// Its name, which is also that of its folder in `corpus/` and `crashes/`.
@@ -84,12 +97,16 @@ impl Entry {
             Self::RuleBook => "rule-book",
             Self::Catalogue => "catalogue",
             Self::Holidays => "holidays",
+            Self::Scenario => "scenario",
+            Self::Recorded => "recorded",
+            Self::Link => "link",
+            Self::Results => "results",
         }
     }
 
     /// Whether the texts are JSON.
     pub fn is_json(self) -> bool {
-        self != Self::Holidays
+        !matches!(self, Self::Holidays | Self::Link)
     }
 }
 
@@ -294,6 +311,10 @@ impl Desks {
                 let calendar = Calendar::new(days.iter().map(|day| day.date), []);
                 let _ = calendar.add_business_days(Date::parse("2020-09-14").unwrap(), 250);
             }
+            Entry::Scenario => training::scenario(text)?,
+            Entry::Recorded => training::recorded(text)?,
+            Entry::Link => training::link(text)?,
+            Entry::Results => training::result(text)?,
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
-//! Every text that the module and the import read, given spoilt a great many times: nothing panics.
+//! Every text that the module, the import and the training read, given spoilt a great many times: nothing panics.
 //!
-//! - [`Entry`]: what is read, by the same calls as in the module, and what must hold of it afterwards.
+//! - [`Entry`]: what is read, by the same calls as in the module and on the pages, and what must hold of it afterwards.
 //! - [`Seeds`]: good texts to begin with: what is shipped, what the tests have, and `corpus/`.
 //! - [`spoilt`]: a good text with something in it changed; the dice are seeded, so a run can be repeated.
 //!
@@ -20,6 +20,7 @@ mod entry;
 mod host;
 mod seeds;
 mod spoil;
+mod training;
 
 pub use dice::Dice;
 pub use entry::{Desks, Entry};

@@ -8,6 +8,7 @@ use cpor_store::exchange;
 use serde_json::{Value, json};
 
 use crate::entry::{Desks, Entry};
+use crate::training;
 
 /// Settings, and commands that are all taken.
 pub struct Story {
@@ -139,6 +140,10 @@ impl Seeds {
                 })),
                 Entry::RuleBook => good.extend(books.clone()),
                 Entry::Catalogue => good.push(CATALOGUE.to_owned()),
+                Entry::Scenario => good.extend(training::scenarios()),
+                Entry::Recorded => good.extend(training::recordings()),
+                Entry::Link => good.extend(training::links()),
+                Entry::Results => good.extend(training::results()),
                 Entry::Configure | Entry::Query | Entry::Small | Entry::Holidays => {}
             }
             assert!(!good.is_empty(), "{} has no good text", entry.name());

@@ -4,6 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use cpor_engine::Refusal;
+use cpor_engine::words::filled;
+
+mod words;
+
+pub use self::words::{FaultWords, WORDS};
 
 /// Why a scenario, or what was recorded for one, is refused. The first fault only.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,125 +141,124 @@ impl Wrong {
         }
     }
 
+    /// Its name in catalogues, such as `notAName`; nothing where the engine's refusal says all.
+    pub fn key(&self) -> Option<&'static str> {
+        Some(match self {
+            Wrong::Refused(_) => return None,
+            Wrong::Foreign => "foreign",
+            Wrong::Newer { .. } => "newer",
+            Wrong::NotAName => "notAName",
+            Wrong::Twice { .. } => "twice",
+            Wrong::SameText { .. } => "sameText",
+            Wrong::Empty => "empty",
+            Wrong::OutOfRange { .. } => "outOfRange",
+            Wrong::Count { .. } => "count",
+            Wrong::NoSteps => "noSteps",
+            Wrong::StepsInChallenge => "stepsInChallenge",
+            Wrong::UnknownRule { .. } => "unknownRule",
+            Wrong::UnknownReason { .. } => "unknownReason",
+            Wrong::UnknownField { .. } => "unknownField",
+            Wrong::UnknownClaim { .. } => "unknownClaim",
+            Wrong::UnknownDocument { .. } => "unknownDocument",
+            Wrong::Reserved => "reserved",
+            Wrong::HalfAnOrder => "halfAnOrder",
+            Wrong::NothingToWaitFor => "nothingToWaitFor",
+            Wrong::NotHere => "notHere",
+            Wrong::OrderRefused(_) => "orderRefused",
+            Wrong::NotRefused { .. } => "notRefused",
+            Wrong::RefusedOtherwise { .. } => "refusedOtherwise",
+            Wrong::NotSolved { .. } => "notSolved",
+            Wrong::OtherFeedback { .. } => "otherFeedback",
+            Wrong::AllMetAtStart => "allMetAtStart",
+            Wrong::DoneAtStart => "doneAtStart",
+        })
+    }
+
+    /// The refusal of the engine that is part of it.
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Wrong::Refused(refusal)
+            | Wrong::OrderRefused(refusal)
+            | Wrong::RefusedOtherwise { refusal, .. } => Some(refusal),
+            _ => None,
+        }
+    }
+
+    /// What its sentence leaves places for. `{why}`, what the [refusal](Self::refusal) says, is not among them: its
+    /// language is the sentence's.
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Wrong::Newer { found, known } => {
+                vec![("found", found.to_string()), ("known", known.to_string())]
+            }
+            Wrong::Twice { given }
+            | Wrong::UnknownRule { given }
+            | Wrong::UnknownReason { given }
+            | Wrong::UnknownField { given }
+            | Wrong::UnknownClaim { given }
+            | Wrong::UnknownDocument { given } => vec![("given", given.clone())],
+            Wrong::SameText { other } => vec![("other", other.clone())],
+            Wrong::OutOfRange { least, most } => {
+                vec![("least", least.to_string()), ("most", most.to_string())]
+            }
+            Wrong::Count { wanted, found } => {
+                vec![("wanted", wanted.to_string()), ("found", found.to_string())]
+            }
+            Wrong::OrderRefused(refusal) => vec![("by", by(refusal))],
+            Wrong::NotRefused { wanted } => vec![("wanted", wanted.clone())],
+            Wrong::RefusedOtherwise { wanted, refusal } => {
+                vec![("wanted", wanted.clone()), ("by", by(refusal))]
+            }
+            Wrong::NotSolved { unmet, step } => vec![
+                ("step", step.saturating_add(1).to_string()),
+                ("unmet", listed(unmet)),
+            ],
+            Wrong::OtherFeedback { wanted, found } => {
+                vec![("wanted", listed(wanted)), ("found", listed(found))]
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// What is wrong, in English.
     pub fn message(&self) -> String {
-        match self {
-            Wrong::Refused(refusal) => refusal.message(),
-            Wrong::Foreign => "This is no scenario of CPOR Desk.".to_owned(),
-            Wrong::Newer { found, known } => {
-                format!("Its format has version {found}; this version reads up to {known}.")
-            }
-            Wrong::NotAName => {
-                "A name is small letters, digits and single hyphens, at most 38, and no page's: class, index, new, results."
-                    .to_owned()
-            }
-            Wrong::Twice { given } => format!("“{given}” stands here for the second time."),
-            Wrong::SameText { other } => {
-                format!("The document “{other}” says the same, so nobody could tell them apart.")
-            }
-            Wrong::Empty => "Nothing stands here.".to_owned(),
-            Wrong::OutOfRange { least, most } => {
-                format!("The number lies outside {least} to {most}.")
-            }
-            Wrong::Count { wanted, found } => format!("There are {found}, not {wanted}."),
-            Wrong::NoSteps => "A lesson has no steps.".to_owned(),
-            Wrong::StepsInChallenge => "A challenge has steps.".to_owned(),
-            Wrong::UnknownRule { given } => format!(
-                "The world's edition has no rule “{given}”, and no rule that quotes such a sentence."
-            ),
-            Wrong::UnknownReason { given } => format!("No list of reasons has “{given}”."),
-            Wrong::UnknownField { given } => format!("A claim has no field “{given}”."),
-            Wrong::UnknownClaim { given } => {
-                format!("No order before this makes a claim “{given}”.")
-            }
-            Wrong::UnknownDocument { given } => format!("The scenario has no document “{given}”."),
-            Wrong::Reserved => "“new” is the claim that the learner makes.".to_owned(),
-            Wrong::HalfAnOrder => "This order lacks who, on which claim, or what.".to_owned(),
-            Wrong::NothingToWaitFor => "No clock runs whose end could be waited for.".to_owned(),
-            Wrong::NotHere => "This has no meaning here.".to_owned(),
-            Wrong::OrderRefused(refusal) => format!(
-                "The engine refuses this{}: {}",
-                by(refusal),
-                refusal.message()
-            ),
-            Wrong::NotRefused { wanted } => {
-                format!("This is done; it should be refused by {wanted}.")
-            }
-            Wrong::RefusedOtherwise { wanted, refusal } => format!(
-                "This should be refused by {wanted}, and is{}: {}",
-                by(refusal),
-                refusal.message()
-            ),
-            Wrong::NotSolved { unmet, step } => format!(
-                "The solution comes to step {} and leaves unmet: {}.",
-                step.saturating_add(1),
-                listed(unmet)
-            ),
-            Wrong::OtherFeedback { wanted, found } => format!(
-                "The feedback should be: {}. It is: {}.",
-                listed(wanted),
-                listed(found)
-            ),
-            Wrong::AllMetAtStart => "Every check is met before anything is done.".to_owned(),
-            Wrong::DoneAtStart => "The last step is done before anything is done.".to_owned(),
-        }
+        let Some(words) = words::of(self) else {
+            return self.refusal().map(Refusal::message).unwrap_or_default();
+        };
+        let mut facts = self.facts();
+        facts.extend(self.refusal().map(|refusal| ("why", refusal.message())));
+        filled(words.message, &facts)
     }
 
     /// What to do instead, in English.
     pub fn remedy(&self) -> String {
-        let remedy = match self {
-            Wrong::Refused(refusal)
-            | Wrong::OrderRefused(refusal)
-            | Wrong::RefusedOtherwise { refusal, .. } => return refusal.remedy(),
-            Wrong::Foreign => "Write “cpor-desk/scenario” as its format.",
-            Wrong::Newer { .. } => "Open it with a newer version of CPOR Desk.",
-            Wrong::NotAName => "Choose a name such as “the-long-weekend”.",
-            Wrong::Twice { .. } => "Give each its own name.",
-            Wrong::SameText { .. } => "Let each document say something of its own.",
-            Wrong::Empty => "Write it, in both languages.",
-            Wrong::OutOfRange { .. } => "Choose a number within these bounds.",
-            Wrong::Count { .. } => "Add what is missing, or take out what is too much.",
-            Wrong::NoSteps => "Write its steps, or make it a challenge.",
-            Wrong::StepsInChallenge => "Take the steps out, or make it a lesson.",
-            Wrong::UnknownRule { .. } => {
-                "Cite a rule of the rules page, such as T8, or a sentence, such as 20158-150."
-            }
-            Wrong::UnknownReason { .. } => "Choose a reason of the rules page by its word in data.",
-            Wrong::UnknownField { .. } => "Write the path as in docs/scenarios.md.",
-            Wrong::UnknownClaim { .. } => "Create the claim before, or correct the name.",
-            Wrong::UnknownDocument { .. } => "Add the document, or correct the name.",
-            Wrong::Reserved => "Choose another name for the claim.",
-            Wrong::HalfAnOrder => "Give “by”, “claim” and “act” together.",
-            Wrong::NothingToWaitFor => "Wait for a day or an instant instead.",
-            Wrong::NotHere => "Take it out.",
-            Wrong::NotRefused { .. } => "Take “refused” out, or mend the order.",
-            Wrong::NotSolved { .. } | Wrong::OtherFeedback { .. } => {
-                "Mend the orders, or what is said of them."
-            }
-            Wrong::AllMetAtStart => "Ask for something that only the learner can bring about.",
-            Wrong::DoneAtStart => "Let each step ask for something that the learner does.",
-        };
-        remedy.to_owned()
+        match (self.refusal(), words::of(self)) {
+            (Some(refusal), _) => refusal.remedy(),
+            (None, words) => words.map_or("", |words| words.remedy).to_owned(),
+        }
     }
 }
 
+/// Checks with what is seen instead; a dash where there are none.
 fn listed(feedback: &BTreeMap<String, String>) -> String {
     let each = feedback
         .iter()
         .map(|(check, seen)| format!("{check} ({seen})"));
     let each: Vec<String> = each.collect();
     if each.is_empty() {
-        "nothing".to_owned()
+        "–".to_owned()
     } else {
         each.join(", ")
     }
 }
 
+/// The rule by which something is refused, else the name of the problem.
 fn by(refusal: &Refusal) -> String {
-    match &refusal.rule {
-        Some(rule) => format!(" by {}", rule.id),
-        None => String::new(),
-    }
+    let rule = refusal.rule.as_ref();
+    rule.map_or_else(
+        || refusal.problem.key().to_owned(),
+        |rule| rule.id.to_string(),
+    )
 }
 
 impl Fault {

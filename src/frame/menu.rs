@@ -98,6 +98,8 @@ impl Entry {
             Place::In(_, page) => match page {
                 Page::Claims => (Self::Claims, true),
                 Page::NewClaim
+                | Page::NewGuided
+                | Page::Guided(..)
                 | Page::Claim(_)
                 | Page::History(_)
                 | Page::Receipt(_)

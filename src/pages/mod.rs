@@ -129,6 +129,10 @@ fn page_of(place: Place) -> AnyView {
     match page {
         Page::Claims => view! { <claims::ClaimsPage/> }.into_any(),
         Page::NewClaim => view! { <new_claim::NewClaimPage/> }.into_any(),
+        Page::NewGuided => view! { <new_claim::NewClaimPage guided=true/> }.into_any(),
+        Page::Guided(number, step) => {
+            view! { <claim::GuidedPage number=number step=step/> }.into_any()
+        }
         Page::Claim(number) => view! { <claim::ClaimPage number=number/> }.into_any(),
         Page::History(number) => view! { <history::HistoryPage number=number/> }.into_any(),
         Page::Life(number) => view! { <claim::LifePage number=number/> }.into_any(),

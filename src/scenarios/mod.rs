@@ -26,7 +26,7 @@ pub(crate) use self::{
     again::StartAgain,
     at_hand::{AtHand, facts_of},
     begin::{begin, begin_again, goes_on, opening_of, papers_of},
-    faults::{fault_words, is_newer},
+    faults::{fault_words, is_newer, remedy_words},
     own::{Own, forget_own, keep_own, own, own_named, own_text, place_for},
     results::{Results, check_of, exercisable, title_of},
     shelf::{Lack, Scene, index, is_gone, is_shipped, scene},

@@ -12,6 +12,7 @@ pub(crate) mod differences;
 pub(crate) mod done;
 pub(crate) mod doubts;
 pub(crate) mod events;
+pub(crate) mod faults;
 pub(crate) mod fields;
 pub(crate) mod moves;
 pub(crate) mod notices;

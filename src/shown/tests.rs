@@ -6,6 +6,7 @@ mod differences;
 mod done;
 mod doubts;
 mod events;
+mod faults;
 mod names;
 mod notices;
 mod refusals;

@@ -4,7 +4,7 @@ import { assertAccessible } from "./harness/axe.mjs";
 import { test } from "./harness/browser.mjs";
 import { actAs } from "./harness/practice.mjs";
 import { inEveryLook } from "./harness/routes.mjs";
-import { act, choose, click, download, field, fill, link, region, reload, saved } from "./harness/screen.mjs";
+import { act, button, choose, click, download, field, fill, link, region, reload, saved } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
 import { submittedClaim } from "./harness/story.mjs";
 
@@ -71,6 +71,11 @@ test("what was played becomes a scenario, is written, tried and solved", async (
   await choose(added, "Looks at", "what a reviewer would ask for");
   await choose(added, "A reviewer", "would ask for something");
   await added.getByText("It is so already at the start.").waitFor();
+  await state(page, "checks[3].text.en");
+  await click(added, "Remove check 4");
+  await state(page, "It can be played.");
+  assert.equal(await button(page, "Put it back").evaluate((it) => document.activeElement === it), true);
+  await page.keyboard.press("Enter");
   await state(page, "checks[3].text.en");
   await click(added, "Remove check 4");
   await state(page, "It can be played.");

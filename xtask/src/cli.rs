@@ -20,7 +20,8 @@ cargo xtask <command>
   scenarios [-- --write]     Plays every training scenario by its recorded solution and wrong ways; prints what they take
                              and what they exercise. --write: also the index that the list of scenarios shows.
   coverage                   Which lines and regions of the engine its own tests run, and each line that none does.
-  fuzz [-- runs [seed]]      Spoilt texts for all that the module and the import read; ten million runs, or so many.
+  fuzz [-- runs [seed]]      Spoilt texts for all that the module, the import and the training read; ten million runs, or
+                             so many.
   firefox                    The golden histories, the ends of days and every way through the scenarios once more, in
                              Firefox; then on the built site the stories of the journal, of tabs, of damage and of blocked
                              storage.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// The template with its facts: one pass, so that a fact's own braces stay as they are.
-pub(crate) fn filled<F: fmt::Display>(template: &str, facts: &[(&'static str, F)]) -> String {
+pub fn filled<F: fmt::Display>(template: &str, facts: &[(&'static str, F)]) -> String {
     let mut text = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {

@@ -33,6 +33,7 @@ mod golden;
 mod history;
 mod holiday_files;
 mod holidays;
+mod known;
 mod notices;
 mod oracle;
 mod order;

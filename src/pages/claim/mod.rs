@@ -14,6 +14,7 @@ mod disputed;
 mod documents;
 mod facts;
 mod files;
+pub(super) mod guided;
 mod happened;
 mod head;
 mod life;
@@ -36,6 +37,7 @@ mod walk;
 
 use leptos::prelude::*;
 
+pub(super) use self::guided::GuidedPage;
 pub(super) use self::life::LifePage;
 use self::{showing::Showing, undo::Undoing};
 use crate::{

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::ClaimForm;
 use super::contested;
+use super::known;
 use super::locks::{is_locked, lock_line};
 use super::needs::decisive;
 use crate::pages::terms::{Term, term};
@@ -57,6 +58,7 @@ pub(crate) fn customer(form: ClaimForm) -> AnyView {
         ..Shape::default()
     };
     view! {
+        {known::customers(form)}
         {line(form, "customer.name", Shape::default())}
         {line(form, "customer.domain", domain)}
         {line(form, "customer.tenantId", tenant)}
@@ -122,6 +124,7 @@ pub(crate) fn contacts(form: ClaimForm) -> AnyView {
         ..plain
     };
     view! {
+        {known::own(form)}
         {line(form, "mpnId", mpn)}
         {line(form, "partnerCenterId", center)}
         {line(form, "customerContact.name", plain)}

@@ -7,6 +7,7 @@ mod blocks;
 mod carried;
 mod contested;
 mod faults;
+mod known;
 mod locks;
 mod needs;
 mod products;

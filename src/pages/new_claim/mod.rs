@@ -1,4 +1,4 @@
-//! New claim: all fields on one page. A draft may lack anything.
+//! New claim: all fields on one page, or the first step of the guided form. A draft may lack anything.
 
 use std::sync::Arc;
 
@@ -9,21 +9,29 @@ use cpor_engine::input::{parsed, shaped};
 use cpor_engine::{RuleBook, rights};
 use leptos::prelude::*;
 
+use super::claim::guided;
 use super::claim_form::{self, ClaimForm, Faults, Locks, Typed};
 use super::saying::{failure_words, refusal_words, rule_link};
 use super::typed_again::typed_again;
 use crate::{
     frame::PageHead,
     parts::{Act as ActButton, Button, Icon, Kind, Note, NoteKind},
-    place::Place,
+    place::{GuidedStep, Place},
     shown::acts,
     state::{App, Deed, Failure, KeptTyped, Work},
     words::{self, Key, claim_form as keys, t, text},
 };
 
+/// No claim's number: by it, what is typed goes from the one page to the steps, and back.
+const NO_NUMBER: u64 = 0;
+
 /// The page.
 #[component]
-pub(super) fn NewClaimPage() -> impl IntoView {
+pub(super) fn NewClaimPage(
+    /// Step by step: the first step, which makes the draft; the others follow on the draft's own pages.
+    #[prop(optional)]
+    guided: bool,
+) -> impl IntoView {
     let (app, work) = (App::here(), Work::here());
     let form = ClaimForm {
         typed: Typed::of(&ClaimInput::default()),
@@ -35,6 +43,7 @@ pub(super) fn NewClaimPage() -> impl IntoView {
         book: Signal::derive(move || book(work)),
         on_left: None,
     };
+    claim_form::unpack(NO_NUMBER, form.typed);
     let refused = RwSignal::new(None::<String>);
     // A claim that was made here and does not count after all stands here again as it was typed.
     Effect::new(move |_| {
@@ -68,6 +77,14 @@ pub(super) fn NewClaimPage() -> impl IntoView {
         },
     );
     let discard = move || form.typed.settle(&nothing());
+    let go_on = move |number: u64| {
+        created.set(true);
+        let workspace = app.workspace();
+        app.navigation.to(&match guided {
+            true => workspace.guided(number, GuidedStep::Activity),
+            false => workspace.claim(number),
+        });
+    };
     let create = move || {
         // Enter and the button in one task make one claim; by then this page may be gone.
         if created.try_get_untracked() != Some(false) {
@@ -75,19 +92,13 @@ pub(super) fn NewClaimPage() -> impl IntoView {
         }
         refused.set(None);
         match create(work, form) {
-            Ok(number) => {
-                created.set(true);
-                app.navigation.to(&app.workspace().claim(number));
-            }
+            Ok(number) => go_on(number),
             Err(Some(words)) => refused.set(Some(words)),
             Err(None) => tried.set(true),
         }
     };
     let without = move || match create_without_faults(work, form) {
-        Ok(number) => {
-            created.set(true);
-            app.navigation.to(&app.workspace().claim(number));
-        }
+        Ok(number) => go_on(number),
         Err(words) => refused.set(words),
     };
     let has_faults = Memo::new(move |_| tried.get() && form.faults.any());
@@ -105,28 +116,64 @@ pub(super) fn NewClaimPage() -> impl IntoView {
         event.prevent_default();
         create();
     };
-    let has_revenue = claim_form::asks_for_revenue(form);
+    let groups = match guided {
+        true => guided::begun(form),
+        false => all_groups(form),
+    };
+    let (title, lede) = match guided {
+        true => (words::guided::TITLE, words::guided::LEDE),
+        false => (words::new_claim::TITLE, words::new_claim::LEDE),
+    };
+    let create = create_button(app, work, guided, create);
+    let other = move || {
+        let paths = form.typed.changed_paths(&ClaimInput::default());
+        claim_form::carry(NO_NUMBER, paths, form.typed);
+        created.set(true);
+        let workspace = app.place.with_untracked(Place::workspace);
+        app.navigation.to(&match guided {
+            true => workspace.new_claim(),
+            false => workspace.new_guided(),
+        });
+    };
     view! {
-        <PageHead title=t(words::new_claim::TITLE) lede=t(words::new_claim::LEDE)/>
+        <PageHead title=t(title) lede=t(lede)>{other_way(guided, other)}</PageHead>
         {typed_again(kept, discard)}
         <form class="form" id="claim-form" novalidate on:submit=submit>
-            {group("claim", keys::HEAD_CLAIM, keys::HEAD_CLAIM_WHY, move || {
-                view! { {claim_form::identity(form)} {claim_form::about(form)} }.into_any()
-            })}
-            {move || has_revenue.get().then(|| {
-                group("revenue", keys::HEAD_REVENUE, keys::HEAD_REVENUE_WHY, move || claim_form::revenue(form))
-            })}
-            {group("customer", keys::HEAD_CUSTOMER, keys::HEAD_CUSTOMER_WHY, move || claim_form::customer(form))}
-            {group("products", keys::HEAD_PRODUCTS, keys::HEAD_PRODUCTS_WHY, move || claim_form::products(form))}
-            {group("contacts", keys::HEAD_CONTACTS, keys::HEAD_CONTACTS_WHY, move || claim_form::contacts(form))}
+            {groups}
             {move || refused.get().map(|words| view! { <Note kind=NoteKind::Danger live=true>{words}</Note> })}
             {way_on}
             <div class="form-end">
-                {create_button(app, work, create)}
+                {create}
                 {claim_form::not_saved_yet(unsaved)}
             </div>
         </form>
     }
+}
+
+/// From the one page to the steps, and back; what is typed goes along.
+fn other_way(guided: bool, go: impl Fn() + Copy + Send + Sync + 'static) -> AnyView {
+    let label = match guided {
+        true => words::guided::ALL_AT_ONCE,
+        false => words::guided::STEP_BY_STEP,
+    };
+    view! { <Button label=t(label) kind=Kind::Bare on_click=go/> }.into_any()
+}
+
+/// All fields.
+fn all_groups(form: ClaimForm) -> AnyView {
+    let has_revenue = claim_form::asks_for_revenue(form);
+    view! {
+        {group("claim", keys::HEAD_CLAIM, keys::HEAD_CLAIM_WHY, move || {
+            view! { {claim_form::identity(form)} {claim_form::about(form)} }.into_any()
+        })}
+        {move || has_revenue.get().then(|| {
+            group("revenue", keys::HEAD_REVENUE, keys::HEAD_REVENUE_WHY, move || claim_form::revenue(form))
+        })}
+        {group("customer", keys::HEAD_CUSTOMER, keys::HEAD_CUSTOMER_WHY, move || claim_form::customer(form))}
+        {group("products", keys::HEAD_PRODUCTS, keys::HEAD_PRODUCTS_WHY, move || claim_form::products(form))}
+        {group("contacts", keys::HEAD_CONTACTS, keys::HEAD_CONTACTS_WHY, move || claim_form::contacts(form))}
+    }
+    .into_any()
 }
 
 /// The rules that a new claim follows; tracked.
@@ -159,10 +206,11 @@ fn group(
     }
 }
 
-/// *Create claim*, or why the acting role may not.
+/// *Create claim*, in the guided form *Next*, or why the acting role may not.
 fn create_button(
     app: App,
     work: Work,
+    guided: bool,
     create: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let refusal = Memo::new(move |_| {
@@ -174,6 +222,7 @@ fn create_button(
         let refusal = refusal.get();
         Some(match refusal {
             Some(refusal) => refusal_words(&refusal, &work.zone_name()),
+            None if guided => text(words::guided::BEGINS).to_owned(),
             None => text(words::new_claim::WHY).to_owned(),
         })
     });
@@ -181,13 +230,17 @@ fn create_button(
         let rule = refusal.get().and_then(|refusal| refusal.rule)?;
         Some(rule_link(&rule, &app.facts.read().edition))
     };
+    let (label, icon) = match guided {
+        true => (words::guided::NEXT, Icon::NextEvent),
+        false => (acts::name(ActKind::CreateClaim), Icon::Plus),
+    };
     view! {
         <ActButton
             id="create-claim"
-            label=t(acts::name(ActKind::CreateClaim))
+            label=t(label)
             on_click=create
             kind=Kind::Primary
-            icon=Icon::Plus
+            icon=icon
             forbidden=Signal::derive(move || refusal.read().is_some())
             why=why
         >

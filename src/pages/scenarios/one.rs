@@ -61,7 +61,10 @@ pub(super) fn scenario(scene: &Scene, acts: AnyView, note: AnyView, ways: AnyVie
     let facts = facts(scenario.level, scenario.minutes);
     let facts = move || {
         let role = text(roles::name(learner.role));
-        let you = fill(keys::YOU_ARE, &[("name", &learner.name), ("role", role)]);
+        let you = fill(
+            keys::YOU_ARE,
+            &[("name", &isolated(&learner.name)), ("role", role)],
+        );
         format!("{}. {you}", facts())
     };
     let brief = move || {

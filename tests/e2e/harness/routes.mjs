@@ -5,6 +5,7 @@ function pagesOf(prefix, { claim }) {
   const pages = [
     ["claims", ""],
     ["new-claim", "claims/new"],
+    ["new-guided", "claims/new/guided"],
     ["deadlines", "deadlines"],
     ["rules", "rules"],
     ["rules-2020-09", "rules/2020-09"],
@@ -16,7 +17,7 @@ function pagesOf(prefix, { claim }) {
     ["unknown-claim", "claims/999"],
     ["unknown-route", "nowhere/at/all"],
   ];
-  if (claim) pages.push(["claim", `claims/${claim}`], ["history", `claims/${claim}/history`], ["receipt", `claims/${claim}/receipt`], ["life", `claims/${claim}/life`]);
+  if (claim) pages.push(["claim", `claims/${claim}`], ["history", `claims/${claim}/history`], ["receipt", `claims/${claim}/receipt`], ["life", `claims/${claim}/life`], ["guided", `claims/${claim}/guided/activity`]);
   return pages.map(([name, path]) => ({ name: `${prefix.name}-${name}`, path: prefix.path + path }));
 }
 

@@ -8,7 +8,7 @@ use super::{Draft, keeping::Keeping};
 use crate::{
     pages::scenarios::hand_on::HandOn,
     parts::{Button, Icon, Kind, Note, NoteKind},
-    scenarios::{Scene, begin, begin_again, fault_words, world_of},
+    scenarios::{Scene, begin, begin_again, fault_words, remedy_words, world_of},
     state::{App, Work},
     words::{editor as keys, scenarios as scenario_keys, t, text},
 };
@@ -66,7 +66,7 @@ fn state(draft: Draft) -> AnyView {
     let said = Memo::new(move |_| {
         let judged = draft.judged.read();
         let fault = judged.fault.as_ref()?;
-        Some(format!("{} {}", fault_words(fault), fault.wrong.remedy()))
+        Some(format!("{} {}", fault_words(fault), remedy_words(fault)))
     });
     let note = move || match said.get() {
         Some(fault) => view! { <Note title=t(keys::INCOMPLETE)>{fault}</Note> }.into_any(),

@@ -9,8 +9,9 @@ use leptos::prelude::*;
 use self::kind::Asked;
 use super::{At, Draft, Lines, said_fields};
 use crate::{
-    parts::{Button, Choice, Icon, Kind, SelectField},
-    scenarios::feedback::sentences,
+    browser::focus_drawn,
+    parts::{Button, Choice, Icon, Kind, SelectField, isolated},
+    scenarios::{feedback::sentences, said},
     words::{Key, editor as keys, fill, t, text},
 };
 
@@ -34,10 +35,12 @@ pub(super) fn list(draft: Draft) -> AnyView {
             scenario.checks.push(check);
         });
     };
+    let removed = RwSignal::new(None::<Removed>);
     view! {
         <For each=move || ids.get() key=String::clone let:id>
-            {card(draft, ids, id)}
+            {card(draft, ids, removed, id)}
         </For>
+        {put_back(draft, removed)}
         <p class="bar">
             <Button label=t(keys::ADD_CHECK) icon=Icon::Plus on_click=add/>
         </p>
@@ -45,8 +48,49 @@ pub(super) fn list(draft: Draft) -> AnyView {
     .into_any()
 }
 
+/// A check that was removed, and where it stood.
+#[derive(Clone)]
+struct Removed {
+    place: usize,
+    check: Check,
+}
+
+/// The check that was removed last, and the way back; it has the focus, since the button that removed it is gone.
+fn put_back(draft: Draft, removed: RwSignal<Option<Removed>>) -> AnyView {
+    let back = move || {
+        let Some(Removed { place, check }) = removed.get_untracked() else {
+            return;
+        };
+        let drawn = format!("[aria-labelledby='of-{}'] button", check.id);
+        draft.change(|scenario| {
+            let place = place.min(scenario.checks.len());
+            scenario.checks.insert(place, check);
+        });
+        removed.set(None);
+        focus_drawn(drawn);
+    };
+    let line = move || {
+        let Removed { check, .. } = removed.get()?;
+        let what = said(&check.text);
+        let what = move || fill(keys::CHECK_REMOVED, &[("check", &isolated(&what))]);
+        let line = view! {
+            <p class="bar" id="check-removed" role="status">
+                <span class="q">{what}</span>
+                <Button label=t(keys::PUT_CHECK_BACK) small=true on_click=back/>
+            </p>
+        };
+        Some(line)
+    };
+    line.into_any()
+}
+
 /// A check: what has to be so, how that is looked at, what is seen.
-fn card(draft: Draft, ids: Memo<Vec<String>>, id: String) -> AnyView {
+fn card(
+    draft: Draft,
+    ids: Memo<Vec<String>>,
+    removed: RwSignal<Option<Removed>>,
+    id: String,
+) -> AnyView {
     let own = id.clone();
     let place = Memo::new(move |_| ids.read().iter().position(|other| *other == own));
     let number = move || {
@@ -56,9 +100,14 @@ fn card(draft: Draft, ids: Memo<Vec<String>>, id: String) -> AnyView {
             .to_string()
     };
     let named = move |phrase| Signal::derive(move || fill(phrase, &[("n", &number())]));
-    let removed = id.clone();
+    let gone = id.clone();
     let remove = move || {
-        draft.change(|scenario| scenario.checks.retain(|check| check.id != removed));
+        draft.change(|scenario| {
+            let place = scenario.checks.iter().position(|check| check.id == gone);
+            let taken = place.map(|place| (place, scenario.checks.remove(place)));
+            removed.set(taken.map(|(place, check)| Removed { place, check }));
+        });
+        focus_drawn("#check-removed button");
     };
     let heading = format!("of-{id}");
     let labelled_by = heading.clone();
