@@ -1,6 +1,7 @@
 //! A workspace: claims, their numbers, a clock, settings. Changes are planned, stored, then applied, so that
 //! a change that cannot be stored never shows.
 
+mod adoption;
 mod again;
 pub(crate) mod agenda;
 mod append;
@@ -23,6 +24,7 @@ mod written;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+pub use self::adoption::{Adopting, Filed, Standing};
 pub use self::append::{Appended, Incoming};
 pub use self::compare::{Choice, Comparison, Relation, RelationKind};
 pub use self::cut::Cut;

@@ -10,6 +10,7 @@
 )]
 
 mod actors;
+mod adoption;
 mod agenda;
 mod as_of;
 mod asked_by_others;

@@ -7,6 +7,7 @@ use cpor_engine::command::{Act, ActKind};
 use leptos::prelude::*;
 
 use super::acknowledged;
+use super::adopt;
 use super::answer::Since;
 use super::details;
 use super::next::is_next;
@@ -39,6 +40,7 @@ fn record(showing: Showing) -> AnyView {
             <p class="s q">{t(keys::RECORD_WHY)}</p>
             {list(showing, is_recorded, keys::NOT_NOW_OTHERS, words::not_now::WHY_OTHERS)}
             {otherwise::button(showing)}
+            {adopt::section(showing)}
         </section>
     }
     .into_any()

@@ -46,15 +46,26 @@ impl When {
 
     /// The two fields.
     pub(super) fn fields(self, id: &str, showing: Showing, fault: MaybeProp<String>) -> AnyView {
+        let day = labels::label("at").unwrap_or(words::common::NAME);
+        self.labelled(id, t(day), showing, fault)
+    }
+
+    /// The same, where several days are asked for.
+    pub(super) fn labelled(
+        self,
+        id: &str,
+        day: Signal<String>,
+        showing: Showing,
+        fault: MaybeProp<String>,
+    ) -> AnyView {
         let zone =
             Signal::derive(move || fill(keys::TIME_HINT, &[("zone", &showing.work.zone_name())]));
         let hint = MaybeProp::derive(move || Some(zone.get()));
-        let day = labels::label("at").unwrap_or(words::common::NAME);
         view! {
             <div class="fields">
                 <TextField
                     id=format!("{id}-day")
-                    label=t(day)
+                    label=day
                     value=self.day
                     on_input=move |day: String| self.day.set(day)
                     kind="date"

@@ -2,6 +2,7 @@
 
 mod acknowledged;
 mod acts;
+mod adopt;
 mod again;
 mod answer;
 mod as_typed;

@@ -311,14 +311,17 @@ impl Showing {
         crate::pages::claim_form::focus_first_fault();
     }
 
+    /// Shows nothing more, and goes to another page: the claim is none any more.
+    pub(super) fn leave_for(self, address: &str) {
+        self.leaving.set(true);
+        self.app.navigation.replace(address);
+    }
+
     /// What follows an act: another page, or the panel that says what to do next.
     pub(super) fn after(self, kind: ActKind, done: &Done) {
         match kind {
             ActKind::DeleteDraft => {
-                self.leaving.set(true);
-                self.app
-                    .navigation
-                    .replace(&untrack(|| self.app.workspace().claims()));
+                self.leave_for(&untrack(|| self.app.workspace().claims()));
             }
             ActKind::CopyClaim => {
                 if let Some(copy) = done.claim() {

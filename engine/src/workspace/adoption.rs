@@ -1,0 +1,139 @@
+//! A claim that was filed before it was entered here: a draft, filled in as the claim was filed, becomes a claim with the
+//! days of the filed one. Source: rule N1; the acts are those that lead there, each by its own rule.
+
+use crate::actor::Role;
+use crate::command::Act;
+use crate::id::ClaimNumber;
+use crate::problem::Problem;
+use crate::reason::{ParReason, RejectionReason};
+use crate::refusal::Refusal;
+use crate::status::Place;
+use crate::time::Instant;
+use crate::workspace::Workspace;
+
+/// Where the filed claim stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Waiting for the review to start.
+    Submitted,
+    /// In review.
+    UnderReview,
+    /// Microsoft asked for something.
+    ActionRequired {
+        /// For which reasons.
+        reasons: Vec<ParReason>,
+        /// In which words.
+        comment: String,
+    },
+    /// Approved; the customer may still decline, or has let it pass.
+    Approved,
+    /// Rejected by the reviewer.
+    Rejected {
+        /// For which reasons.
+        reasons: Vec<RejectionReason>,
+        /// In which words.
+        comment: String,
+    },
+}
+
+/// A filed claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filed {
+    /// When it was submitted.
+    pub submitted_at: Instant,
+    /// Since when it stands where it stands; not looked at while it is only submitted.
+    pub since: Instant,
+    /// Where.
+    pub standing: Standing,
+    /// What the edition has acknowledged to submit was acknowledged.
+    pub acknowledged: Option<bool>,
+}
+
+/// An act of the adoption.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Adopting {
+    /// The claim; none for the new one itself.
+    pub claim: Option<ClaimNumber>,
+    /// What.
+    pub act: Act,
+    /// As what; of the partner's acts, as the incentives admin.
+    pub role: Role,
+    /// When it happened; nothing for now.
+    pub at: Option<Instant>,
+}
+
+impl Workspace {
+    /// The acts that make a filed claim of a draft: a new claim with the draft's fields, documents and comments, submitted
+    /// on its day and moved on to where it stands; the draft is deleted. They count together or not at all. A review whose
+    /// beginning nobody knows begins with what came of it: no clock of today follows from it.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such draft, and `invalid` at `since` where it lies before the submission. What else is not right,
+    /// the plan of the acts says.
+    pub fn adoption(&self, draft: ClaimNumber, filed: &Filed) -> Result<Vec<Adopting>, Refusal> {
+        let given = || draft.0.to_string();
+        let of = self.claims().find(|(number, _)| *number == draft);
+        let (_, history) = of.ok_or_else(|| Problem::NoSuchClaim { given: given() })?;
+        let claim = history.claim();
+        if claim.place() != Place::Editing {
+            return Err(Problem::NoSuchClaim { given: given() }.into());
+        }
+        let stands_since = !matches!(filed.standing, Standing::Submitted);
+        if stands_since && filed.since < filed.submitted_at {
+            let last = filed.submitted_at;
+            let refusal = Refusal::new(Problem::BeforeLastAct { last }).at("since");
+            return Err(refusal.by(self.new_book()?.rule("N1")));
+        }
+        let new = self.next_number()?;
+        let step = |act, role, at| Adopting {
+            claim: Some(new),
+            act,
+            role,
+            at: Some(at),
+        };
+        let submitting = |act| step(act, Role::IncentivesAdmin, filed.submitted_at);
+        let mut steps = vec![Adopting {
+            claim: None,
+            ..submitting(Act::CreateClaim {
+                claim: claim.fields.to_input(),
+            })
+        }];
+        let documents = claim.documents.iter().map(|it| Act::AddPoe {
+            document: it.document.to_input(),
+        });
+        let comments = claim.comments.iter().map(|it| Act::Comment {
+            text: it.text.to_string(),
+        });
+        let acknowledged = filed.acknowledged;
+        let submit = [Act::Submit { acknowledged }];
+        steps.extend(documents.chain(comments).chain(submit).map(submitting));
+        let reviewing = |act| step(act, Role::Reviewer, filed.since);
+        steps.extend(reviews(&filed.standing).into_iter().map(reviewing));
+        steps.push(Adopting {
+            claim: Some(draft),
+            at: None,
+            ..submitting(Act::DeleteDraft)
+        });
+        Ok(steps)
+    }
+}
+
+/// What the reviewer did.
+fn reviews(standing: &Standing) -> Vec<Act> {
+    let decided = match standing {
+        Standing::Submitted => return Vec::new(),
+        Standing::UnderReview => None,
+        Standing::ActionRequired { reasons, comment } => Some(Act::RequestInformation {
+            reasons: reasons.clone(),
+            comment: comment.clone(),
+            remove_products: Vec::new(),
+        }),
+        Standing::Approved => Some(Act::Approve),
+        Standing::Rejected { reasons, comment } => Some(Act::Reject {
+            reasons: reasons.clone(),
+            comment: comment.clone(),
+        }),
+    };
+    [Act::StartReview].into_iter().chain(decided).collect()
+}
