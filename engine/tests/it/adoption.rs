@@ -144,7 +144,8 @@ fn a_filed_claim_stands_where_it_stands_with_the_clocks_of_its_days() {
         );
         assert_eq!(view.submitted_at, Some(instant(submitted)));
         assert_eq!(view.poe.len(), 1);
-        assert_eq!(view.comments.len(), 1);
+        let first = view.comments.first().map(|it| it.text.to_string());
+        assert_eq!(first.as_deref(), Some("As filed."));
         assert!(
             desk.workspace.view(DRAFT, &desk.host).is_err(),
             "the draft is gone"
