@@ -119,7 +119,7 @@ fn a_filed_claim_stands_where_it_stands_with_the_clocks_of_its_days() {
             "2020-09-15T10:00:00Z",
             asked(),
             Place::Rejected,
-            "2020-10-22",
+            "2020-10-23",
         ),
         // On one and the same instant.
         (
