@@ -22,7 +22,7 @@ pub(crate) enum Preference {
     LastUsed(String),
     /// The first steps in training are hidden.
     StepsHidden,
-    /// The keys 1 to 6 take no chair.
+    /// Keys that are pressed alone do nothing.
     RoleKeysOff,
     /// When the desk was exported last, and what it held then.
     Exported,

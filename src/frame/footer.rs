@@ -30,6 +30,7 @@ pub(super) fn Footer(published: ReadSignal<Published>) -> impl IntoView {
         app.navigation
             .to(&WorkspaceAddress::Sandbox(World::practice()).claims());
     };
+    let palette = expect_context::<super::palette::State>();
     let is_kept = Memo::new(move |_| published.read().is_kept);
     let offline = move || {
         is_kept
@@ -61,6 +62,11 @@ pub(super) fn Footer(published: ReadSignal<Published>) -> impl IntoView {
             <p>
                 <button type="button" class="linkish no-print" on:click=tour>
                     {t(words::shell::SHOW_TOUR)}
+                </button>
+            </p>
+            <p>
+                <button type="button" class="linkish no-print" aria-keyshortcuts="Control+K" on:click=move |_| palette.show()>
+                    {t(words::palette::BUTTON)}
                 </button>
             </p>
             <p>{t(words::shell::NOT_AFFILIATED)}</p>

@@ -15,11 +15,13 @@ mod menu;
 mod newer_version;
 mod offer;
 mod page_head;
+mod palette;
 mod rail;
 mod rescue;
-pub(crate) mod role_keys;
+mod role_keys;
 mod room;
 mod scenario;
+pub(crate) mod single_keys;
 mod skip;
 mod try_this;
 mod withdrawn;
@@ -39,6 +41,7 @@ use self::{
     footer::Footer,
     leaving::Leaving,
     newer_version::NewerVersion,
+    palette::Palette,
     rail::Rail,
     room::RoomNote,
     scenario::ScenarioPanel,
@@ -73,6 +76,7 @@ pub(crate) fn Site() -> impl IntoView {
     Inbox::provide(app, work);
     FirstSteps::provide();
     Why::provide();
+    palette::State::provide(app, work);
     Room::provide(work);
     Importing::provide(app, work);
     view! {
@@ -101,5 +105,6 @@ pub(crate) fn Site() -> impl IntoView {
         </div>
         <Leaving/>
         <WhyPanel/>
+        <Palette/>
     }
 }

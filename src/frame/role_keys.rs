@@ -1,24 +1,16 @@
-//! The keys 1 to 6 take a chair in training, in the order of *Acting as*, and 0 goes where the step of a lesson is done. They
-//! do nothing while something is typed or
-//! asked, and can be switched off in the settings (WCAG 2.1.4).
+//! The keys 1 to 6 take a chair in training, in the order of *Acting as*, and 0 goes where the step of a lesson is done.
 
 use cpor_engine::Role;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::Element;
 use leptos::{ev, ev::KeyboardEvent, prelude::*};
 
 use super::scenario::SHOW_WHERE;
+use super::single_keys::{are_on, is_alone, is_free};
 use crate::{
-    browser::{Preference, kept, press},
+    browser::press,
     shown::roles,
     state::{App, Work},
     words::{fill, shell as keys, text},
 };
-
-/// Whether the keys are on.
-pub(crate) fn are_on() -> bool {
-    kept(Preference::RoleKeysOff).is_none()
-}
 
 /// Who one is now, said once a key has taken another chair.
 pub(super) fn said(app: App, work: Work) -> AnyView {
@@ -49,17 +41,4 @@ pub(super) fn said(app: App, work: Work) -> AnyView {
 fn chosen(event: &KeyboardEvent) -> Option<Role> {
     let place: usize = event.key().parse().ok().filter(|_| is_alone(event))?;
     Role::ALL.get(place.checked_sub(1)?).copied()
-}
-
-fn is_alone(event: &KeyboardEvent) -> bool {
-    !(event.ctrl_key() || event.alt_key() || event.meta_key() || event.repeat())
-}
-
-/// Whether nothing takes the key for itself: no field, and no dialog that asks.
-fn is_free(event: &KeyboardEvent) -> bool {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    let taken = "input, select, textarea, [contenteditable], dialog, [role=dialog]";
-    target.is_none_or(|target| matches!(target.closest(taken), Ok(None)))
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     browser::{self, Preference},
-    frame::role_keys,
+    frame::single_keys,
     parts::{Check, Choice, Note, SelectField},
     state::{App, Theme},
     words::{self, Key, Language, language, set_language, t, text},
@@ -26,11 +26,11 @@ pub(super) fn Display() -> impl IntoView {
         app.theme.set(theme);
         not_kept.set(!theme.keep());
     };
-    let keys_on = RwSignal::new(role_keys::are_on());
+    let keys_on = RwSignal::new(single_keys::are_on());
     let switch_keys = move |on: bool| {
         let off = (!on).then_some("off");
         not_kept.set(!browser::keep(Preference::RoleKeysOff, off));
-        keys_on.set(role_keys::are_on());
+        keys_on.set(single_keys::are_on());
     };
     view! {
         <section class="setting" aria-labelledby="display">
