@@ -52,7 +52,7 @@ test("keys 1 to 6 take a chair in training, say who one is now, and do nothing w
 
 test("the keys can be switched off, and stay so", async ({ page }) => {
   await openPractice(page, "settings");
-  await check(page, "Keys 1 to 6 change the role in training; 0 goes where a lesson’s step is done", false);
+  await check(page, "Keys pressed alone: 1 to 6 change the role in training, 0 goes where a lesson’s step is done; n, j, k and / in lists, ? for all of them", false);
   await reload(page);
   await openPractice(page);
   await page.getByRole("heading", { level: 1 }).focus();
