@@ -3,7 +3,7 @@
 use cpor_engine::{Role, Side};
 use leptos::prelude::*;
 
-use super::role_keys;
+use super::{role_keys, single_keys};
 use crate::{
     pages::terms::{Term, term},
     parts::{Choice, SelectField},
@@ -26,7 +26,7 @@ pub(super) fn ActingAs() -> impl IntoView {
     });
     let training = Memo::new(move |_| app.workspace().is_training());
     let hint = MaybeProp::derive(move || {
-        let on = training.get() && role_keys::are_on();
+        let on = training.get() && single_keys::are_on();
         on.then(|| text(words::shell::ROLE_KEYS).to_owned())
     });
     let choose = move |key: String| {

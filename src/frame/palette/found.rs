@@ -2,7 +2,6 @@
 
 use cpor_engine::Side;
 use cpor_engine::view::ClaimQuery;
-use leptos::prelude::*;
 
 use crate::{
     parts::isolated,
