@@ -175,6 +175,8 @@ pub enum Page {
     Receipt(u64),
     /// That claim's life as a picture.
     Life(u64),
+    /// A proof of execution to sign, filled from that claim.
+    Proof(u64),
     /// All open clocks.
     Deadlines,
     /// What the process has told one's role; in training only.
@@ -215,6 +217,7 @@ impl Page {
             ["claims", number, "history"] => Self::History(claim_number(number)?),
             ["claims", number, "receipt"] => Self::Receipt(claim_number(number)?),
             ["claims", number, "life"] => Self::Life(claim_number(number)?),
+            ["claims", number, "proof"] => Self::Proof(claim_number(number)?),
             ["deadlines"] => Self::Deadlines,
             ["inbox"] => Self::Inbox,
             ["worklist"] => Self::WorkList,
@@ -249,6 +252,7 @@ impl Page {
             Self::History(number) => format!("claims/{number}/history"),
             Self::Receipt(number) => format!("claims/{number}/receipt"),
             Self::Life(number) => format!("claims/{number}/life"),
+            Self::Proof(number) => format!("claims/{number}/proof"),
             Self::Deadlines => "deadlines".to_owned(),
             Self::Inbox => "inbox".to_owned(),
             Self::WorkList => "worklist".to_owned(),
@@ -334,6 +338,11 @@ impl WorkspaceAddress {
     /// The life of the claim with this number.
     pub fn life(&self, number: u64) -> String {
         self.page(&Page::Life(number))
+    }
+
+    /// A proof of execution to sign, filled from the claim with this number.
+    pub fn proof(&self, number: u64) -> String {
+        self.page(&Page::Proof(number))
     }
 
     /// What a learner has exercised.

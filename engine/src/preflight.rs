@@ -57,7 +57,7 @@ impl Part {
     }
 
     /// The rule that asks for it.
-    const fn rule(self) -> &'static str {
+    pub const fn rule(self) -> &'static str {
         match self {
             Part::Match => "X1",
             Part::Acknowledgment => "X2",

@@ -103,6 +103,7 @@ impl Entry {
                 | Page::Claim(_)
                 | Page::History(_)
                 | Page::Receipt(_)
+                | Page::Proof(_)
                 | Page::Life(_) => (Self::Claims, false),
                 Page::Coverage => (Self::Sandbox, false),
                 Page::Deadlines => (Self::Deadlines, true),

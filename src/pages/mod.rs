@@ -22,6 +22,7 @@ mod lifecycle;
 mod lost;
 mod new_claim;
 mod not_found;
+mod proof;
 mod receipt;
 mod reminder;
 mod rules;
@@ -136,6 +137,7 @@ fn page_of(place: Place) -> AnyView {
         Page::Claim(number) => view! { <claim::ClaimPage number=number/> }.into_any(),
         Page::History(number) => view! { <history::HistoryPage number=number/> }.into_any(),
         Page::Life(number) => view! { <claim::LifePage number=number/> }.into_any(),
+        Page::Proof(number) => view! { <proof::ProofPage number=number/> }.into_any(),
         Page::Coverage => view! { <coverage::CoveragePage/> }.into_any(),
         Page::Receipt(number) => view! { <receipt::ReceiptPage number=number/> }.into_any(),
         Page::Deadlines => view! { <deadlines::DeadlinesPage/> }.into_any(),

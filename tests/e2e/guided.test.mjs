@@ -99,3 +99,15 @@ test("what an earlier claim named is offered where nothing stands, and fills wha
   assert.equal(await field(page, "MPN ID").inputValue(), FIELDS["MPN ID"]);
   assert.equal(await field(page, "Yours, as in an earlier claim").count(), 0);
 });
+
+test("a proof to sign is filled from the claim, and what it lacks is a line", async ({ page }) => {
+  await open(page, "claims/new");
+  await createClaim(page);
+  await link(page, "Proof to sign").click();
+  await page.getByRole("heading", { level: 1, name: `Proof of execution: ${FIELDS["Claim name"]}` }).waitFor();
+  const sheet = page.getByRole("article", { name: "Proof of execution" });
+  for (const value of [FIELDS["Customer name"], FIELDS["Customer domain"], FIELDS["Tenant ID"], "Teams", "Exchange Online", "Usage"]) {
+    await sheet.getByText(value, { exact: true }).first().waitFor();
+  }
+  assert.equal(await sheet.getByText("to be filled in").count(), 5, "the partner’s company, and the four of the signature");
+});

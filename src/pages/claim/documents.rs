@@ -51,8 +51,21 @@ pub(super) fn section(showing: Showing) -> AnyView {
                 {list}
                 {why_not}
                 {drop(showing)}
+                {to_sign(showing)}
             </div>
         </section>
+    }
+    .into_any()
+}
+
+/// The way to a sheet that the customer can sign, while documents may be added.
+fn to_sign(showing: Showing) -> AnyView {
+    let locked = showing.refusal(ActKind::AddPoe);
+    let href = move || showing.app.workspace().proof(showing.number);
+    view! {
+        <Show when=move || locked.read().is_none()>
+            <p class="pad no-print"><a href=href>{t(crate::words::proof::OPEN)}</a></p>
+        </Show>
     }
     .into_any()
 }
