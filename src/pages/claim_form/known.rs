@@ -123,7 +123,6 @@ fn offer(
                     options=options
                     value=chosen
                     on_change=move |place| chosen.set(place)
-                    hint=t(keys::KNOWN_HINT)
                 />
                 <Button label=t(keys::KNOWN_USE) on_click=take/>
             </div>
