@@ -22,10 +22,12 @@ fn share(entry: Entry) -> usize {
         | Entry::Merge
         | Entry::ExecuteAll
         | Entry::Catalogue
-        | Entry::Configure => 4,
+        | Entry::Configure
+        | Entry::Scenario
+        | Entry::Recorded => 4,
         Entry::Small => 8,
         Entry::Execute | Entry::Query => 32,
-        Entry::Receipt | Entry::Holidays => 24,
+        Entry::Receipt | Entry::Holidays | Entry::Link | Entry::Results => 24,
     }
 }
 
