@@ -25,6 +25,7 @@ pub mod growing;
 pub mod history;
 pub mod holidays;
 pub mod host;
+pub mod ics;
 pub mod id;
 pub mod input;
 pub mod lapse;

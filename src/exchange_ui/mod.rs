@@ -1,4 +1,4 @@
-//! *Export* and *Import* as people see them.
+//! *Export*, *Import* and *Add to calendar* as people see them.
 //!
 //! There is one [`Importing`], for a file may be dropped on any page: the frame provides it and draws [`Imports`]; a
 //! page puts its button where it fits.
@@ -7,6 +7,7 @@
     reason = "#[component] writes `pub` for what it generates"
 )]
 
+mod calendar;
 mod diagnosis;
 mod export;
 mod import;
@@ -18,6 +19,7 @@ mod under_way;
 mod undo;
 mod ways;
 
+pub(crate) use calendar::{CalendarButton, Clock, Wanted};
 pub(crate) use export::{ExportButton, ExportChoice, ExportDialog};
 pub(crate) use import::{EXPORTS, ImportButton, Importing, Imports};
 pub(crate) use packed::content_of;

@@ -15,6 +15,7 @@ mod agenda;
 mod as_of;
 mod asked_by_others;
 mod bad_input;
+mod calendar_file;
 mod calendars_page;
 mod canonical;
 mod catalogue;

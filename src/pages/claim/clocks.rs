@@ -4,14 +4,15 @@ use cpor_engine::ClockKind;
 use cpor_engine::view::{ClaimView, DeadlineView};
 use leptos::prelude::*;
 
-use super::showing::Showing;
+use super::showing::{Showing, number_of};
+use crate::exchange_ui::{CalendarButton, Wanted};
 use crate::pages::saying::{rule_link, rule_quote};
 use crate::pages::terms::{Term, term};
-use crate::parts::{Cell, DayRuler, Tone};
+use crate::parts::{Cell, DayRuler, Kind, Tone};
 use crate::shown::clock;
 use crate::shown::ruler::{self, Form};
 use crate::shown::when;
-use crate::words::{claim as keys, clocks as clock_keys, t, text};
+use crate::words::{calendar, claim as keys, clocks as clock_keys, t, text};
 use cpor_engine::view::Left;
 
 /// A deadline as it looks today.
@@ -96,9 +97,29 @@ pub(super) fn section(showing: Showing) -> AnyView {
                 {term(Term::Clock)}
             </div>
             {items}
+            {to_calendar(showing)}
         </section>
     }
     .into_any()
+}
+
+/// The button that gives the claim's clocks to a calendar, where there is something of them.
+fn to_calendar(showing: Showing) -> AnyView {
+    let wanted = Wanted::Of(number_of(showing.number));
+    let of_it = wanted.clone();
+    let is_any = Memo::new(move |_| {
+        let work = showing.work;
+        let entries = work.read(|workspace, host| of_it.entries(workspace, host).len());
+        entries > Some(0)
+    });
+    let button = move || {
+        let wanted = wanted.clone();
+        is_any.get().then(|| {
+            let wanted = Signal::derive(move || wanted.clone());
+            view! { <CalendarButton label=t(calendar::ADD) wanted=wanted kind=Kind::Bare small=true/> }
+        })
+    };
+    view! { {button} }.into_any()
 }
 
 fn small(showing: Showing, deadline: &DeadlineView) -> Option<AnyView> {

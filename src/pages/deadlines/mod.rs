@@ -7,6 +7,8 @@ mod seen;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
+
 use cpor_engine::{Side, view::Left};
 use leptos::prelude::*;
 
@@ -16,6 +18,7 @@ use self::{
     seen::{Row, Seen},
 };
 use crate::{
+    exchange_ui::{CalendarButton, Clock, Wanted},
     frame::PageHead,
     parts::{ButtonLink, EmptyState, Kind, RuleLink},
     place::{WorkspaceAddress, World},
@@ -35,11 +38,13 @@ pub(super) fn DeadlinesPage() -> impl IntoView {
         let side = work.role().side();
         seen.read().as_ref().map(|seen| lede(seen, side))
     });
+    let chosen = RwSignal::new(HashSet::new());
     let today = move || seen.read().as_ref().map(|seen| when::full_date(seen.today));
     let whole = move || {
         let looking = Looking {
             workspace: app.workspace(),
             side: work.role().side(),
+            chosen,
         };
         let seen = seen.read();
         match seen.as_ref() {
@@ -49,9 +54,30 @@ pub(super) fn DeadlinesPage() -> impl IntoView {
         }
     };
     view! {
-        <PageHead title=t(keys::TITLE) lede=lede above=move || view! { <p class="s qq num">{today}</p> }/>
+        <PageHead title=t(keys::TITLE) lede=lede above=move || view! { <p class="s qq num">{today}</p> }>
+            {to_calendar(seen, chosen)}
+        </PageHead>
         {whole}
     }
+}
+
+/// The button that gives a file: of what is chosen, or else of all.
+fn to_calendar(seen: Memo<Option<Seen>>, chosen: RwSignal<HashSet<Clock>>) -> AnyView {
+    let still = Memo::new(move |_| {
+        let (seen, chosen) = (seen.read(), chosen.read());
+        let rows = seen.iter().flat_map(|seen| &seen.rows).map(Row::clock);
+        let still: HashSet<Clock> = rows.filter(|clock| chosen.contains(clock)).collect();
+        still
+    });
+    let label = Signal::derive(move || match u64::try_from(still.read().len()) {
+        Ok(many @ 1..) => count(words::calendar::ADD_CHOSEN, many, &[]),
+        _ => text(words::calendar::ADD).to_owned(),
+    });
+    let wanted = Signal::derive(move || match still.get() {
+        chosen if chosen.is_empty() => Wanted::All,
+        chosen => Wanted::Chosen(chosen),
+    });
+    view! { <CalendarButton label=label wanted=wanted kind=Kind::Bare/> }.into_any()
 }
 
 /// What matters to who acts for a side, in a sentence: what of theirs ends today, or what ends next.
@@ -140,7 +166,8 @@ fn rules_followed(seen: &Seen, looking: &Looking) -> AnyView {
         view! { <RuleLink source=name href=href/> " " }
     });
     view! {
-        <p class="s q dg">{text(keys::RULES_FOLLOWED)} " " {links.collect_view()}</p>
+        <p class="s q dg">{text(words::calendar::LATER)}</p>
+        <p class="s q">{text(keys::RULES_FOLLOWED)} " " {links.collect_view()}</p>
     }
     .into_any()
 }

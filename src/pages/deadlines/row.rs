@@ -1,5 +1,7 @@
 //! A clock in the list: how much is left, what to do, for which claim, by which rule, and its days.
 
+use std::collections::HashSet;
+
 use cpor_engine::Side;
 use cpor_engine::view::Left;
 use leptos::prelude::*;
@@ -9,17 +11,20 @@ use super::{
     seen::{Row, Seen},
 };
 use crate::{
+    exchange_ui::Clock,
     pages::saying::rule_link,
     parts::{DayRuler, Glyph, Icon, Tone, clipped_text, isolated},
     place::WorkspaceAddress,
     shown::{ball, clock, status, when},
-    words::{deadlines as keys, fill, text},
+    words::{self, deadlines as keys, fill, text},
 };
 
 /// Who looks, and from where.
 pub(super) struct Looking {
     pub(super) workspace: WorkspaceAddress,
     pub(super) side: Side,
+    /// What is chosen for the calendar.
+    pub(super) chosen: RwSignal<HashSet<Clock>>,
 }
 
 /// The clocks of a group.
@@ -57,6 +62,7 @@ fn item(row: &Row, seen: &Seen, looking: &Looking) -> AnyView {
             </div>
             <div class="dr">
                 <DayRuler cells=row.cells.clone() tone=row.tone/>
+                {choice(row, looking)}
                 {to_claim(row, looking)}
             </div>
         </li>
@@ -116,6 +122,38 @@ fn facts(row: &Row, seen: &Seen, looking: &Looking) -> String {
         ends.as_str(),
     ]
     .join(" · ")
+}
+
+/// The choice for the calendar, which has no day for what stands still.
+fn choice(row: &Row, looking: &Looking) -> Option<AnyView> {
+    let (clock, chosen) = (row.clock(), looking.chosen);
+    (row.left != Left::Paused).then(|| {
+        let task = text(clock::task_for(looking.side, row.deadline.kind));
+        let which = fill(
+            words::calendar::CHOOSE_WHICH,
+            &[("task", task), ("claim", &isolated(&name(row)))],
+        );
+        let toggle = move |on: bool| {
+            chosen.update(|chosen| {
+                if on {
+                    chosen.insert(clock);
+                } else {
+                    chosen.remove(&clock);
+                }
+            });
+        };
+        view! {
+            <label class="check pick">
+                <input
+                    type="checkbox"
+                    prop:checked=move || chosen.read().contains(&clock)
+                    on:change:target=move |event| toggle(event.target().checked())
+                />
+                <span class="txt">{text(words::calendar::CHOOSE)} <span class="vh">" " {which}</span></span>
+            </label>
+        }
+        .into_any()
+    })
 }
 
 /// What must be done today has a button to it.

@@ -9,6 +9,7 @@ use cpor_engine::{
 
 use super::groups::Group;
 use crate::{
+    exchange_ui::Clock,
     parts::{Cell, Look, Tone},
     shown::{
         ball, clock,
@@ -55,6 +56,11 @@ pub(super) struct Facts {
 }
 
 impl Row {
+    /// Which clock it is.
+    pub(super) fn clock(&self) -> Clock {
+        (self.deadline.claim_id, self.deadline.kind)
+    }
+
     /// Whether somebody who acts for a side has to stop it; nobody has while it stands still.
     pub(super) fn is_of(&self, side: Side) -> bool {
         let stopped_by = self.deadline.kind.stopped_by();
