@@ -5,6 +5,7 @@ mod claim_view;
 mod entry;
 mod left;
 mod list;
+pub mod overview;
 mod picture;
 
 pub use self::as_of::AsOf;

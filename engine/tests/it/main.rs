@@ -36,6 +36,7 @@ mod holidays;
 mod notices;
 mod oracle;
 mod order;
+mod overview;
 mod own_books;
 mod permissions;
 mod picture;
