@@ -6,6 +6,7 @@ function pagesOf(prefix, { claim }) {
     ["claims", ""],
     ["new-claim", "claims/new"],
     ["deadlines", "deadlines"],
+    ["overview", "overview"],
     ["rules", "rules"],
     ["rules-2020-09", "rules/2020-09"],
     ["rules-2023-10", "rules/2023-10"],
