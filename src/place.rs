@@ -10,6 +10,13 @@ pub const COMPARED_FROM: &str = "from";
 /// In the query of a comparison: the other edition.
 pub const COMPARED_TO: &str = "to";
 
+/// In the query of the claims: the status that they have.
+pub const STATUS: &str = "status";
+/// In the query of the claims: whose turn it is.
+pub const TURN: &str = "turn";
+/// In the query of the claims: the figure of the overview whose claims they are.
+pub const FIGURE: &str = "figure";
+
 /// In the query of the inbox: the notice that is opened.
 pub const NOTICE: &str = "notice";
 /// In the part of an address of a claim that names a place in it: the act that is begun follows.
@@ -179,6 +186,8 @@ pub enum Page {
     Proof(u64),
     /// All open clocks.
     Deadlines,
+    /// All claims in figures.
+    Overview,
     /// What the process has told one's role; in training only.
     Inbox,
     /// What waits for the reviewer; in training only.
@@ -219,6 +228,7 @@ impl Page {
             ["claims", number, "life"] => Self::Life(claim_number(number)?),
             ["claims", number, "proof"] => Self::Proof(claim_number(number)?),
             ["deadlines"] => Self::Deadlines,
+            ["overview"] => Self::Overview,
             ["inbox"] => Self::Inbox,
             ["worklist"] => Self::WorkList,
             ["rules"] => Self::Rules(None),
@@ -254,6 +264,7 @@ impl Page {
             Self::Life(number) => format!("claims/{number}/life"),
             Self::Proof(number) => format!("claims/{number}/proof"),
             Self::Deadlines => "deadlines".to_owned(),
+            Self::Overview => "overview".to_owned(),
             Self::Inbox => "inbox".to_owned(),
             Self::WorkList => "worklist".to_owned(),
             Self::Rules(None) => "rules".to_owned(),
@@ -305,6 +316,11 @@ impl WorkspaceAddress {
         self.page(&Page::Claims)
     }
 
+    /// The claims of which something is true: the name of a filter in the query, and its value.
+    pub fn claims_where(&self, filter: &str, value: &str) -> String {
+        format!("{}?{filter}={value}", self.claims())
+    }
+
     /// The page of a new claim.
     pub fn new_claim(&self) -> String {
         self.page(&Page::NewClaim)
@@ -353,6 +369,11 @@ impl WorkspaceAddress {
     /// All open clocks.
     pub fn deadlines(&self) -> String {
         self.page(&Page::Deadlines)
+    }
+
+    /// All claims in figures.
+    pub fn overview(&self) -> String {
+        self.page(&Page::Overview)
     }
 
     /// What the process has told one's role; in training only.

@@ -6,6 +6,7 @@ mod entry;
 mod known;
 mod left;
 mod list;
+pub mod overview;
 mod picture;
 
 pub use self::as_of::AsOf;

@@ -1,4 +1,4 @@
-//! The menu: five links, and Scenarios and Settings apart; in training also the inbox, and the work list in the reviewer's
+//! The menu: five links, and Overview, Scenarios and Settings apart; in training also the inbox, and the work list in the reviewer's
 //! chair. On a phone the links are the bar at the bottom; there five fit, so in training those of every
 //! day stand in it, and the others behind *More*.
 
@@ -23,6 +23,7 @@ enum Entry {
     Sandbox,
     Rules,
     Storage,
+    Overview,
     Settings,
     Scenarios,
 }
@@ -51,6 +52,7 @@ impl Entry {
             Self::Sandbox => Icon::Sandbox,
             Self::Rules => Icon::Rules,
             Self::Storage => Icon::Storage,
+            Self::Overview => Icon::Overview,
             Self::Settings => Icon::Settings,
             Self::Scenarios => Icon::NextEvent,
         }
@@ -65,6 +67,7 @@ impl Entry {
             Self::Sandbox => words::shell::SANDBOX,
             Self::Rules => words::shell::RULES,
             Self::Storage => words::shell::STORAGE,
+            Self::Overview => words::overview::TITLE,
             Self::Settings => words::shell::SETTINGS,
             Self::Scenarios => words::scenarios::TITLE,
         }
@@ -79,6 +82,7 @@ impl Entry {
             Self::Sandbox => place::worlds(),
             Self::Rules => workspace.rules(),
             Self::Storage => workspace.storage(),
+            Self::Overview => workspace.overview(),
             Self::Settings => workspace.settings(),
             Self::Scenarios => place::scenarios(),
         }
@@ -107,6 +111,7 @@ impl Entry {
                 | Page::Life(_) => (Self::Claims, false),
                 Page::Coverage => (Self::Sandbox, false),
                 Page::Deadlines => (Self::Deadlines, true),
+                Page::Overview => (Self::Overview, true),
                 Page::WorkList => (Self::WorkList, true),
                 Page::Inbox => (Self::Inbox, true),
                 Page::Rules(edition) => (Self::Rules, edition.is_none()),
@@ -146,6 +151,7 @@ pub(super) fn Menu() -> impl IntoView {
             </ul>
             <Show when=move || training.get()>{others(app)}</Show>
             <ul class="nav-more" aria-label=t(words::shell::MENU_MORE)>
+                <Item entry=Entry::Overview/>
                 <Item entry=Entry::Scenarios/>
                 <Item entry=Entry::Settings/>
             </ul>

@@ -22,6 +22,7 @@ mod lifecycle;
 mod lost;
 mod new_claim;
 mod not_found;
+mod overview;
 mod proof;
 mod receipt;
 mod reminder;
@@ -141,6 +142,7 @@ fn page_of(place: Place) -> AnyView {
         Page::Coverage => view! { <coverage::CoveragePage/> }.into_any(),
         Page::Receipt(number) => view! { <receipt::ReceiptPage number=number/> }.into_any(),
         Page::Deadlines => view! { <deadlines::DeadlinesPage/> }.into_any(),
+        Page::Overview => view! { <overview::OverviewPage/> }.into_any(),
         Page::Inbox => view! { <inbox::InboxPage/> }.into_any(),
         Page::WorkList => view! { <work_list::WorkListPage/> }.into_any(),
         Page::Rules(edition) => view! { <rules::RulesPage edition=edition/> }.into_any(),

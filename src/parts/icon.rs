@@ -119,6 +119,8 @@ pub(crate) enum Icon {
     Claims,
     /// The menu: deadlines.
     Deadlines,
+    /// The menu: the overview.
+    Overview,
     /// The menu: the inbox.
     Inbox,
     /// The menu: the sandbox.
@@ -215,6 +217,7 @@ impl Icon {
                 line("M2.4 8.6a5.6 5.6 0 1 0 11.2 0 5.6 5.6 0 1 0-11.2 0z"),
                 line("M8 5.6v3l2 1.4M5.8 1.4h4.4"),
             ],
+            Icon::Overview => vec![line("M2 13.8h12M4 11V8M8 11V2.6M12 11V5.4")],
             Icon::Inbox => vec![line("M2.2 3.4h11.6v9.2H2.2zM2.4 4l5.6 4.6L13.6 4")],
             Icon::Sandbox => vec![
                 line("M2 6.2 8 3l6 3.2L8 9.4z"),

@@ -39,6 +39,7 @@ mod known;
 mod notices;
 mod oracle;
 mod order;
+mod overview;
 mod own_books;
 mod permissions;
 mod picture;

@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
+use cpor_engine::view::overview::Figure;
 use cpor_engine::view::{ClaimQuery, ClaimSort, ClaimSummary};
 use cpor_engine::{BallWith, RuleBook, Side, Status, Workspace};
 use leptos::prelude::*;
 
 use crate::{
     parts::{Chip, Chips, Choice, SearchField, SelectField},
+    place::{FIGURE, STATUS, TURN},
     shown::{ball, status},
     state::{Navigation, Work},
     words::{Key, claims as keys, t, text},
 };
 
-const STATUS: &str = "status";
-const TURN: &str = "turn";
 const SORT: &str = "sort";
 const SEARCH: &str = "q";
 
@@ -36,6 +36,7 @@ pub(super) struct Filters {
     pub(super) turn: Signal<String>,
     sort: Signal<String>,
     search: Signal<String>,
+    figure: Signal<String>,
 }
 
 impl Filters {
@@ -46,11 +47,32 @@ impl Filters {
             turn: navigation.query(TURN),
             sort: navigation.query(SORT),
             search: navigation.query(SEARCH),
+            figure: navigation.query(FIGURE),
         }
     }
 
+    /// The claims that they leave, in their order; tracked.
+    pub(super) fn listed(self, work: Work) -> Vec<ClaimSummary> {
+        let (query, figure) = (self.query(), self.figure());
+        let listed = work.read(|workspace, host| {
+            let mut claims = workspace.list(&query, host).unwrap_or_default();
+            if let Some(figure) = figure {
+                let overview = workspace.overview(host);
+                let of_it = overview.of(figure);
+                claims.retain(|claim| of_it.binary_search(&claim.id).is_ok());
+            }
+            claims
+        });
+        listed.unwrap_or_default()
+    }
+
+    /// The figure of the overview that the address names; tracked.
+    pub(super) fn figure(self) -> Option<Figure> {
+        Figure::of_key(&self.figure.read())
+    }
+
     /// What they ask of the engine. A word that means nothing asks for nothing.
-    pub(super) fn query(self) -> ClaimQuery {
+    fn query(self) -> ClaimQuery {
         let status = self.status.get();
         let turn = self.turn.get();
         let statuses = Status::ALL.into_iter().find(|known| known.key() == status);
@@ -79,9 +101,14 @@ impl Filters {
         self.navigation.set_query(&[(TURN, turn)]);
     }
 
+    /// Shows the claims of every figure; what else is chosen stays.
+    pub(super) fn leave_figure(self) {
+        self.navigation.set_query(&[(FIGURE, "")]);
+    }
+
     /// Shows all claims; the order stays.
     pub(super) fn clear(self) {
-        let nothing = [(STATUS, ""), (TURN, ""), (SEARCH, "")];
+        let nothing = [(STATUS, ""), (TURN, ""), (SEARCH, ""), (FIGURE, "")];
         self.navigation.set_query(&nothing);
     }
 

@@ -2,6 +2,7 @@
 
 mod doors;
 mod empty;
+mod figure;
 mod filters;
 mod first_use;
 mod row;
@@ -84,10 +85,7 @@ pub(super) fn ClaimsPage() -> impl IntoView {
 fn head_acts(app: App, work: Work) -> AnyView {
     let filters = Filters::of(app.navigation);
     let listed = Signal::derive(move || {
-        let query = filters.query();
-        let claims = work.read(|workspace, host| workspace.list(&query, host));
-        let claims = claims.and_then(Result::ok).unwrap_or_default();
-        let numbers = claims.into_iter().map(|claim| claim.id);
+        let numbers = filters.listed(work).into_iter().map(|claim| claim.id);
         numbers.collect::<Vec<_>>()
     });
     view! {
@@ -141,6 +139,7 @@ fn list(app: App, work: Work) -> AnyView {
     view! {
         {turns::strip(work, filters)}
         {filters::tools(work, filters)}
+        {move || figure::note(work, filters)}
         {move || table::table(app, work, filters)}
         {move || has_rulers(work, filters).then(|| view! {
             <p class="s qq foot-note">{fill(keys::FOOT, &[("zone", &work.zone_name())])}</p>
@@ -151,10 +150,6 @@ fn list(app: App, work: Work) -> AnyView {
 
 /// Whether a clock is drawn in the list; tracked.
 fn has_rulers(work: Work, filters: Filters) -> bool {
-    let query = filters.query();
-    let listed = work.read(|workspace, host| {
-        let claims = workspace.list(&query, host).ok()?;
-        Some(claims.iter().any(|claim| claim.next_deadline.is_some()))
-    });
-    listed.flatten() == Some(true)
+    let listed = filters.listed(work);
+    listed.iter().any(|claim| claim.next_deadline.is_some())
 }

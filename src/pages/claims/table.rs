@@ -49,9 +49,7 @@ fn group_of(claim: &ClaimSummary, side: Side) -> Group {
 
 /// The claims that the filters leave; tracked.
 pub(super) fn table(app: App, work: Work, filters: Filters) -> AnyView {
-    let query = filters.query();
-    let claims = work.read(|workspace, host| workspace.list(&query, host));
-    let claims = claims.and_then(Result::ok).unwrap_or_default();
+    let claims = filters.listed(work);
     if claims.is_empty() {
         return none(filters);
     }
