@@ -111,6 +111,8 @@ pub enum Page {
     Receipt(u64),
     /// That claim's life as a picture.
     Life(u64),
+    /// All of that claim on paper.
+    Dossier(u64),
     /// All open clocks.
     Deadlines,
     /// What the process has told one's role; in training only.
@@ -144,6 +146,7 @@ impl Page {
             ["claims", number, "history"] => Self::History(claim_number(number)?),
             ["claims", number, "receipt"] => Self::Receipt(claim_number(number)?),
             ["claims", number, "life"] => Self::Life(claim_number(number)?),
+            ["claims", number, "dossier"] => Self::Dossier(claim_number(number)?),
             ["deadlines"] => Self::Deadlines,
             ["inbox"] => Self::Inbox,
             ["worklist"] => Self::WorkList,
@@ -176,6 +179,7 @@ impl Page {
             Self::History(number) => format!("claims/{number}/history"),
             Self::Receipt(number) => format!("claims/{number}/receipt"),
             Self::Life(number) => format!("claims/{number}/life"),
+            Self::Dossier(number) => format!("claims/{number}/dossier"),
             Self::Deadlines => "deadlines".to_owned(),
             Self::Inbox => "inbox".to_owned(),
             Self::WorkList => "worklist".to_owned(),
@@ -251,6 +255,11 @@ impl WorkspaceAddress {
     /// The life of the claim with this number.
     pub fn life(&self, number: u64) -> String {
         self.page(&Page::Life(number))
+    }
+
+    /// The dossier of the claim with this number.
+    pub fn dossier(&self, number: u64) -> String {
+        self.page(&Page::Dossier(number))
     }
 
     /// What a learner has exercised.

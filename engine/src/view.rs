@@ -6,6 +6,7 @@ mod entry;
 mod left;
 mod list;
 mod picture;
+mod plain;
 
 pub use self::as_of::AsOf;
 pub use self::claim_view::{ClaimView, CopiedFrom, DerivedLapse, DisputeView, RejectionView};
@@ -13,6 +14,7 @@ pub use self::entry::{FieldChange, HistoryEntry, Move};
 pub use self::left::{Left, Used};
 pub use self::list::{ClaimQuery, ClaimSort, ClaimSummary};
 pub use self::picture::{Band, Bar, Mark, Outcome, Picture};
+pub use self::plain::{PlainField, plain_fields};
 
 use std::sync::Arc;
 

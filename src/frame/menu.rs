@@ -101,7 +101,8 @@ impl Entry {
                 | Page::Claim(_)
                 | Page::History(_)
                 | Page::Receipt(_)
-                | Page::Life(_) => (Self::Claims, false),
+                | Page::Life(_)
+                | Page::Dossier(_) => (Self::Claims, false),
                 Page::Coverage => (Self::Sandbox, false),
                 Page::Deadlines => (Self::Deadlines, true),
                 Page::WorkList => (Self::WorkList, true),

@@ -16,6 +16,7 @@ mod claims;
 mod coverage;
 mod crumb;
 mod deadlines;
+mod dossier;
 mod history;
 mod inbox;
 mod lifecycle;
@@ -134,6 +135,7 @@ fn page_of(place: Place) -> AnyView {
         Page::Life(number) => view! { <claim::LifePage number=number/> }.into_any(),
         Page::Coverage => view! { <coverage::CoveragePage/> }.into_any(),
         Page::Receipt(number) => view! { <receipt::ReceiptPage number=number/> }.into_any(),
+        Page::Dossier(number) => view! { <dossier::DossierPage number=number/> }.into_any(),
         Page::Deadlines => view! { <deadlines::DeadlinesPage/> }.into_any(),
         Page::Inbox => view! { <inbox::InboxPage/> }.into_any(),
         Page::WorkList => view! { <work_list::WorkListPage/> }.into_any(),
