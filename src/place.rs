@@ -184,6 +184,8 @@ pub enum Page {
     Life(u64),
     /// A proof of execution to sign, filled from that claim.
     Proof(u64),
+    /// All of that claim on paper.
+    Dossier(u64),
     /// All open clocks.
     Deadlines,
     /// All claims in figures.
@@ -227,6 +229,7 @@ impl Page {
             ["claims", number, "receipt"] => Self::Receipt(claim_number(number)?),
             ["claims", number, "life"] => Self::Life(claim_number(number)?),
             ["claims", number, "proof"] => Self::Proof(claim_number(number)?),
+            ["claims", number, "dossier"] => Self::Dossier(claim_number(number)?),
             ["deadlines"] => Self::Deadlines,
             ["overview"] => Self::Overview,
             ["inbox"] => Self::Inbox,
@@ -263,6 +266,7 @@ impl Page {
             Self::Receipt(number) => format!("claims/{number}/receipt"),
             Self::Life(number) => format!("claims/{number}/life"),
             Self::Proof(number) => format!("claims/{number}/proof"),
+            Self::Dossier(number) => format!("claims/{number}/dossier"),
             Self::Deadlines => "deadlines".to_owned(),
             Self::Overview => "overview".to_owned(),
             Self::Inbox => "inbox".to_owned(),
@@ -359,6 +363,11 @@ impl WorkspaceAddress {
     /// A proof of execution to sign, filled from the claim with this number.
     pub fn proof(&self, number: u64) -> String {
         self.page(&Page::Proof(number))
+    }
+
+    /// The dossier of the claim with this number.
+    pub fn dossier(&self, number: u64) -> String {
+        self.page(&Page::Dossier(number))
     }
 
     /// What a learner has exercised.

@@ -8,6 +8,7 @@ mod left;
 mod list;
 pub mod overview;
 mod picture;
+mod plain;
 
 pub use self::as_of::AsOf;
 pub use self::claim_view::{ClaimView, CopiedFrom, DerivedLapse, DisputeView, RejectionView};
@@ -16,6 +17,7 @@ pub use self::known::{Known, KnownCustomer, KnownOwn};
 pub use self::left::{Left, Used};
 pub use self::list::{ClaimQuery, ClaimSort, ClaimSummary};
 pub use self::picture::{Band, Bar, Mark, Outcome, Picture};
+pub use self::plain::{PlainField, plain_fields};
 
 use std::sync::Arc;
 

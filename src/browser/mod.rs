@@ -7,6 +7,7 @@ pub(crate) mod files;
 mod focus;
 mod local_storage;
 mod preferences;
+mod printing;
 mod published;
 pub(crate) mod room;
 mod session;
@@ -19,6 +20,7 @@ pub(crate) use fetched::{NotFetched, fetched};
 pub(crate) use focus::{focus, focus_control, focus_drawn, focus_if_lost, press, see_drawn};
 pub(crate) use local_storage::local_storage;
 pub(crate) use preferences::{Preference, keep, kept};
+pub(crate) use printing::{print, printed_at};
 pub(crate) use published::{Published, forget_site, reload};
 pub(crate) use session::{forget_in_tab, keep_in_tab, kept_in_tab};
 pub(crate) use signs::on_half_signs;
@@ -57,9 +59,4 @@ pub(crate) fn set_root_attribute(name: &str, value: Option<&str>) {
         Some(value) => root.set_attribute(name, value),
         None => root.remove_attribute(name),
     };
-}
-
-/// Opens the printer's dialog; a browser without one does nothing.
-pub(crate) fn print() {
-    let _ = leptos::prelude::window().print();
 }

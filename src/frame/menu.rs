@@ -108,7 +108,8 @@ impl Entry {
                 | Page::History(_)
                 | Page::Receipt(_)
                 | Page::Proof(_)
-                | Page::Life(_) => (Self::Claims, false),
+                | Page::Life(_)
+                | Page::Dossier(_) => (Self::Claims, false),
                 Page::Coverage => (Self::Sandbox, false),
                 Page::Deadlines => (Self::Deadlines, true),
                 Page::Overview => (Self::Overview, true),

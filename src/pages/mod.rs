@@ -16,6 +16,7 @@ mod claims;
 mod coverage;
 mod crumb;
 mod deadlines;
+mod dossier;
 mod history;
 mod inbox;
 mod lifecycle;
@@ -141,6 +142,7 @@ fn page_of(place: Place) -> AnyView {
         Page::Proof(number) => view! { <proof::ProofPage number=number/> }.into_any(),
         Page::Coverage => view! { <coverage::CoveragePage/> }.into_any(),
         Page::Receipt(number) => view! { <receipt::ReceiptPage number=number/> }.into_any(),
+        Page::Dossier(number) => view! { <dossier::DossierPage number=number/> }.into_any(),
         Page::Deadlines => view! { <deadlines::DeadlinesPage/> }.into_any(),
         Page::Overview => view! { <overview::OverviewPage/> }.into_any(),
         Page::Inbox => view! { <inbox::InboxPage/> }.into_any(),

@@ -157,7 +157,7 @@ impl Noted {
 }
 
 /// What is noted of a document, in one line.
-pub(super) fn in_words(facts: Option<&Facts>) -> String {
+pub(in crate::pages) fn in_words(facts: Option<&Facts>) -> String {
     let Some(facts) = facts else {
         return text(keys::NOTED_NOTHING).to_owned();
     };

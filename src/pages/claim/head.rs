@@ -35,6 +35,10 @@ pub(super) fn head(showing: Showing, undoing: Undoing) -> AnyView {
         let address = untrack(|| showing.app.workspace().life(showing.number));
         showing.app.navigation.to(&address);
     };
+    let dossier = move || {
+        let address = untrack(|| showing.app.workspace().dossier(showing.number));
+        showing.app.navigation.to(&address);
+    };
     let steps = Memo::new(move |_| {
         let (claim, book) = (claim.get(), showing.book());
         showing
@@ -53,6 +57,7 @@ pub(super) fn head(showing: Showing, undoing: Undoing) -> AnyView {
         <PageHead title=title above=move || crumb(showing.number, &[]) below=move || facts(showing)>
             {undoing.buttons()}
             <ExportDialog label=exchange::EXPORT_CLAIM claim=number_of(showing.number) kind=Kind::Bare/>
+            <Button label=t(words::dossier::DOSSIER) icon=Icon::Print on_click=dossier/>
             <Button label=t(words::life::LIFE) icon=Icon::Review on_click=life/>
             <Button label=t(keys::HISTORY) icon=Icon::History on_click=history/>
         </PageHead>

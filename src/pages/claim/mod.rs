@@ -38,6 +38,7 @@ mod walk;
 
 use leptos::prelude::*;
 
+pub(super) use self::facts::in_words as noted;
 pub(super) use self::guided::GuidedPage;
 pub(super) use self::life::LifePage;
 use self::{showing::Showing, undo::Undoing};

@@ -13,11 +13,11 @@ use crate::{
 };
 
 /// Where rules are quoted, the workspace and the claim's edition; and in training the way back to an entry.
-pub(super) type Rules<'a> = (WorkspaceAddress, &'a str, Option<Back>);
+pub(in crate::pages) type Rules<'a> = (WorkspaceAddress, &'a str, Option<Back>);
 
 /// Back to an entry of a claim with this number, in a world of its own.
 #[derive(Clone, Copy)]
-pub(super) struct Back {
+pub(in crate::pages) struct Back {
     pub(super) clock: SimulatedClock,
     pub(super) number: u64,
 }
@@ -52,7 +52,7 @@ impl Back {
     }
 }
 
-pub(super) fn entry(event: &Event, rules: &Rules<'_>) -> AnyView {
+pub(in crate::pages) fn entry(event: &Event, rules: &Rules<'_>) -> AnyView {
     let title = event.title.clone();
     let title = if event.retracted {
         view! { <del>{title}</del> }.into_any()

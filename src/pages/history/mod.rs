@@ -1,11 +1,11 @@
 //! The history of a claim: every change, comment, act and lapse, newest first.
 
-mod entry;
+pub(super) mod entry;
 mod log;
 mod run;
 mod runs;
 mod seen;
-mod timeline;
+pub(super) mod timeline;
 
 #[cfg(test)]
 mod tests;

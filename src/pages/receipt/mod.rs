@@ -73,6 +73,21 @@ fn whole(work: Work, seen: Signal<Seen>, number: u64) -> AnyView {
     .into_any()
 }
 
+/// The receipt as a part of another page that is printed; nothing where the claim is not here. Tracked.
+pub(super) fn on_paper(work: Work, number: u64) -> Option<AnyView> {
+    let seen = seen::of(work, number)?;
+    let line = seen.line();
+    Some(
+        view! {
+            {facts(work, &seen, number)}
+            {chain(&seen)}
+            <h3>{text(keys::LINE)}</h3>
+            <p class="mono line">{line}</p>
+        }
+        .into_any(),
+    )
+}
+
 /// What a receipt does not prove.
 const LIMITS: [Key; 5] = [
     keys::NOT_TRUE,

@@ -62,7 +62,7 @@ pub(super) fn list(
 }
 
 /// What became of a clock.
-pub(super) fn ended(bar: &Bar) -> String {
+pub(in crate::pages) fn ended(bar: &Bar) -> String {
     let late = |one: crate::words::Plural| count(one, bar.over.into(), &[]);
     let key = match bar.outcome {
         Outcome::Running => keys::RUNNING,

@@ -9,6 +9,8 @@ use cpor_engine::view::{Bar, Outcome, Picture};
 use cpor_engine::{ClockKind, Date, Instant, Place, RuleBook, Workspace};
 use leptos::{html, prelude::*};
 
+pub(in crate::pages) use self::list::ended;
+
 use self::scale::{LEFT, Named, Scale};
 use crate::{
     parts::Look,
