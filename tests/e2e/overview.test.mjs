@@ -30,6 +30,7 @@ async function opensItsList(page, section) {
   const many = await figures.count();
   assert.ok(many > 0, `${section} has figures`);
   for (let place = 0; place < many; place += 1) {
+    for (const fold of await region(page, section).locator("details:not([open]) > summary").all()) await fold.click();
     const words = plain(await figures.nth(place).innerText());
     const [, share] = /\((\d+) of/.exec(words) ?? [];
     const wanted = Number(share ?? /^\d+/.exec(words)[0]);

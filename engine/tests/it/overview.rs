@@ -353,25 +353,3 @@ fn every_figure_is_found_again_by_its_word() {
         assert_eq!(Figure::of_key(word), None, "{word}");
     }
 }
-
-/// By hand: `cargo test --release -p cpor-engine --test it overview::ten -- --ignored --nocapture`.
-#[test]
-#[ignore = "prints how long it takes; a measure proves nothing in a test"]
-fn ten_thousand_claims() {
-    let mut desk = Desk::sandbox();
-    for number in 1..=10_000_u32 {
-        let way = ["submit", "review", "ask", "resubmit", "review", "approve"];
-        let length = usize::try_from(number % 7).unwrap();
-        let steps = way
-            .iter()
-            .take(length)
-            .map(|step| format!(", {number} {step}"));
-        play(
-            &mut desk,
-            &format!("{number} create{}", steps.collect::<String>()),
-        );
-    }
-    let begun = std::time::Instant::now();
-    let told = desk.workspace.overview(&desk.host);
-    println!("{:?} for {} claims", begun.elapsed(), told.total);
-}

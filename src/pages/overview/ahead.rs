@@ -77,7 +77,7 @@ fn drawing(seen: &Seen) -> AnyView {
     });
     let box_of_all = format!("0 0 {} {HEIGHT}", days.len() * DAY);
     view! {
-        <svg class="ahead" viewBox=box_of_all preserveAspectRatio="none" role="img" aria-label=says>
+        <svg class="daychart" viewBox=box_of_all preserveAspectRatio="none" role="img" aria-label=says>
             {columns.collect_view()}
         </svg>
         <p class="axis s q num"><span>{text(keys::TODAY)}</span> " " <span>{last}</span></p>
@@ -111,7 +111,7 @@ fn legend() -> AnyView {
     let items = ENDING.into_iter().zip(CLASSES).map(|(kind, class)| {
         view! {
             <li>
-                <svg class="ahead key" viewBox="0 0 12 12" aria-hidden="true">
+                <svg class="daychart key" viewBox="0 0 12 12" aria-hidden="true">
                     <rect class=class width="12" height="12"/>
                 </svg>
                 {text(clock::name(kind))}

@@ -42,12 +42,8 @@ impl Seen {
 
     /// Words that open the list of a figure, called after it; the words alone, where it has no claims.
     pub(super) fn link(&self, of: Figure, words: String, name: &str) -> AnyView {
-        if self.overview.count(of) == 0 {
-            return view! { <span class="num">{words}</span> }.into_any();
-        }
         let href = self.address.claims_where(FIGURE, &of.key());
-        let label = fill(keys::OPENS, &[("n", &words), ("figure", name)]);
-        view! { <a class="num" href=href aria-label=label>{words}</a> }.into_any()
+        opening(self.overview.count(of), href, words, name)
     }
 
     /// A table of how long: each span with its claims, and a bar as long as they are many.
@@ -79,6 +75,15 @@ impl Seen {
         }
         .into_any()
     }
+}
+
+/// Words that open a list of so many claims, called after it; the words alone, where there is none.
+pub(super) fn opening(n: usize, href: String, words: String, name: &str) -> AnyView {
+    if n == 0 {
+        return view! { <span class="num">{words}</span> }.into_any();
+    }
+    let label = fill(keys::OPENS, &[("n", &words), ("figure", name)]);
+    view! { <a class="num" href=href aria-label=label>{words}</a> }.into_any()
 }
 
 /// A bar beside its figure; `most` is as long as there is room.

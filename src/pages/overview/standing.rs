@@ -9,7 +9,7 @@ use crate::{
     parts::Status as StatusLook,
     place::{STATUS, TURN},
     shown::{ball, status},
-    words::{fill, overview as keys, text},
+    words::{overview as keys, text},
 };
 
 /// Whose turn it is, in large figures.
@@ -30,7 +30,7 @@ pub(super) fn turns(seen: &Seen) -> AnyView {
             </li>
         }
     });
-    let items = view! { <ul class="figures">{items.collect_view()}</ul> }.into_any();
+    let items = view! { <ul class="tiles">{items.collect_view()}</ul> }.into_any();
     parts::section("turns", keys::TURNS, None, items)
 }
 
@@ -50,11 +50,11 @@ pub(super) fn statuses(seen: &Seen) -> AnyView {
             _ => text(status::name(it)).to_owned(),
         };
         let href = seen.address.claims_where(STATUS, it.key());
-        let label = fill(keys::OPENS, &[("n", &parts::figure(n)), ("figure", &name)]);
+        let opening = parts::opening(n, href, parts::figure(n), &name);
         view! {
             <tr>
                 <th scope="row"><StatusLook look=status::look(it) text=name/></th>
-                <td class="n"><a class="num" href=href aria-label=label>{parts::figure(n)}</a></td>
+                <td class="n">{opening}</td>
                 <td class="bar-cell">{parts::bar(n, most)}</td>
             </tr>
         }
