@@ -47,6 +47,7 @@ mod rule_books;
 mod rules;
 mod rules_page;
 mod share;
+mod sheets;
 mod support;
 mod transitions;
 mod trust;
