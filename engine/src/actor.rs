@@ -83,6 +83,19 @@ pub enum Side {
     Clock,
 }
 
+impl Side {
+    /// The word used in data.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Side::Partner => "partner",
+            Side::Reviewer => "reviewer",
+            Side::Customer => "customer",
+            Side::Program => "program",
+            Side::Clock => "clock",
+        }
+    }
+}
+
 /// Somebody who acts.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -41,6 +41,7 @@ pub mod rivals;
 pub mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod sheet;
 pub mod status;
 pub mod text;
 pub mod time;

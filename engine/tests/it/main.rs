@@ -51,6 +51,7 @@ mod rule_books;
 mod rules;
 mod rules_page;
 mod share;
+mod sheets;
 mod support;
 mod transitions;
 mod trust;

@@ -1,9 +1,9 @@
 //! The class sheet: who did what, of all files that were handed in.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use cpor_engine::Instant;
+use cpor_engine::sheet::sheet;
 
 use super::{ResultFile, Tried};
 
@@ -128,38 +128,23 @@ fn begun(from: &str, to: &str, unit: i64) -> i64 {
     between.saturating_add(unit - 1) / unit
 }
 
-/// The sheet as CSV (RFC 4180), with a head line. A text that a spreadsheet would take for a formula gets an apostrophe.
+/// The sheet as CSV, as the engine [writes tables](sheet).
 pub fn to_csv(rows: &[Row]) -> String {
-    let mut sheet = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    // What is written to memory does not fail.
-    let _ = sheet.write_record(COLUMNS);
-    for row in rows {
-        let _ = sheet.write_record([
-            plain(&row.learner).as_ref(),
-            plain(&row.scenario).as_ref(),
-            plain(&row.title).as_ref(),
-            if row.done { "yes" } else { "no" },
-            row.met.to_string().as_str(),
-            row.checks.to_string().as_str(),
-            plain(&row.unmet.join(" ")).as_ref(),
-            row.tries.to_string().as_str(),
-            row.hints.to_string().as_str(),
-            row.minutes.to_string().as_str(),
-            row.days.to_string().as_str(),
-            if row.broken { "broken" } else { "whole" },
-        ]);
-    }
-    let bytes = sheet.into_inner().unwrap_or_default();
-    String::from_utf8(bytes).unwrap_or_default()
-}
-
-/// A text as no spreadsheet runs it.
-fn plain(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Borrowed(text)
-    }
+    let cells = rows.iter().map(|row| {
+        [
+            row.learner.clone(),
+            row.scenario.clone(),
+            row.title.clone(),
+            if row.done { "yes" } else { "no" }.to_owned(),
+            row.met.to_string(),
+            row.checks.to_string(),
+            row.unmet.join(" "),
+            row.tries.to_string(),
+            row.hints.to_string(),
+            row.minutes.to_string(),
+            row.days.to_string(),
+            if row.broken { "broken" } else { "whole" }.to_owned(),
+        ]
+    });
+    sheet(COLUMNS, cells)
 }

@@ -25,6 +25,8 @@ const SOME: &str = "some";
 const ONE: &str = "one";
 const BACKUP: &str = "backup";
 const SHARE: &str = "share";
+const CLAIMS: &str = "claims";
+const HISTORY: &str = "history";
 
 /// What is chosen in the dialog. `Copy`: handlers can take it.
 #[derive(Clone, Copy)]
@@ -53,8 +55,18 @@ struct Chosen {
 }
 
 impl Chosen {
+    /// What the file is for; tracked.
+    fn purpose(self) -> Purpose {
+        match &**self.purpose.read() {
+            SHARE => Purpose::Share,
+            CLAIMS => Purpose::Claims,
+            HISTORY => Purpose::History,
+            _ => Purpose::Backup,
+        }
+    }
+
     fn is_share(self) -> bool {
-        *self.purpose.read() == SHARE
+        self.purpose() == Purpose::Share
     }
 
     /// The numbers and names of all claims; tracked.
@@ -113,17 +125,18 @@ impl Chosen {
             focus_control("export-which");
             return None;
         }
-        let passphrase = self.protection.asked()?;
-        let share = self.purpose.get_untracked() == SHARE;
+        let purpose = untrack(|| self.purpose());
+        let is_table = purpose.is_table();
+        let passphrase = if is_table {
+            None
+        } else {
+            self.protection.asked()?
+        };
         Some(Asked {
             which,
-            purpose: if share {
-                Purpose::Share
-            } else {
-                Purpose::Backup
-            },
+            purpose,
             documents: self.documents.get_untracked(),
-            compressed: self.compressed.get_untracked(),
+            compressed: self.compressed.get_untracked() && !is_table,
             passphrase,
         })
     }
@@ -208,6 +221,8 @@ pub(crate) fn ExportDialog(
         over: RwSignal::new(None),
         held: StoredValue::new(None),
     };
+    // Drawn anew only where it comes or goes: what is typed in it stays.
+    let is_table = Memo::new(move |_| chosen.purpose().is_table());
     Effect::new(move |_| {
         chosen.which.track();
         chosen.ticked.track();
@@ -232,7 +247,7 @@ pub(crate) fn ExportDialog(
         >
             {purpose(chosen)}
             {which(chosen)}
-            {form(chosen)}
+            {move || (!is_table.get()).then(|| form(chosen))}
             {over(chosen)}
         </Dialog>
     }
@@ -244,6 +259,9 @@ fn purpose(chosen: Chosen) -> AnyView {
         vec![
             Choice::new(BACKUP, text(keys::BACKUP)).with_hint(text(keys::BACKUP_WHY)),
             Choice::new(SHARE, text(keys::SHARE)).with_hint(text(keys::SHARE_WHY)),
+            Choice::new(CLAIMS, text(keys::TABLE)).with_hint(text(keys::TABLE_WHY)),
+            Choice::new(HISTORY, text(keys::TABLE_OF_HISTORY))
+                .with_hint(text(keys::TABLE_OF_HISTORY_WHY)),
         ]
     });
     let own_book = move || {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use cpor_engine::ClaimNumber;
+use cpor_engine::sheet::MARK;
 use cpor_store::exchange::Files;
 use cpor_store::exchange::zip::{self, Member, WORKSPACE};
 use cpor_store::web::{crypto, sealing};
@@ -40,6 +41,17 @@ pub(super) enum Purpose {
     Backup,
     /// For others to look at.
     Share,
+    /// For a spreadsheet: the claims as they are now.
+    Claims,
+    /// For a spreadsheet: what was written of them.
+    History,
+}
+
+impl Purpose {
+    /// Whether it is a table, which no import reads.
+    pub(super) fn is_table(self) -> bool {
+        matches!(self, Self::Claims | Self::History)
+    }
 }
 
 /// What is asked of a file.
@@ -107,6 +119,7 @@ pub(super) async fn made(app: App, work: Work, asked: &Asked) -> Result<Made, St
     let (mut bytes, mut ending, mut media_type) = match asked.purpose {
         Purpose::Share => (share(work, asked)?, "json", "application/json"),
         Purpose::Backup => backup(work, asked).await?,
+        Purpose::Claims | Purpose::History => (table(work, asked), "csv", CSV),
     };
     let mut unpacked = None;
     if asked.compressed && ending == "json" {
@@ -116,7 +129,10 @@ pub(super) async fn made(app: App, work: Work, asked: &Asked) -> Result<Made, St
         (ending, media_type) = ("json.gz", "application/gzip");
     }
     let mut name = format!("{}.{ending}", stem(app, work, asked));
-    let mut over = Over::of(bytes.len(), unpacked);
+    let mut over = match asked.purpose.is_table() {
+        true => None,
+        false => Over::of(bytes.len(), unpacked),
+    };
     if let Some(passphrase) = &asked.passphrase {
         let sealed = sealing::seal(passphrase, &bytes).await;
         let sealed = sealed.ok_or_else(|| text(keys::NO_SEALING).to_owned())?;
@@ -160,6 +176,18 @@ fn share(work: Work, asked: &Asked) -> Result<Vec<u8>, String> {
     Ok(json.into_bytes())
 }
 
+const CSV: &str = "text/csv;charset=utf-8";
+
+/// The table of the chosen claims, or of their histories.
+fn table(work: Work, asked: &Asked) -> Vec<u8> {
+    let chosen = |number| asked.which.has(number);
+    let table = work.peek(|workspace, host| match asked.purpose {
+        Purpose::History => workspace.history_sheet(chosen, host),
+        _ => workspace.claims_sheet(chosen, host),
+    });
+    format!("{MARK}{}", table.unwrap_or_default()).into_bytes()
+}
+
 type Bytes = (Vec<u8>, &'static str, &'static str);
 
 async fn backup(work: Work, asked: &Asked) -> Result<Bytes, String> {
@@ -195,7 +223,7 @@ async fn backup(work: Work, asked: &Asked) -> Result<Bytes, String> {
     Ok((archive, "zip", "application/zip"))
 }
 
-/// `cpor-desk-2020-09-30`; of a world `cpor-practice-2020-09-30`; of one claim `cpor-desk-claim-7-2020-09-30`; a share
+/// `cpor-desk-2020-09-30`, as a table `cpor-desk-table-2020-09-30`; of a world `cpor-practice-2020-09-30`; of one claim `cpor-desk-claim-7-2020-09-30`; a share
 /// `cpor-share-2020-09-30`.
 pub(super) fn stem(app: App, work: Work, asked: &Asked) -> String {
     let day = work.peek(|workspace, host| workspace.zone().date_of(workspace.now(host)));
@@ -209,6 +237,11 @@ pub(super) fn stem(app: App, work: Work, asked: &Asked) -> String {
             Some(number) if numbers.len() == 1 => format!("claim-{number}-"),
             _ => "some-".to_owned(),
         },
+    };
+    let what = match asked.purpose {
+        Purpose::Claims => format!("{what}table-"),
+        Purpose::History => format!("{what}history-"),
+        Purpose::Backup | Purpose::Share => what,
     };
     match app.place.with_untracked(Place::workspace) {
         WorkspaceAddress::Desk => format!("cpor-desk-{what}{day}"),

@@ -4,6 +4,7 @@ mod handed;
 
 use std::collections::BTreeSet;
 
+use cpor_engine::sheet::MARK;
 use cpor_scenario::result::{ResultFile, Row, register, to_csv};
 use leptos::{ev::DragEvent, prelude::*, task::spawn_local};
 use web_sys::File;
@@ -18,9 +19,6 @@ use crate::{
     state::{App, Work},
     words::{class as keys, fill, t},
 };
-
-/// Excel takes a text without this mark for one of an older encoding.
-const MARK: &str = "\u{feff}";
 
 /// What the parts of the page share. `Copy`.
 #[derive(Clone, Copy)]
