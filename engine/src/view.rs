@@ -5,14 +5,18 @@ mod claim_view;
 mod entry;
 mod left;
 mod list;
+mod month;
 mod picture;
+mod soon;
 
 pub use self::as_of::AsOf;
 pub use self::claim_view::{ClaimView, CopiedFrom, DerivedLapse, DisputeView, RejectionView};
 pub use self::entry::{FieldChange, HistoryEntry, Move};
 pub use self::left::{Left, Used};
 pub use self::list::{ClaimQuery, ClaimSort, ClaimSummary};
+pub use self::month::{DayKind, Month, MonthDay};
 pub use self::picture::{Band, Bar, Mark, Outcome, Picture};
+pub use self::soon::{Soon, week_ends};
 
 use std::sync::Arc;
 

@@ -13,6 +13,7 @@ pub(crate) mod done;
 pub(crate) mod doubts;
 pub(crate) mod events;
 pub(crate) mod fields;
+pub(crate) mod holidays;
 pub(crate) mod moves;
 pub(crate) mod notices;
 pub(crate) mod reasons;
