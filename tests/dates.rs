@@ -54,6 +54,8 @@ fn parts_of_a_day() {
     assert_eq!(dates::weekday(Hungarian, Day::new(2020, 9, 30)), "Sze");
     assert_eq!(dates::day_month(English, FRIDAY), "2 Oct");
     assert_eq!(dates::day_month(Hungarian, FRIDAY), "okt. 2.");
+    assert_eq!(dates::month_year(English, FRIDAY), "October 2020");
+    assert_eq!(dates::month_year(Hungarian, MONDAY), "2020. szeptember");
 }
 
 #[wasm_bindgen_test]

@@ -6,9 +6,12 @@ mod entry;
 mod known;
 mod left;
 mod list;
+mod month;
 pub mod overview;
 mod picture;
+mod picture;
 mod plain;
+mod soon;
 
 pub use self::as_of::AsOf;
 pub use self::claim_view::{ClaimView, CopiedFrom, DerivedLapse, DisputeView, RejectionView};
@@ -16,8 +19,10 @@ pub use self::entry::{FieldChange, HistoryEntry, Move};
 pub use self::known::{Known, KnownCustomer, KnownOwn};
 pub use self::left::{Left, Used};
 pub use self::list::{ClaimQuery, ClaimSort, ClaimSummary};
+pub use self::month::{DayKind, Month, MonthDay};
 pub use self::picture::{Band, Bar, Mark, Outcome, Picture};
 pub use self::plain::{PlainField, plain_fields};
+pub use self::soon::{Soon, week_ends};
 
 use std::sync::Arc;
 

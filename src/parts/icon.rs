@@ -83,6 +83,10 @@ pub(crate) enum Icon {
     Clock,
     /// An arrow to the right: go on, submit, becomes.
     Arrow,
+    /// To what comes before: the month before.
+    Before,
+    /// To what comes after.
+    After,
     /// Into a file.
     Export,
     /// Out of a file.
@@ -175,6 +179,8 @@ impl Icon {
             Icon::Info => vec![line(RING), line("M8 7.4v3.6M8 5v.1")],
             Icon::Clock => vec![line(RING), line("M8 4.4V8l2.4 1.6")],
             Icon::Arrow => vec![line("M2.6 8h10.6M9 3.8 13.2 8 9 12.2")],
+            Icon::Before => vec![line("M10 3 5 8l5 5")],
+            Icon::After => vec![line("m6 3 5 5-5 5")],
             Icon::Export => vec![line("M8 2.6v8M4.8 7.6 8 10.8l3.2-3.2M3 13.6h10")],
             Icon::Import => vec![line("M8 10.8v-8M4.8 5.8 8 2.6l3.2 3.2M3 13.6h10")],
             Icon::History => vec![line(

@@ -15,6 +15,7 @@ pub(crate) mod events;
 pub(crate) mod faults;
 pub(crate) mod fields;
 pub(crate) mod figures;
+pub(crate) mod holidays;
 pub(crate) mod moves;
 pub(crate) mod notices;
 pub(crate) mod reasons;

@@ -31,6 +31,16 @@ pub(crate) fn full_date(date: Date) -> String {
     dates::full_day(language(), day(date))
 }
 
+/// “October 2020”, the month of a date.
+pub(crate) fn month(date: Date) -> String {
+    dates::month_year(language(), day(date))
+}
+
+/// “Fri”.
+pub(crate) fn weekday(date: Date) -> String {
+    dates::weekday(language(), day(date))
+}
+
 /// “Fri 2 Oct 2020, 14:20” in the workspace's zone.
 pub(crate) fn instant(instant: Instant, zone: &str) -> String {
     dates::instant(language(), millis(instant), zone)

@@ -67,6 +67,14 @@ pub fn day_month(language: Language, day: Day) -> String {
     )
 }
 
+/// “October 2020”: the month of a day, with its whole name.
+pub fn month_year(language: Language, day: Day) -> String {
+    let named = intl::month(language, day.utc_millis());
+    let (month, year) = named.unwrap_or_else(|| (day.month.to_string(), day.year.to_string()));
+    let values = [("month", month.as_str()), ("year", year.as_str())];
+    super::date_order::MONTH_YEAR.in_language(language, &values)
+}
+
 /// “Fri”.
 pub fn weekday(language: Language, day: Day) -> String {
     of_day(language, day).weekday

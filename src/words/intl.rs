@@ -92,6 +92,24 @@ pub(super) fn parts(language: Language, millis: f64, zone: &str) -> Option<Parts
     Some(parts)
 }
 
+/// The whole name of the month of an instant in UTC, and its year.
+pub(super) fn month(language: Language, millis: f64) -> Option<(String, String)> {
+    let options =
+        r#"{"timeZone":"UTC","calendar":"gregory","month":"long","year":"numeric"}"#.to_owned();
+    let format: Intl::DateTimeFormat =
+        formatter("DateTimeFormat", language, options)?.unchecked_into();
+    let (mut month, mut year) = (None, None);
+    for part in format.format_to_parts(&Date::new(&millis.into())).iter() {
+        let text = |name: &str| Reflect::get(&part, &name.into()).ok()?.as_string();
+        match text("type").unwrap_or_default().as_str() {
+            "month" => month = text("value"),
+            "year" => year = text("value"),
+            _ => {}
+        }
+    }
+    Some((month?, year?))
+}
+
 /// The name of a country by its code; nothing where the browser has none.
 pub(super) fn region(language: Language, code: &str) -> Option<String> {
     let names = formatter(

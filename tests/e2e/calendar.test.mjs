@@ -6,7 +6,7 @@ import { convertIcsCalendar } from "ts-ics";
 import { assertAccessible } from "./harness/axe.mjs";
 import { test } from "./harness/browser.mjs";
 import { actAs, loadSampleClaims, openPractice } from "./harness/practice.mjs";
-import { button, check, choose, click, download, region } from "./harness/screen.mjs";
+import { act, button, check, choose, click, download, region, saved } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
 import { FIELDS, addDocument, createClaim, standsAt, submittedClaim } from "./harness/story.mjs";
 
@@ -102,7 +102,7 @@ test("the desk's entries are no training, and named after the claim alone", asyn
   await createClaim(page);
   assert.equal(await button(page, ADD).count(), 0, "a draft has no clock");
   await addDocument(page);
-  await click(page, "Submit claim");
+  await act(page, "Submit claim");
   await standsAt(page, "Submitted");
   const { name, entries } = await exported(page);
   assert.match(name, /^cpor-deadlines-claim-\d+-\d{4}-\d\d-\d\d\.ics$/);
@@ -154,4 +154,58 @@ test("in Hungarian", async ({ page }) => {
   const { entries } = await exported(page, "Hozzáadás a naptárhoz");
   assert.match(clock(entries, "pickup").summary, /^Gyakorlás, nem valódi: .+: Árvíztűrő: Teams és Exchange \(#\d+\)$/);
   assert.match(clock(entries, "pickup").description, /^Gyakorlóvilágból származik: semmi sem valódi benne\.$/m);
+});
+
+/** The month on the page of deadlines: its rows, each day as one line of words. */
+async function monthOf(page) {
+  const month = page.getByRole("table", { name: /the last day of each deadline/ });
+  await month.waitFor();
+  const lines = (await month.getByRole("cell").allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
+  return { month, lines };
+}
+
+test("a month shows what ends when and which days do not count, and leads to the claims", async ({ page }) => {
+  await loadSampleClaims(page);
+  await openPractice(page, "settings");
+  await choose(page, "Partner's calendar", "Hungary");
+  await saved(page);
+  await openPractice(page, "deadlines");
+  const { month, lines } = await monthOf(page);
+  assert.equal(lines.length, 35);
+  assert.deepEqual(await month.getByRole("columnheader").allInnerTexts(), ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]);
+  assert.match(lines[0], /^31$/);
+  assert.match(lines[5], /^5 Weekend$/);
+  assert.match(lines[30], /^30 today .*Árvíztűrő: Microsoft 365 rollout ?, The partner's answer/);
+  assert.match(lines[31], /^1 .*Woodlark/, "of the next month, in the last week");
+
+  await click(page, "Month after: October 2020");
+  await page.getByRole("heading", { level: 2, name: "October 2020", exact: true }).waitFor();
+  const october = await monthOf(page);
+  assert.match(october.lines[25], /^23 Partner: National Day \(1956\)$/);
+  assert.match(october.lines[27], /^25 Weekend .*Tidewater: Field Service pilot ?, Time to dispute$/);
+  await click(page, "Month after: November 2020");
+  await click(page, "Month before: October 2020");
+  await assertAccessible(page, "October");
+  await october.month.getByRole("link", { name: /Tidewater: Field Service pilot/ }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Tidewater: Field Service pilot" }).waitFor();
+  await page.goBack();
+  await monthOf(page);
+  await click(page, "Month after: October 2020");
+  await click(page, "This month");
+  await page.getByRole("heading", { level: 2, name: "September 2020", exact: true }).waitFor();
+});
+
+test("on a phone a month is a list of the days with a deadline", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await loadSampleClaims(page);
+  await openPractice(page, "deadlines");
+  const month = region(page, "September 2020");
+  await month.waitFor();
+  assert.equal(await month.getByRole("table").count(), 0);
+  const days = (await month.getByRole("listitem").allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
+  assert.match(days.at(-1), /^Wed 30 Sep · today .*Árvíztűrő: Microsoft 365 rollout/);
+  assert.ok(days.every((day) => /Sep/.test(day)), days.join(" | "));
+  await click(page, "Month before: August 2020");
+  await page.getByText("No deadline ends in August 2020.").waitFor();
 });

@@ -1,6 +1,7 @@
 //! Deadlines: the open clocks of all claims, soonest first.
 
 mod groups;
+mod month;
 mod row;
 mod seen;
 
@@ -9,11 +10,11 @@ mod tests;
 
 use std::collections::HashSet;
 
-use cpor_engine::{Side, view::Left};
+use cpor_engine::Side;
+use cpor_engine::view::{Left, Soon, week_ends};
 use leptos::prelude::*;
 
 use self::{
-    groups::{Group, week_ends},
     row::Looking,
     seen::{Row, Seen},
 };
@@ -39,6 +40,7 @@ pub(super) fn DeadlinesPage() -> impl IntoView {
         seen.read().as_ref().map(|seen| lede(seen, side))
     });
     let chosen = RwSignal::new(HashSet::new());
+    let shown = RwSignal::new(None);
     let today = move || seen.read().as_ref().map(|seen| when::full_date(seen.today));
     let whole = move || {
         let looking = Looking {
@@ -46,11 +48,16 @@ pub(super) fn DeadlinesPage() -> impl IntoView {
             side: work.role().side(),
             chosen,
         };
-        let seen = seen.read();
-        match seen.as_ref() {
+        let now = seen.read();
+        match now.as_ref() {
             None => ().into_any(),
-            Some(seen) if seen.rows.is_empty() => empty(&looking.workspace),
-            Some(seen) => groups(seen, &looking),
+            Some(now) if now.rows.is_empty() => empty(&looking.workspace),
+            Some(now) => view! {
+                {groups(now, &looking)}
+                {month::section(work, seen, looking.workspace.clone(), shown)}
+                {rules_followed(now, &looking)}
+            }
+            .into_any(),
         }
     };
     view! {
@@ -99,43 +106,41 @@ fn lede(seen: &Seen, side: Side) -> String {
 }
 
 fn groups(seen: &Seen, looking: &Looking) -> AnyView {
-    let there = |group: &Group| seen.rows.iter().any(|row| row.group == *group);
-    let sections = Group::ALL.into_iter().filter(there).map(|group| {
-        if group == Group::Today {
+    let there = |group: &Soon| seen.rows.iter().any(|row| row.group == *group);
+    let sections = Soon::ALL.into_iter().filter(there).map(|group| {
+        if group == Soon::Today {
             today(seen, looking)
         } else {
             section(seen, group, looking)
         }
     });
-    view! {
-        {sections.collect_view()}
-        {rules_followed(seen, looking)}
-    }
-    .into_any()
+    view! { {sections.collect_view()} }.into_any()
 }
 
 /// What ends today stands on a card.
 fn today(seen: &Seen, looking: &Looking) -> AnyView {
-    let group = Group::Today;
+    let group = Soon::Today;
     view! {
-        <section class="card day0" aria-labelledby=group.id()>
-            <h2 class="vh" id=group.id()>{text(group.name())}</h2>
+        <section class="card day0" aria-labelledby=groups::id(group)>
+            <h2 class="vh" id=groups::id(group)>{text(groups::name(group))}</h2>
             {row::list(seen, group, looking)}
         </section>
     }
     .into_any()
 }
 
-fn section(seen: &Seen, group: Group, looking: &Looking) -> AnyView {
+fn section(seen: &Seen, group: Soon, looking: &Looking) -> AnyView {
     let of_it = |row: &&Row| row.group == group;
     let many = seen.rows.iter().filter(of_it).count();
     let yours = seen.of_side(looking.side).filter(of_it).count();
     let yours = u64::try_from(yours).unwrap_or_default();
-    let yours = (yours > 0).then(|| count(keys::YOURS, yours, &[]));
+    // In the other groups all are, or none is.
+    let is_mixed = group == Soon::Overdue && yours > 0;
+    let yours = is_mixed.then(|| count(keys::YOURS, yours, &[]));
     view! {
-        <section class="dg" aria-labelledby=group.id()>
-            <h2 id=group.id()>
-                {text(group.name())} " " <span class="num">{many}</span> " "
+        <section class="dg" aria-labelledby=groups::id(group)>
+            <h2 id=groups::id(group)>
+                {text(groups::name(group))} " " <span class="num">{many}</span> " "
                 {yours.map(|yours| view! { <span class="yours num">{yours}</span> })} " " {note(seen, group)}
             </h2>
             {row::list(seen, group, looking)}
@@ -145,15 +150,15 @@ fn section(seen: &Seen, group: Group, looking: &Looking) -> AnyView {
 }
 
 /// What is to be known of a group, at the right of its heading.
-fn note(seen: &Seen, group: Group) -> Option<AnyView> {
+fn note(seen: &Seen, group: Soon) -> Option<AnyView> {
     let note = match group {
-        Group::Overdue => text(keys::OVERDUE_NOTE).to_owned(),
-        Group::ThisWeek => {
+        Soon::Overdue => text(keys::OVERDUE_NOTE).to_owned(),
+        Soon::ThisWeek => {
             let sunday = when::date(week_ends(seen.today), seen.today);
             fill(keys::THIS_WEEK_NOTE, &[("day", &sunday)])
         }
-        Group::Paused => text(keys::PAUSED_NOTE).to_owned(),
-        Group::Today | Group::Later => return None,
+        Soon::Paused => text(keys::PAUSED_NOTE).to_owned(),
+        Soon::Today | Soon::Later | Soon::WaitingOnOthers => return None,
     };
     Some(view! { <small>{note}</small> }.into_any())
 }

@@ -3,13 +3,10 @@
 use std::collections::HashSet;
 
 use cpor_engine::Side;
-use cpor_engine::view::Left;
+use cpor_engine::view::{Left, Soon};
 use leptos::prelude::*;
 
-use super::{
-    groups::Group,
-    seen::{Row, Seen},
-};
+use super::seen::{Row, Seen};
 use crate::{
     exchange_ui::Clock,
     pages::saying::rule_link,
@@ -28,7 +25,7 @@ pub(super) struct Looking {
 }
 
 /// The clocks of a group.
-pub(super) fn list(seen: &Seen, group: Group, looking: &Looking) -> AnyView {
+pub(super) fn list(seen: &Seen, group: Soon, looking: &Looking) -> AnyView {
     let rows = seen.rows.iter().filter(|row| row.group == group);
     let rows = rows.map(|row| item(row, seen, looking)).collect_view();
     view! { <ul>{rows}</ul> }.into_any()
@@ -80,7 +77,7 @@ fn yours() -> AnyView {
 }
 
 /// The claim's name, or its number where it has none.
-fn name(row: &Row) -> String {
+pub(super) fn name(row: &Row) -> String {
     match row.claim.name.trim() {
         "" => format!("#{}", row.deadline.claim_id),
         name => name.to_owned(),

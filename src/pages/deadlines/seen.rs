@@ -4,10 +4,9 @@ use cpor_engine::{Date, Host, Side, Workspace, view::DeadlineView};
 use cpor_engine::{
     rules::BookRef,
     status::NamedPlace,
-    view::{Left, Used},
+    view::{Left, Soon, Used},
 };
 
-use super::groups::Group;
 use crate::{
     exchange_ui::Clock,
     parts::{Cell, Look, Tone},
@@ -32,7 +31,7 @@ pub(super) struct Seen {
 /// One open clock.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Row {
-    pub(super) group: Group,
+    pub(super) group: Soon,
     pub(super) deadline: DeadlineView,
     pub(super) left: Left,
     /// How much of it is used, while it stands still.
@@ -63,9 +62,13 @@ impl Row {
 
     /// Whether somebody who acts for a side has to stop it; nobody has while it stands still.
     pub(super) fn is_of(&self, side: Side) -> bool {
-        let stopped_by = self.deadline.kind.stopped_by();
-        self.left != Left::Paused && ball::is_turn_of(side, stopped_by, self.claim.place, false)
+        is_of(side, &self.deadline, self.left, &self.claim)
     }
+}
+
+fn is_of(side: Side, deadline: &DeadlineView, left: Left, claim: &Facts) -> bool {
+    let stopped_by = deadline.kind.stopped_by();
+    left != Left::Paused && ball::is_turn_of(side, stopped_by, claim.place, false)
 }
 
 impl Seen {
@@ -77,13 +80,15 @@ impl Seen {
             .into_iter()
             .filter_map(|deadline| {
                 let left = deadline.left(today, days);
+                let claim = facts(&deadline, workspace, host)?;
+                let is_theirs = is_of(side, &deadline, left, &claim);
                 Some(Row {
-                    group: Group::of(left, deadline.last_day, today),
+                    group: Soon::of(left, deadline.last_day, today, is_theirs),
                     left,
                     used: deadline.used(days),
                     tone: clock::tone_for(side, &deadline, left),
                     cells: ruler::cells(&deadline, today, days, Form::Small),
-                    claim: facts(&deadline, workspace, host)?,
+                    claim,
                     deadline,
                 })
             })
