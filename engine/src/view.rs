@@ -9,7 +9,6 @@ mod list;
 mod month;
 pub mod overview;
 mod picture;
-mod picture;
 mod plain;
 mod soon;
 
