@@ -28,7 +28,7 @@ function column([head, ...rows], name) {
 async function table(page, name) {
   await click(page, "Choose what to export");
   const form = dialog(page, "Export");
-  await form.getByRole("radio", { name, exact: true }).check();
+  await form.locator("label").filter({ hasText: new RegExp(`^${name}`) }).click();
   await form.getByRole("checkbox", { name: "With the documents" }).waitFor({ state: "detached" });
   const { name: file, bytes } = await download(form, page, "Export");
   await form.waitFor({ state: "detached" });
