@@ -144,7 +144,8 @@ test("a passphrase seals an export: another program opens it, and so does Import
   await check(form, "Protected with a passphrase");
   const typed = field(form, "Passphrase");
   await page.waitForFunction((it) => document.activeElement === it, await typed.elementHandle());
-  assert.equal(await typed.evaluate(isInSight), true, "what has opened is in sight");
+  // What has opened is in sight.
+  await page.waitForFunction(isInSight, await typed.elementHandle());
   await fill(form, "Passphrase", "abc");
   await click(form, "Export");
   await form.getByText("Use at least 12 characters. These are 3.").waitFor();
@@ -156,7 +157,8 @@ test("a passphrase seals an export: another program opens it, and so does Import
   await click(form, "Export");
   const differs = form.getByText("The two are not the same.");
   await differs.waitFor();
-  await differs.evaluate(isInSight).then((seen) => assert.equal(seen, true, "so is what is wrong"));
+  // So is what is wrong, once it is scrolled there.
+  await page.waitForFunction(isInSight, await differs.elementHandle());
   await fill(form, "Passphrase once more", "négy szó áll itt");
   await assertAccessible(page);
   const { name, bytes } = await download(form, page, "Export");
