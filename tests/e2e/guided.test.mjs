@@ -46,7 +46,7 @@ test("a claim is drafted step by step, left and taken up again, and submitted", 
   await step(page, "Contacts");
   await enter(page, of(STEPS.Contacts));
   await click(page, "Next");
-  await step(page, "Proof of execution");
+  await step(page, "Proof of execution (PoE)");
   await addDocument(page);
   await click(page, "Next");
   await page.getByText("Nothing is missing. The claim can be submitted.").waitFor();
@@ -105,7 +105,7 @@ test("a proof to sign is filled from the claim, and what it lacks is a line", as
   await createClaim(page);
   await link(page, "Proof to sign").click();
   await page.getByRole("heading", { level: 1, name: `Proof of execution: ${FIELDS["Claim name"]}` }).waitFor();
-  const sheet = page.getByRole("article", { name: "Proof of execution" });
+  const sheet = page.getByRole("article", { name: "Proof of execution (PoE)" });
   for (const value of [FIELDS["Customer name"], FIELDS["Customer domain"], FIELDS["Tenant ID"], "Teams", "Exchange Online", "Usage"]) {
     await sheet.getByText(value, { exact: true }).first().waitFor();
   }
