@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::Panel;
 use crate::{
     browser::see_drawn,
+    frame::single_keys::are_on,
     pages::control_id,
     parts::{Button, Glyph, Icon},
     scenarios::{Scene, said},
@@ -46,7 +47,11 @@ pub(super) fn line(panel: Panel, scene: &Arc<Scene>, folded: RwSignal<bool>) -> 
                 .and_then(|step| step.at.as_ref())
                 .and_then(|at| address(panel, &scene, at));
             let there = there.map(|href| {
-                view! { <a id=SHOW_WHERE href=href aria-keyshortcuts="0">{text(keys::SHOW_WHERE)}</a> }
+                let key = are_on().then(|| view! { " " <kbd aria-hidden="true">"0"</kbd> });
+                view! {
+                    <a id=SHOW_WHERE href=href aria-keyshortcuts="0">{text(keys::SHOW_WHERE)}</a>
+                    {key}
+                }
             });
             view! {
                 <p class="nowstep">
