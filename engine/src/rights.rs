@@ -4,7 +4,7 @@ mod rejection;
 
 use serde::Serialize;
 
-pub use rejection::{judge_rejection_reason, rejection_reasons};
+pub use rejection::{judge_rejection_reason, rejection_reasons, review_reasons};
 
 use crate::actor::{Role, Side};
 use crate::claim::{Approval, Claim, Rejection, Stage};

@@ -8,7 +8,7 @@ use cpor_engine::words::filled;
 
 mod words;
 
-pub use self::words::{FaultWords, WORDS};
+pub use self::words::WORDS;
 
 /// Why a scenario, or what was recorded for one, is refused. The first fault only.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -29,7 +29,7 @@ pub mod zones;
 
 pub use self::check::may_be_named;
 pub use self::evaluate::{Outcome, Progress, evaluate};
-pub use self::fault::{Fault, FaultWords, WORDS as FAULT_WORDS, Wrong};
+pub use self::fault::{Fault, WORDS as FAULT_WORDS, Wrong};
 pub use self::findings::{DeadlineState, Seen, Unmet};
 pub use self::format::{
     Check, Closing, Document, Kind, Part, Said, Scenario, Step, StepPlace, World,

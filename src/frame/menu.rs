@@ -58,6 +58,15 @@ impl Entry {
         }
     }
 
+    /// Whether it leads somewhere: on the desk nobody else is told anything, and only who reviews has a list of work.
+    fn is_there(self, training: bool, reviews: bool) -> bool {
+        match self {
+            Self::Inbox => training,
+            Self::WorkList => training && reviews,
+            _ => true,
+        }
+    }
+
     fn word(self) -> Key {
         match self {
             Self::Claims => words::shell::CLAIMS,
@@ -127,6 +136,17 @@ impl Entry {
     }
 }
 
+/// Where the menu leads from a page, in its order; tracked. `reviews`: in the reviewer's chair.
+pub(super) fn destinations(workspace: &WorkspaceAddress, reviews: bool) -> Vec<(Key, String)> {
+    let training = workspace.is_training();
+    let more = [Entry::Overview, Entry::Scenarios, Entry::Settings];
+    let all = DAILY.into_iter().chain(OTHERS).chain(more);
+    let there = all.filter(|entry| entry.is_there(training, reviews));
+    there
+        .map(|entry| (entry.word(), entry.address(workspace)))
+        .collect()
+}
+
 /// The menu.
 #[component]
 pub(super) fn Menu() -> impl IntoView {
@@ -134,11 +154,7 @@ pub(super) fn Menu() -> impl IntoView {
     let training = Memo::new(move |_| app.workspace().is_training());
     let reviews = Memo::new(move |_| work.role().side() == Side::Reviewer);
     let daily = move || {
-        let there = |entry: &Entry| match entry {
-            Entry::Inbox => training.get(),
-            Entry::WorkList => training.get() && reviews.get(),
-            _ => true,
-        };
+        let there = |entry: &Entry| entry.is_there(training.get(), reviews.get());
         let others = OTHERS.into_iter().filter(|_| !training.get());
         let daily = DAILY.into_iter().filter(there);
         daily.chain(others).collect::<Vec<_>>()

@@ -1,6 +1,7 @@
 //! What is wrong with a scenario or a file of results, and what to do: the sentences of the crate of scenarios.
 
-use cpor_scenario::{FAULT_WORDS, FaultWords, Wrong};
+use cpor_engine::words::Words;
+use cpor_scenario::{FAULT_WORDS, Wrong};
 
 use super::{
     engine_sentence,
@@ -37,7 +38,7 @@ pub(crate) fn remedy(wrong: &Wrong, zone: &str) -> String {
     }
 }
 
-fn english(key: &str, part: fn(&FaultWords) -> &'static str) -> &'static str {
+fn english(key: &str, part: fn(&Words) -> &'static str) -> &'static str {
     let words = FAULT_WORDS.iter().find(|words| words.key == key);
     words.map(part).unwrap_or_default()
 }

@@ -24,6 +24,24 @@ pub fn rejection_reasons(
         .collect()
 }
 
+/// The reasons of the edition that a review ends with, in the order of the list: those that need no request, and are
+/// nobody else's (Q3).
+pub fn review_reasons(book: &RuleBook) -> Vec<RejectionReason> {
+    let all = RejectionReason::ALL.iter().copied();
+    let known = all.filter(|reason| book.rejects_by(*reason));
+    known
+        .filter(|reason| !is_of_others(*reason) && *reason != RejectionReason::PartnerRequest)
+        .collect()
+}
+
+/// Whether no reviewer gives it: the customer or the clock does.
+const fn is_of_others(reason: RejectionReason) -> bool {
+    matches!(
+        reason,
+        RejectionReason::CustomerDecline | RejectionReason::NoPartnerResponse
+    )
+}
+
 /// Judges one reason of a rejection; `field` is its path in the command.
 ///
 /// # Errors
@@ -39,9 +57,7 @@ pub fn judge_rejection_reason(
     let in_review = claim.place() == Place::UnderReview;
     let (problem, rule) = match reason {
         _ if !book.rejects_by(reason) => (Problem::ReasonNotInEdition, "T10"),
-        RejectionReason::CustomerDecline | RejectionReason::NoPartnerResponse => {
-            (Problem::ReasonOfOthers, "Q3")
-        }
+        _ if is_of_others(reason) => (Problem::ReasonOfOthers, "Q3"),
         RejectionReason::PartnerRequest if !asked => (Problem::PartnerRequestUnasked, "Q3"),
         RejectionReason::PartnerRequest => return Ok(()),
         _ if !in_review => (Problem::OnlyPartnerRequest, "Q2"),

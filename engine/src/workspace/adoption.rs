@@ -7,7 +7,6 @@ use crate::id::ClaimNumber;
 use crate::problem::Problem;
 use crate::reason::{ParReason, RejectionReason};
 use crate::refusal::Refusal;
-use crate::status::Place;
 use crate::time::Instant;
 use crate::workspace::Workspace;
 
@@ -47,6 +46,8 @@ pub struct Filed {
     pub standing: Standing,
     /// What the edition has acknowledged to submit was acknowledged.
     pub acknowledged: Option<bool>,
+    /// As what the partner's acts are done.
+    pub role: Role,
 }
 
 /// An act of the adoption.
@@ -56,7 +57,7 @@ pub struct Adopting {
     pub claim: Option<ClaimNumber>,
     /// What.
     pub act: Act,
-    /// As what; of the partner's acts, as the incentives admin.
+    /// As what.
     pub role: Role,
     /// When it happened; nothing for now.
     pub at: Option<Instant>,
@@ -69,16 +70,10 @@ impl Workspace {
     ///
     /// # Errors
     ///
-    /// Where there is no such draft, and `invalid` at `since` where it lies before the submission. What else is not right,
-    /// the plan of the acts says.
+    /// Where there is no such claim, and `invalid` at `since` where it lies before the submission. What else is not right,
+    /// also that the claim is no draft any more, the plan of the acts says.
     pub fn adoption(&self, draft: ClaimNumber, filed: &Filed) -> Result<Vec<Adopting>, Refusal> {
-        let given = || draft.0.to_string();
-        let of = self.claims().find(|(number, _)| *number == draft);
-        let (_, history) = of.ok_or_else(|| Problem::NoSuchClaim { given: given() })?;
-        let claim = history.claim();
-        if claim.place() != Place::Editing {
-            return Err(Problem::NoSuchClaim { given: given() }.into());
-        }
+        let claim = self.history(draft)?.claim();
         let stands_since = !matches!(filed.standing, Standing::Submitted);
         if stands_since && filed.since < filed.submitted_at {
             let last = filed.submitted_at;
@@ -92,7 +87,7 @@ impl Workspace {
             role,
             at: Some(at),
         };
-        let submitting = |act| step(act, Role::IncentivesAdmin, filed.submitted_at);
+        let submitting = |act| step(act, filed.role, filed.submitted_at);
         let mut steps = vec![Adopting {
             claim: None,
             ..submitting(Act::CreateClaim {

@@ -2,8 +2,9 @@
 
 use cpor_engine::command::Command;
 use cpor_engine::reason::{ParReason, RejectionReason};
+use cpor_engine::rights::review_reasons;
 use cpor_engine::workspace::{Adopting, Filed, Options, Order, Standing};
-use cpor_engine::{ClaimNumber, Place, Refusal};
+use cpor_engine::{ClaimNumber, Place, Refusal, Role, RuleBook};
 use serde_json::json;
 
 use crate::support::*;
@@ -33,6 +34,7 @@ fn filed(submitted: &str, since: &str, standing: Standing) -> Filed {
         since: instant(since),
         standing,
         acknowledged: None,
+        role: PARTNER,
     }
 }
 
@@ -190,5 +192,42 @@ fn only_a_draft_is_adopted() {
     desk.ok(PARTNER, json!({"type": "submit", "id": 1}));
     let day = "2020-09-28T10:00:00Z";
     let refusal = adopt(&mut desk, &filed(day, day, Standing::Submitted)).unwrap_err();
-    assert_eq!(refusal.problem.key(), "noSuchClaim");
+    // Nothing but a draft is deleted, and all counts together.
+    assert_eq!(rule_id(&refusal), "T18");
+    assert_eq!(desk.place(1), Place::Submitted);
+}
+
+#[test]
+fn the_partners_acts_are_done_as_who_the_person_is() {
+    let mut desk = desk();
+    let day = "2020-09-28T10:00:00Z";
+    let filed = Filed {
+        role: Role::GlobalAdmin,
+        ..filed(day, day, Standing::UnderReview)
+    };
+    adopt(&mut desk, &filed).unwrap();
+    let by = desk.view(2).history.into_iter();
+    let by: Vec<Role> = by.filter_map(|entry| Some(entry.actor?.role)).collect();
+    let own = Role::GlobalAdmin;
+    assert_eq!(by, [own, own, own, own, Role::Reviewer]);
+}
+
+#[test]
+fn a_review_ends_with_the_reasons_that_are_its_own() {
+    let keys = |edition: &str| -> Vec<&str> {
+        let book = RuleBook::shipped(edition).unwrap();
+        let own = review_reasons(&book).into_iter();
+        own.map(|reason| reason.key()).collect()
+    };
+    for edition in ["2020-09", "2023-10"] {
+        assert_eq!(
+            keys(edition),
+            [
+                "insufficientPoe",
+                "missingCustomerConsent",
+                "missingProducts",
+                "poeUnavailable"
+            ]
+        );
+    }
 }

@@ -1,20 +1,11 @@
-//! The English words of faults. `{name}` stands for a fact; other languages have the same names and places.
+//! The English words of faults, by their [keys](Wrong::key); without a remedy where the engine's refusal says it. `{name}` stands for a fact; other languages have the same names and places.
+
+use cpor_engine::words::Words;
 
 use super::Wrong;
 
-/// The words of one fault.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FaultWords {
-    /// The fault's [key](Wrong::key).
-    pub key: &'static str,
-    /// What is wrong.
-    pub message: &'static str,
-    /// What to do; empty where the engine's refusal says it.
-    pub remedy: &'static str,
-}
-
-const fn words(key: &'static str, message: &'static str, remedy: &'static str) -> FaultWords {
-    FaultWords {
+const fn words(key: &'static str, message: &'static str, remedy: &'static str) -> Words {
+    Words {
         key,
         message,
         remedy,
@@ -22,13 +13,13 @@ const fn words(key: &'static str, message: &'static str, remedy: &'static str) -
 }
 
 /// The words of a fault.
-pub(super) fn of(wrong: &Wrong) -> Option<&'static FaultWords> {
+pub(super) fn of(wrong: &Wrong) -> Option<&'static Words> {
     let key = wrong.key()?;
     WORDS.iter().find(|words| words.key == key)
 }
 
 /// The words of every fault that is not the engine's alone.
-pub const WORDS: &[FaultWords] = &[
+pub const WORDS: &[Words] = &[
     words(
         "foreign",
         "This is no scenario of CPOR Desk.",

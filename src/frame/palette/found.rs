@@ -4,10 +4,11 @@ use cpor_engine::Side;
 use cpor_engine::view::ClaimQuery;
 
 use crate::{
+    frame::menu::destinations,
     parts::isolated,
     place,
     state::{App, Work},
-    words::{self, Key, fill, palette as keys, text},
+    words::{self, fill, palette as keys, text},
 };
 
 /// So many claims are shown.
@@ -62,29 +63,19 @@ fn claims(app: App, work: Work, wanted: &str) -> Vec<Hit> {
     hits.collect()
 }
 
-/// The pages of the workspace, and those beside it.
+/// Where the menu leads, and the pages that lie below.
 fn pages(app: App, work: Work) -> Vec<Hit> {
     let workspace = app.workspace();
-    let mut pages: Vec<(Key, String)> = vec![
-        (words::claims::TITLE, workspace.claims()),
+    let mut pages = destinations(&workspace, work.role().side() == Side::Reviewer);
+    pages.extend([
         (words::new_claim::TITLE, workspace.new_claim()),
         (words::guided::TITLE, workspace.new_guided()),
-        (words::shell::DEADLINES, workspace.deadlines()),
-    ];
-    if workspace.is_training() {
-        pages.push((words::shell::INBOX, workspace.inbox()));
-        pages.push((words::coverage::TITLE, workspace.coverage()));
-        if work.role().side() == Side::Reviewer {
-            pages.push((words::shell::WORK_LIST, workspace.work_list()));
-        }
-    }
-    pages.extend([
-        (words::shell::RULES, workspace.rules()),
-        (words::scenarios::TITLE, place::scenarios()),
-        (words::shell::SANDBOX, place::worlds()),
-        (words::shell::STORAGE, workspace.storage()),
-        (words::shell::SETTINGS, workspace.settings()),
+        (words::results::TITLE, place::results()),
+        (words::class::TITLE, place::class_sheet()),
     ]);
+    if workspace.is_training() {
+        pages.push((words::coverage::TITLE, workspace.coverage()));
+    }
     let hits = pages.into_iter().map(|(name, address)| Hit {
         name: text(name).to_owned(),
         more: String::new(),

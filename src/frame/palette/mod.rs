@@ -3,13 +3,13 @@
 mod found;
 mod keys;
 
-use leptos::{ev::KeyboardEvent, html, prelude::*};
+use leptos::{ev::KeyboardEvent, prelude::*};
 
 use self::found::{Hit, found};
 use crate::{
-    parts::{Button, Kind},
+    parts::Dialog,
     state::{App, Work},
-    words::{palette as words, t, text},
+    words::{Key, palette as words, t, text},
 };
 
 const LIST: &str = "palette-found";
@@ -59,50 +59,22 @@ pub(super) fn Palette() -> impl IntoView {
     let state = expect_context::<State>();
     keys::listen(state);
     view! {
-        {modal(state.open, "palette", words::TITLE, move || search(state))}
-        {modal(state.help, "keys", words::KEYS_TITLE, keys::list)}
+        {to_see(state.open, "palette", words::TITLE, move || search(state))}
+        {to_see(state.help, "keys", words::KEYS_TITLE, keys::list)}
     }
 }
 
-/// A dialog in which nothing is asked: Escape and *Close* leave it.
-fn modal(
+/// A dialog in which nothing is asked.
+fn to_see(
     open: RwSignal<bool>,
     id: &'static str,
-    title: crate::words::Key,
+    title: Key,
     content: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        let (is_open, dialog) = (open.get(), dialog.get());
-        let Some(dialog) = dialog else { return };
-        if is_open && !dialog.open() {
-            // Fails only for a dialog that has left the page in the meantime.
-            let _ = dialog.show_modal();
-        } else if !is_open && dialog.open() {
-            dialog.close();
-        }
-    });
-    let title_id = format!("{id}-title");
-    let labelled = title_id.clone();
-    let inside = move || {
-        open.get().then(|| {
-            view! {
-                <div class="dialog-box">
-                    <header>
-                        <h2 id=title_id.clone()>{text(title)}</h2>
-                    </header>
-                    <div class="b">{content()}</div>
-                    <footer>
-                        <Button label=t(words::CLOSE) kind=Kind::Bare on_click=move || open.set(false)/>
-                    </footer>
-                </div>
-            }
-        })
-    };
     view! {
-        <dialog node_ref=dialog id=id aria-labelledby=labelled on:close=move |_| open.set(false)>
-            {inside}
-        </dialog>
+        <Dialog id=id open=open title=t(title) cancel=t(words::CLOSE) on_confirm=|()| {} only_to_see=Signal::stored(true)>
+            {content()}
+        </Dialog>
     }
     .into_any()
 }

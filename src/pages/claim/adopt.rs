@@ -2,6 +2,7 @@
 //! with its days. One batch: the claim as it was filed, and the draft deleted.
 
 use cpor_engine::reason::{ParReason, RejectionReason};
+use cpor_engine::rights::review_reasons;
 use cpor_engine::workspace::{Filed, Standing};
 use cpor_engine::{Place, Refusal, Side};
 use leptos::prelude::*;
@@ -143,26 +144,20 @@ fn fields(showing: Showing, adopted: Adopted) -> AnyView {
         />
         {adopted.submitted.labelled("adopt-submitted", t(keys::SUBMITTED_ON), showing, at(adopted, Part::Submitted))}
         {since}
-        <Show when=move || asks.get()>{why_it_came_back(adopted)}</Show>
+        <Show when=move || asks.get()>{why_it_came_back(showing, adopted)}</Show>
     }
     .into_any()
 }
 
 /// The reasons that were given, and the words.
-fn why_it_came_back(adopted: Adopted) -> AnyView {
+fn why_it_came_back(showing: Showing, adopted: Adopted) -> AnyView {
     let choices = Signal::derive(move || match adopted.place.get() {
         Place::Rejected => {
-            let all = RejectionReason::ALL.iter().copied();
-            // What only others can bring about came after a review, and is recorded as what it was.
-            let given = all.filter(|reason| {
-                !matches!(
-                    reason,
-                    RejectionReason::CustomerDecline
-                        | RejectionReason::NoPartnerResponse
-                        | RejectionReason::PartnerRequest
-                )
-            });
-            let named = given.map(|it| Choice::new(it.key(), text(reasons::rejection(it))));
+            let book = showing.book();
+            let given = book.as_deref().map(review_reasons).unwrap_or_default();
+            let named = given
+                .into_iter()
+                .map(|it| Choice::new(it.key(), text(reasons::rejection(it))));
             named.collect::<Vec<_>>()
         }
         _ => {
@@ -230,6 +225,7 @@ fn adopt(showing: Showing, adopted: Adopted) -> Result<u64, Failure> {
         since,
         standing: standing(place, adopted),
         acknowledged: untrack(|| acknowledged::given(showing)),
+        role: untrack(|| showing.work.role()),
     };
     let draft = number_of(showing.number);
     let steps = showing

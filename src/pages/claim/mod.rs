@@ -53,29 +53,39 @@ pub(super) fn ClaimPage(
     /// The claim's number.
     number: u64,
 ) -> impl IntoView {
+    page_of(number, true, whole)
+}
+
+/// A page of the claim with this number. It is drawn anew when the claim comes or goes, and follows by itself what changes
+/// in it. `edits`: what is typed into its fields and not saved is asked about before it is left.
+fn page_of(
+    number: u64,
+    edits: bool,
+    draw: impl Fn(Showing) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
     let (app, work) = (App::here(), Work::here());
     let leaving = RwSignal::new(false);
-    // The page is drawn anew when the claim comes or goes, and follows by itself what changes in it.
     let is_there = Memo::new(move |_| {
         let is_shown = !leaving.get() && work.opened() != Opened::Opening;
         is_shown.then(|| work.has_claim(number)).flatten()
     });
-    move || {
+    let page = move || {
         is_there.get()?;
-        let page = match untrack(|| work.claim(number)) {
-            None => return None,
-            Some(Err(_)) => view! { <NoSuchClaim number=number/> }.into_any(),
-            Some(Ok(view)) => {
+        match untrack(|| work.claim(number))? {
+            Err(_) => Some(view! { <NoSuchClaim number=number/> }.into_any()),
+            Ok(view) => {
                 let showing = Showing::new(app, work, number, view, leaving);
-                // Of a claim that is gone there is nothing to save.
-                let is_there = move || is_there.get() == Some(true);
-                app.unsaved
-                    .watch(move || is_there() && details::is_unsaved(showing));
-                whole(showing)
+                if edits {
+                    // Of a claim that is gone there is nothing to save.
+                    let is_there = move || is_there.get() == Some(true);
+                    app.unsaved
+                        .watch(move || is_there() && details::is_unsaved(showing));
+                }
+                Some(draw(showing))
             }
-        };
-        Some(page)
-    }
+        }
+    };
+    page.into_any()
 }
 
 /// The whole page, with the parts in the order of their weight.

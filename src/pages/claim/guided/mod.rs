@@ -10,14 +10,12 @@ use cpor_engine::Place;
 use leptos::prelude::*;
 
 use super::showing::Showing;
-use super::{acts, as_typed, details, dialog};
+use super::{acts, as_typed, details, dialog, page_of};
 use crate::frame::PageHead;
 use crate::pages::claim_form::{ClaimForm, not_saved_yet};
 use crate::pages::crumb::crumb;
-use crate::pages::not_found::NoSuchClaim;
 use crate::parts::{Button, ButtonLink, Icon, Kind, Note, isolated};
 use crate::place::{GuidedStep, Page};
-use crate::state::{App, Opened, Work};
 use crate::words::{fill, guided as keys, t, text};
 
 /// The page.
@@ -28,25 +26,7 @@ pub(in crate::pages) fn GuidedPage(
     /// Which step.
     step: GuidedStep,
 ) -> impl IntoView {
-    let (app, work) = (App::here(), Work::here());
-    let leaving = RwSignal::new(false);
-    let is_there = Memo::new(move |_| {
-        let is_shown = !leaving.get() && work.opened() != Opened::Opening;
-        is_shown.then(|| work.has_claim(number)).flatten()
-    });
-    move || {
-        is_there.get()?;
-        match untrack(|| work.claim(number))? {
-            Err(_) => Some(view! { <NoSuchClaim number=number/> }.into_any()),
-            Ok(view) => {
-                let showing = Showing::new(app, work, number, view, leaving);
-                let is_there = move || is_there.get() == Some(true);
-                app.unsaved
-                    .watch(move || is_there() && details::is_unsaved(showing));
-                Some(whole(showing, step))
-            }
-        }
-    }
+    page_of(number, true, move |showing| whole(showing, step))
 }
 
 /// The first step of a claim that is not there yet: its fields, with the rail of the steps that follow.

@@ -10,17 +10,15 @@ use leptos::prelude::*;
 
 use super::acts::press;
 use super::showing::Showing;
-use super::{dialog, next};
+use super::{dialog, next, page_of};
 use crate::browser;
 use crate::frame::PageHead;
 use crate::pages::coverage::never_done;
 use crate::pages::crumb::crumb;
 use crate::pages::lifecycle::{self, Life};
-use crate::pages::not_found::NoSuchClaim;
 use crate::parts::{Button, Icon, Note, NoteKind, isolated};
 use crate::place::Page;
 use crate::shown::status;
-use crate::state::{App, Opened, Work};
 use crate::words::{self, fill, life as keys, t};
 
 /// The page.
@@ -29,19 +27,7 @@ pub(in crate::pages) fn LifePage(
     /// The claim's number.
     number: u64,
 ) -> impl IntoView {
-    let (app, work) = (App::here(), Work::here());
-    let leaving = RwSignal::new(false);
-    let is_there = Memo::new(move |_| {
-        let is_shown = !leaving.get() && work.opened() != Opened::Opening;
-        is_shown.then(|| work.has_claim(number)).flatten()
-    });
-    move || {
-        is_there.get()?;
-        match untrack(|| work.claim(number))? {
-            Err(_) => Some(view! { <NoSuchClaim number=number/> }.into_any()),
-            Ok(view) => Some(whole(Showing::new(app, work, number, view, leaving))),
-        }
-    }
+    page_of(number, false, whole)
 }
 
 fn whole(showing: Showing) -> AnyView {
