@@ -6,7 +6,7 @@ import { addDocument, createClaim, standsAt } from "./harness/story.mjs";
 import { check, choose, click, dialog, fill, region, saved } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
 
-const TITLE = "Already filed?";
+const TITLE = "Enter as filed";
 const day = (ago) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
 
 async function draft(page) {

@@ -120,6 +120,7 @@ fn search(state: State) -> AnyView {
             <input
                 id="palette-field"
                 type="text"
+                class="in"
                 role="combobox"
                 autocomplete="off"
                 spellcheck="false"

@@ -1,4 +1,4 @@
-//! *Already filed?*: on the desk a draft that was filed elsewhere before it was entered here takes the place it has there,
+//! *Enter as filed*: on the desk a draft that was filed elsewhere before it was entered here takes the place it has there,
 //! with its days. One batch: the claim as it was filed, and the draft deleted.
 
 use cpor_engine::reason::{ParReason, RejectionReason};
