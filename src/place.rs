@@ -113,6 +113,8 @@ pub enum Page {
     Life(u64),
     /// All of that claim on paper.
     Dossier(u64),
+    /// What is handed to that claim's customer.
+    Customer(u64),
     /// All open clocks.
     Deadlines,
     /// What the process has told one's role; in training only.
@@ -146,6 +148,7 @@ impl Page {
             ["claims", number, "history"] => Self::History(claim_number(number)?),
             ["claims", number, "receipt"] => Self::Receipt(claim_number(number)?),
             ["claims", number, "life"] => Self::Life(claim_number(number)?),
+            ["claims", number, "customer"] => Self::Customer(claim_number(number)?),
             ["claims", number, "dossier"] => Self::Dossier(claim_number(number)?),
             ["deadlines"] => Self::Deadlines,
             ["inbox"] => Self::Inbox,
@@ -180,6 +183,7 @@ impl Page {
             Self::Receipt(number) => format!("claims/{number}/receipt"),
             Self::Life(number) => format!("claims/{number}/life"),
             Self::Dossier(number) => format!("claims/{number}/dossier"),
+            Self::Customer(number) => format!("claims/{number}/customer"),
             Self::Deadlines => "deadlines".to_owned(),
             Self::Inbox => "inbox".to_owned(),
             Self::WorkList => "worklist".to_owned(),
@@ -260,6 +264,11 @@ impl WorkspaceAddress {
     /// The dossier of the claim with this number.
     pub fn dossier(&self, number: u64) -> String {
         self.page(&Page::Dossier(number))
+    }
+
+    /// What is handed to the customer of the claim with this number.
+    pub fn customer(&self, number: u64) -> String {
+        self.page(&Page::Customer(number))
     }
 
     /// What a learner has exercised.

@@ -2,6 +2,7 @@
 
 mod as_of;
 mod claim_view;
+mod customer;
 mod entry;
 mod left;
 mod list;
@@ -10,6 +11,7 @@ mod plain;
 
 pub use self::as_of::AsOf;
 pub use self::claim_view::{ClaimView, CopiedFrom, DerivedLapse, DisputeView, RejectionView};
+pub use self::customer::Question;
 pub use self::entry::{FieldChange, HistoryEntry, Move};
 pub use self::left::{Left, Used};
 pub use self::list::{ClaimQuery, ClaimSort, ClaimSummary};

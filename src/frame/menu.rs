@@ -102,7 +102,8 @@ impl Entry {
                 | Page::History(_)
                 | Page::Receipt(_)
                 | Page::Life(_)
-                | Page::Dossier(_) => (Self::Claims, false),
+                | Page::Dossier(_)
+                | Page::Customer(_) => (Self::Claims, false),
                 Page::Coverage => (Self::Sandbox, false),
                 Page::Deadlines => (Self::Deadlines, true),
                 Page::WorkList => (Self::WorkList, true),
