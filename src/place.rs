@@ -186,6 +186,8 @@ pub enum Page {
     Proof(u64),
     /// All of that claim on paper.
     Dossier(u64),
+    /// What is handed to that claim's customer.
+    Customer(u64),
     /// All open clocks.
     Deadlines,
     /// All claims in figures.
@@ -229,6 +231,7 @@ impl Page {
             ["claims", number, "receipt"] => Self::Receipt(claim_number(number)?),
             ["claims", number, "life"] => Self::Life(claim_number(number)?),
             ["claims", number, "proof"] => Self::Proof(claim_number(number)?),
+            ["claims", number, "customer"] => Self::Customer(claim_number(number)?),
             ["claims", number, "dossier"] => Self::Dossier(claim_number(number)?),
             ["deadlines"] => Self::Deadlines,
             ["overview"] => Self::Overview,
@@ -267,6 +270,7 @@ impl Page {
             Self::Life(number) => format!("claims/{number}/life"),
             Self::Proof(number) => format!("claims/{number}/proof"),
             Self::Dossier(number) => format!("claims/{number}/dossier"),
+            Self::Customer(number) => format!("claims/{number}/customer"),
             Self::Deadlines => "deadlines".to_owned(),
             Self::Overview => "overview".to_owned(),
             Self::Inbox => "inbox".to_owned(),
@@ -368,6 +372,11 @@ impl WorkspaceAddress {
     /// The dossier of the claim with this number.
     pub fn dossier(&self, number: u64) -> String {
         self.page(&Page::Dossier(number))
+    }
+
+    /// What is handed to the customer of the claim with this number.
+    pub fn customer(&self, number: u64) -> String {
+        self.page(&Page::Customer(number))
     }
 
     /// What a learner has exercised.

@@ -2,6 +2,7 @@
 
 mod as_of;
 mod claim_view;
+mod customer;
 mod entry;
 mod known;
 mod left;
@@ -14,6 +15,7 @@ mod soon;
 
 pub use self::as_of::AsOf;
 pub use self::claim_view::{ClaimView, CopiedFrom, DerivedLapse, DisputeView, RejectionView};
+pub use self::customer::Question;
 pub use self::entry::{FieldChange, HistoryEntry, Move};
 pub use self::known::{Known, KnownCustomer, KnownOwn};
 pub use self::left::{Left, Used};

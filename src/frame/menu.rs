@@ -118,7 +118,8 @@ impl Entry {
                 | Page::Receipt(_)
                 | Page::Proof(_)
                 | Page::Life(_)
-                | Page::Dossier(_) => (Self::Claims, false),
+                | Page::Dossier(_)
+                | Page::Customer(_) => (Self::Claims, false),
                 Page::Coverage => (Self::Sandbox, false),
                 Page::Deadlines => (Self::Deadlines, true),
                 Page::Overview => (Self::Overview, true),

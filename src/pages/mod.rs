@@ -15,6 +15,7 @@ mod claim_form;
 mod claims;
 mod coverage;
 mod crumb;
+mod customer;
 mod deadlines;
 mod dossier;
 mod history;
@@ -142,6 +143,7 @@ fn page_of(place: Place) -> AnyView {
         Page::Proof(number) => view! { <proof::ProofPage number=number/> }.into_any(),
         Page::Coverage => view! { <coverage::CoveragePage/> }.into_any(),
         Page::Receipt(number) => view! { <receipt::ReceiptPage number=number/> }.into_any(),
+        Page::Customer(number) => view! { <customer::CustomerPage number=number/> }.into_any(),
         Page::Dossier(number) => view! { <dossier::DossierPage number=number/> }.into_any(),
         Page::Deadlines => view! { <deadlines::DeadlinesPage/> }.into_any(),
         Page::Overview => view! { <overview::OverviewPage/> }.into_any(),

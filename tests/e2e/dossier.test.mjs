@@ -6,7 +6,7 @@ import { test } from "./harness/browser.mjs";
 import { pdf } from "./harness/documents.mjs";
 import { actAs, openPractice } from "./harness/practice.mjs";
 import { click, enter, region, saved } from "./harness/screen.mjs";
-import { addDocument, createClaim } from "./harness/story.mjs";
+import { addDocument, createClaim, submittedClaim } from "./harness/story.mjs";
 
 const FIELDS = {
   "Claim name": "Árvíztűrő: értékesítés",
@@ -67,7 +67,7 @@ test("the PDF of a dossier holds every field, document, deadline and entry, and 
   assert.deepEqual(size.map(Math.round), [595, 842], "A4, in points");
   assert.ok(pages.length > 1, "more than one page");
   pages.forEach((text, at) => assert.ok(text.includes(`${at + 1}/${pages.length}`), `page ${at + 1} has its number`));
-  const all = pages.join("").replaceAll(/\d+\/\d+(?=$)/g, "");
+  const all = pages.join("");
   const has = (value, why) => assert.ok(all.includes(bare(value)), `${why}: ${value}`);
   for (const [name, value] of Object.entries(FIELDS)) {
     has(name, "a label");
@@ -95,4 +95,21 @@ test("a draft without a field has a dossier of dashes", async ({ page }) => {
   assert.equal(await details.getByText("—", { exact: true }).count(), 20);
   await page.getByText("No document.").waitFor();
   await page.getByText("No deadline has run yet.").waitFor();
+});
+
+test("the customer is told what is asked, by when, how to decline and what follows, each with its rule", async ({ page }) => {
+  await submittedClaim(page);
+  await openDossier(page);
+  await click(page, "For the customer");
+  await page.getByRole("heading", { level: 1, name: /^For the customer: / }).waitFor();
+  for (const [name, said] of [
+    ["What it is about", "Kovács Ilona"],
+    ["What the association is", "One partner is associated per workload"],
+    ["What the mail from Microsoft asks", "giving them the opportunity to deny your association"],
+    ["By when", "Within 7 days of Microsoft’s approval."],
+    ["How to decline", "If the customer denies consent, then the association will be rejected."],
+    ["What follows", "the customer has not denied consent"],
+  ]) await region(page, name).getByText(said).first().waitFor();
+  const { pages } = await printed(page);
+  assert.equal(pages.length, 1, "one page");
 });

@@ -20,6 +20,7 @@ mod calendars_page;
 mod canonical;
 mod catalogue;
 mod coverage;
+mod customer_sheets;
 mod cut;
 mod deadlines;
 mod deleted;

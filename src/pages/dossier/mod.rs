@@ -48,6 +48,10 @@ fn whole(work: Work, seen: Signal<Seen>, number: u64) -> AnyView {
         "" => fill(keys::TITLE, &[("number", &number.to_string())]),
         name => fill(keys::TITLE_NAMED, &[("name", &isolated(name))]),
     });
+    let customer = move || {
+        let address = untrack(|| app.workspace().customer(number));
+        app.navigation.to(&address);
+    };
     let way = [(Page::Dossier(number), keys::DOSSIER)];
     let training = move || {
         let is_training = app.workspace().is_training();
@@ -56,6 +60,7 @@ fn whole(work: Work, seen: Signal<Seen>, number: u64) -> AnyView {
     };
     view! {
         <PageHead title=title above=move || crumb(number, &way) lede=t(keys::LEAD)>
+            <Button label=t(words::customer::OPEN) icon=Icon::Document on_click=customer/>
             <Button label=t(keys::PRINT) icon=Icon::Print on_click=browser::print/>
         </PageHead>
         <AsideNote claim=number/>
@@ -124,7 +129,7 @@ fn about(work: Work, seen: Signal<Seen>, number: u64) -> AnyView {
 }
 
 /// A label and its values, one below the other; a dash where there is none.
-fn pair(label: &str, values: &[String]) -> AnyView {
+pub(super) fn pair(label: &str, values: &[String]) -> AnyView {
     let mut lines: Vec<AnyView> = values
         .iter()
         .filter(|value| !value.is_empty())
