@@ -54,7 +54,7 @@ use crate::{
         why::{Why, WhyPanel},
     },
     parts::ToastRegion,
-    state::{App, Inbox, Opened, Room, Work},
+    state::{App, Inbox, Notifying, Opened, Room, Work},
 };
 
 /// The whole site: the frame, with the page of the address in it.
@@ -74,6 +74,7 @@ pub(crate) fn Site() -> impl IntoView {
     FirstSteps::provide();
     Why::provide();
     Room::provide(work);
+    Notifying::provide(app, work);
     Importing::provide(app, work);
     view! {
         <SkipLink/>
