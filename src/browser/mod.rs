@@ -6,6 +6,7 @@ mod fetched;
 pub(crate) mod files;
 mod focus;
 mod local_storage;
+pub(crate) mod notifications;
 mod preferences;
 mod printing;
 mod published;

@@ -24,6 +24,8 @@ pub(crate) enum Preference {
     StepsHidden,
     /// Keys that are pressed alone do nothing.
     RoleKeysOff,
+    /// Notices of what ends today are wanted: the day of the last of them, and what they were of.
+    Notified,
     /// When the desk was exported last, and what it held then.
     Exported,
     /// What that file was called; on a second line the folder it was written into.
@@ -40,6 +42,7 @@ impl Preference {
             Self::Name => "name".into(),
             Self::StepsHidden => "stepsHidden".into(),
             Self::RoleKeysOff => "roleKeysOff".into(),
+            Self::Notified => "notified".into(),
             Self::Exported => "exported".into(),
             Self::ExportedAs => "exportedAs".into(),
             Self::ExportLater => "exportLater".into(),

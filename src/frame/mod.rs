@@ -57,7 +57,7 @@ use crate::{
         why::{Why, WhyPanel},
     },
     parts::ToastRegion,
-    state::{App, Inbox, Opened, Room, Work},
+    state::{App, Inbox, Notifying, Opened, Room, Work},
 };
 
 /// The whole site: the frame, with the page of the address in it.
@@ -78,6 +78,7 @@ pub(crate) fn Site() -> impl IntoView {
     Why::provide();
     palette::State::provide(app, work);
     Room::provide(work);
+    Notifying::provide(app, work);
     Importing::provide(app, work);
     view! {
         <SkipLink/>

@@ -3,6 +3,7 @@
 mod inbox;
 mod location;
 mod navigation;
+mod notifying;
 mod room;
 mod save;
 mod theme;
@@ -16,6 +17,7 @@ use leptos::prelude::*;
 pub(crate) use inbox::Inbox;
 pub(crate) use location::Location;
 pub(crate) use navigation::Navigation;
+pub(crate) use notifying::Notifying;
 pub(crate) use room::Room;
 pub(crate) use save::SaveState;
 pub(crate) use theme::Theme;

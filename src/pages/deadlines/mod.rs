@@ -2,6 +2,7 @@
 
 mod groups;
 mod month;
+mod notices;
 mod row;
 mod seen;
 
@@ -60,11 +61,13 @@ pub(super) fn DeadlinesPage() -> impl IntoView {
             .into_any(),
         }
     };
+    let on_desk = Memo::new(move |_| !app.workspace().is_training());
     view! {
         <PageHead title=t(keys::TITLE) lede=lede above=move || view! { <p class="s qq num">{today}</p> }>
             {to_calendar(seen, chosen)}
         </PageHead>
         {whole}
+        <Show when=move || on_desk.get()>{notices::section()}</Show>
     }
 }
 
