@@ -5,6 +5,7 @@ mod claim_view;
 mod entry;
 mod left;
 mod list;
+pub mod matrix;
 pub mod overview;
 mod picture;
 

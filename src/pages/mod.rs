@@ -15,6 +15,7 @@ mod claim_form;
 mod claims;
 mod coverage;
 mod crumb;
+mod customers;
 mod deadlines;
 mod history;
 mod inbox;
@@ -137,6 +138,7 @@ fn page_of(place: Place) -> AnyView {
         Page::Receipt(number) => view! { <receipt::ReceiptPage number=number/> }.into_any(),
         Page::Deadlines => view! { <deadlines::DeadlinesPage/> }.into_any(),
         Page::Overview => view! { <overview::OverviewPage/> }.into_any(),
+        Page::Customers => view! { <customers::CustomersPage/> }.into_any(),
         Page::Inbox => view! { <inbox::InboxPage/> }.into_any(),
         Page::WorkList => view! { <work_list::WorkListPage/> }.into_any(),
         Page::Rules(edition) => view! { <rules::RulesPage edition=edition/> }.into_any(),

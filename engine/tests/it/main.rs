@@ -33,6 +33,7 @@ mod golden;
 mod history;
 mod holiday_files;
 mod holidays;
+mod matrix;
 mod notices;
 mod oracle;
 mod order;
