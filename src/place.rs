@@ -17,6 +17,13 @@ pub const TURN: &str = "turn";
 /// In the query of the claims: the figure of the overview whose claims they are.
 pub const FIGURE: &str = "figure";
 
+/// In the query of the customers: the solution area.
+pub const AREA: &str = "area";
+/// In the query of a new claim: the claim whose customer it is for.
+pub const BESIDE: &str = "beside";
+/// In the query of a new claim: the product it is for.
+pub const PRODUCT: &str = "product";
+
 /// In the query of the inbox: the notice that is opened.
 pub const NOTICE: &str = "notice";
 /// In the part of an address of a claim that names a place in it: the act that is begun follows.
@@ -192,6 +199,8 @@ pub enum Page {
     Deadlines,
     /// All claims in figures.
     Overview,
+    /// Customers by products.
+    Customers,
     /// What the process has told one's role; in training only.
     Inbox,
     /// What waits for the reviewer; in training only.
@@ -235,6 +244,7 @@ impl Page {
             ["claims", number, "dossier"] => Self::Dossier(claim_number(number)?),
             ["deadlines"] => Self::Deadlines,
             ["overview"] => Self::Overview,
+            ["customers"] => Self::Customers,
             ["inbox"] => Self::Inbox,
             ["worklist"] => Self::WorkList,
             ["rules"] => Self::Rules(None),
@@ -273,6 +283,7 @@ impl Page {
             Self::Customer(number) => format!("claims/{number}/customer"),
             Self::Deadlines => "deadlines".to_owned(),
             Self::Overview => "overview".to_owned(),
+            Self::Customers => "customers".to_owned(),
             Self::Inbox => "inbox".to_owned(),
             Self::WorkList => "worklist".to_owned(),
             Self::Rules(None) => "rules".to_owned(),
@@ -392,6 +403,18 @@ impl WorkspaceAddress {
     /// All claims in figures.
     pub fn overview(&self) -> String {
         self.page(&Page::Overview)
+    }
+
+    /// Customers by products.
+    pub fn customers(&self) -> String {
+        self.page(&Page::Customers)
+    }
+
+    /// A new claim for the customer of a claim, and for a product of a solution area.
+    pub fn draft_beside(&self, claim: u64, area: &str, product: &str) -> String {
+        let product = String::from(js_sys::encode_uri_component(product));
+        let page = self.new_claim();
+        format!("{page}?{BESIDE}={claim}&{AREA}={area}&{PRODUCT}={product}")
     }
 
     /// What the process has told one's role; in training only.

@@ -42,6 +42,7 @@ fn pages() -> Vec<(&'static str, Page)> {
         ("claims/1042/customer", Page::Customer(1042)),
         ("deadlines", Page::Deadlines),
         ("overview", Page::Overview),
+        ("customers", Page::Customers),
         ("rules", Page::Rules(None)),
         ("rules/2020-09", Page::Rules(Some("2020-09".into()))),
         ("rules/compare", Page::Compare),

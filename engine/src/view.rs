@@ -7,6 +7,7 @@ mod entry;
 mod known;
 mod left;
 mod list;
+pub mod matrix;
 mod month;
 pub mod overview;
 mod picture;

@@ -123,6 +123,7 @@ impl Entry {
                 Page::Coverage => (Self::Sandbox, false),
                 Page::Deadlines => (Self::Deadlines, true),
                 Page::Overview => (Self::Overview, true),
+                Page::Customers => (Self::Overview, false),
                 Page::WorkList => (Self::WorkList, true),
                 Page::Inbox => (Self::Inbox, true),
                 Page::Rules(edition) => (Self::Rules, edition.is_none()),

@@ -16,6 +16,7 @@ mod claims;
 mod coverage;
 mod crumb;
 mod customer;
+mod customers;
 mod deadlines;
 mod dossier;
 mod history;
@@ -147,6 +148,7 @@ fn page_of(place: Place) -> AnyView {
         Page::Dossier(number) => view! { <dossier::DossierPage number=number/> }.into_any(),
         Page::Deadlines => view! { <deadlines::DeadlinesPage/> }.into_any(),
         Page::Overview => view! { <overview::OverviewPage/> }.into_any(),
+        Page::Customers => view! { <customers::CustomersPage/> }.into_any(),
         Page::Inbox => view! { <inbox::InboxPage/> }.into_any(),
         Page::WorkList => view! { <work_list::WorkListPage/> }.into_any(),
         Page::Rules(edition) => view! { <rules::RulesPage edition=edition/> }.into_any(),

@@ -37,6 +37,7 @@ mod history;
 mod holiday_files;
 mod holidays;
 mod known;
+mod matrix;
 mod month;
 mod notices;
 mod oracle;

@@ -6,7 +6,8 @@ use cpor_engine::canonical::canonical;
 use cpor_engine::command::{Act, ActKind};
 use cpor_engine::fields::ClaimInput;
 use cpor_engine::input::{parsed, shaped};
-use cpor_engine::{RuleBook, rights};
+use cpor_engine::reason::SolutionArea;
+use cpor_engine::{ClaimNumber, RuleBook, rights};
 use leptos::prelude::*;
 
 use super::claim::guided;
@@ -16,7 +17,7 @@ use super::typed_again::typed_again;
 use crate::{
     frame::PageHead,
     parts::{Act as ActButton, Button, Icon, Kind, Note, NoteKind},
-    place::{GuidedStep, Place},
+    place::{AREA, BESIDE, GuidedStep, PRODUCT, Place},
     shown::acts,
     state::{App, Deed, Failure, KeptTyped, Work},
     words::{self, Key, claim_form as keys, t, text},
@@ -76,6 +77,7 @@ pub(super) fn NewClaimPage(
             }
         },
     );
+    beside(app, work, form);
     let discard = move || form.typed.settle(&nothing());
     let go_on = move |number: u64| {
         created.set(true);
@@ -174,6 +176,26 @@ fn all_groups(form: ClaimForm) -> AnyView {
         {group("contacts", keys::HEAD_CONTACTS, keys::HEAD_CONTACTS_WHY, move || claim_form::contacts(form))}
     }
     .into_any()
+}
+
+/// What the address says that the claim is for: a claim's customer, and a product. What is typed already stays.
+fn beside(app: App, work: Work, form: ClaimForm) {
+    let asked = [BESIDE, AREA, PRODUCT].map(|name| app.navigation.query(name));
+    Effect::new(move |_| {
+        let [number, area, product] = asked.map(|part| part.get());
+        let known = number.parse().ok().zip(SolutionArea::of_key(&area));
+        let Some((number, area)) = known.filter(|_| !product.is_empty()) else {
+            return;
+        };
+        let draft = work.read(|workspace, _| {
+            let draft = workspace.draft_beside(ClaimNumber(number), area, &product);
+            draft.ok()
+        });
+        let typed = untrack(|| form.typed.differs(&ClaimInput::default()));
+        if let (Some(Some(draft)), false) = (draft, typed) {
+            form.typed.settle(&draft);
+        }
+    });
 }
 
 /// The rules that a new claim follows; tracked.

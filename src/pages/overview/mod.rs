@@ -70,6 +70,7 @@ pub(super) fn OverviewPage() -> impl IntoView {
     };
     view! {
         <PageHead title=t(keys::TITLE) lede=lede>
+            <ButtonLink href=Signal::derive(move || app.workspace().customers()) label=t(words::customers::TITLE)/>
             <Button label=t(words::history::PRINT) icon=Icon::Print on_click=browser::print/>
         </PageHead>
         {whole}

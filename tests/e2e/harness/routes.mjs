@@ -8,6 +8,7 @@ function pagesOf(prefix, { claim }) {
     ["new-guided", "claims/new/guided"],
     ["deadlines", "deadlines"],
     ["overview", "overview"],
+    ["customers", "customers"],
     ["rules", "rules"],
     ["rules-2020-09", "rules/2020-09"],
     ["rules-2023-10", "rules/2023-10"],
