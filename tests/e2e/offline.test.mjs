@@ -125,6 +125,8 @@ test("another version is published while tabs write: what both versions save is 
 
   const said = written.flatMap(({ saved }) => saved.map(({ text }) => text));
   assert.equal(said.length, 60);
+  await other.getByRole("button", { name: "Show 10 earlier comments" }).click();
+  await page.getByRole("button", { name: "Show 10 earlier comments" }).click();
   for (const tab of [page, other]) await tab.waitForFunction(() => document.querySelectorAll(".thread > li").length === 60);
   const texts = await other.evaluate(() => [...document.querySelectorAll(".thread > li p")].map((it) => it.textContent));
   assert.deepEqual(texts.sort(), said.sort());

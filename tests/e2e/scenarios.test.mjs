@@ -156,7 +156,7 @@ test("Reset is a further try: the hints that were asked for still count", async 
   await says(page, LESSON, "Reached in try 2, with 1 hint.");
 });
 
-test("an unknown scenario and a damaged one say so and offer the list", async ({ page }) => {
+test("an unknown scenario and a damaged one say so and offer the list", { isServer: true }, async ({ page }) => {
   await open(page, "scenarios/the-claim-that-never-was");
   await page.getByRole("heading", { level: 1, name: "There is no such scenario" }).waitFor();
   await page.route("**/scenarios/first-claim.json", (route) => route.fulfill({ json: { format: "cpor-desk/scenario", version: 1 } }));
@@ -178,7 +178,7 @@ test("a rule leads to the scenarios that show it", async ({ page }) => {
   await link(page, LESSON).waitFor();
 });
 
-test("a link to the world of such a scenario leads to the same words, not to an empty world", async ({ page }) => {
+test("a link to the world of such a scenario leads to the same words, not to an empty world", { isServer: true }, async ({ page }) => {
   await open(page, "sandbox/s-the-claim-that-never-was");
   await page.getByRole("heading", { level: 1, name: "There is no such scenario" }).waitFor();
   await page.route("**/scenarios/first-claim.json", (route) => route.fulfill({ json: { format: "cpor-desk/scenario", version: 1 } }));

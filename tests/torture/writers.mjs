@@ -56,6 +56,12 @@ export const write = async ({ name, writes }) => {
   return { saved, refused, silent };
 };
 
+/** Has the page draw the earlier comments too: of many it shows the newest. */
+async function showAll(page) {
+  const earlier = region(page, "Comments").getByRole("button", { name: /earlier comments$/ });
+  if (await earlier.count()) await earlier.click();
+}
+
 /** The texts of the comments that a page shows. */
 const texts = (page) => page.evaluate(() => [...document.querySelectorAll(".thread > li p")].map((it) => it.textContent));
 
@@ -81,11 +87,12 @@ export async function writeInTabs(context, claims, writes) {
   const latencies = [];
   for (const [tab, page] of pages.entries()) {
     const all = expected.get(claims[tab]).length;
+    await showAll(page);
     await page.waitForFunction((all) => document.querySelectorAll(".thread > li").length >= all, all);
     const shown = await page.evaluate(() => watched.shown);
     written.forEach(({ saved }, other) => {
       if (other === tab || claims[other] !== claims[tab]) return;
-      for (const { text, at } of saved) latencies.push(shown[text] - at);
+      for (const { text, at } of saved) if (shown[text]) latencies.push(shown[text] - at);
     });
   }
   await Promise.all(pages.map((page) => page.close()));
@@ -95,6 +102,8 @@ export async function writeInTabs(context, claims, writes) {
   for (const [claim, all] of expected) {
     await open(reader, `claims/${claim}`);
     await reader.locator(".thread > li").first().waitFor();
+    await showAll(reader);
+    await reader.waitForFunction((all) => document.querySelectorAll(".thread > li").length >= all, all.length);
     const kept = await texts(reader);
     lost += all.filter((text) => !kept.includes(text)).length;
     twice += kept.length - new Set(kept).size;

@@ -8,16 +8,27 @@ use leptos::prelude::*;
 use super::showing::Showing;
 use crate::pages::saying::{refusal_words, rule_link};
 use crate::pages::typed_again::typed_again;
-use crate::parts::{Act as ActButton, Icon, TextArea};
+use crate::parts::{Act as ActButton, Button, Icon, Kind, TextArea};
 use crate::place::Place;
 use crate::shown::{acts, roles, when};
 use crate::state::{Failure, KeptTyped};
-use crate::words::{claim as keys, fields as labels, t, text};
+use crate::words::{claim as keys, fields as labels, fill, t, text};
+
+/// How many comments are drawn until the earlier ones are asked for: what a further one costs does not grow with those
+/// that are there.
+const NEWEST: usize = 50;
 
 /// The region *Comments*.
 pub(super) fn section(showing: Showing) -> AnyView {
-    let comments = Memo::new(move |_| showing.claim.read().comments.clone());
-    let is_empty = Memo::new(move |_| comments.read().is_empty());
+    let wanted = RwSignal::new(NEWEST);
+    let count = Memo::new(move |_| showing.claim.read().comments.len());
+    let is_empty = Memo::new(move |_| count.get() == 0);
+    let shown = move || {
+        let claim = showing.claim.read();
+        let from = claim.comments.len().saturating_sub(wanted.get());
+        let (_, newest) = claim.comments.split_at_checked(from).unwrap_or_default();
+        newest.to_vec()
+    };
     // What is there already stays as it is when another comes.
     let thread = move || {
         if is_empty.get() {
@@ -25,7 +36,7 @@ pub(super) fn section(showing: Showing) -> AnyView {
         }
         view! {
             <ol class="thread">
-                <For each=move || comments.get() key=|comment| (comment.id, comment.text.to_string()) let:comment>
+                <For each=shown key=|comment| (comment.id, comment.text.to_string()) let:comment>
                     {entry(showing, comment)}
                 </For>
             </ol>
@@ -36,12 +47,29 @@ pub(super) fn section(showing: Showing) -> AnyView {
         <section class="sec touch-2" id="comments" aria-labelledby="comments-title">
             <h2 id="comments-title">{t(labels::COMMENTS)}</h2>
             <div class="card pad">
+                {earlier(count, wanted)}
                 {thread}
                 {write(showing)}
             </div>
         </section>
     }
     .into_any()
+}
+
+/// The way to the comments that are not drawn.
+fn earlier(count: Memo<usize>, wanted: RwSignal<usize>) -> impl IntoView {
+    let hidden = Memo::new(move |_| count.get().saturating_sub(wanted.get()));
+    let label = Signal::derive(move || {
+        fill(
+            keys::EARLIER_COMMENTS,
+            &[("count", &hidden.get().to_string())],
+        )
+    });
+    move || {
+        (hidden.get() > 0).then(|| {
+            view! { <p class="bar no-print"><Button label=label kind=Kind::Bare on_click=move || wanted.set(usize::MAX)/></p> }
+        })
+    }
 }
 
 fn entry(showing: Showing, comment: Comment) -> AnyView {

@@ -10,19 +10,23 @@ after(closeBrowser);
 /** `cargo xtask torture offline`: every test then begins after one visit, without a network. */
 const isOffline = process.env.CPOR_OFFLINE !== undefined;
 
+/** The footer's words, in the language that the browser asks for. */
+const KEPT = /^(Kept in this browser: it opens without a network too\.|Ez a böngésző megőrzi az oldalt: hálózat nélkül is megnyílik\.)$/;
+
 async function leaveTheNetwork(page) {
   await open(page);
-  await page.getByText("Kept in this browser: it opens without a network too.").waitFor();
+  await page.getByText(KEPT).waitFor();
   await page.context().setOffline(true);
 }
 
 /**
  * A test with a page of its own: `work({ page, context, faults, t })`.
- * Settings: `context`, for `newContext`; `expected`, patterns of faults that the test provokes; each must occur.
+ * Settings: `context`, for `newContext`; `expected`, patterns of faults that the test provokes; each must occur;
+ * `isServer`, that the test answers for the server itself, so that there is nothing to try without one.
  */
 export function test(name, settings, work) {
   if (typeof settings === "function") return test(name, {}, settings);
-  nodeTest(name, async (t) => {
+  nodeTest(name, { skip: isOffline && settings.isServer }, async (t) => {
     const context = await newContext(isOffline ? { ...settings.context, serviceWorkers: "allow" } : settings.context);
     const faults = watch(context);
     const expected = settings.expected ?? [];
