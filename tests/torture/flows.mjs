@@ -33,7 +33,7 @@ async function claims(page) {
 }
 
 /** Chooses a file of many claims that bear this text, on the page of storage, which it opens; its preview is then open. */
-async function choose(page, text, count) {
+export async function chooseMany(page, text, count) {
   await open(page, "storage");
   desk ??= (await download(page.getByRole("main"), page, "Export")).bytes.toString();
   const file = manifold(desk, count, text);
@@ -115,7 +115,7 @@ export const FLOWS = [
     lasts: 10,
     async before(page, text) {
       claimsBefore = await claims(page);
-      await choose(page, text, IMPORTED);
+      await chooseMany(page, text, IMPORTED);
     },
     run: (page) => click(dialog(page, "Import"), "Import"),
     kept: async (page) => (await claims(page)) - claimsBefore,
@@ -125,7 +125,7 @@ export const FLOWS = [
     parts: UNDONE,
     lasts: 1,
     async before(page, text) {
-      await choose(page, text, UNDONE);
+      await chooseMany(page, text, UNDONE);
       await confirm(page, "Import");
       await button(page, "Undo import").waitFor();
       const other = await page.context().newPage();

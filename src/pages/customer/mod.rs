@@ -75,7 +75,7 @@ fn whole(seen: Signal<Seen>, number: u64) -> AnyView {
         <PageHead title=title above=move || crumb(number, &way) lede=t(keys::LEAD)>
             <Button label=t(words::dossier::PRINT) icon=Icon::Print on_click=browser::print/>
         </PageHead>
-        <div class="dossier">
+        <div class="dossier brief">
             {training}
             <section class="sec" aria-labelledby="about">
                 <h2 id="about">{t(keys::ABOUT)}</h2>
