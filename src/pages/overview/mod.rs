@@ -80,11 +80,9 @@ pub(super) fn OverviewPage() -> impl IntoView {
 fn sections(work: Work, seen: &Seen) -> AnyView {
     view! {
         {standing::turns(seen)}
-        {standing::statuses(seen)}
-        {ahead::section(seen)}
+        <div class="pair">{standing::statuses(seen)} {ahead::section(seen)}</div>
         {ahead::consents(work, seen)}
-        {standing::ages(seen)}
-        {decisions::section(seen)}
+        <div class="pair">{standing::ages(seen)} {decisions::section(seen)}</div>
         {reasons::asked(seen)}
         {reasons::rejected(seen)}
         <p class="s q foot-note">{t(keys::FOOT)}</p>
