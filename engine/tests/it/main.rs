@@ -19,6 +19,7 @@ mod calendar_file;
 mod calendars_page;
 mod canonical;
 mod catalogue;
+mod correction;
 mod coverage;
 mod cut;
 mod deadlines;
