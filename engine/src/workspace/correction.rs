@@ -4,8 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::actor::Role;
-use crate::claim::Claim;
+use crate::actor::{Actor, Role};
 use crate::command::{Act, ActKind};
 use crate::event::Body;
 use crate::history::History;
@@ -56,10 +55,12 @@ pub struct Possible {
 pub struct Instead {
     /// The act that is recorded.
     pub recorded: Act,
-    /// As what it was done.
-    pub role: Role,
-    /// When it happened.
+    /// Who did it, as what.
+    pub actor: Option<Actor>,
+    /// When it happened, as it is recorded.
     pub at: Instant,
+    /// Between which instants it can have happened.
+    pub possible: Possible,
     /// The acts that were open then, each with who does it; the one that is recorded always among them.
     pub acts: Vec<(ActKind, Role)>,
     /// The reasons for a rejection then, each with why it could not be given.
@@ -104,13 +105,24 @@ impl Workspace {
         number: ClaimNumber,
         revision: u32,
         own: Role,
+        host: &dyn Host,
     ) -> Result<Instead, Refusal> {
         let history = self.history(number)?;
         let record = self.corrected_record(history, revision)?;
-        let (before, book) = self.before(history, record)?;
+        let book = self.book_shown(history.claim())?;
+        let before = history.claim_after(revision.saturating_sub(1));
+        let before = before.ok_or_else(|| not_standing(&book))?;
+        let now = self.now(host);
+        let possible = Possible {
+            earliest: Some(before.last_at).filter(|last| *last <= now),
+            latest: now,
+            rule: book.rule("N1"),
+        };
         let entry = record.entry();
         let act = entry.body.act().ok_or_else(|| not_standing(&book))?;
         let role = entry.actor.as_ref().map_or(own, |actor| actor.role);
+        // What had lapsed by then had happened before it.
+        let (before, _) = lapses_until(&before, entry.at, history.latest_retraction());
         let open = |kind: ActKind| {
             let by = book.act(kind)?.by;
             let role = if kind == act.kind() {
@@ -125,8 +137,9 @@ impl Workspace {
             acts: CORRECTED.into_iter().filter_map(open).collect(),
             reasons: rights::rejection_reasons(&before, &book),
             recorded: act,
-            role,
+            actor: entry.actor.clone(),
             at: entry.at,
+            possible,
         })
     }
 
@@ -143,20 +156,6 @@ impl Workspace {
             Some(record) => Ok(record),
             None => Err(not_standing(&*self.book_shown(history.claim())?)),
         }
-    }
-
-    /// The claim as it was when an act happened, with what had lapsed by then.
-    fn before(
-        &self,
-        history: &History,
-        record: &Record,
-    ) -> Result<(Claim, Arc<RuleBook>), Refusal> {
-        let entry = record.entry();
-        let book = self.book_shown(history.claim())?;
-        let before = history.claim_after(entry.revision.saturating_sub(1));
-        let before = before.ok_or_else(|| not_standing(&book))?;
-        let (before, _) = lapses_until(&before, entry.at, history.latest_retraction());
-        Ok((before, book))
     }
 }
 

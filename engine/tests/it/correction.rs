@@ -150,12 +150,8 @@ fn what_is_recorded_again_keeps_its_author_and_its_day() {
         assert_eq!(of(old), of(new));
     }
     assert_eq!(view.request, None);
-    assert_eq!(view.comments.len(), desk_comments());
-}
-
-/// The request's words and the comment.
-const fn desk_comments() -> usize {
-    2
+    // The request's words, and the comment.
+    assert_eq!(view.comments.len(), 2);
 }
 
 #[test]
@@ -284,7 +280,11 @@ fn in_training_nothing_is_corrected() {
 #[test]
 fn what_may_have_happened_instead_is_what_was_open_then() {
     let desk = desk();
-    let instead = |revision| desk.workspace.instead(FIRST, revision, PARTNER).unwrap();
+    let instead = |revision| {
+        desk.workspace
+            .instead(FIRST, revision, PARTNER, &desk.host)
+            .unwrap()
+    };
     let acts = |revision| -> Vec<ActKind> {
         let acts = instead(revision).acts.into_iter();
         acts.map(|(act, _)| act).collect()
@@ -305,11 +305,19 @@ fn what_may_have_happened_instead_is_what_was_open_then() {
         ]
     );
     let asked = instead(5);
-    assert_eq!(asked.role, REVIEWER);
+    assert_eq!(asked.actor.map(|actor| actor.role), Some(REVIEWER));
+    assert_eq!(
+        asked.possible.earliest,
+        Some(instant("2020-09-15T10:00:00Z"))
+    );
+    assert_eq!(asked.possible.latest, instant(NOW));
     assert_eq!(asked.at, instant("2020-09-16T10:00:00Z"));
     assert_eq!(asked.recorded, given("ask").1);
     assert!(asked.reasons.iter().any(|(_, refusal)| refusal.is_none()));
-    let refusal = desk.workspace.instead(FIRST, 6, PARTNER).unwrap_err();
+    let refusal = desk
+        .workspace
+        .instead(FIRST, 6, PARTNER, &desk.host)
+        .unwrap_err();
     assert_eq!(rule_id(&refusal), "T20");
 }
 
