@@ -46,6 +46,7 @@ mod own_books;
 mod permissions;
 mod picture;
 mod preflight;
+mod prepared;
 mod reading;
 mod rejection;
 mod rivals;

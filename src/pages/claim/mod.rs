@@ -32,6 +32,7 @@ mod put_back;
 mod rich_text;
 mod rivals;
 mod showing;
+mod texts;
 mod thread;
 mod twins;
 mod undo;
@@ -111,6 +112,7 @@ fn whole(showing: Showing) -> AnyView {
                 {documents::section(showing)}
                 {details::section(showing)}
                 {thread::section(showing)}
+                {texts::section(showing)}
             </div>
             <aside class="side" aria-label=crate::words::t(crate::words::claim::SIDE)>
                 {clocks::section(showing)}
