@@ -28,6 +28,8 @@ pub const PRODUCT: &str = "product";
 pub const NOTICE: &str = "notice";
 /// In the part of an address of a claim that names a place in it: the act that is begun follows.
 pub const DO: &str = "do-";
+/// Behind [`DO`]: an act is corrected, the revision of which follows.
+pub const CORRECT: &str = "correct-";
 
 /// The longest name of a world or an edition, in characters.
 const NAME_LENGTH_MAX: usize = 40;
@@ -435,6 +437,11 @@ impl WorkspaceAddress {
     /// A claim, with an act begun.
     pub fn claim_to_act(&self, number: u64, act: &str) -> String {
         format!("{}#{DO}{act}", self.claim(number))
+    }
+
+    /// A claim, with the correction of a recorded act begun.
+    pub fn claim_to_correct(&self, number: u64, revision: u32) -> String {
+        format!("{}#{DO}{CORRECT}{revision}", self.claim(number))
     }
 
     /// The rules for new claims.

@@ -31,6 +31,7 @@ pub mod input;
 pub mod lapse;
 pub mod notices;
 pub mod preflight;
+pub mod prepared;
 pub mod problem;
 pub mod reason;
 pub mod receipt;

@@ -18,6 +18,7 @@ pub(crate) mod figures;
 pub(crate) mod holidays;
 pub(crate) mod moves;
 pub(crate) mod notices;
+pub(crate) mod prepared;
 pub(crate) mod reasons;
 pub(crate) mod refusals;
 pub(crate) mod roles;

@@ -1,6 +1,7 @@
 //! Planning a change: what would be written, without writing it.
 
 mod beside;
+mod correction;
 mod draft;
 mod lapses;
 mod passing;
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
 pub use self::beside::Deleted;
+pub use self::correction::{Corrected, Correction, Followed};
 use self::draft::{Draft, checked};
 pub(super) use self::lapses::lapse_entry;
 pub(super) use self::rule::{rule_name, rule_of};

@@ -9,7 +9,9 @@ use leptos::prelude::*;
 use super::acknowledged;
 use super::adopt;
 use super::answer::Since;
+use super::correct;
 use super::details;
+use super::mirror;
 use super::next::is_next;
 use super::not_now;
 use super::otherwise;
@@ -17,7 +19,7 @@ use super::showing::{Judged, LISTED, Showing};
 use crate::pages::claim_form::not_saved_yet;
 use crate::parts::{Act as ActButton, Kind, Note, NoteKind};
 use crate::shown::{acts, roles};
-use crate::words::{self, Key, Phrase, claim as keys, t, text};
+use crate::words::{self, claim as keys, t, text};
 
 /// *Other actions*, and on the desk *Record what happened*.
 pub(super) fn sections(showing: Showing) -> AnyView {
@@ -25,21 +27,24 @@ pub(super) fn sections(showing: Showing) -> AnyView {
     view! {
         <section class="sec no-print" aria-labelledby="acts-title">
             <h2 id="acts-title">{t(keys::ACTS)}</h2>
-            {list(showing, is_own, keys::NOT_NOW, words::not_now::WHY)}
+            <div class="acts">{places(showing, open(showing, is_own), true)}</div>
+            {not_now::section(showing, off(showing, is_own), keys::NOT_NOW, words::not_now::WHY)}
         </section>
         {(!training).then(|| record(showing))}
     }
     .into_any()
 }
 
-/// What Microsoft, the customer and the program did, to be noted with its day.
+/// What Microsoft, the customer and the program did and could not have done now, and what was recorded wrongly. What they
+/// may have done stands beside what comes next.
 fn record(showing: Showing) -> AnyView {
     view! {
         <section class="sec no-print" aria-labelledby="record-title">
             <h2 id="record-title">{t(keys::RECORD)}</h2>
-            <p class="s q">{t(keys::RECORD_WHY)}</p>
-            {list(showing, is_recorded, keys::NOT_NOW_OTHERS, words::not_now::WHY_OTHERS)}
+            <p class="s q" hidden=move || mirror::any(showing)>{t(keys::RECORD_WHY)}</p>
+            {not_now::section(showing, off(showing, is_recorded), keys::NOT_NOW_OTHERS, words::not_now::WHY_OTHERS)}
             {otherwise::button(showing)}
+            {correct::button(showing)}
             {adopt::section(showing)}
         </section>
     }
@@ -47,7 +52,7 @@ fn record(showing: Showing) -> AnyView {
 }
 
 /// Whether an act is of a list.
-type Of = fn(&Judged, Showing) -> bool;
+pub(super) type Of = fn(&Judged, Showing) -> bool;
 
 /// What the person does in the acting role; on the desk what others do is recorded.
 fn is_own(judged: &Judged, showing: Showing) -> bool {
@@ -55,26 +60,26 @@ fn is_own(judged: &Judged, showing: Showing) -> bool {
 }
 
 /// What is recorded of others.
-fn is_recorded(judged: &Judged, _: Showing) -> bool {
+pub(super) fn is_recorded(judged: &Judged, _: Showing) -> bool {
     judged.role.side() != Side::Partner
 }
 
-fn list(showing: Showing, of: Of, not_now: Phrase, why: Key) -> AnyView {
-    let open = move |judged: &Judged| {
+/// Those of a list that are open.
+pub(super) fn open(showing: Showing, of: Of) -> Shown {
+    Arc::new(move |judged: &Judged| {
         let danger = matches!(judged.act, ActKind::DeleteDraft | ActKind::Disassociate);
         let kind = if danger { Kind::Danger } else { Kind::Plain };
         (judged.refusal.is_none() && of(judged, showing)).then_some(kind)
-    };
-    let off = Memo::new(move |_| {
+    })
+}
+
+/// Those that are not.
+fn off(showing: Showing, of: Of) -> Memo<Vec<Judged>> {
+    Memo::new(move |_| {
         let acts = showing.acts.get().into_iter();
         let acts = acts.filter(|judged| judged.refusal.is_some() && of(judged, showing));
         acts.collect::<Vec<_>>()
-    });
-    view! {
-        <div class="acts">{places(showing, Arc::new(open), true)}</div>
-        {not_now::section(showing, off, not_now, why)}
-    }
-    .into_any()
+    })
 }
 
 /// How much an act asks for attention, if it is shown at all; tracked.

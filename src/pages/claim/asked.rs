@@ -2,6 +2,7 @@
 
 use cpor_engine::command::ActKind;
 use cpor_engine::reason::{Outcome, ParReason, RejectionReason};
+use cpor_engine::workspace::Instead;
 use cpor_engine::{Body, Refusal};
 use leptos::prelude::*;
 
@@ -48,9 +49,14 @@ impl Asking {
             _ => ().into_any(),
         };
         let id = self.id("at");
-        let dated = self
-            .is_dated()
-            .then(|| self.typed.when.fields(&id, self.showing, self.at("at")));
+        let dated = self.is_dated().then(|| {
+            // A memo, so that a look at the clock leaves the field where it is.
+            let possible = Memo::new(move |_| self.possible());
+            let fault = self.at("at");
+            self.typed
+                .when
+                .bounded(&id, self.showing, fault, possible.into())
+        });
         view! { {own} {dated} }.into_any()
     }
 
@@ -58,10 +64,10 @@ impl Asking {
         format!("{}-{control}", self.act.key())
     }
 
-    fn reasons(self, choices: fn(Showing) -> Vec<Choice>) -> AnyView {
-        let (showing, ticked) = (self.showing, self.typed.reasons);
+    fn reasons(self, choices: fn(Self) -> Vec<Choice>) -> AnyView {
+        let ticked = self.typed.reasons;
         // A memo, so that a look at the clock leaves the boxes, and the focus, where they are.
-        let options = Memo::new(move |_| choices(showing));
+        let options = Memo::new(move |_| choices(self));
         view! {
             <CheckGroup
                 id=self.id("reasons")
@@ -256,7 +262,7 @@ pub(super) fn toggle(ticked: RwSignal<Vec<String>>, (key, on): (String, bool)) {
     });
 }
 
-fn par_choices(_: Showing) -> Vec<Choice> {
+fn par_choices(_: Asking) -> Vec<Choice> {
     let all = ParReason::ALL.iter();
     all.map(|reason| {
         let means = text(reasons::par_means(*reason));
@@ -266,9 +272,14 @@ fn par_choices(_: Showing) -> Vec<Choice> {
 }
 
 /// Those that cannot be given now stay, with why.
-fn rejection_choices(showing: Showing) -> Vec<Choice> {
-    let zone = showing.work.zone_name();
-    let judged = judged_rejection_reasons(showing).into_iter();
+fn rejection_choices(asking: Asking) -> Vec<Choice> {
+    let zone = asking.showing.work.zone_name();
+    let then = |past: RwSignal<Option<Instead>>| past.read().as_ref().map(|it| it.reasons.clone());
+    let judged = match asking.past.and_then(then) {
+        Some(judged) => judged,
+        None => judged_rejection_reasons(asking.showing),
+    }
+    .into_iter();
     judged
         .map(|(reason, refusal)| {
             let means = text(reasons::rejection_means(reason));

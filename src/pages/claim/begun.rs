@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::acts::asks;
 use super::showing::Showing;
 use crate::browser::focus_drawn;
-use crate::place::DO;
+use crate::place::{CORRECT, DO};
 
 /// Follows the address. An act without a dialog, or one that is not open, only gets the focus: what cannot be taken back
 /// is pressed here.
@@ -17,6 +17,10 @@ pub(super) fn by_address(showing: Showing) {
         let wanted = wanted
             .strip_prefix('#')
             .and_then(|hash| hash.strip_prefix(DO));
+        let corrected = wanted.and_then(|wanted| wanted.strip_prefix(CORRECT)?.parse().ok());
+        if corrected.is_some() {
+            return showing.correcting.set(corrected);
+        }
         let act = wanted.and_then(|key| ActKind::ALL.into_iter().find(|act| act.key() == key));
         let Some(act) = act else { return };
         let may = untrack(|| showing.may(act));

@@ -2,15 +2,17 @@
 
 use cpor_engine::command::{Act, ActKind, Command};
 use cpor_engine::reason::ParReason;
-use cpor_engine::workspace::{Options, Order};
-use cpor_engine::{Actor, Instant, Refusal, Role, Side};
+use cpor_engine::workspace::{Instead, Options, Order, Possible};
+use cpor_engine::{Actor, Instant, Problem, Refusal, Role, Side};
 use leptos::prelude::*;
 
 use super::acknowledged;
 use super::acts::{asks, since_the_request};
 use super::asked::{judged_rejection_reasons, standing};
+use super::correct;
 use super::facts;
 use super::happened::today;
+use super::mirror;
 use super::otherwise;
 use super::overtaken;
 use super::particulars::Particulars;
@@ -32,6 +34,7 @@ pub(super) fn dialogs(showing: Showing) -> AnyView {
         {dialogs.collect_view()}
         {facts::dialog(showing)}
         {(!training).then(|| otherwise::dialog(showing))}
+        {(!training).then(|| correct::dialog(showing))}
     }
     .into_any()
 }
@@ -46,9 +49,11 @@ pub(super) struct Asking {
     /// What is typed.
     pub(super) typed: Particulars,
     /// What is wrong: each control, and the words; of none, beside no field.
-    faults: RwSignal<Vec<(String, String)>>,
+    pub(super) faults: RwSignal<Vec<(String, String)>>,
     /// The revision of the claim when the dialog was opened.
-    seen: RwSignal<u32>,
+    pub(super) seen: RwSignal<u32>,
+    /// Where an act is corrected: what may have happened then.
+    pub(super) past: Option<RwSignal<Option<Instead>>>,
 }
 
 fn act_dialog(showing: Showing, act: ActKind) -> AnyView {
@@ -58,6 +63,7 @@ fn act_dialog(showing: Showing, act: ActKind) -> AnyView {
         typed: Particulars::new(),
         faults: RwSignal::new(Vec::new()),
         seen: RwSignal::new(0),
+        past: None,
     };
     let open = RwSignal::new(false);
     Effect::new(move |_| {
@@ -134,7 +140,7 @@ fn is_done_elsewhere(showing: Showing, act: ActKind) -> bool {
 }
 
 /// The controls that an act's dialog has, by the engine's names.
-fn controls(act: ActKind) -> &'static [&'static str] {
+pub(super) fn controls(act: ActKind) -> &'static [&'static str] {
     match act {
         ActKind::RequestInformation => &["reasons", "comment", "removeProducts", "at"],
         ActKind::Reject => &["reasons", "comment", "at"],
@@ -197,7 +203,16 @@ impl Asking {
     }
 
     /// As what the act is done; what others did is recorded with its day.
-    fn role(self) -> Role {
+    pub(super) fn role(self) -> Role {
+        let then = self.past.and_then(|past| {
+            let past = past.read_untracked();
+            let mut acts = past.as_ref()?.acts.iter();
+            acts.find(|(act, _)| *act == self.act)
+                .map(|(_, role)| *role)
+        });
+        if let Some(role) = then {
+            return role;
+        }
         let acts = self.showing.acts.get_untracked();
         let judged = acts.into_iter().find(|judged| judged.act == self.act);
         judged.map_or_else(
@@ -209,7 +224,16 @@ impl Asking {
     /// Whether it asks when it happened.
     pub(super) fn is_dated(self) -> bool {
         let elsewhere = || untrack(|| is_done_elsewhere(self.showing, self.act));
-        !self.showing.is_training() && (self.role().side() != Side::Partner || elsewhere())
+        self.past.is_some()
+            || !self.showing.is_training() && (self.role().side() != Side::Partner || elsewhere())
+    }
+
+    /// Between which instants it can have happened; tracked.
+    pub(super) fn possible(self) -> Option<Possible> {
+        match self.past {
+            Some(past) => past.read().as_ref().map(|then| then.possible.clone()),
+            None => mirror::possible(self.showing),
+        }
     }
 
     fn confirm(self, open: RwSignal<bool>) {
@@ -273,13 +297,7 @@ impl Asking {
 
     /// What was done, or is not wanted, is not offered again.
     fn forget(self) {
-        let typed = self.typed;
-        typed.reasons.set(Vec::new());
-        typed.remove.set(Vec::new());
-        typed.documents.set(Vec::new());
-        for text in [typed.text, typed.choice, typed.tenant, typed.subscription] {
-            text.set(String::new());
-        }
+        self.typed.forget();
     }
 
     /// Says what the engine refuses, and with it all else that it would refuse, each beside its control; the focus goes
@@ -296,9 +314,18 @@ impl Asking {
         focus_drawn("dialog[open] .bad :is(input, select, textarea)");
     }
 
-    /// The control of a refusal, and its words.
-    fn fault(self, refusal: &Refusal) -> (String, String) {
+    /// The control of a refusal, and its words. A text that is no day gets told which days there are.
+    pub(super) fn fault(self, refusal: &Refusal) -> (String, String) {
         match refusal.field.as_deref().map(control_of) {
+            Some(control)
+                if matches!(refusal.problem, Problem::NotADate | Problem::NotAnInstant) =>
+            {
+                let words = self.showing.form.faults.words(refusal);
+                let possible = untrack(|| self.possible());
+                let bounds = possible.map(|it| mirror::bounds(self.showing, &it));
+                let words = [Some(words), bounds].into_iter().flatten();
+                (control, words.collect::<Vec<_>>().join(" "))
+            }
             Some(control) => (control, self.showing.form.faults.words(refusal)),
             None => {
                 let failure = Failure::Refused(refusal.clone());

@@ -1,8 +1,10 @@
 //! When something happened that is recorded later: a day, and the time where it is known. Source: domain.md §3.
 
+use cpor_engine::workspace::Possible;
 use cpor_engine::{Date, Instant, Problem, Refusal, Workspace};
 use leptos::prelude::*;
 
+use super::mirror;
 use super::showing::Showing;
 use crate::parts::TextField;
 use crate::shown::fields as labels;
@@ -35,6 +37,25 @@ impl When {
         }
     }
 
+    /// Shows when something is recorded to have happened: a day by itself where it happened by the end of the day.
+    pub(super) fn show(self, at: Instant, workspace: &Workspace) {
+        let zone = workspace.zone();
+        let day = zone.date_of(at);
+        self.day.set(day.to_string());
+        self.time.set(if at == zone.end_of(day).plus_millis(-1) {
+            String::new()
+        } else {
+            let local = at.millis().saturating_add(zone.offset_millis_at(at));
+            let minutes = local.rem_euclid(86_400_000) / 60_000;
+            format!("{:02}:{:02}", minutes / 60, minutes % 60)
+        });
+    }
+
+    /// What is typed; tracked.
+    pub(super) fn typed(self) -> (String, String) {
+        (self.day.get(), self.time.get())
+    }
+
     /// The instant meant.
     pub(super) fn instant(self, showing: Showing) -> Result<Instant, Refusal> {
         let (day, time) = (self.day.get_untracked(), self.time.get_untracked());
@@ -46,8 +67,19 @@ impl When {
 
     /// The two fields.
     pub(super) fn fields(self, id: &str, showing: Showing, fault: MaybeProp<String>) -> AnyView {
+        self.bounded(id, showing, fault, Signal::stored(None))
+    }
+
+    /// The same, with what is possible.
+    pub(super) fn bounded(
+        self,
+        id: &str,
+        showing: Showing,
+        fault: MaybeProp<String>,
+        possible: Signal<Option<Possible>>,
+    ) -> AnyView {
         let day = labels::label("at").unwrap_or(words::common::NAME);
-        self.labelled(id, t(day), showing, fault)
+        self.drawn(id, t(day), showing, fault, possible)
     }
 
     /// The same, where several days are asked for.
@@ -58,6 +90,30 @@ impl When {
         showing: Showing,
         fault: MaybeProp<String>,
     ) -> AnyView {
+        self.drawn(id, day, showing, fault, Signal::stored(None))
+    }
+
+    fn drawn(
+        self,
+        id: &str,
+        day: Signal<String>,
+        showing: Showing,
+        fault: MaybeProp<String>,
+        possible: Signal<Option<Possible>>,
+    ) -> AnyView {
+        let date = move |of: fn(&Possible) -> Option<Instant>| {
+            MaybeProp::derive(move || {
+                let at = possible.get().as_ref().and_then(of)?;
+                let day = showing
+                    .work
+                    .read(|workspace, _| workspace.zone().date_of(at));
+                day.map(|day| day.to_string())
+            })
+        };
+        let bounds = MaybeProp::derive(move || {
+            let possible = possible.get();
+            possible.map(|possible| mirror::bounds(showing, &possible))
+        });
         let zone =
             Signal::derive(move || fill(keys::TIME_HINT, &[("zone", &showing.work.zone_name())]));
         let hint = MaybeProp::derive(move || Some(zone.get()));
@@ -69,6 +125,9 @@ impl When {
                     value=self.day
                     on_input=move |day: String| self.day.set(day)
                     kind="date"
+                    min=date(|possible| possible.earliest)
+                    max=date(|possible| Some(possible.latest))
+                    hint=bounds
                     error=fault
                 />
                 <TextField

@@ -9,6 +9,7 @@ mod as_typed;
 mod asked;
 mod begun;
 mod clocks;
+mod correct;
 mod details;
 mod dialog;
 mod disputed;
@@ -19,6 +20,7 @@ pub(super) mod guided;
 mod happened;
 mod head;
 mod life;
+mod mirror;
 mod next;
 mod not_now;
 mod otherwise;
@@ -30,11 +32,13 @@ mod put_back;
 mod rich_text;
 mod rivals;
 mod showing;
+mod texts;
 mod thread;
 mod twins;
 mod undo;
 mod waiting;
 mod walk;
+mod will;
 
 use leptos::prelude::*;
 
@@ -99,6 +103,7 @@ fn whole(showing: Showing) -> AnyView {
         {overtaken::section(showing)}
         {otherwise::note(showing)}
         {next::panel(showing)}
+        {mirror::section(showing)}
         {rivals::section(showing)}
         {preflight::judging(showing)}
         <div class="cols by-touch">
@@ -107,6 +112,7 @@ fn whole(showing: Showing) -> AnyView {
                 {documents::section(showing)}
                 {details::section(showing)}
                 {thread::section(showing)}
+                {texts::section(showing)}
             </div>
             <aside class="side" aria-label=crate::words::t(crate::words::claim::SIDE)>
                 {clocks::section(showing)}

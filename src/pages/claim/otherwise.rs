@@ -7,10 +7,11 @@ use leptos::prelude::*;
 
 use super::happened::When;
 use super::showing::{Showing, focus_what_comes_next};
-use crate::parts::{Button, Dialog, Note, TextField};
+use crate::pages::saying::refusal_words;
+use crate::parts::{Button, Dialog, Icon, Note, TextField};
 use crate::shown::{acts, when};
 use crate::state::{Deed, Done, Failure};
-use crate::words::{self, claim as keys, fields as labels, fill, t, text};
+use crate::words::{self, claim as keys, fields as labels, fill, mirror, t, text};
 
 /// What the clock did.
 #[derive(Clone, Copy, PartialEq)]
@@ -50,7 +51,7 @@ fn instead(consent: bool) -> ActKind {
     }
 }
 
-/// On the desk: what the clock did and nobody recorded, and the way to say that it was not so.
+/// On the desk: what the clock did and nobody recorded, and the ways to say that it was so, and that it was not.
 pub(super) fn note(showing: Showing) -> AnyView {
     if showing.is_training() {
         return ().into_any();
@@ -66,7 +67,10 @@ pub(super) fn note(showing: Showing) -> AnyView {
         };
         Some(view! {
             <div class="derived">
-                <Note>{fill(phrase, &[("day", &day)])} " " {open_button(showing)}</Note>
+                <Note>
+                    {fill(phrase, &[("day", &day)])} " " {text(mirror::NOT_CONFIRMED)}
+                    <div class="bar">{confirm_button(showing, lapse)} {open_button(showing)}</div>
+                </Note>
             </div>
         })
     };
@@ -83,6 +87,47 @@ pub(super) fn button(showing: Showing) -> AnyView {
             .get()
             .then(|| view! { <p class="bar">{open_button(showing)}</p> })
     })
+    .into_any()
+}
+
+/// *Confirm*: a lapse becomes an event when a later act follows it, and a comment that says so is the least that does.
+fn confirm_button(showing: Showing, lapse: Lapse) -> AnyView {
+    let refusal = showing.refusal(ActKind::Comment);
+    let failed = RwSignal::new(None::<String>);
+    let confirm = move || {
+        let phrase = if lapse.instead == ActKind::Resubmit {
+            mirror::CONFIRMED_REJECTED
+        } else {
+            mirror::CONFIRMED_CONSENT
+        };
+        let day = untrack(|| last_day(showing, lapse));
+        let said = Act::Comment {
+            text: untrack(|| fill(phrase, &[("day", &day)])),
+        };
+        let role = untrack(|| showing.work.role());
+        match showing.perform(said, role, None) {
+            Ok(_) => focus_what_comes_next(),
+            Err(failure) => failed.set(Some(showing.words(&failure))),
+        }
+    };
+    let why = move || {
+        let refused = refusal
+            .get()
+            .map(|it| refusal_words(&it, &showing.work.zone_name()));
+        let words = failed.get().or(refused)?;
+        Some(view! { <p class="why" id="confirm-lapse-why">{words}</p> })
+    };
+    view! {
+        <Button
+            label=t(mirror::CONFIRM)
+            icon=Icon::Tick
+            deed=true
+            forbidden=Signal::derive(move || refusal.read().is_some())
+            described_by=MaybeProp::derive(move || refusal.read().as_ref().map(|_| "confirm-lapse-why".to_owned()))
+            on_click=confirm
+        />
+        {why}
+    }
     .into_any()
 }
 

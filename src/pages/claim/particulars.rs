@@ -63,6 +63,27 @@ impl Particulars {
             || !self.documents.read().is_empty()
     }
 
+    /// What was done, or is not wanted, is not offered again; the day is.
+    pub(super) fn forget(self) {
+        self.reasons.set(Vec::new());
+        self.remove.set(Vec::new());
+        self.documents.set(Vec::new());
+        for text in [self.text, self.choice, self.tenant, self.subscription] {
+            text.set(String::new());
+        }
+    }
+
+    /// Follows whatever is typed.
+    pub(super) fn track(self) {
+        for text in [self.text, self.choice, self.tenant, self.subscription] {
+            text.track();
+        }
+        self.reasons.track();
+        self.remove.track();
+        self.documents.track();
+        self.when.typed();
+    }
+
     /// What is given now; untracked.
     pub(super) fn given(self) -> Given {
         Given {

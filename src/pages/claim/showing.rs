@@ -50,6 +50,8 @@ pub(super) struct Showing {
     pub(super) refused: RwSignal<Option<(ActKind, String)>>,
     /// The acts whose dialogs hold what was typed and not carried out.
     pub(super) begun: RwSignal<Vec<ActKind>>,
+    /// The revision of the act that is being corrected.
+    pub(super) correcting: RwSignal<Option<u32>>,
     /// The document of which is noted what it shows.
     pub(super) noting: RwSignal<Option<Document>>,
     /// What the document that is added next shows.
@@ -143,6 +145,7 @@ impl Showing {
             asked: RwSignal::new(None),
             refused: RwSignal::new(None),
             begun: RwSignal::new(Vec::new()),
+            correcting: RwSignal::new(None),
             noting: RwSignal::new(None),
             next_facts: Noted::new(),
             acknowledged: RwSignal::new(false),

@@ -7,6 +7,7 @@ use cpor_engine::view::ClaimView;
 use cpor_engine::{ClockKind, Instant, Place, Role, Side};
 use leptos::prelude::*;
 
+use super::mirror;
 use super::next::is_ours;
 use super::showing::{Showing, number_of};
 use crate::browser::focus_if_lost;
@@ -188,7 +189,7 @@ fn ways(showing: Showing) -> Vec<(String, String)> {
         way("act-requestRejection", keys::REQUEST_REJECTION);
     }
     if !showing.is_training() {
-        way("record-title", keys::RECORD);
+        way(mirror::place(showing), keys::RECORD);
     }
     ways
 }

@@ -12,8 +12,42 @@ use crate::{
     words::{self, fill, history as keys, text},
 };
 
-/// Where rules are quoted, the workspace and the claim's edition; and in training the way back to an entry.
-pub(in crate::pages) type Rules<'a> = (WorkspaceAddress, &'a str, Option<Back>);
+/// Where rules are quoted, the workspace and the claim's edition; and what can be done about an entry.
+pub(in crate::pages) type Rules<'a> = (WorkspaceAddress, &'a str, Option<Way>);
+
+/// What can be done about an entry.
+#[derive(Clone, Copy)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one a page, handed on by reference"
+)]
+pub(in crate::pages) enum Way {
+    /// In training, to go back to it.
+    Back(Back),
+    /// On the desk, to correct it, of the claim with this number.
+    Correct(u64),
+}
+
+impl Way {
+    fn shown(self, event: &Event, workspace: &WorkspaceAddress) -> Option<AnyView> {
+        match self {
+            Self::Back(back) => Some(back.button(event)),
+            Self::Correct(number) => event.correctable.then(|| {
+                let href = workspace.claim_to_correct(number, event.revision);
+                let of = [("what", event.title.as_str()), ("time", event.time.as_str())];
+                view! {
+                    <p class="bar no-print">
+                        <a class="btn bare small" href=href aria-label=fill(words::mirror::CORRECT_WHAT, &of)>
+                            <Glyph icon=Icon::Pencil/>
+                            <span>{text(words::mirror::CORRECT)}</span>
+                        </a>
+                    </p>
+                }
+                .into_any()
+            }),
+        }
+    }
+}
 
 /// Back to an entry of a claim with this number, in a world of its own.
 #[derive(Clone, Copy)]
@@ -72,7 +106,7 @@ pub(in crate::pages) fn entry(event: &Event, rules: &Rules<'_>) -> AnyView {
                 {wrote(event)}
                 {documents(event)}
                 {clocks(event)}
-                {rules.2.map(|back| back.button(event))}
+                {rules.2.and_then(|way| way.shown(event, &rules.0))}
             </div>
         </li>
     }

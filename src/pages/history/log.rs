@@ -18,9 +18,11 @@ use crate::{
 pub(super) fn log(seen: Signal<Seen>, wanted: Wanted, number: u64) -> AnyView {
     let app = App::here();
     let clock = expect_context::<SimulatedClock>();
-    let back = untrack(|| app.workspace())
-        .is_training()
-        .then_some(entry::Back { clock, number });
+    let way = if untrack(|| app.workspace()).is_training() {
+        entry::Way::Back(entry::Back { clock, number })
+    } else {
+        entry::Way::Correct(number)
+    };
     let days = move || {
         let seen = seen.read();
         let shown: Vec<&Event> = seen
@@ -31,7 +33,7 @@ pub(super) fn log(seen: Signal<Seen>, wanted: Wanted, number: u64) -> AnyView {
         if shown.is_empty() {
             return view! { <p class="under">{text(keys::NOTHING)}</p> }.into_any();
         }
-        let rules = (app.workspace(), seen.edition.as_str(), back);
+        let rules = (app.workspace(), seen.edition.as_str(), Some(way));
         let saves = draft_saves(&seen.events);
         shown
             .chunk_by(|one, next| one.day == next.day)

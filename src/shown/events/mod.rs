@@ -54,6 +54,8 @@ pub(crate) struct Event {
     pub(crate) rule: Option<Citation>,
     /// Whether it was retracted: it stays, struck through.
     pub(crate) retracted: bool,
+    /// Whether it is an act of Partner Center that counts: on the desk it can be corrected.
+    pub(crate) correctable: bool,
     /// The record's hash.
     pub(crate) hash: String,
 }
@@ -171,6 +173,7 @@ pub(crate) fn of(entry: &HistoryEntry, workspace: &Workspace) -> Event {
         clocks: entry.body.deadlines().iter().map(title::due).collect(),
         rule: entry.rule.as_deref().map(rules::citation),
         retracted: entry.retracted,
+        correctable: entry.is_correctable(),
         hash: entry.hash.clone(),
     }
 }

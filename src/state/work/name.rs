@@ -13,7 +13,7 @@ impl Work {
     }
 
     /// Who acts: the person in a partner's role; in another role somebody of whom only the role is known.
-    pub(super) fn actor(self, role: Role) -> Actor {
+    pub(crate) fn actor(self, role: Role) -> Actor {
         let person = self.person();
         let name = match role.side() {
             Side::Partner if !person.trim().is_empty() => person,
@@ -25,7 +25,7 @@ impl Work {
     }
 
     /// Who typed in what another side did; nobody in training, where the person is whoever acts.
-    pub(super) fn recorder(self, role: Role) -> Option<String> {
+    pub(crate) fn recorder(self, role: Role) -> Option<String> {
         let recorded = !self.is_training() && role.side() != Side::Partner;
         recorded.then(|| self.actor(Role::IncentivesAdmin).name)
     }
