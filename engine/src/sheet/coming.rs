@@ -12,6 +12,7 @@ use crate::id::ClaimNumber;
 use crate::problem::Problem;
 use crate::reason::{ParReason, RejectionReason};
 use crate::refusal::Refusal;
+use crate::rivals::Rival;
 use crate::status::Place;
 use crate::time::{Date, Instant};
 use crate::workspace::{Adopting, Brought, Filed, Options, Order, Standing, Workspace};
@@ -23,7 +24,7 @@ pub enum Coming {
     Draft,
     /// A claim in flight, with its days.
     Filed,
-    /// A claim that is here; it comes only where somebody says so.
+    /// A claim that is here; where nothing in it is at fault it comes if somebody says so.
     Here(ClaimNumber),
     /// The same as an earlier row, by that one's number; it comes only where somebody says so.
     Twice(u32),
@@ -38,6 +39,10 @@ pub struct Judged {
     pub coming: Coming,
     /// What in it cannot be taken, cell by cell.
     pub faults: Vec<Fault>,
+    /// The acts that would make it, where none is refused; the number of the claim may be another's in the end.
+    pub acts: Vec<Adopting>,
+    /// Claims here that hold products of it (rule K2).
+    pub rivals: Vec<Rival>,
 }
 
 /// What tells a claim from another: its customer (the tenant, else the name in any case), its name in any case, its
@@ -58,11 +63,12 @@ impl Workspace {
         let mut earlier: HashMap<Told, u32> = HashMap::new();
         let mut judged = Vec::with_capacity(rows.len());
         for row in rows {
-            let faults = match row.faults.is_empty() {
-                true => self.faults_of(row, documents, role, host).err(),
-                false => Some(row.faults.clone()),
+            let acts = match row.faults.is_empty() {
+                true => self.acts_of(row, documents, role, host),
+                false => Err(row.faults.clone()),
             };
-            let identity = self.identity(&row.claim);
+            let fields = self.fields_of(&row.claim);
+            let identity = fields.as_ref().and_then(told_by);
             let by_number = row.claim.partner_center_id.as_ref();
             let here = row.uuid.and_then(|uuid| self.number_of(uuid));
             let here = here.filter(|number| self.history(*number).is_ok());
@@ -70,18 +76,27 @@ impl Workspace {
                 .or_else(|| noted.get(&by_number?.to_lowercase()).copied())
                 .or_else(|| told.get(identity.as_ref()?).copied());
             let twice = identity.as_ref().and_then(|it| earlier.get(it)).copied();
-            let coming = match (&faults, here, twice) {
+            let coming = match (&acts, here, twice) {
                 (_, Some(number), _) => Coming::Here(number),
-                (Some(_), ..) => Coming::Refused,
-                (None, None, Some(row)) => Coming::Twice(row),
-                (None, None, None) if row.filing.is_some() => Coming::Filed,
-                (None, None, None) => Coming::Draft,
+                (Err(_), ..) => Coming::Refused,
+                (Ok(_), None, Some(row)) => Coming::Twice(row),
+                (Ok(_), None, None) if row.filing.is_some() => Coming::Filed,
+                (Ok(_), None, None) => Coming::Draft,
             };
             if let Some(identity) = identity {
                 earlier.entry(identity).or_insert(row.number);
             }
-            let faults = faults.unwrap_or_default();
-            judged.push(Judged { coming, faults });
+            let (acts, faults) = match acts {
+                Ok(acts) => (acts, Vec::new()),
+                Err(faults) => (Vec::new(), faults),
+            };
+            let rivals = fields.map(|fields| self.holders(&fields, host));
+            judged.push(Judged {
+                coming,
+                faults,
+                acts,
+                rivals: rivals.unwrap_or_default(),
+            });
         }
         judged
     }
@@ -126,19 +141,20 @@ impl Workspace {
         (told, noted)
     }
 
-    fn identity(&self, claim: &ClaimInput) -> Option<Told> {
+    fn fields_of(&self, claim: &ClaimInput) -> Option<Fields> {
         let book = self.new_book().ok()?;
-        told_by(&Fields::default().changed(claim, &book).ok()?)
+        Fields::default().changed(claim, &book).ok()
     }
 
-    /// All that is wrong with a row: first what its days and reasons say, then what its acts would be refused for.
-    fn faults_of(
+    /// The acts of a row, or all that is wrong with it: first what its days and reasons say, then for what one would be
+    /// refused.
+    fn acts_of(
         &self,
         row: &Row,
         documents: &[DocumentInput],
         role: Role,
         host: &dyn Host,
-    ) -> Result<(), Vec<Fault>> {
+    ) -> Result<Vec<Adopting>, Vec<Fault>> {
         let number = self.next_number();
         let number = number.map_err(|problem| vec![fault(row, "name", problem.into())])?;
         let steps = self
@@ -149,20 +165,22 @@ impl Workspace {
             return Err(lacking);
         }
         let orders: Vec<Order> = steps.iter().map(ordered).collect();
-        let planned = self.plan_all(&orders, host);
-        planned.map(|_| ()).map_err(|refusal| {
-            let column = column_at(refusal.field.as_deref().unwrap_or_default(), &steps);
-            vec![fault(row, column, refusal)]
-        })
+        match self.plan_all(&orders, host) {
+            Ok(_) => Ok(steps),
+            Err(refusal) => {
+                let column = column_at(refusal.field.as_deref().unwrap_or_default(), &steps);
+                Err(vec![fault(row, column, refusal)])
+            }
+        }
     }
 
     /// All fields that a claim in flight lacks, and not only the first.
     fn lacking_fields(&self, row: &Row) -> Vec<Fault> {
-        let Some((book, fields)) = row.filing.as_ref().and_then(|_| {
-            let book = self.new_book().ok()?;
-            let fields = Fields::default().changed(&row.claim, &book).ok()?;
-            Some((book, fields))
-        }) else {
+        let filed = row.filing.as_ref().and_then(|_| {
+            let fields = self.fields_of(&row.claim)?;
+            Some((self.new_book().ok()?, fields))
+        });
+        let Some((book, fields)) = filed else {
             return Vec::new();
         };
         let missing = fields.missing(&book).into_iter();

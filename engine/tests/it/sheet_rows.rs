@@ -288,6 +288,19 @@ fn a_claim_in_flight_comes_with_its_acts_or_says_at_which_cell_it_cannot() {
         .workspace
         .judge_rows(&sheet.rows, &[poe()], PARTNER, &desk.host);
     assert_eq!(judged[0].coming, Coming::Filed, "{:?}", judged[0].faults);
+    let acts: Vec<_> = judged[0]
+        .acts
+        .iter()
+        .map(|it| it.act.kind().key())
+        .collect();
+    let expected = [
+        "createClaim",
+        "addPoe",
+        "submit",
+        "startReview",
+        "requestInformation",
+    ];
+    assert_eq!(acts, expected);
     // Two drafts around it: all in one batch, under the next numbers.
     let drafts = read("name,mpnId\nBefore,1\nAfter,2\n");
     let rows = [&drafts.rows[0], &sheet.rows[0], &drafts.rows[1]];
@@ -304,6 +317,16 @@ fn a_claim_in_flight_comes_with_its_acts_or_says_at_which_cell_it_cannot() {
     let view = desk.view(2);
     assert_eq!(view.submitted_at, Some(instant("2020-09-29T23:59:59.999Z")));
     assert_eq!(view.since, instant("2020-10-01T23:59:59.999Z"));
+    // It holds its product now: who asks for that again is told.
+    let again = read(&text_of(&filed(&[("name", "Again")])));
+    let judged = desk
+        .workspace
+        .judge_rows(&again.rows, &[], PARTNER, &desk.host);
+    let rivals: Vec<_> = judged[0].rivals.iter().map(|it| it.claim_id).collect();
+    assert_eq!(
+        (judged[0].coming, rivals),
+        (Coming::Draft, vec![ClaimNumber(2)])
+    );
     // In training nothing is recorded with a day.
     let training = Desk::sandbox();
     let judged = training
