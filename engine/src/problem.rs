@@ -265,6 +265,21 @@ pub enum Problem {
     },
     /// Other histories lie in each other, as many as one claim may hold.
     TooManyOtherHistories,
+    /// A sheet is larger than is read.
+    SheetTooLarge {
+        /// The most rows that are read.
+        rows: u32,
+        /// The most that is read, in MiB.
+        mebibytes: u32,
+    },
+    /// No column of a sheet has a name that is known.
+    NoColumnKnown,
+    /// A sheet has no row in which something stands.
+    NoRow,
+    /// A row of a sheet goes on beyond its last column.
+    MoreCellsThanColumns,
+    /// A row of a sheet has subscriptions for products that it does not name.
+    MoreSubscriptionsThanProducts,
     /// The claim's edition does not know the reason.
     ReasonNotInEdition,
     /// A rule book contradicts itself.
@@ -387,6 +402,11 @@ impl Problem {
             Problem::FileTooLarge { .. } => "fileTooLarge",
             Problem::TooManyClaims { .. } => "tooManyClaims",
             Problem::TooManyOtherHistories => "tooManyOtherHistories",
+            Problem::SheetTooLarge { .. } => "sheetTooLarge",
+            Problem::NoColumnKnown => "noColumnKnown",
+            Problem::NoRow => "noRow",
+            Problem::MoreCellsThanColumns => "moreCellsThanColumns",
+            Problem::MoreSubscriptionsThanProducts => "moreSubscriptionsThanProducts",
             Problem::ReasonNotInEdition => "reasonNotInEdition",
             Problem::Contradiction(contradiction) => contradiction.key(),
         }
@@ -461,6 +481,10 @@ impl Problem {
             Problem::TooDeep { most }
             | Problem::FileTooLarge { most }
             | Problem::TooManyClaims { most } => vec![("most", Fact::counted(u64::from(*most)))],
+            Problem::SheetTooLarge { rows, mebibytes } => vec![
+                ("rows", Fact::counted(u64::from(*rows))),
+                ("mebibytes", Fact::counted(u64::from(*mebibytes))),
+            ],
             Problem::Contradiction(contradiction) => contradiction.facts(),
             _ => Vec::new(),
         }

@@ -49,18 +49,24 @@ impl Workspace {
     /// `notFound`.
     pub fn rivals(&self, number: ClaimNumber, host: &dyn Host) -> Result<Vec<Rival>, Refusal> {
         let claim = self.history(number)?.claim();
-        let Some(tenant) = &claim.fields.customer.tenant_id else {
-            return Ok(Vec::new());
+        let mut rivals = self.holders(&claim.fields, host);
+        rivals.retain(|rival| rival.claim_id != number);
+        Ok(rivals)
+    }
+
+    /// The claims that hold products of these fields at the same customer, by number.
+    pub(crate) fn holders(&self, asked: &Fields, host: &dyn Host) -> Vec<Rival> {
+        let Some(tenant) = &asked.customer.tenant_id else {
+            return Vec::new();
         };
         let now = self.now(host);
         let others = self.tenants().claims(tenant);
         let mut rivals: Vec<Rival> = others
             .filter_map(|uuid| self.number_of(uuid))
-            .filter(|other| *other != number)
             .filter_map(|other| {
                 let history = self.history(other).ok()?;
                 // What nobody shares needs no look at the clock.
-                let products = shared(&claim.fields, &history.claim().fields);
+                let products = shared(asked, &history.claim().fields);
                 if products.is_empty() {
                     return None;
                 }
@@ -73,7 +79,7 @@ impl Workspace {
             })
             .collect();
         rivals.sort_by_key(|rival| rival.claim_id);
-        Ok(rivals)
+        rivals
     }
 }
 

@@ -424,6 +424,31 @@ pub const WORDS: &[Words] = &[
         "Keep yours, or import the file into an empty browser.",
     ),
     words(
+        "sheetTooLarge",
+        "The sheet is larger than is read at once: {rows} rows, and {mebibytes} MiB, at most.",
+        "Divide it into several.",
+    ),
+    words(
+        "noColumnKnown",
+        "The first line names no column that is known here.",
+        "Begin with the head line of the template, or name the columns as it does.",
+    ),
+    words(
+        "noRow",
+        "There is no row in which something stands.",
+        "Fill in a row below the head line, a claim each.",
+    ),
+    words(
+        "moreCellsThanColumns",
+        "The row goes on beyond the last column.",
+        "Give each column a name, and put cells with commas or semicolons in quotation marks.",
+    ),
+    words(
+        "moreSubscriptionsThanProducts",
+        "There are more subscriptions than products.",
+        "Write a subscription for each product at most, each on a line, in the order of the products.",
+    ),
+    words(
         "reasonNotInEdition",
         "The claim's rules do not know this reason.",
         "Use one of the reasons they offer.",

@@ -15,6 +15,7 @@ use super::outcome::{Outcome, Stop, note};
 use super::packed::{self, Content};
 use super::passphrase::PassphraseDialog;
 use super::preview;
+use super::rows::{self, Found, Rows, RowsDialog};
 use super::under_way::{Slices, UnderWay, UnderWayNote, cancel};
 use super::undo::undo_note;
 use super::ways;
@@ -40,6 +41,8 @@ pub(crate) struct Importing {
     pub(super) choices: RwSignal<Choices>,
     /// The documents that would come, without those that are here, by what is chosen now.
     pub(super) known: RwSignal<Vec<Digest>>,
+    /// The sheet of claims that is looked at.
+    pub(super) rows: Rows,
     /// How far the import is that is under way.
     pub(super) under_way: RwSignal<Option<UnderWay>>,
     /// Which import may still say something: each has the next number.
@@ -68,6 +71,7 @@ impl Importing {
             planned: StoredValue::new_local(None),
             choices: RwSignal::new(Choices::new()),
             known: RwSignal::new(Vec::new()),
+            rows: Rows::new(work),
             under_way: RwSignal::new(None),
             turn: StoredValue::new(0),
             sealed: StoredValue::new(None),
@@ -129,8 +133,22 @@ impl Importing {
     }
 
     async fn go_on(self, content: Result<Content, Stop>, mut slices: Slices) {
+        let name = self.name.get_untracked();
         let done = match content {
+            Ok(Content::Plain { json, files }) if files.is_empty() => {
+                match rows::read(self.work, &name, &json) {
+                    Found::Sheet(sheet) => {
+                        self.offer_rows(*sheet);
+                        Ok(())
+                    }
+                    Found::Refused(refusal) => Err(Outcome::NoSheet(refusal).into()),
+                    Found::Other => self.compare(json, files, &mut slices).await,
+                }
+            }
             Ok(Content::Plain { json, files }) => self.compare(json, files, &mut slices).await,
+            Err(Stop::Outcome(Outcome::NoText)) if rows::is_named_as_sheet(&name) => {
+                Err(Outcome::NotUtf8.into())
+            }
             Ok(Content::Sealed(sealed)) => {
                 self.sealed.set_value(Some(*sealed));
                 Err(Stop::Asked)
@@ -253,12 +271,7 @@ impl Importing {
             Ok(Some((undo, _))) => {
                 self.open.set(false);
                 self.work.note_documents();
-                self.app.toasts.say(count(keys::IMPORTED, undo.claims, &[]));
-                // A desk that came back as it was is no import: to undo it would be to delete it, with what is kept of it.
-                let comes_back = undo.is_whole() && self.is_state.get_value();
-                self.undo.set(Some(undo).filter(|_| !comes_back));
-                // It stands above the page, perhaps out of sight.
-                focus_drawn("#import-undo");
+                self.came(undo);
             }
             Ok(None) => self.open.set(false),
             Err(failure) => {
@@ -271,6 +284,16 @@ impl Importing {
                 self.say(Outcome::Failed(why));
             }
         }
+    }
+
+    /// Says that an import came, and offers the way back.
+    pub(super) fn came(self, undo: Undo) {
+        self.app.toasts.say(count(keys::IMPORTED, undo.claims, &[]));
+        // A desk that came back as it was is no import: to undo it would be to delete it, with what is kept of it.
+        let comes_back = undo.is_whole() && self.is_state.get_value();
+        self.undo.set(Some(undo).filter(|_| !comes_back));
+        // It stands above the page, perhaps out of sight.
+        focus_drawn("#import-undo");
     }
 
     async fn bring(self) -> Result<Option<(Undo, u64)>, Failure> {
@@ -300,6 +323,9 @@ impl Importing {
 /// The kinds of files that may be an export.
 pub(crate) const EXPORTS: &str = ".json,.gz,.zip,application/json,application/gzip,application/zip";
 
+/// Those, and sheets of claims.
+const IMPORTS: &str = ".json,.gz,.zip,.csv,.tsv,application/json,application/gzip,application/zip,text/csv,text/tab-separated-values";
+
 /// Chooses the file.
 #[component]
 pub(crate) fn ImportButton(
@@ -309,7 +335,7 @@ pub(crate) fn ImportButton(
 ) -> impl IntoView {
     let importing = Importing::here();
     let take = move |file| spawn_local(importing.take(file));
-    view! { <FileButton label=t(keys::IMPORT) kind=kind accept=EXPORTS on_file=take/> }
+    view! { <FileButton label=t(keys::IMPORT) kind=kind accept=IMPORTS on_file=take/> }
 }
 
 /// What came of a file that is not imported, the way back from one that was, and the dialog that says what will come.
@@ -355,6 +381,7 @@ pub(crate) fn Imports() -> impl IntoView {
             <div id="import-undo" tabindex="-1" aria-live="polite">{move || undo_note(importing)}</div>
         </div>
         <PassphraseDialog importing/>
+        <RowsDialog importing/>
         <Dialog
             id="import"
             open=importing.open

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::diagnosis::Diagnosis;
 use super::import::Importing;
+use super::rows;
 use crate::{
     parts::{Note, NoteKind, isolated},
     shown::refusals,
@@ -20,6 +21,10 @@ pub(super) enum Outcome {
     Unreadable,
     /// It holds no text: a picture, an archive.
     NoText,
+    /// It is called a sheet and is no text in UTF-8.
+    NotUtf8,
+    /// It is a sheet, and as a whole it does not come in.
+    NoSheet(Refusal),
     /// It is compressed, and damaged or cut off.
     Damaged,
     /// A zip file that is encrypted, or packed in a way that is not known here.
@@ -74,6 +79,16 @@ pub(super) fn note(importing: Importing, outcome: &Outcome) -> AnyView {
             both(keys::IS_NO_JSON, keys::CHOOSE_EXPORT),
             None,
         ),
+        Outcome::NotUtf8 => (
+            danger,
+            fill(keys::NOT_IMPORTED, &name),
+            rows::not_utf8(),
+            None,
+        ),
+        Outcome::NoSheet(refusal) => {
+            let (said, way) = rows::refused(importing, refusal);
+            (danger, fill(keys::NOT_IMPORTED, &name), said, Some(way))
+        }
         Outcome::Damaged => (
             danger,
             fill(keys::NOT_IMPORTED, &name),

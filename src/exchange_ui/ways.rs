@@ -7,6 +7,7 @@ use leptos::{ev, prelude::*};
 use web_sys::{DataTransfer, DragEvent, Event};
 
 use super::import::Importing;
+use super::rows;
 use crate::browser::set_root_attribute;
 use crate::place::{Page, Place};
 
@@ -56,7 +57,7 @@ fn brings_files(event: &DragEvent) -> bool {
     types.any(|kind| kind.as_string().as_deref() == Some("Files"))
 }
 
-/// Takes the first file, else a text that looks like an export.
+/// Takes the first file, else a text that looks like an export or a sheet of claims.
 fn take_first(importing: Importing, data: Option<DataTransfer>) {
     let Some(data) = data.filter(|_| importing.is_free()) else {
         return;
@@ -65,7 +66,7 @@ fn take_first(importing: Importing, data: Option<DataTransfer>) {
         return spawn_local(importing.take(file));
     }
     let text = data.get_data("text/plain").unwrap_or_default();
-    if text.trim_start().starts_with('{') {
+    if text.trim_start().starts_with('{') || rows::is_sheet(importing.work, &text) {
         spawn_local(importing.take_text(text));
     }
 }

@@ -2,12 +2,20 @@
 //! docs/csv.md.
 
 mod claims;
+mod coming;
 mod history;
+mod reading;
+mod template;
 
 use std::borrow::Cow;
 
 pub use self::claims::CLAIM_COLUMNS;
+pub use self::coming::{Coming, Judged};
 pub use self::history::HISTORY_COLUMNS;
+pub use self::reading::{
+    Fault, Filing, MOST_MEBIBYTES, MOST_ROWS, Moment, READ_COLUMNS, Row, Sheet, pasted,
+};
+pub use self::template::template;
 
 /// What stands before a table in a file, so that spreadsheets read it as UTF-8.
 pub const MARK: char = '\u{feff}';
@@ -32,12 +40,17 @@ pub fn sheet<const N: usize>(
 /// A text as no spreadsheet runs it. One apostrophe taken away gives the text again: also what has apostrophes before the
 /// sign gets one more.
 fn plain(text: &str) -> Cow<'_, str> {
-    let sign = text.trim_start_matches('\'');
-    if sign.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+    if would_run(text) {
         Cow::Owned(format!("'{text}"))
     } else {
         Cow::Borrowed(text)
     }
+}
+
+/// Whether a text begins with a sign that begins a formula, perhaps behind apostrophes.
+fn would_run(text: &str) -> bool {
+    let sign = text.trim_start_matches('\'');
+    sign.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
 }
 
 /// Several values in one cell, one a line: no value has a line break.

@@ -3,6 +3,8 @@
 
 use crate::actor::Role;
 use crate::command::Act;
+use crate::document::DocumentInput;
+use crate::fields::ClaimInput;
 use crate::id::ClaimNumber;
 use crate::problem::Problem;
 use crate::reason::{ParReason, RejectionReason};
@@ -74,43 +76,76 @@ impl Workspace {
     /// also that the claim is no draft any more, the plan of the acts says.
     pub fn adoption(&self, draft: ClaimNumber, filed: &Filed) -> Result<Vec<Adopting>, Refusal> {
         let claim = self.history(draft)?.claim();
-        let stands_since = !matches!(filed.standing, Standing::Submitted);
-        if stands_since && filed.since < filed.submitted_at {
-            let last = filed.submitted_at;
-            let refusal = Refusal::new(Problem::BeforeLastAct { last }).at("since");
-            return Err(refusal.by(self.new_book()?.rule("N1")));
-        }
+        filed.refuse_order(self)?;
         let new = self.next_number()?;
+        let brought = Brought {
+            fields: claim.fields.to_input(),
+            documents: claim
+                .documents
+                .iter()
+                .map(|it| it.document.to_input())
+                .collect(),
+            comments: claim
+                .comments
+                .iter()
+                .map(|it| it.text.to_string())
+                .collect(),
+        };
+        let mut steps = filed.steps(brought, new);
+        steps.push(Adopting {
+            claim: Some(draft),
+            act: Act::DeleteDraft,
+            role: filed.role,
+            at: None,
+        });
+        Ok(steps)
+    }
+}
+
+/// What a claim had when it was submitted.
+pub(crate) struct Brought {
+    pub(crate) fields: ClaimInput,
+    pub(crate) documents: Vec<DocumentInput>,
+    pub(crate) comments: Vec<String>,
+}
+
+impl Filed {
+    /// Refuses days in an order that no claim has them.
+    pub(crate) fn refuse_order(&self, workspace: &Workspace) -> Result<(), Refusal> {
+        let stands_since = !matches!(self.standing, Standing::Submitted);
+        if stands_since && self.since < self.submitted_at {
+            let last = self.submitted_at;
+            let refusal = Refusal::new(Problem::BeforeLastAct { last }).at("since");
+            return Err(refusal.by(workspace.new_book()?.rule("N1")));
+        }
+        Ok(())
+    }
+
+    /// The acts that make a claim of it, under the number that it will have.
+    pub(crate) fn steps(&self, brought: Brought, new: ClaimNumber) -> Vec<Adopting> {
         let step = |act, role, at| Adopting {
             claim: Some(new),
             act,
             role,
             at: Some(at),
         };
-        let submitting = |act| step(act, filed.role, filed.submitted_at);
+        let submitting = |act| step(act, self.role, self.submitted_at);
         let mut steps = vec![Adopting {
             claim: None,
             ..submitting(Act::CreateClaim {
-                claim: claim.fields.to_input(),
+                claim: brought.fields,
             })
         }];
-        let documents = claim.documents.iter().map(|it| Act::AddPoe {
-            document: it.document.to_input(),
-        });
-        let comments = claim.comments.iter().map(|it| Act::Comment {
-            text: it.text.to_string(),
-        });
-        let acknowledged = filed.acknowledged;
+        let documents = brought.documents.into_iter();
+        let documents = documents.map(|document| Act::AddPoe { document });
+        let comments = brought.comments.into_iter();
+        let comments = comments.map(|text| Act::Comment { text });
+        let acknowledged = self.acknowledged;
         let submit = [Act::Submit { acknowledged }];
         steps.extend(documents.chain(comments).chain(submit).map(submitting));
-        let reviewing = |act| step(act, Role::Reviewer, filed.since);
-        steps.extend(reviews(&filed.standing).into_iter().map(reviewing));
-        steps.push(Adopting {
-            claim: Some(draft),
-            at: None,
-            ..submitting(Act::DeleteDraft)
-        });
-        Ok(steps)
+        let reviewing = |act| step(act, Role::Reviewer, self.since);
+        steps.extend(reviews(&self.standing).into_iter().map(reviewing));
+        steps
     }
 }
 

@@ -25,6 +25,7 @@ mod written;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+pub(crate) use self::adoption::Brought;
 pub use self::adoption::{Adopting, Filed, Standing};
 pub use self::append::{Appended, Incoming};
 pub use self::compare::{Choice, Comparison, Relation, RelationKind};

@@ -100,14 +100,14 @@ impl Workspace {
         self.unreadable = unreadable;
     }
 
-    pub(super) fn next_number(&self) -> Result<ClaimNumber, Problem> {
+    pub(crate) fn next_number(&self) -> Result<ClaimNumber, Problem> {
         let here = self.numbers.last_key_value().map(|(number, _)| *number);
         let last = here.max(self.elsewhere.last().copied());
         self.after(last.map_or(0, |number| number.0))
     }
 
     /// The number that a claim gets after one that is taken.
-    pub(super) fn after(&self, last: u32) -> Result<ClaimNumber, Problem> {
+    pub(crate) fn after(&self, last: u32) -> Result<ClaimNumber, Problem> {
         last.max(self.passed_over())
             .checked_add(1)
             .map(ClaimNumber)

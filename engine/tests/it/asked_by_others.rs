@@ -270,6 +270,14 @@ fn what_only_the_store_refuses_has_words_and_facts_too() {
             "another",
         ),
         (
+            Problem::SheetTooLarge {
+                rows: 1_000,
+                mebibytes: 4,
+            },
+            "sheetTooLarge",
+            "1000 rows",
+        ),
+        (
             Problem::RoleEditsNothing { role: REVIEWER },
             "roleEditsNothing",
             "eviewer",

@@ -56,6 +56,7 @@ mod rule_books;
 mod rules;
 mod rules_page;
 mod share;
+mod sheet_rows;
 mod sheets;
 mod soon;
 mod support;

@@ -1,7 +1,7 @@
 //! When something happened that is recorded later: a day, and the time where it is known. Source: domain.md §3.
 
 use cpor_engine::workspace::Possible;
-use cpor_engine::{Date, Instant, Problem, Refusal, Workspace};
+use cpor_engine::{Date, Host, Instant, Problem, Refusal, Workspace};
 use leptos::prelude::*;
 
 use super::mirror;
@@ -61,7 +61,7 @@ impl When {
         let (day, time) = (self.day.get_untracked(), self.time.get_untracked());
         let meant = showing
             .work
-            .peek(|workspace, host| instant(&day, &time, workspace, workspace.now(host)));
+            .peek(|workspace, host| instant(&day, &time, workspace, host));
         meant.unwrap_or_else(|| Err(Refusal::new(Problem::NotADate).at("at")))
     }
 
@@ -152,17 +152,21 @@ pub(super) fn today(showing: Showing) -> Option<Date> {
 }
 
 /// A day without a time means its last millisecond; today, not after now.
-fn instant(day: &str, time: &str, workspace: &Workspace, now: Instant) -> Result<Instant, Refusal> {
+fn instant(
+    day: &str,
+    time: &str,
+    workspace: &Workspace,
+    host: &dyn Host,
+) -> Result<Instant, Refusal> {
     let at = |problem: Problem| Refusal::new(problem).at("at");
-    let zone = workspace.zone();
     let day = Date::parse(day.trim()).map_err(at)?;
     if time.trim().is_empty() {
-        let last = zone.end_of(day).plus_millis(-1);
-        let today = zone.date_of(now);
-        return Ok(if day == today { last.min(now) } else { last });
+        return Ok(workspace.end_or_now(day, host));
     }
     let minutes = minutes(time.trim()).ok_or_else(|| at(Problem::NotAnInstant))?;
-    Ok(zone.at_wall_clock(day, minutes.saturating_mul(60_000)))
+    Ok(workspace
+        .zone()
+        .at_wall_clock(day, minutes.saturating_mul(60_000)))
 }
 
 /// The minutes since midnight of `14:20`, with or without seconds.

@@ -17,13 +17,13 @@ pub(crate) use self::{delete::why_documents_are_left, states::EarlierStates};
 use leptos::prelude::*;
 
 use crate::{
-    exchange_ui::{ExportChoice, ImportButton},
+    exchange_ui::{ExportChoice, ImportButton, TemplateButton},
     frame::PageHead,
     pages::{
         absent::AbsentNote, aside::AsideNote, cannot_open, reminder::ExportReminder,
         share::ShareNote,
     },
-    parts::{Button, Icon, Note, NoteKind},
+    parts::{Button, Icon, Kind, Note, NoteKind},
     state::{Opened, Work},
     words::{Key, folder as folder_keys, storage as keys, t, text},
 };
@@ -85,7 +85,8 @@ fn exchange() -> AnyView {
         <ExportChoice/>
     }
     .into_any();
-    let import = view! { <p class="bar"><ImportButton/></p> }.into_any();
+    let import =
+        view! { <p class="bar"><ImportButton/><TemplateButton kind=Kind::Bare/></p> }.into_any();
     view! {
         {setting("export", keys::EXPORT_TITLE, keys::EXPORT_WHY, export)}
         {setting("import-title", keys::IMPORT_TITLE, keys::IMPORT_WHY, import)}

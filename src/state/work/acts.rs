@@ -227,7 +227,7 @@ impl Work {
         matches!(*self.app.save.read_untracked(), SaveState::Saving)
     }
 
-    fn order(self, deed: &Deed) -> Order {
+    pub(super) fn order(self, deed: &Deed) -> Order {
         let claim = deed.claim.map(|number| i64::try_from(number).unwrap_or(-1));
         Order {
             actor: self.actor(deed.role),

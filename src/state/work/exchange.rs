@@ -4,7 +4,9 @@
 use std::collections::HashSet;
 
 use cpor_engine::problem::Problem;
-use cpor_engine::workspace::{BuiltOn, Plan, Relation, RelationKind, Secret, Taken, Written};
+use cpor_engine::workspace::{
+    Adopting, BuiltOn, Order, Plan, Relation, RelationKind, Secret, Taken, Written,
+};
 use cpor_engine::{ClaimNumber, EventId, Host, Refusal, Role, Workspace};
 use cpor_store::exchange::{
     self, Choices, Comparing, Files, Limits, Preview, Progress, Reader, Reading,
@@ -17,7 +19,7 @@ use leptos::prelude::*;
 
 use super::held::{Held, keeper};
 use super::worlds::under_another;
-use super::{Failure, Work, why};
+use super::{Deed, Failure, Work, why};
 use crate::place::{Place, WorkspaceAddress};
 use crate::state::SaveState;
 
@@ -289,6 +291,42 @@ impl Work {
             claims: claims_of(&taken.plan),
             brought,
             whole,
+            has_snapshot,
+        })
+    }
+
+    /// Carries out acts that make claims, all or nothing, as an import that can be taken back.
+    pub(crate) async fn import_acts(
+        self,
+        steps: Vec<Adopting>,
+        file: String,
+    ) -> Result<Undo, Failure> {
+        let address = self.app.place.with_untracked(Place::workspace);
+        let deeds = steps.into_iter().map(|step| Deed {
+            claim: step.claim.map(|number| number.0.into()),
+            act: step.act,
+            role: step.role,
+            at: step.at,
+            seen: None,
+        });
+        let orders: Vec<Order> = deeds.map(|deed| self.order(&deed)).collect();
+        let planned = self.peek(|workspace, host| {
+            let plan = workspace.plan_all(&orders, host)?;
+            let brought = Brought::by(&plan, workspace);
+            Ok::<_, Refusal>((plan, brought))
+        });
+        let (plan, brought) = planned.ok_or(StorageFault::Blocked)??;
+        let has_snapshot = self.keep_state_before(&brought).await;
+        if self.app.place.with_untracked(Place::workspace) != address {
+            return Err(Failure::Storage(StorageFault::Blocked));
+        }
+        self.commit(&plan, Vec::new())?;
+        Ok(Undo {
+            address,
+            file,
+            claims: claims_of(&plan),
+            brought,
+            whole: false,
             has_snapshot,
         })
     }
