@@ -5,6 +5,7 @@
 //! one fact that fails never fails another part.
 
 mod advice;
+mod evidence;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -12,6 +13,8 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 pub use self::advice::{Advice, WORDS, Words};
+pub use self::evidence::{Drawn, Evidence, EvidenceRow, Signature, Trial};
+use self::evidence::{Seen, seen_in};
 use crate::claim::Claim;
 use crate::document::Facts;
 use crate::fields::Product;
@@ -122,12 +125,13 @@ pub fn drawn(findings: &[Finding]) -> Vec<ParReason> {
 
 /// Judges a claim's documents, with signatures of the last 12 months before `day`.
 pub fn judge(claim: &Claim, day: Date, book: &RuleBook) -> Vec<Finding> {
-    let documents = claim.documents.iter();
-    let facts = Together(
-        documents
-            .filter_map(|document| document.document.facts.as_ref())
-            .collect(),
-    );
+    judge_seen(claim, &seen_in(claim), day, book)
+}
+
+/// The same, by what is seen in the documents.
+fn judge_seen(claim: &Claim, seen: &[Seen<'_>], day: Date, book: &RuleBook) -> Vec<Finding> {
+    let facts = seen.iter().filter_map(|document| document.facts.as_deref());
+    let facts = Together(facts.collect());
     let finding = |part: Part, product: Option<&Product>, verdict: Verdict| {
         // What the edition never asks for, it does not ask for here.
         let would_draw = verdict.0.filter(|reason| book.asks_by(*reason));
@@ -141,7 +145,7 @@ pub fn judge(claim: &Claim, day: Date, book: &RuleBook) -> Vec<Finding> {
             rule: book.rule(part.rule()),
         }
     };
-    if claim.documents.is_empty() {
+    if seen.is_empty() {
         let verdict = asks(ParReason::MissingAllPoe, Advice::AddDocument);
         return vec![finding(Part::Match, None, verdict)];
     }

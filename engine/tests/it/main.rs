@@ -45,6 +45,7 @@ mod own_books;
 mod permissions;
 mod picture;
 mod preflight;
+mod preflight_page;
 mod reading;
 mod rejection;
 mod rivals;
