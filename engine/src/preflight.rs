@@ -14,12 +14,12 @@ use serde::{Serialize, Serializer};
 
 pub use self::advice::{Advice, WORDS, Words};
 pub use self::evidence::{Drawn, Evidence, EvidenceRow, Signature, Trial};
-use self::evidence::{Seen, seen_in};
+use self::evidence::{Seen, seen_in, where_seen};
 use crate::claim::Claim;
 use crate::document::Facts;
 use crate::fields::Product;
 use crate::host::Host;
-use crate::id::ClaimNumber;
+use crate::id::{ClaimNumber, DocumentId};
 use crate::reason::ParReason;
 use crate::refusal::Refusal;
 use crate::rules::{Rule, RuleBook};
@@ -95,6 +95,10 @@ pub struct Finding {
     /// The product's subscription, for screens.
     #[serde(skip)]
     pub subscription_id: Option<Guid>,
+    /// The documents in which it was seen, for screens; `None` is one still to be added. Of an acknowledgment also those
+    /// of which only the signature or only the date is noted.
+    #[serde(skip)]
+    pub seen_in: Vec<Option<DocumentId>>,
     /// The rule that asks for the part, for screens.
     #[serde(skip)]
     pub rule: Option<Arc<Rule>>,
@@ -142,6 +146,7 @@ fn judge_seen(claim: &Claim, seen: &[Seen<'_>], day: Date, book: &RuleBook) -> V
             would_draw,
             advice: verdict.1,
             subscription_id: product.and_then(|product| product.subscription_id.clone()),
+            seen_in: where_seen(seen, |facts| shows(facts, part, product)),
             rule: book.rule(part.rule()),
         }
     };
@@ -163,6 +168,18 @@ fn judge_seen(claim: &Claim, seen: &[Seen<'_>], day: Date, book: &RuleBook) -> V
         products.map(|product| finding(Part::Products, Some(product), facts.naming(&product.name))),
     );
     findings
+}
+
+/// Whether a document shows something of a part, of part 4 for the product.
+fn shows(facts: &Facts, part: Part, product: Option<&Product>) -> bool {
+    match part {
+        Part::Match => facts.matches_claim,
+        Part::Acknowledgment => facts.customer_signed || facts.acknowledged_on.is_some(),
+        Part::Work => facts.work_described,
+        Part::Products => {
+            product.is_some_and(|product| facts.products_named.contains(&product.name))
+        }
+    }
 }
 
 /// The reason that would be drawn, and what is said.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Finding, Part, judge_seen};
+use super::{Finding, Part, judge_seen, shows};
 use crate::claim::Claim;
 use crate::document::{Facts, FactsInput};
 use crate::fields::Product;
@@ -171,8 +171,8 @@ fn row(
     seen: &[Seen<'_>],
     book: &RuleBook,
 ) -> EvidenceRow {
-    let named_in = where_seen(seen, |facts| facts.products_named.contains(&product.name));
-    let described_in = where_seen(seen, |facts| facts.work_described);
+    let part = |part| where_seen(seen, |facts| shows(facts, part, Some(product)));
+    let (named_in, described_in) = (part(Part::Products), part(Part::Work));
     let lacking: Vec<(ParReason, Part)> = if seen.is_empty() {
         vec![(ParReason::MissingAllPoe, Part::Match)]
     } else {
@@ -199,7 +199,11 @@ fn row(
     }
 }
 
-fn where_seen(seen: &[Seen<'_>], shows: impl Fn(&Facts) -> bool) -> Vec<Option<DocumentId>> {
+/// The documents that show something, in their order.
+pub(super) fn where_seen(
+    seen: &[Seen<'_>],
+    shows: impl Fn(&Facts) -> bool,
+) -> Vec<Option<DocumentId>> {
     let shown = seen
         .iter()
         .filter(|it| it.facts.as_deref().is_some_and(&shows));

@@ -60,6 +60,7 @@ mod transitions;
 mod trust;
 mod two_calendars;
 mod undo;
+mod versions;
 mod walks;
 mod wall_clock;
 mod workspaces;
