@@ -154,7 +154,7 @@ fn size(number: &Number) -> Result<u64, Problem> {
 }
 
 impl FactsInput {
-    fn check(&self) -> Result<Facts, Refusal> {
+    pub(crate) fn check(&self) -> Result<Facts, Refusal> {
         let acknowledged_on = self
             .acknowledged_on
             .as_deref()

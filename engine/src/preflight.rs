@@ -5,6 +5,7 @@
 //! one fact that fails never fails another part.
 
 mod advice;
+mod evidence;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -12,11 +13,13 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 pub use self::advice::{Advice, WORDS, Words};
+pub use self::evidence::{Drawn, Evidence, EvidenceRow, Signature, Trial};
+use self::evidence::{Seen, seen_in, where_seen};
 use crate::claim::Claim;
 use crate::document::Facts;
 use crate::fields::Product;
 use crate::host::Host;
-use crate::id::ClaimNumber;
+use crate::id::{ClaimNumber, DocumentId};
 use crate::reason::ParReason;
 use crate::refusal::Refusal;
 use crate::rules::{Rule, RuleBook};
@@ -92,6 +95,10 @@ pub struct Finding {
     /// The product's subscription, for screens.
     #[serde(skip)]
     pub subscription_id: Option<Guid>,
+    /// The documents in which it was seen, for screens; `None` is one still to be added. Of an acknowledgment also those
+    /// of which only the signature or only the date is noted.
+    #[serde(skip)]
+    pub seen_in: Vec<Option<DocumentId>>,
     /// The rule that asks for the part, for screens.
     #[serde(skip)]
     pub rule: Option<Arc<Rule>>,
@@ -122,12 +129,13 @@ pub fn drawn(findings: &[Finding]) -> Vec<ParReason> {
 
 /// Judges a claim's documents, with signatures of the last 12 months before `day`.
 pub fn judge(claim: &Claim, day: Date, book: &RuleBook) -> Vec<Finding> {
-    let documents = claim.documents.iter();
-    let facts = Together(
-        documents
-            .filter_map(|document| document.document.facts.as_ref())
-            .collect(),
-    );
+    judge_seen(claim, &seen_in(claim), day, book)
+}
+
+/// The same, by what is seen in the documents.
+fn judge_seen(claim: &Claim, seen: &[Seen<'_>], day: Date, book: &RuleBook) -> Vec<Finding> {
+    let facts = seen.iter().filter_map(|document| document.facts.as_deref());
+    let facts = Together(facts.collect());
     let finding = |part: Part, product: Option<&Product>, verdict: Verdict| {
         // What the edition never asks for, it does not ask for here.
         let would_draw = verdict.0.filter(|reason| book.asks_by(*reason));
@@ -138,10 +146,11 @@ pub fn judge(claim: &Claim, day: Date, book: &RuleBook) -> Vec<Finding> {
             would_draw,
             advice: verdict.1,
             subscription_id: product.and_then(|product| product.subscription_id.clone()),
+            seen_in: where_seen(seen, |facts| shows(facts, part, product)),
             rule: book.rule(part.rule()),
         }
     };
-    if claim.documents.is_empty() {
+    if seen.is_empty() {
         let verdict = asks(ParReason::MissingAllPoe, Advice::AddDocument);
         return vec![finding(Part::Match, None, verdict)];
     }
@@ -159,6 +168,18 @@ pub fn judge(claim: &Claim, day: Date, book: &RuleBook) -> Vec<Finding> {
         products.map(|product| finding(Part::Products, Some(product), facts.naming(&product.name))),
     );
     findings
+}
+
+/// Whether a document shows something of a part, of part 4 for the product.
+fn shows(facts: &Facts, part: Part, product: Option<&Product>) -> bool {
+    match part {
+        Part::Match => facts.matches_claim,
+        Part::Acknowledgment => facts.customer_signed || facts.acknowledged_on.is_some(),
+        Part::Work => facts.work_described,
+        Part::Products => {
+            product.is_some_and(|product| facts.products_named.contains(&product.name))
+        }
+    }
 }
 
 /// The reason that would be drawn, and what is said.

@@ -89,6 +89,19 @@ impl Date {
         Self(earlier.unwrap_or(NaiveDate::MIN))
     }
 
+    /// The last day whose [twelve months](Date::twelve_months_earlier) reach back to this one.
+    pub fn twelve_months_later(self) -> Self {
+        let later = self.0.checked_add_months(chrono::Months::new(12));
+        let later = Self(later.unwrap_or(NaiveDate::MAX));
+        // 28 February: the 29th of the next year, if it has one, goes back to it too.
+        let next = later.plus_days(1);
+        if next.twelve_months_earlier() <= self {
+            next
+        } else {
+            later
+        }
+    }
+
     /// Whether the date falls on a Monday to Friday.
     pub fn is_weekday(self) -> bool {
         self.0.weekday().num_days_from_monday() < 5

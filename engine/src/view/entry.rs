@@ -3,6 +3,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::versions::replaced;
 use crate::actor::{Actor, Side};
 use crate::claim::Claim;
 use crate::document::DocumentFacts;
@@ -72,6 +73,9 @@ pub struct HistoryEntry {
     /// The document it took out, for screens.
     #[serde(skip)]
     pub removed: Option<DocumentFacts>,
+    /// The document in whose place it added one, for screens.
+    #[serde(skip)]
+    pub replaced: Option<DocumentFacts>,
 }
 
 /// From where an event led to where.
@@ -182,6 +186,7 @@ pub(super) fn entries(
         };
         let to = past.as_ref().map(Claim::place);
         entry.moved = moved(from, to, retracted);
+        entry.replaced = replaced(history, record);
         entries.push(entry);
     }
     entries
@@ -206,6 +211,7 @@ pub(super) fn entry_at(
     let mut entry = entry(number, record, retracted, past.as_ref(), books);
     let (from, to) = (history.place_after(before), history.place_after(revision));
     entry.moved = moved(from, to, retracted);
+    entry.replaced = replaced(history, record);
     Some(entry)
 }
 
@@ -266,6 +272,7 @@ fn entry(
             .and_then(Claim::lapsing_clock)
             .map(|clock| clock.deadline.last_day),
         removed: claim.and_then(|claim| removed(&entry.body, claim)),
+        replaced: None,
     }
 }
 
