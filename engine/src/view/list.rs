@@ -172,6 +172,17 @@ impl Workspace {
         Ok(claims.into_iter().skip(offset).take(limit).collect())
     }
 
+    /// The claims that wait for `ball` with no clock that says by when, those first that have stood longest: drafts, and
+    /// what is to be done once a claim is approved. Nothing ends there by itself, so nothing but a list reminds of them.
+    pub fn waiting_without_clock(&self, ball: BallWith, host: &dyn Host) -> Vec<ClaimSummary> {
+        let claims = self.summaries(self.now(host));
+        let mut claims: Vec<ClaimSummary> = claims
+            .filter(|claim| claim.ball_with == ball && claim.next_deadline.is_none())
+            .collect();
+        claims.sort_by_key(|claim| (claim.since, claim.id));
+        claims
+    }
+
     fn summaries(&self, now: Instant) -> impl Iterator<Item = ClaimSummary> + '_ {
         self.claims().filter_map(move |(number, history)| {
             let (claim, lapses) = history.seen_at(now);

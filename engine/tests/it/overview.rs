@@ -353,3 +353,24 @@ fn every_figure_is_found_again_by_its_word() {
         assert_eq!(Figure::of_key(word), None, "{word}");
     }
 }
+
+#[test]
+fn what_waits_for_the_partner_without_a_clock_is_listed_longest_standing_first() {
+    for (steps, expected) in [
+        ("", ""),
+        ("1 create, @2020-09-15, 2 create", "1 2"),
+        // What is submitted has clocks, and waits for Microsoft.
+        ("1 create, 2 create, 1 submit", "2"),
+        ("1 create, 1 delete", ""),
+        // A rejected claim has the time in which it can be disputed, and after that is nobody's.
+        ("1 create, 1 submit, 1 review, 1 reject", ""),
+    ] {
+        let mut desk = Desk::with(json!({"now": START, "seed": 1, "ruleBook": "2020-09"}));
+        play(&mut desk, steps);
+        let found = desk
+            .workspace
+            .waiting_without_clock(BallWith::Partner, &desk.host);
+        let found: Vec<String> = found.iter().map(|claim| claim.id.to_string()).collect();
+        assert_eq!(found.join(" "), expected, "{steps}");
+    }
+}

@@ -5,6 +5,7 @@ mod month;
 mod notices;
 mod row;
 mod seen;
+mod unclocked;
 
 #[cfg(test)]
 mod tests;
@@ -67,6 +68,7 @@ pub(super) fn DeadlinesPage() -> impl IntoView {
             {to_calendar(seen, chosen)}
         </PageHead>
         {whole}
+        {unclocked::section(app, work)}
         <Show when=move || on_desk.get()>{notices::section()}</Show>
     }
 }

@@ -1,0 +1,76 @@
+//! What waits for the partner and has no clock: drafts above all. Nothing reminds of them but this.
+
+use cpor_engine::{BallWith, Side, view::ClaimSummary};
+use leptos::prelude::*;
+
+use crate::{
+    parts::clipped_text,
+    place::WorkspaceAddress,
+    shown::{ball, when},
+    state::{App, Work},
+    words::{deadlines as keys, fill, text},
+};
+
+/// The section, for the partner; nothing where nothing is.
+pub(super) fn section(app: App, work: Work) -> impl IntoView {
+    let claims = Memo::new(move |_| {
+        let is_partner = work.role().side() == Side::Partner;
+        let found = work.read(|workspace, host| {
+            let claims = workspace.waiting_without_clock(BallWith::Partner, host);
+            let zone = workspace.zone();
+            let today = zone.date_of(workspace.now(host));
+            let with_day = claims.into_iter().map(|claim| {
+                let since = when::date(zone.date_of(claim.since), today);
+                (claim, since)
+            });
+            with_day.collect::<Vec<_>>()
+        });
+        found.filter(|_| is_partner).unwrap_or_default()
+    });
+    move || {
+        let claims = claims.read();
+        let address = app.workspace();
+        (!claims.is_empty()).then(|| {
+            let items = claims
+                .iter()
+                .map(|(claim, since)| item(claim, since, &address));
+            view! {
+                <section class="dg" aria-labelledby="unclocked">
+                    <h2 id="unclocked">
+                        {text(keys::UNCLOCKED)} " " <span class="num">{claims.len()}</span> " "
+                        <small>{text(keys::UNCLOCKED_NOTE)}</small>
+                    </h2>
+                    <ul>{items.collect_view()}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+fn item(claim: &ClaimSummary, since: &str, address: &WorkspaceAddress) -> AnyView {
+    let task = text(ball::verb(ball::Waiting {
+        ball: claim.ball_with,
+        place: claim.place,
+        rejection_requested: claim.rejection_requested,
+        derived: claim.derived,
+    }));
+    let number = claim.id.to_string();
+    let name = match claim.name.trim() {
+        "" => format!("#{number}"),
+        name => name.to_owned(),
+    };
+    view! {
+        <li class="d wait">
+            <div class="dd"><b>"–"</b></div>
+            <div class="dm">
+                <p class="do">{task}</p>
+                <p class="s q">
+                    <a href=address.claim(claim.id.0.into())>{clipped_text(name)}</a> " "
+                    <span class="qq num">{format!("#{number}")}</span> " · " {clipped_text(claim.customer.as_str())}
+                </p>
+                <p class="s q">{fill(keys::STANDS_SINCE, &[("day", since)])}</p>
+            </div>
+        </li>
+    }
+    .into_any()
+}
