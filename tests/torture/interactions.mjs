@@ -36,8 +36,8 @@ const ACTS = [
   ["search, letter by letter", (page) => page.getByRole("searchbox").pressSequentially("Teams 7")],
   ["search, emptied", (page) => page.getByRole("searchbox").fill("")],
   ["filter by status", (page) => choose(page, "Status", "Editing")],
-  ["filter off", (page) => choose(page, "Status", "All")],
-  ["sort", (page) => choose(page, "Sort by", "Name")],
+  ["filter off", (page) => choose(page, "Status", "Any status")],
+  ["sort", (page) => choose(page, "Sort by", "Claim name")],
   ["scroll to the end", (page) => page.keyboard.press("End")],
   ["next claim by key", (page) => page.keyboard.press("j")],
   ["palette", (page) => page.keyboard.press("Control+k")],
@@ -74,6 +74,7 @@ try {
   await button(page, "Undo import").waitFor();
   await page.close();
 
+  context.setDefaultTimeout(30_000);
   const slow = async (route) => {
     const page = await context.newPage();
     await page.addInitScript(watch);
