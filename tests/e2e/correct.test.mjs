@@ -74,6 +74,7 @@ test("the last act gets another day; what it will do is said before", async ({ p
   assert.equal(await it.getByRole("checkbox", { name: "Missing products", exact: true }).isChecked(), true);
   assert.deepEqual(await does(page), [
     "Information requested, Wed 16 Sep 2020, 23:59: no longer counts.",
+    "Request information, Wed 16 Sep 2020, 23:59: recorded instead.",
     "Then the claim stands at “Partner action required”.",
   ]);
   await assertAccessible(page, "the dialog Correct");

@@ -42,14 +42,14 @@ test("ten claims through a week", { timeout: 300_000 }, async ({ page }) => {
   await itIs(page, "2020-09-16T15:00:00Z");
   for (const number of [1, 2, 3]) await record(page, number, "Request information", { "Happened on": "2020-09-15", ...ASKED });
   for (const number of [4, 5]) await record(page, number, "Approve");
-  await record(page, 6, "Reject", { Reasons: ["Insufficient PoE"], Comment: "No signature." });
+  await record(page, 6, "Reject", { Reasons: ["Insufficient proof of execution"], Comment: "No signature." });
   await record(page, 7, "Request information", { "Happened on": "2020-09-16", ...ASKED });
 
   // A day before the last act, and none: said at the field, and what is typed stays.
   await openClaim(page, 8);
   await click(region(page, HAPPENED), "Reject");
   const asked = dialog(page, "Reject");
-  await enter(asked, { Reasons: ["Insufficient PoE"], Comment: "No signature.", "Happened on": "2020-09-13" });
+  await enter(asked, { Reasons: ["Insufficient proof of execution"], Comment: "No signature.", "Happened on": "2020-09-13" });
   await click(asked, "Reject");
   await asked.getByText(/before the claim's last act/).waitFor();
   await enter(asked, { "Happened on": "" });
@@ -68,7 +68,7 @@ test("ten claims through a week", { timeout: 300_000 }, async ({ page }) => {
   await click(correct, "Correct");
   await correct.waitFor({ state: "detached" });
   await standsAt(page, "Approved Awaiting consent");
-  await record(page, 8, "Reject", { "Happened on": "2020-09-16", Reasons: ["Insufficient PoE"], Comment: "No signature." });
+  await record(page, 8, "Reject", { "Happened on": "2020-09-16", Reasons: ["Insufficient proof of execution"], Comment: "No signature." });
 
   // Claim 7 is answered: the text is copied, its gap is left to the person.
   await openClaim(page, 7);
@@ -115,7 +115,7 @@ test("ten claims through a week", { timeout: 300_000 }, async ({ page }) => {
     [3, "Rejected by the clock on 22 Sep"],
     [5, "Approved Sent for assessment"],
     [6, "Approved Sent for assessment"],
-    [8, "Rejected Insufficient PoE"],
+    [8, "Rejected Insufficient proof of execution"],
     [9, "Under review"],
     [10, "Submitted"],
   ]) {

@@ -36,8 +36,8 @@ pub(super) struct Correcting {
     seen: RwSignal<u32>,
 }
 
-/// What is planned: what followed and what becomes of it, and where the claim then stands.
-pub(super) type Planned = Result<Corrected, Refusal>;
+/// What is described, and what is planned: what becomes of what followed, and where the claim then stands.
+pub(super) type Planned = Result<(Correction, Corrected), Refusal>;
 
 /// The way to correct the last act, on the claim's page.
 pub(super) fn button(showing: Showing) -> AnyView {
@@ -315,9 +315,11 @@ impl Correcting {
             Err(refusal) => return Some(Err(refusal)),
         };
         let number = number_of(self.showing.number);
-        self.showing
+        let planned = self
+            .showing
             .work
-            .read(|workspace, host| workspace.plan_correction(number, &correction, host))
+            .read(|workspace, host| workspace.plan_correction(number, &correction, host));
+        planned.map(|planned| planned.map(|corrected| (correction, corrected)))
     }
 
     fn confirm(self, open: RwSignal<bool>) {

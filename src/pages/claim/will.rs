@@ -1,12 +1,12 @@
 //! What a correction will do, before it is done: what no longer counts, what stands in its place, what becomes of what
 //! followed, and where the claim then stands.
 
-use cpor_engine::workspace::{Corrected, Followed};
+use cpor_engine::workspace::{Corrected, Correction, Followed};
 use leptos::prelude::*;
 
 use super::correct::{Correcting, told};
 use super::showing::Showing;
-use crate::shown::{refusals, status};
+use crate::shown::{acts, refusals, status, when};
 use crate::words::{fill, mirror as keys, t, text};
 
 /// The part of the dialog that says it.
@@ -36,7 +36,10 @@ fn lines(showing: Showing, correcting: Correcting) -> Vec<String> {
     let gone = told(showing, &entry).map(|what| fill(keys::WILL_GO, &[("what", &what)]));
     let mut lines: Vec<String> = gone.into_iter().collect();
     match correcting.planned() {
-        Some(Ok(corrected)) => lines.extend(after(showing, &corrected)),
+        Some(Ok((correction, corrected))) => {
+            lines.push(instead(showing, &correction));
+            lines.extend(after(showing, &corrected));
+        }
         Some(Err(refusal)) => {
             let why = refusals::in_full(&refusal, &showing.work.zone_name());
             lines.push(fill(keys::WILL_OPEN, &[("why", &why)]));
@@ -44,6 +47,13 @@ fn lines(showing: Showing, correcting: Correcting) -> Vec<String> {
         None => {}
     }
     lines
+}
+
+/// “Approve, Tue 15 Sep 2020, 10:00: recorded instead.”
+fn instead(showing: Showing, correction: &Correction) -> String {
+    let act = text(acts::name(correction.act.kind()));
+    let at = when::instant(correction.at, &showing.work.zone_name());
+    fill(keys::WILL_RECORD, &[("what", act), ("when", &at)])
 }
 
 /// What becomes of what followed, and where the claim then stands.
