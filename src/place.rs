@@ -19,6 +19,8 @@ pub const FIGURE: &str = "figure";
 
 /// In the query of the inbox: the notice that is opened.
 pub const NOTICE: &str = "notice";
+/// In the query of a claim's workbench: the document that is looked at.
+pub const DOCUMENT: &str = "document";
 /// In the part of an address of a claim that names a place in it: the act that is begun follows.
 pub const DO: &str = "do-";
 
@@ -184,6 +186,10 @@ pub enum Page {
     Life(u64),
     /// A proof of execution to sign, filled from that claim.
     Proof(u64),
+    /// That claim's documents, each beside what it shows.
+    Bench(u64),
+    /// That claim as a reviewer sees it.
+    Eyes(u64),
     /// All of that claim on paper.
     Dossier(u64),
     /// All open clocks.
@@ -229,6 +235,8 @@ impl Page {
             ["claims", number, "receipt"] => Self::Receipt(claim_number(number)?),
             ["claims", number, "life"] => Self::Life(claim_number(number)?),
             ["claims", number, "proof"] => Self::Proof(claim_number(number)?),
+            ["claims", number, "poe"] => Self::Bench(claim_number(number)?),
+            ["claims", number, "as-reviewer"] => Self::Eyes(claim_number(number)?),
             ["claims", number, "dossier"] => Self::Dossier(claim_number(number)?),
             ["deadlines"] => Self::Deadlines,
             ["overview"] => Self::Overview,
@@ -266,6 +274,8 @@ impl Page {
             Self::Receipt(number) => format!("claims/{number}/receipt"),
             Self::Life(number) => format!("claims/{number}/life"),
             Self::Proof(number) => format!("claims/{number}/proof"),
+            Self::Bench(number) => format!("claims/{number}/poe"),
+            Self::Eyes(number) => format!("claims/{number}/as-reviewer"),
             Self::Dossier(number) => format!("claims/{number}/dossier"),
             Self::Deadlines => "deadlines".to_owned(),
             Self::Overview => "overview".to_owned(),
@@ -363,6 +373,16 @@ impl WorkspaceAddress {
     /// A proof of execution to sign, filled from the claim with this number.
     pub fn proof(&self, number: u64) -> String {
         self.page(&Page::Proof(number))
+    }
+
+    /// The workbench of the documents of the claim with this number.
+    pub fn bench(&self, number: u64) -> String {
+        self.page(&Page::Bench(number))
+    }
+
+    /// The claim with this number as a reviewer sees it.
+    pub fn eyes(&self, number: u64) -> String {
+        self.page(&Page::Eyes(number))
     }
 
     /// The dossier of the claim with this number.

@@ -18,7 +18,7 @@ function pagesOf(prefix, { claim }) {
     ["unknown-claim", "claims/999"],
     ["unknown-route", "nowhere/at/all"],
   ];
-  if (claim) pages.push(["claim", `claims/${claim}`], ["history", `claims/${claim}/history`], ["receipt", `claims/${claim}/receipt`], ["life", `claims/${claim}/life`], ["guided", `claims/${claim}/guided/activity`], ["proof", `claims/${claim}/proof`], ["dossier", `claims/${claim}/dossier`]);
+  if (claim) pages.push(["claim", `claims/${claim}`], ["history", `claims/${claim}/history`], ["receipt", `claims/${claim}/receipt`], ["life", `claims/${claim}/life`], ["guided", `claims/${claim}/guided/activity`], ["proof", `claims/${claim}/proof`], ["poe", `claims/${claim}/poe`], ["as-reviewer", `claims/${claim}/as-reviewer`], ["dossier", `claims/${claim}/dossier`]);
   return pages.map(([name, path]) => ({ name: `${prefix.name}-${name}`, path: prefix.path + path }));
 }
 
