@@ -26,6 +26,8 @@ pub const PRODUCT: &str = "product";
 
 /// In the query of the inbox: the notice that is opened.
 pub const NOTICE: &str = "notice";
+/// In the query of a claim's workbench: the document that is looked at.
+pub const DOCUMENT: &str = "document";
 /// In the part of an address of a claim that names a place in it: the act that is begun follows.
 pub const DO: &str = "do-";
 /// Behind [`DO`]: an act is corrected, the revision of which follows.
@@ -193,6 +195,10 @@ pub enum Page {
     Life(u64),
     /// A proof of execution to sign, filled from that claim.
     Proof(u64),
+    /// That claim's documents, each beside what it shows.
+    Bench(u64),
+    /// That claim as a reviewer sees it.
+    Eyes(u64),
     /// All of that claim on paper.
     Dossier(u64),
     /// What is handed to that claim's customer.
@@ -242,7 +248,12 @@ impl Page {
             ["claims", number, "receipt"] => Self::Receipt(claim_number(number)?),
             ["claims", number, "life"] => Self::Life(claim_number(number)?),
             ["claims", number, "proof"] => Self::Proof(claim_number(number)?),
+<<<<<<< HEAD
             ["claims", number, "customer"] => Self::Customer(claim_number(number)?),
+=======
+            ["claims", number, "poe"] => Self::Bench(claim_number(number)?),
+            ["claims", number, "as-reviewer"] => Self::Eyes(claim_number(number)?),
+>>>>>>> w-b-poe
             ["claims", number, "dossier"] => Self::Dossier(claim_number(number)?),
             ["deadlines"] => Self::Deadlines,
             ["overview"] => Self::Overview,
@@ -281,6 +292,8 @@ impl Page {
             Self::Receipt(number) => format!("claims/{number}/receipt"),
             Self::Life(number) => format!("claims/{number}/life"),
             Self::Proof(number) => format!("claims/{number}/proof"),
+            Self::Bench(number) => format!("claims/{number}/poe"),
+            Self::Eyes(number) => format!("claims/{number}/as-reviewer"),
             Self::Dossier(number) => format!("claims/{number}/dossier"),
             Self::Customer(number) => format!("claims/{number}/customer"),
             Self::Deadlines => "deadlines".to_owned(),
@@ -380,6 +393,16 @@ impl WorkspaceAddress {
     /// A proof of execution to sign, filled from the claim with this number.
     pub fn proof(&self, number: u64) -> String {
         self.page(&Page::Proof(number))
+    }
+
+    /// The workbench of the documents of the claim with this number.
+    pub fn bench(&self, number: u64) -> String {
+        self.page(&Page::Bench(number))
+    }
+
+    /// The claim with this number as a reviewer sees it.
+    pub fn eyes(&self, number: u64) -> String {
+        self.page(&Page::Eyes(number))
     }
 
     /// The dossier of the claim with this number.

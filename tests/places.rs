@@ -38,6 +38,8 @@ fn pages() -> Vec<(&'static str, Page)> {
         ("claims/1042/receipt", Page::Receipt(1042)),
         ("claims/1042/life", Page::Life(1042)),
         ("claims/1042/proof", Page::Proof(1042)),
+        ("claims/1042/poe", Page::Bench(1042)),
+        ("claims/1042/as-reviewer", Page::Eyes(1042)),
         ("claims/1042/dossier", Page::Dossier(1042)),
         ("claims/1042/customer", Page::Customer(1042)),
         ("deadlines", Page::Deadlines),

@@ -117,6 +117,8 @@ impl Entry {
                 | Page::History(_)
                 | Page::Receipt(_)
                 | Page::Proof(_)
+                | Page::Bench(_)
+                | Page::Eyes(_)
                 | Page::Life(_)
                 | Page::Dossier(_)
                 | Page::Customer(_) => (Self::Claims, false),

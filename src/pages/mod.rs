@@ -142,6 +142,8 @@ fn page_of(place: Place) -> AnyView {
         Page::History(number) => view! { <history::HistoryPage number=number/> }.into_any(),
         Page::Life(number) => view! { <claim::LifePage number=number/> }.into_any(),
         Page::Proof(number) => view! { <proof::ProofPage number=number/> }.into_any(),
+        Page::Bench(number) => view! { <claim::BenchPage number=number/> }.into_any(),
+        Page::Eyes(number) => view! { <claim::EyesPage number=number/> }.into_any(),
         Page::Coverage => view! { <coverage::CoveragePage/> }.into_any(),
         Page::Receipt(number) => view! { <receipt::ReceiptPage number=number/> }.into_any(),
         Page::Customer(number) => view! { <customer::CustomerPage number=number/> }.into_any(),

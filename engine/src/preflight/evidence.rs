@@ -89,6 +89,18 @@ pub struct Signature {
     pub good_through: Option<Date>,
 }
 
+impl Signature {
+    /// Whether the customer's signature is there and dated in time.
+    pub fn counts(&self) -> bool {
+        self.signed && self.is_in_time()
+    }
+
+    /// Whether the latest date noted counts, signed or not.
+    pub fn is_in_time(&self) -> bool {
+        self.on.is_some_and(|on| on >= self.since)
+    }
+}
+
 /// A document with what is seen in it.
 pub(super) struct Seen<'a> {
     document: Option<DocumentId>,

@@ -202,6 +202,7 @@ fn a_signature_counts_for_the_same_day_a_year_later_and_not_for_the_next() {
             assert_eq!(signature.judged_on, date(day));
             assert_eq!(signature.since, date(day).twelve_months_earlier());
             assert!(signature.signed);
+            assert_eq!(signature.counts(), day == row[1]);
         }
     }
 }

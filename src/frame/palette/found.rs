@@ -2,11 +2,12 @@
 
 use cpor_engine::Side;
 use cpor_engine::view::ClaimQuery;
+use leptos::prelude::Get;
 
 use crate::{
     frame::menu::destinations,
     parts::isolated,
-    place,
+    place::{self, Page},
     state::{App, Work},
     words::{self, fill, palette as keys, text},
 };
@@ -73,6 +74,10 @@ fn pages(app: App, work: Work) -> Vec<Hit> {
         (words::results::TITLE, place::results()),
         (words::class::TITLE, place::class_sheet()),
     ]);
+    if let Some(Page::Claim(number) | Page::Guided(number, _)) = app.place.get().page() {
+        pages.push((words::bench::OPEN, workspace.bench(*number)));
+        pages.push((words::bench::EYES, workspace.eyes(*number)));
+    }
     if workspace.is_training() {
         pages.push((words::coverage::TITLE, workspace.coverage()));
     }

@@ -50,12 +50,19 @@ pub(super) fn section(showing: Showing) -> AnyView {
             <div class="card">
                 {list}
                 {why_not}
+                {to_bench(showing)}
                 {drop(showing)}
                 {to_sign(showing)}
             </div>
         </section>
     }
     .into_any()
+}
+
+/// The way to where documents are looked at one by one.
+fn to_bench(showing: Showing) -> AnyView {
+    let href = move || showing.app.workspace().bench(showing.number);
+    view! { <p class="pad no-print"><a href=href>{t(crate::words::bench::OPEN)}</a></p> }.into_any()
 }
 
 /// The way to a sheet that the customer can sign, while documents may be added.
@@ -71,7 +78,7 @@ fn to_sign(showing: Showing) -> AnyView {
 }
 
 /// The place for a file more; where none may be added, why.
-fn drop(showing: Showing) -> AnyView {
+pub(super) fn drop(showing: Showing) -> AnyView {
     let refusal = showing.refusal(ActKind::AddPoe);
     let twins = Twins::new();
     let taken = Signal::derive(move || {
@@ -232,7 +239,7 @@ fn buttons(
 }
 
 /// The ending of a file's name, as its kind.
-fn ending(name: &str) -> String {
+pub(super) fn ending(name: &str) -> String {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending);
     let short: String = ending.unwrap_or_default().chars().take(4).collect();
     short.to_uppercase()

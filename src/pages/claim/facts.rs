@@ -41,30 +41,14 @@ impl Noted {
     }
 
     /// Shows what is noted of a document.
-    fn show(self, facts: Option<&Facts>) {
-        let ticked = facts.map(|facts| {
-            let each = [
-                (MATCHES, facts.matches_claim),
-                (SIGNED, facts.customer_signed),
-                (WORK, facts.work_described),
-            ];
-            let each = each.into_iter().filter(|(_, seen)| *seen);
-            each.map(|(key, _)| key.to_owned()).collect()
+    pub(super) fn show(self, facts: Option<FactsInput>) {
+        let facts = facts.unwrap_or(FactsInput {
+            matches_claim: false,
+            customer_signed: false,
+            acknowledged_on: None,
+            work_described: false,
+            products_named: Vec::new(),
         });
-        self.shows.set(ticked.unwrap_or_default());
-        let on = facts.and_then(|facts| facts.acknowledged_on);
-        self.signed_on
-            .set(on.map(|on| on.to_string()).unwrap_or_default());
-        let named = facts.map(|facts| facts.products_named.iter().map(ToString::to_string));
-        self.products
-            .set(named.into_iter().flatten().collect::<Vec<_>>());
-    }
-
-    /// Shows what was noted with a document that was not added after all, unless something is noted since.
-    pub(super) fn put_back(self, facts: Option<FactsInput>) {
-        let Some(facts) = facts.filter(|_| untrack(|| self.input()).is_none()) else {
-            return;
-        };
         let each = [
             (MATCHES, facts.matches_claim),
             (SIGNED, facts.customer_signed),
@@ -76,6 +60,13 @@ impl Noted {
         self.signed_on
             .set(facts.acknowledged_on.unwrap_or_default());
         self.products.set(facts.products_named);
+    }
+
+    /// Shows what was noted with a document that was not added after all, unless something is noted since.
+    pub(super) fn put_back(self, facts: Option<FactsInput>) {
+        if facts.is_some() && untrack(|| self.input()).is_none() {
+            self.show(facts);
+        }
     }
 
     /// Notes nothing any more.
@@ -102,7 +93,7 @@ impl Noted {
     }
 
     /// The controls.
-    fn fields(self, id: &'static str, showing: Showing) -> AnyView {
+    pub(super) fn fields(self, id: &'static str, showing: Showing) -> AnyView {
         let (shows, products, signed_on) = (self.shows, self.products, self.signed_on);
         let options = Signal::derive(|| {
             vec![
@@ -219,7 +210,7 @@ pub(super) fn dialog(showing: Showing) -> AnyView {
     let fault = RwSignal::new(None::<String>);
     Effect::new(move |_| {
         if let Some(document) = showing.noting.get() {
-            noted.show(document.document.facts.as_ref());
+            noted.show(document.document.to_input().facts);
             before.set(untrack(|| noted.input()));
             fault.set(None);
             open.set(true);
@@ -270,10 +261,29 @@ pub(super) fn dialog(showing: Showing) -> AnyView {
 }
 
 /// In one batch: takes the document out and adds it with what it shows.
-fn add_anew(
+pub(super) fn add_anew(
     showing: Showing,
     document: &Document,
     facts: Option<FactsInput>,
+) -> Result<(), Failure> {
+    let again = DocumentInput {
+        facts,
+        ..document.document.to_input()
+    };
+    put_in_place(showing, document, again)?;
+    let name = document.document.name.to_string();
+    showing
+        .app
+        .toasts
+        .say(fill(keys::NOTED_OF, &[("name", &name)]));
+    Ok(())
+}
+
+/// In one batch: takes a document out and adds another in its place.
+pub(super) fn put_in_place(
+    showing: Showing,
+    document: &Document,
+    another: DocumentInput,
 ) -> Result<(), Failure> {
     let role = untrack(|| showing.work.role());
     let deed = |act, seen| Deed {
@@ -283,26 +293,14 @@ fn add_anew(
         at: None,
         seen,
     };
-    let known = &document.document;
-    let again = DocumentInput {
-        name: known.name.to_string(),
-        media_type: known.media_type.to_string(),
-        size: known.size.into(),
-        sha256: known.sha256.to_string(),
-        facts,
-    };
     let remove = Act::RemovePoe {
         document_id: document.id.to_string(),
     };
     let seen = showing.claim.with_untracked(|claim| claim.revision);
     showing.work.perform_quietly(&[
         deed(remove, Some(seen)),
-        deed(Act::AddPoe { document: again }, None),
+        deed(Act::AddPoe { document: another }, None),
     ])?;
-    showing
-        .app
-        .toasts
-        .say(fill(keys::NOTED_OF, &[("name", &known.name.to_string())]));
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use cpor_engine::Role;
 use cpor_engine::command::Act;
 use cpor_engine::document::DocumentInput;
-use cpor_store::documents::{Digest, Documents};
+use cpor_store::documents::{Digest, Documents, LARGEST};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
@@ -14,7 +14,7 @@ use crate::browser::files;
 use crate::parts::{Button, FileDrop, Glyph, Icon, isolated};
 use crate::scenarios::{AtHand, facts_of};
 use crate::state::{Failure, SaveState, why};
-use crate::words::{claim as keys, fields as labels, fill, t, text};
+use crate::words::{claim as keys, fields as labels, fill, language, numbers, t, text};
 
 /// Keeps a file and adds it to the claim; what is wrong stands beside the input, and the person decides about a twin.
 pub(super) fn add(showing: Showing, file: File, twins: Twins) {
@@ -61,8 +61,29 @@ async fn record(showing: Showing, document: DocumentInput, role: Role, before: S
     }
 }
 
+/// What is in a file that is to be a document; what is wrong with it, where that can be said before it is read.
+pub(super) async fn read(file: &File) -> Result<Vec<u8>, String> {
+    let (name, size) = (file.name(), files::size(file));
+    let in_words = |bytes| numbers::bytes(language(), bytes);
+    match size {
+        0 => Err(fill(keys::POE_EMPTY, &[("name", &name)])),
+        1..=LARGEST => {
+            let bytes = files::bytes(file).await;
+            bytes.ok_or_else(|| fill(keys::POE_CHANGED, &[("name", &name)]))
+        }
+        _ => Err(fill(
+            keys::POE_TOO_LARGE,
+            &[
+                ("name", &name),
+                ("size", &in_words(size)),
+                ("most", &in_words(LARGEST)),
+            ],
+        )),
+    }
+}
+
 /// The name under which the claim has a document of the same bytes.
-fn known_as(showing: Showing, sha256: &str) -> Option<String> {
+pub(super) fn known_as(showing: Showing, sha256: &str) -> Option<String> {
     showing.claim.with_untracked(|claim| {
         let mut known = claim.poe.iter().map(|known| &known.document);
         let known = known.find(|known| known.sha256.to_string() == sha256)?;
@@ -72,9 +93,11 @@ fn known_as(showing: Showing, sha256: &str) -> Option<String> {
 
 /// Keeps the bytes of a file: the facts that the claim records, or what is wrong. It is being saved until the caller says
 /// what becomes of it; what stood of saving before comes with it.
-async fn keep(showing: Showing, file: &File) -> Result<(DocumentInput, SaveState), String> {
-    let bytes = files::bytes(file).await;
-    let bytes = bytes.ok_or_else(|| text(keys::POE_UNREADABLE).to_owned())?;
+pub(super) async fn keep(
+    showing: Showing,
+    file: &File,
+) -> Result<(DocumentInput, SaveState), String> {
+    let bytes = read(file).await?;
     let size = bytes.len() as u64;
     let mut document = DocumentInput {
         name: file.name(),
@@ -83,10 +106,8 @@ async fn keep(showing: Showing, file: &File) -> Result<(DocumentInput, SaveState
         sha256: Digest::of(&[]).to_string(),
         facts: None,
     };
-    document.check().map_err(|refusal| match size {
-        0 => fill(keys::POE_EMPTY, &[("name", &file.name())]),
-        _ => showing.form.faults.words(&refusal),
-    })?;
+    let checked = document.check();
+    checked.map_err(|refusal| showing.form.faults.words(&refusal))?;
     let Some(documents) = showing.work.documents() else {
         return Err(text(keys::POE_UNREADABLE).to_owned());
     };
@@ -112,7 +133,7 @@ pub(super) async fn put_again(
     sha256: &str,
 ) -> Result<(), String> {
     let unreadable = || text(keys::POE_UNREADABLE).to_owned();
-    let bytes = files::bytes(file).await.ok_or_else(unreadable)?;
+    let bytes = read(file).await?;
     if Digest::of(&bytes).to_string() != sha256 {
         return Err(fill(keys::POE_OTHER, &[("name", &isolated(name))]));
     }
@@ -128,7 +149,7 @@ pub(super) async fn put_again(
 }
 
 /// Forgets bytes that no document names.
-async fn forget(showing: Showing, sha256: &str) {
+pub(super) async fn forget(showing: Showing, sha256: &str) {
     let named = showing.work.peek(|workspace, _| {
         let mut histories = workspace.all_histories();
         histories.any(|(_, history)| {

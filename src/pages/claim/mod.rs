@@ -8,6 +8,7 @@ mod answer;
 mod as_typed;
 mod asked;
 mod begun;
+mod bench;
 mod clocks;
 mod correct;
 mod details;
@@ -42,6 +43,7 @@ mod will;
 
 use leptos::prelude::*;
 
+pub(super) use self::bench::{BenchPage, EyesPage};
 pub(super) use self::facts::in_words as noted;
 pub(super) use self::guided::GuidedPage;
 pub(super) use self::life::LifePage;

@@ -3,7 +3,8 @@
 //!
 //! Whoever reviews sees the same beside the document: [`judging`].
 
-use cpor_engine::document::{Document, Facts};
+use cpor_engine::DocumentId;
+use cpor_engine::document::Document;
 use cpor_engine::preflight::{Finding, Part};
 use cpor_engine::view::ClaimView;
 use cpor_engine::{Place, Side};
@@ -15,7 +16,7 @@ use super::showing::{Showing, number_of};
 use crate::pages::saying::rule_link;
 use crate::parts::{Choice, Glyph, Icon, SelectField};
 use crate::shown::{advice, reasons};
-use crate::words::{Key, Phrase, count, fill, preflight as keys, t, text};
+use crate::words::{self, Key, Phrase, count, fill, preflight as keys, t, text};
 
 /// The section, while it can still be mended.
 pub(super) fn section(showing: Showing) -> AnyView {
@@ -69,7 +70,7 @@ pub(super) fn judging(showing: Showing) -> AnyView {
 }
 
 /// Where a reviewer compares the documents with the claim.
-fn is_judged(place: Place) -> bool {
+pub(super) fn is_judged(place: Place) -> bool {
     matches!(
         place,
         Place::Submitted | Place::UnderReview | Place::InDispute
@@ -77,7 +78,7 @@ fn is_judged(place: Place) -> bool {
 }
 
 /// The document that is looked at: the last one at first, another by choice.
-fn document(showing: Showing) -> AnyView {
+pub(super) fn document(showing: Showing) -> AnyView {
     let documents = Memo::new(move |_| showing.claim.read().poe.clone());
     let chosen = RwSignal::new(None::<String>);
     let shown = Memo::new(move |_| {
@@ -129,7 +130,7 @@ fn findings(showing: Showing) -> Vec<Finding> {
     judged_now(showing)
 }
 
-fn judged_now(showing: Showing) -> Vec<Finding> {
+pub(super) fn judged_now(showing: Showing) -> Vec<Finding> {
     let number = number_of(showing.number);
     let judged = showing
         .work
@@ -160,11 +161,12 @@ fn drawn(showing: Showing, findings: &[Finding]) -> AnyView {
 }
 
 /// For how many reasons more would be asked for.
-fn reasons_drawn(findings: &[Finding]) -> u64 {
+pub(super) fn reasons_drawn(findings: &[Finding]) -> u64 {
     u64::try_from(cpor_engine::preflight::drawn(findings).len()).unwrap_or_default()
 }
 
-fn row(
+/// A part with how it fares: each product by itself in part 4.
+pub(super) fn row(
     showing: Showing,
     claim: &ClaimView,
     part: Part,
@@ -180,7 +182,7 @@ fn row(
             let mark = seen(finding.passes);
             view! { <b>{mark} {product.to_string()} {id}</b> }
         });
-        let shown_in = finding.passes.then(|| shown_in(claim, finding));
+        let shown_in = finding.passes.then(|| names_of(claim, &finding.seen_in));
         let shown_in = shown_in.filter(|names| !names.is_empty()).map(|names| {
             view! { <span class="in-doc"><Glyph icon=Icon::Document/> {names}</span> }
         });
@@ -211,7 +213,7 @@ fn row(
     .into_any()
 }
 
-fn seen(passes: bool) -> AnyView {
+pub(super) fn seen(passes: bool) -> AnyView {
     let (icon, class) = if passes {
         (Icon::Approved, "st-approved")
     } else {
@@ -229,19 +231,14 @@ fn name(part: Part) -> Key {
     }
 }
 
-/// The documents of which is noted what a finding rests on.
-fn shown_in(claim: &ClaimView, finding: &Finding) -> String {
-    let shows = |facts: &Facts| match finding.part {
-        Part::Match => facts.matches_claim,
-        Part::Acknowledgment => facts.customer_signed || facts.acknowledged_on.is_some(),
-        Part::Work => facts.work_described,
-        Part::Products => finding
-            .product
-            .as_ref()
-            .is_some_and(|product| facts.products_named.contains(product)),
-    };
-    let documents = claim.poe.iter().map(|it| &it.document);
-    let documents = documents.filter(|it| it.facts.as_ref().is_some_and(shows));
-    let names: Vec<String> = documents.map(|it| it.name.to_string()).collect();
-    names.join(", ")
+/// The names of documents; of one that is still to be added, that.
+pub(super) fn names_of(claim: &ClaimView, documents: &[Option<DocumentId>]) -> String {
+    let names = documents.iter().filter_map(|id| match id {
+        None => Some(text(words::bench::STILL_TO_ADD).to_owned()),
+        Some(id) => {
+            let document = claim.poe.iter().find(|it| it.id == *id)?;
+            Some(document.document.name.to_string())
+        }
+    });
+    names.collect::<Vec<_>>().join(", ")
 }

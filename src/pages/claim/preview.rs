@@ -8,7 +8,7 @@ use super::files::bytes_of;
 use super::rich_text;
 use super::showing::Showing;
 use crate::browser::files::address_of;
-use crate::words::{claim as keys, fill, text};
+use crate::words::{claim as keys, fill, language, numbers, text};
 
 /// What can be previewed.
 #[derive(Clone, Copy, PartialEq)]
@@ -29,13 +29,15 @@ const TEXT_LENGTH_MAX: usize = 100_000;
 enum Shown {
     Frame(String),
     Picture(String),
-    Text(String),
+    /// What is shown of a text, and how many characters it has.
+    Text(String, usize),
     Not(String),
 }
 
 impl Shown {
     fn text(text: &str) -> Self {
-        Self::Text(text.chars().take(TEXT_LENGTH_MAX).collect())
+        let shown = text.chars().take(TEXT_LENGTH_MAX).collect();
+        Self::Text(shown, text.chars().count())
     }
 }
 
@@ -120,12 +122,24 @@ pub(super) fn preview(showing: Showing, name: String, media_type: &str, sha256: 
             Some(view! { <iframe src=address title=title></iframe> }.into_any())
         }
         Shown::Picture(address) => Some(view! { <img src=address alt=title/> }.into_any()),
-        Shown::Text(words) => {
-            Some(view! { <pre tabindex="0" aria-label=title>{words}</pre> }.into_any())
-        }
+        Shown::Text(words, length) => Some(
+            view! {
+                {(length > TEXT_LENGTH_MAX).then(|| cut(length))}
+                <pre tabindex="0" aria-label=title>{words}</pre>
+            }
+            .into_any(),
+        ),
         Shown::Not(words) => Some(view! { <p class="pad">{words}</p> }.into_any()),
     };
     view! { <div class="preview">{view}</div> }.into_any()
+}
+
+/// How much of a text is shown.
+fn cut(length: usize) -> AnyView {
+    let number = |it: usize| numbers::integer(language(), u64::try_from(it).unwrap_or(u64::MAX));
+    let (shown, all) = (number(TEXT_LENGTH_MAX), number(length));
+    let said = fill(keys::PREVIEW_CUT, &[("shown", &shown), ("all", &all)]);
+    view! { <p class="pad">{said}</p> }.into_any()
 }
 
 fn give_back(shown: &Shown) {

@@ -5,11 +5,14 @@ use leptos::prelude::*;
 
 use crate::{
     parts::clipped_text,
-    place::WorkspaceAddress,
+    place::{TURN, WorkspaceAddress},
     shown::{ball, when},
     state::{App, Work},
     words::{deadlines as keys, fill, text},
 };
+
+/// So many are listed; of more, the list of claims shows all.
+const MOST: usize = 10;
 
 /// The section, for the partner; nothing where nothing is.
 pub(super) fn section(app: App, work: Work) -> impl IntoView {
@@ -41,6 +44,7 @@ pub(super) fn section(app: App, work: Work) -> impl IntoView {
                         <small>{text(keys::UNCLOCKED_NOTE)}</small>
                     </h2>
                     <ul>{items.collect_view()}</ul>
+                    {rest}
                 </section>
             }
         })

@@ -32,6 +32,18 @@ pub(super) fn of(entry: &HistoryEntry, workspace: &Workspace) -> String {
             None => text(keys::COPIED_FROM_ELSEWHERE).to_owned(),
         },
         Body::Edited { .. } => edited(entry),
+        Body::PoeAdded { document } if let Some(before) = &entry.replaced => {
+            let (old, new) = (before.name.to_string(), document.name.to_string());
+            if before.sha256 == document.sha256 {
+                fill(keys::POE_NOTED, &[("name", &isolated(&new))])
+            } else {
+                let names = [("old", isolated(&old)), ("new", isolated(&new))];
+                fill(
+                    keys::POE_REPLACED,
+                    &names.each_ref().map(|(key, it)| (*key, &**it)),
+                )
+            }
+        }
         Body::PoeAdded { document } => fill(
             keys::POE_ADDED,
             &[("name", &isolated(&document.name.to_string()))],

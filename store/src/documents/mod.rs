@@ -10,6 +10,9 @@ use crate::answer::Answer;
 pub use digest::Digest;
 pub use memory::MemoryDocuments;
 
+/// The most bytes that a document given on the site may have: 128 MiB. Ours: see docs/decisions/largest-document.md.
+pub const LARGEST: u64 = 128 * 1024 * 1024;
+
 /// Keeps documents of one workspace by the SHA-256 of their bytes. The same bytes are kept once.
 pub trait Documents {
     /// Keeps `bytes` and answers their SHA-256 once they are durable.
