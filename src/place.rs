@@ -248,12 +248,9 @@ impl Page {
             ["claims", number, "receipt"] => Self::Receipt(claim_number(number)?),
             ["claims", number, "life"] => Self::Life(claim_number(number)?),
             ["claims", number, "proof"] => Self::Proof(claim_number(number)?),
-<<<<<<< HEAD
             ["claims", number, "customer"] => Self::Customer(claim_number(number)?),
-=======
             ["claims", number, "poe"] => Self::Bench(claim_number(number)?),
             ["claims", number, "as-reviewer"] => Self::Eyes(claim_number(number)?),
->>>>>>> w-b-poe
             ["claims", number, "dossier"] => Self::Dossier(claim_number(number)?),
             ["deadlines"] => Self::Deadlines,
             ["overview"] => Self::Overview,

@@ -19,11 +19,7 @@ function pagesOf(prefix, { claim }) {
     ["unknown-claim", "claims/999"],
     ["unknown-route", "nowhere/at/all"],
   ];
-<<<<<<< HEAD
-  if (claim) pages.push(["claim", `claims/${claim}`], ["history", `claims/${claim}/history`], ["receipt", `claims/${claim}/receipt`], ["life", `claims/${claim}/life`], ["guided", `claims/${claim}/guided/activity`], ["proof", `claims/${claim}/proof`], ["dossier", `claims/${claim}/dossier`], ["customer", `claims/${claim}/customer`]);
-=======
-  if (claim) pages.push(["claim", `claims/${claim}`], ["history", `claims/${claim}/history`], ["receipt", `claims/${claim}/receipt`], ["life", `claims/${claim}/life`], ["guided", `claims/${claim}/guided/activity`], ["proof", `claims/${claim}/proof`], ["poe", `claims/${claim}/poe`], ["as-reviewer", `claims/${claim}/as-reviewer`], ["dossier", `claims/${claim}/dossier`]);
->>>>>>> w-b-poe
+  if (claim) pages.push(["claim", `claims/${claim}`], ["history", `claims/${claim}/history`], ["receipt", `claims/${claim}/receipt`], ["life", `claims/${claim}/life`], ["guided", `claims/${claim}/guided/activity`], ["proof", `claims/${claim}/proof`], ["poe", `claims/${claim}/poe`], ["as-reviewer", `claims/${claim}/as-reviewer`], ["dossier", `claims/${claim}/dossier`], ["customer", `claims/${claim}/customer`]);
   return pages.map(([name, path]) => ({ name: `${prefix.name}-${name}`, path: prefix.path + path }));
 }
 
