@@ -9,6 +9,7 @@ mod as_typed;
 mod asked;
 mod begun;
 mod clocks;
+mod confirm;
 mod correct;
 mod details;
 mod dialog;
@@ -38,7 +39,6 @@ mod twins;
 mod undo;
 mod waiting;
 mod walk;
-mod will;
 
 use leptos::prelude::*;
 
