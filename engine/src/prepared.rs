@@ -3,18 +3,19 @@
 //!
 //! The engine says which sentences, with their facts; the words of a language are the site's.
 
-use std::collections::BTreeSet;
+mod since;
 
+use self::since::{Since, describing, names, naming, product_names, signed, since};
 use crate::actor::Role;
 use crate::command::ActKind;
-use crate::document::{DocumentFacts, Facts};
+use crate::document::DocumentFacts;
 use crate::event::Body;
 use crate::host::Host;
 use crate::id::ClaimNumber;
 use crate::reason::{Outcome, ParReason, RejectionReason};
 use crate::refusal::Refusal;
 use crate::time::Date;
-use crate::view::{ClaimView, HistoryEntry};
+use crate::view::ClaimView;
 use crate::workspace::Workspace;
 
 /// What a text is for.
@@ -250,77 +251,4 @@ fn comment(view: &ClaimView) -> Option<Vec<Sentence>> {
 
 fn request() -> Vec<Sentence> {
     vec![Sentence::AskToReject, Sentence::Gap(Gap::Reason)]
-}
-
-/// What happened after an event that counts.
-#[derive(Default)]
-struct Since<'a> {
-    added: Vec<&'a DocumentFacts>,
-    changed: BTreeSet<String>,
-}
-
-/// What happened after the last event of a kind, by the order of the history; nothing where there is none.
-fn since(view: &ClaimView, is_begin: fn(&Body) -> bool) -> Option<Since<'_>> {
-    let standing = view.history.iter().filter(|entry| !entry.retracted);
-    let standing: Vec<&HistoryEntry> = standing.collect();
-    let begin = standing.iter().rposition(|it| is_begin(&it.body))?;
-    let mut since = Since::default();
-    for entry in standing.iter().skip(begin.saturating_add(1)) {
-        match &entry.body {
-            Body::PoeAdded { document } => since.added.push(document),
-            Body::Edited { .. } => {
-                let paths = entry.changes().into_iter();
-                let groups = paths.filter_map(|it| Some(it.path.split('.').next()?.to_owned()));
-                since.changed.extend(groups);
-            }
-            _ => {}
-        }
-    }
-    Some(since)
-}
-
-fn product_names(view: &ClaimView) -> Vec<String> {
-    let products = view.fields.products.as_deref().unwrap_or_default();
-    let mut names: Vec<String> = Vec::with_capacity(products.len());
-    for product in products {
-        if !names.contains(&product.name) {
-            names.push(product.name.clone());
-        }
-    }
-    names
-}
-
-fn names(documents: &[&DocumentFacts]) -> Vec<String> {
-    documents.iter().map(|it| it.name.to_string()).collect()
-}
-
-/// A sentence for each document of which something is noted.
-fn noted(
-    documents: &[&DocumentFacts],
-    says: fn(String, &Facts) -> Option<Sentence>,
-) -> Vec<Sentence> {
-    let documents = documents.iter();
-    let noted = documents.filter_map(|it| says(it.name.to_string(), it.facts.as_ref()?));
-    noted.collect()
-}
-
-fn signed(documents: &[&DocumentFacts]) -> Vec<Sentence> {
-    noted(documents, |name, facts| {
-        let signed = Sentence::Signed(name, facts.acknowledged_on);
-        facts.customer_signed.then_some(signed)
-    })
-}
-
-fn describing(documents: &[&DocumentFacts]) -> Vec<Sentence> {
-    noted(documents, |name, facts| {
-        facts.work_described.then_some(Sentence::Describes(name))
-    })
-}
-
-fn naming(documents: &[&DocumentFacts]) -> Vec<Sentence> {
-    noted(documents, |name, facts| {
-        let products = facts.products_named.iter().map(ToString::to_string);
-        let products: Vec<String> = products.collect();
-        (!products.is_empty()).then_some(Sentence::Names(name, products))
-    })
 }

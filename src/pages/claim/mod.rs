@@ -10,6 +10,7 @@ mod asked;
 mod begun;
 mod bench;
 mod clocks;
+mod confirm;
 mod correct;
 mod details;
 mod dialog;
@@ -39,7 +40,6 @@ mod twins;
 mod undo;
 mod waiting;
 mod walk;
-mod will;
 
 use leptos::prelude::*;
 

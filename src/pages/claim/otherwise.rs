@@ -5,19 +5,19 @@ use cpor_engine::view::ClaimView;
 use cpor_engine::{Body, Instant, Refusal, Role};
 use leptos::prelude::*;
 
+use super::confirm;
 use super::happened::When;
 use super::showing::{Showing, focus_what_comes_next};
-use crate::pages::saying::refusal_words;
-use crate::parts::{Button, Dialog, Icon, Note, TextField};
+use crate::parts::{Button, Dialog, Note, TextField};
 use crate::shown::{acts, when};
 use crate::state::{Deed, Done, Failure};
 use crate::words::{self, claim as keys, fields as labels, fill, mirror, t, text};
 
 /// What the clock did.
 #[derive(Clone, Copy, PartialEq)]
-struct Lapse {
+pub(super) struct Lapse {
     /// The act that would have kept it from doing so.
-    instead: ActKind,
+    pub(super) instead: ActKind,
     /// When it did.
     at: Instant,
     /// The revision of its record, where it is written.
@@ -69,7 +69,7 @@ pub(super) fn note(showing: Showing) -> AnyView {
             <div class="derived">
                 <Note>
                     {fill(phrase, &[("day", &day)])} " " {text(mirror::NOT_CONFIRMED)}
-                    <div class="bar">{confirm_button(showing, lapse)} {open_button(showing)}</div>
+                    <div class="bar">{confirm::button(showing, lapse)} {open_button(showing)}</div>
                 </Note>
             </div>
         })
@@ -90,47 +90,6 @@ pub(super) fn button(showing: Showing) -> AnyView {
     .into_any()
 }
 
-/// *Confirm*: a lapse becomes an event when a later act follows it, and a comment that says so is the least that does.
-fn confirm_button(showing: Showing, lapse: Lapse) -> AnyView {
-    let refusal = showing.refusal(ActKind::Comment);
-    let failed = RwSignal::new(None::<String>);
-    let confirm = move || {
-        let phrase = if lapse.instead == ActKind::Resubmit {
-            mirror::CONFIRMED_REJECTED
-        } else {
-            mirror::CONFIRMED_CONSENT
-        };
-        let day = untrack(|| last_day(showing, lapse));
-        let said = Act::Comment {
-            text: untrack(|| fill(phrase, &[("day", &day)])),
-        };
-        let role = untrack(|| showing.work.role());
-        match showing.perform(said, role, None) {
-            Ok(_) => focus_what_comes_next(),
-            Err(failure) => failed.set(Some(showing.words(&failure))),
-        }
-    };
-    let why = move || {
-        let refused = refusal
-            .get()
-            .map(|it| refusal_words(&it, &showing.work.zone_name()));
-        let words = failed.get().or(refused)?;
-        Some(view! { <p class="why" id="confirm-lapse-why">{words}</p> })
-    };
-    view! {
-        <Button
-            label=t(mirror::CONFIRM)
-            icon=Icon::Tick
-            deed=true
-            forbidden=Signal::derive(move || refusal.read().is_some())
-            described_by=MaybeProp::derive(move || refusal.read().as_ref().map(|_| "confirm-lapse-why".to_owned()))
-            on_click=confirm
-        />
-        {why}
-    }
-    .into_any()
-}
-
 fn open_button(showing: Showing) -> AnyView {
     // No act of its own: the dialog knows which one is meant.
     view! { <Button label=t(keys::OTHERWISE) on_click=move || showing.asked.set(Some(ActKind::EditClaim))/> }
@@ -138,7 +97,7 @@ fn open_button(showing: Showing) -> AnyView {
 }
 
 /// The last day on which it could have happened otherwise.
-fn last_day(showing: Showing, lapse: Lapse) -> String {
+pub(super) fn last_day(showing: Showing, lapse: Lapse) -> String {
     let day = showing.work.read(|workspace, host| {
         let zone = workspace.zone();
         let today = zone.date_of(workspace.now(host));

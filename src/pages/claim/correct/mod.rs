@@ -1,16 +1,18 @@
 //! *Correct…*: an act that was recorded wrongly is retracted with what followed, what really happened is recorded, and what
 //! followed once more where it is still open. The engine plans it and says beforehand what becomes of what.
 
-use cpor_engine::command::{Act, ActKind};
+mod described;
+mod will;
+
+use cpor_engine::Instant;
+use cpor_engine::command::ActKind;
 use cpor_engine::view::HistoryEntry;
-use cpor_engine::workspace::{Corrected, Correction, Instead};
-use cpor_engine::{Instant, Refusal, Role, Side};
+use cpor_engine::workspace::Instead;
 use leptos::prelude::*;
 
 use super::dialog::{Asking, controls};
 use super::particulars::Particulars;
 use super::showing::{Showing, focus_what_comes_next, number_of};
-use super::will;
 use crate::browser::focus_drawn;
 use crate::parts::{Button, Check, Choice, Dialog, Icon, SelectField, TextField};
 use crate::shown::{acts, events, status, when};
@@ -19,7 +21,7 @@ use crate::words::{self, claim as claim_keys, fill, mirror as keys, t, text};
 
 /// A correction being described. `Copy`.
 #[derive(Clone, Copy)]
-pub(super) struct Correcting {
+struct Correcting {
     showing: Showing,
     /// The act's revision.
     revision: RwSignal<Option<u32>>,
@@ -35,9 +37,6 @@ pub(super) struct Correcting {
     faults: RwSignal<Vec<(String, String)>>,
     seen: RwSignal<u32>,
 }
-
-/// What is described, and what is planned: what becomes of what followed, and where the claim then stands.
-pub(super) type Planned = Result<(Correction, Corrected), Refusal>;
 
 /// The way to correct the last act, on the claim's page.
 pub(super) fn button(showing: Showing) -> AnyView {
@@ -66,7 +65,7 @@ pub(super) fn button(showing: Showing) -> AnyView {
 }
 
 /// An entry in a few words: “Review started, Tue 15 Sep 2020, 10:00”; tracked.
-pub(super) fn told(showing: Showing, entry: &HistoryEntry) -> Option<String> {
+fn told(showing: Showing, entry: &HistoryEntry) -> Option<String> {
     let title = showing
         .work
         .read(|workspace, _| events::of(entry, workspace).title)?;
@@ -185,7 +184,7 @@ impl Correcting {
     }
 
     /// The entry that is corrected; tracked.
-    pub(super) fn entry(self) -> Option<HistoryEntry> {
+    fn entry(self) -> Option<HistoryEntry> {
         let revision = self.revision.get()?;
         let claim = self.showing.claim.read();
         let mut entries = claim.history.iter();
@@ -252,76 +251,6 @@ impl Correcting {
         .into_any()
     }
 
-    /// The act that is described; untracked.
-    fn described(self, then: &Instead) -> Result<Act, Refusal> {
-        match (self.act.get_untracked(), &then.recorded) {
-            (ActKind::Submit, submitted @ Act::Submit { .. }) => Ok(submitted.clone()),
-            (act, _) => self.typed.given().act(act),
-        }
-    }
-
-    /// When it happened: as recorded, as long as nobody typed another time.
-    fn instant(self) -> Result<Instant, Refusal> {
-        let typed = untrack(|| self.typed.when.typed());
-        match self.offered.get_untracked() {
-            Some((shown, at)) if shown == typed => Ok(at),
-            _ => self.typed.when.instant(self.showing),
-        }
-    }
-
-    /// What is described, as the engine takes it; untracked.
-    fn correction(self) -> Option<Result<Correction, Refusal>> {
-        let past = self.past.get_untracked()?;
-        let revision = self.revision.get_untracked()?;
-        let work = self.showing.work;
-        let role = self.asking(self.act.get_untracked()).role();
-        let actor = past.actor.clone().filter(|actor| actor.role == role);
-        let reason = self.reason.get_untracked();
-        let reason = match reason.trim() {
-            "" => untrack(|| text(keys::CORRECT_REASON)).to_owned(),
-            _ => reason,
-        };
-        let own = untrack(|| work.role());
-        let own = if own.side() == Side::Partner {
-            own
-        } else {
-            Role::IncentivesAdmin
-        };
-        let described = self.described(&past);
-        Some(described.and_then(|act| {
-            Ok(Correction {
-                revision,
-                act,
-                actor: actor.unwrap_or_else(|| untrack(|| work.actor(role))),
-                recorded_by: untrack(|| work.recorder(role)),
-                at: self.instant()?,
-                by: untrack(|| work.actor(own)),
-                reason,
-                again: self.again.get_untracked(),
-                seen: self.seen.get_untracked(),
-            })
-        }))
-    }
-
-    /// What would be done now; tracked.
-    pub(super) fn planned(self) -> Option<Planned> {
-        self.typed.track();
-        self.act.track();
-        self.reason.track();
-        self.again.track();
-        self.past.track();
-        let correction = match self.correction()? {
-            Ok(correction) => correction,
-            Err(refusal) => return Some(Err(refusal)),
-        };
-        let number = number_of(self.showing.number);
-        let planned = self
-            .showing
-            .work
-            .read(|workspace, host| workspace.plan_correction(number, &correction, host));
-        planned.map(|planned| planned.map(|corrected| (correction, corrected)))
-    }
-
     fn confirm(self, open: RwSignal<bool>) {
         self.faults.set(Vec::new());
         let done = match self.correction() {
@@ -346,15 +275,6 @@ impl Correcting {
                 self.faults.set(vec![(String::new(), words)]);
             }
         }
-    }
-
-    fn carry_out(self, correction: &Correction) -> Result<(), Failure> {
-        let number = number_of(self.showing.number);
-        let done = self.showing.work.change(|workspace, host| {
-            let corrected = workspace.plan_correction(number, correction, host);
-            corrected.map(|corrected| corrected.plan)
-        });
-        done.map(drop)
     }
 
     /// Where the claim stands now.

@@ -4,8 +4,8 @@
 use cpor_engine::workspace::{Corrected, Correction, Followed};
 use leptos::prelude::*;
 
-use super::correct::{Correcting, told};
-use super::showing::Showing;
+use super::super::showing::Showing;
+use super::{Correcting, told};
 use crate::shown::{acts, refusals, status, when};
 use crate::words::{fill, mirror as keys, t, text};
 
