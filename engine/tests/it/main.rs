@@ -36,6 +36,7 @@ mod history;
 mod holiday_files;
 mod holidays;
 mod known;
+mod like;
 mod month;
 mod notices;
 mod oracle;

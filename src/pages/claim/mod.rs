@@ -30,6 +30,7 @@ mod put_back;
 mod rich_text;
 mod rivals;
 mod showing;
+mod templates;
 mod thread;
 mod twins;
 mod undo;
