@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "./harness/browser.mjs";
 import { newContext, watch } from "./harness/launch.mjs";
 import { pdf } from "./harness/documents.mjs";
-import { act, addNames, button, click, dialog, download, field, fill, giveFile, link, region, saved } from "./harness/screen.mjs";
+import { act, addNames, button, click, dialog, download, field, fill, giveFile, region, saved } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
 import { FIELDS, addDocument, createClaim, standsAt } from "./harness/story.mjs";
 
@@ -162,9 +162,11 @@ test("like an earlier claim, for another customer: from opening the site to subm
     assert.equal(await field(cold, name).inputValue(), "", `${name} is empty`);
     await step(fill(cold, name, text));
   }
+  await step(click(cold, "Save changes"));
+  await saved(cold);
   await submitted(cold, step);
   step.said("for another customer");
-  await button(cold, "Remove Teams").or(cold.getByText("Teams").first()).first().waitFor();
+  await cold.getByText("Exchange Online").first().waitFor();
 });
 
 test("a row pasted from a spreadsheet: from opening the site to submitted", async ({ page }) => {
@@ -179,7 +181,7 @@ test("a row pasted from a spreadsheet: from opening the site to submitted", asyn
       area.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
     }, `${row.join("\t")}\r\n`),
   );
-  await page.getByText("14 fields are filled from the row.").waitFor();
+  await page.getByText("13 fields are filled from the row.").waitFor();
   await step(click(page, "Create claim"));
   await page.getByRole("heading", { level: 1, name: "Kék Duna" }).waitFor();
   await submitted(page, step);
@@ -198,5 +200,4 @@ test("typed by keyboard alone on one page: from opening the site to submitted", 
   await page.getByRole("heading", { level: 1, name: FIELDS["Claim name"] }).waitFor();
   await submitted(page, step);
   step.said("all of it typed");
-  await link(page, "Claims").click();
 });
