@@ -25,6 +25,8 @@ cargo xtask <command>
   firefox                    The golden histories, the ends of days and every way through the scenarios once more, in
                              Firefox; then on the built site the stories of the journal, of tabs, of damage and of blocked
                              storage.
+  office                     The tables for spreadsheets opened by LibreOffice: every cell as it was written, and none a
+                             formula.
   audit                      Known faults, licences and sources of all that is taken from others, and what the site is made
                              of as CycloneDX (target/sbom/). Needs cargo-deny, cargo-cyclonedx and the network.
   reproduce                  Builds the committed site a second time in another folder, and compares every byte.
@@ -93,6 +95,8 @@ pub(crate) enum Command {
     },
     /// Tell the golden histories in Firefox.
     Firefox,
+    /// Our tables in LibreOffice.
+    Office,
     /// Look at what is taken from others.
     Audit,
     /// Build twice and compare.
@@ -158,6 +162,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
         "coverage" => Command::Coverage,
         "fuzz" => Command::Fuzz { rest },
         "firefox" => Command::Firefox,
+        "office" => Command::Office,
         "audit" => Command::Audit,
         "reproduce" => Command::Reproduce,
         "mutants" => Command::Mutants { rest },
@@ -299,6 +304,7 @@ mod tests {
             ),
             ("coverage", Command::Coverage),
             ("firefox", Command::Firefox),
+            ("office", Command::Office),
             ("audit", Command::Audit),
             ("reproduce", Command::Reproduce),
             (

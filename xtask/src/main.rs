@@ -95,6 +95,7 @@ fn run(command: Command) -> Result<(), Fault> {
             setup::run(&mut machine, Purpose::Site)?;
             proof::firefox(&machine)
         }
+        Command::Office => proof::office(&machine),
         Command::Audit => {
             setup::run(&mut machine, Purpose::Everything)?;
             audit::run(&machine)

@@ -64,6 +64,34 @@ pub(crate) fn mutants(machine: &Machine, rest: &[String]) -> Result<(), Fault> {
     )
 }
 
+/// `cargo xtask office`: the tables for spreadsheets, opened by LibreOffice.
+///
+/// # Errors
+///
+/// Where LibreOffice is not there, a cell is not as it was written, or one is a formula.
+pub(crate) fn office(machine: &Machine) -> Result<(), Fault> {
+    let Some(office) = ["soffice", "libreoffice"]
+        .iter()
+        .find_map(|name| machine.find(name))
+    else {
+        return Err(Fault::new(
+            "LibreOffice is not there",
+            "install it; on Debian: apt-get install --no-install-recommends libreoffice-calc",
+        ));
+    };
+    step("Tables", || {
+        let mut cargo = machine.command("cargo");
+        cargo.args(["test", "--quiet", "-p", "cpor-engine", "--test", "it"]);
+        cargo.args(["write_sheets", "--", "--ignored"]);
+        machine::run(&mut cargo, "see the message above")
+    })?;
+    step("In LibreOffice", || {
+        let mut node = node::script(machine, "office.mjs");
+        node.arg(&office).arg(machine.root.join("target/office"));
+        machine::run(&mut node, "see the cells above")
+    })
+}
+
 /// The stories that are told in Firefox too: of what is kept, and where.
 const FIREFOX_STORIES: [&str; 4] = ["durability", "tabs", "damage", "undo"];
 

@@ -39,6 +39,7 @@ mod holiday_files;
 mod holidays;
 mod known;
 mod matrix;
+mod like;
 mod month;
 mod notices;
 mod oracle;

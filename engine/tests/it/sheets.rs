@@ -1,7 +1,7 @@
 //! Tables for spreadsheets: their columns, one line a claim or an entry, and no cell that is run.
 
 use cpor_engine::ClaimNumber;
-use cpor_engine::sheet::{CLAIM_COLUMNS, HISTORY_COLUMNS, READ_COLUMNS, sheet};
+use cpor_engine::sheet::{CLAIM_COLUMNS, HISTORY_COLUMNS, MARK, READ_COLUMNS, sheet, template};
 use cpor_engine::view::plain_fields;
 use serde_json::json;
 
@@ -158,5 +158,56 @@ fn an_entry_is_a_line_with_who_when_where_and_its_hash() {
         ("to", "underReview"),
     ] {
         assert_eq!(cell(&table, last, column), expected, "{column}");
+    }
+}
+
+/// Claims whose texts spreadsheets like to make something else of.
+fn hostile() -> Desk {
+    let mut desk = Desk::sandbox();
+    desk.steps("create, submit");
+    for name in [
+        "=1+1",
+        "=HYPERLINK(\"https://evil.example\")",
+        "+36 1 234 5678",
+        "-2",
+        "@SUM(A1)",
+        "'=1+1",
+        "''s",
+        "a,b;c\"d\"",
+        "Árvíztűrő 漢字 🙂",
+        "1/2",
+        "1e5",
+        "TRUE",
+        "=cmd|' /C calc'!A0",
+    ] {
+        desk.ok(
+            PARTNER,
+            json!({ "type": "createClaim", "claim": {
+                "name": name, "mpnId": "000123", "customer": { "name": name, "tenantId": TENANT },
+                "products": [{ "name": "Teams" }, { "name": name, "subscriptionId": TENANT }],
+            } }),
+        );
+    }
+    desk
+}
+
+/// For `cargo xtask office`: the tables as they are downloaded, and their cells.
+#[test]
+#[ignore = "writes tables into target/office, for LibreOffice"]
+fn write_sheets() {
+    let desk = hostile();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/office");
+    std::fs::create_dir_all(folder).unwrap();
+    for (name, table) in [
+        ("claims", desk.workspace.claims_sheet(|_| true, &desk.host)),
+        (
+            "history",
+            desk.workspace.history_sheet(|_| true, &desk.host),
+        ),
+        ("template", template()),
+    ] {
+        let cells = serde_json::to_string(&read(&table)).unwrap();
+        std::fs::write(format!("{folder}/{name}.csv"), format!("{MARK}{table}")).unwrap();
+        std::fs::write(format!("{folder}/{name}.json"), cells).unwrap();
     }
 }

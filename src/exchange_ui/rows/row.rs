@@ -8,7 +8,7 @@ use crate::exchange_ui::import::Importing;
 use crate::pages::saying::rule_link;
 use crate::parts::{Check, isolated, person_text};
 use crate::shown::{acts, refusals, when};
-use crate::words::{fill, rows as keys, text};
+use crate::words::{count, fill, rows as keys, text};
 
 /// The row as an item of its group.
 pub(super) fn row(importing: Importing, row: &Row, judged: Judged) -> AnyView {
@@ -82,24 +82,38 @@ fn acts_of(importing: Importing, steps: &[Adopting]) -> AnyView {
     view! { <ul aria-label=text(keys::ACTS)>{items.collect_view()}</ul> }.into_any()
 }
 
-/// Each cell at fault: its column, what stands in it, why, and what to do.
+/// Each cell at fault: its column, what stands in it, why, and what to do; empty ones of which the same is said together.
 fn faults(importing: Importing, faults: &[Fault]) -> AnyView {
     let zone = untrack(|| importing.work.zone_name());
-    let items = faults.iter().map(|fault| {
-        let given = isolated(fault.given.trim()).into_owned();
-        let at = match (fault.column, fault.given.trim()) {
-            ("", "") => String::new(),
-            ("", _) => fill(keys::GIVEN, &[("given", &given)]),
-            (column, "") => fill(keys::EMPTY, &[("column", column)]),
-            (column, _) => fill(keys::CELL, &[("column", column), ("given", &given)]),
-        };
+    let edition = untrack(|| importing.app.facts.read().edition.clone());
+    let alike = faults.chunk_by(|one, other| {
+        let empty = one.given.trim().is_empty() && other.given.trim().is_empty();
+        empty && one.refusal.problem == other.refusal.problem
+    });
+    let items = alike.filter_map(|alike| {
+        let fault = alike.first()?;
         let why = refusals::in_full(&fault.refusal, &zone);
-        let edition = untrack(|| importing.app.facts.read().edition.clone());
         let rule = fault.refusal.rule.as_ref();
         let rule = rule.map(|rule| rule_link(rule, &edition));
-        view! { <li><b>{at}</b> " " {why} " " {rule}</li> }
+        Some(view! { <li><b>{cells(alike, fault.given.trim())}</b> " " {why} " " {rule}</li> })
     });
     (!faults.is_empty())
         .then(|| view! { <ul class="faults">{items.collect_view()}</ul> })
         .into_any()
+}
+
+/// Which cells, and what stands there.
+fn cells(alike: &[Fault], given: &str) -> String {
+    let columns: Vec<&str> = alike.iter().map(|fault| fault.column).collect();
+    let columns = columns.join(", ");
+    let given = isolated(given);
+    match (columns.as_str(), given.as_ref()) {
+        ("", "") => String::new(),
+        ("", given) => fill(keys::GIVEN, &[("given", given)]),
+        (columns, "") => {
+            let many = u64::try_from(alike.len()).unwrap_or(u64::MAX);
+            count(keys::EMPTY, many, &[("columns", columns)])
+        }
+        (column, given) => fill(keys::CELL, &[("column", column), ("given", given)]),
+    }
 }

@@ -16,6 +16,7 @@ use super::next::is_next;
 use super::not_now;
 use super::otherwise;
 use super::showing::{Judged, LISTED, Showing};
+use super::templates;
 use crate::pages::claim_form::not_saved_yet;
 use crate::parts::{Act as ActButton, Kind, Note, NoteKind};
 use crate::shown::{acts, roles};
@@ -29,6 +30,7 @@ pub(super) fn sections(showing: Showing) -> AnyView {
             <h2 id="acts-title">{t(keys::ACTS)}</h2>
             <div class="acts">{places(showing, open(showing, is_own), true)}</div>
             {not_now::section(showing, off(showing, is_own), keys::NOT_NOW, words::not_now::WHY)}
+            {templates::section(showing)}
         </section>
         {(!training).then(|| record(showing))}
     }

@@ -35,6 +35,7 @@ mod rich_text;
 mod rivals;
 mod showing;
 mod texts;
+mod templates;
 mod thread;
 mod twins;
 mod undo;

@@ -1,5 +1,7 @@
 //! New claim: all fields on one page, or the first step of the guided form. A draft may lack anything.
 
+mod paste;
+
 use std::sync::Arc;
 
 use cpor_engine::canonical::canonical;
@@ -140,6 +142,7 @@ pub(super) fn NewClaimPage(
     view! {
         <PageHead title=t(title) lede=t(lede)>{other_way(guided, other)}</PageHead>
         {typed_again(kept, discard)}
+        {(!guided).then(|| paste::section(form, work))}
         <form class="form" id="claim-form" novalidate on:submit=submit>
             {groups}
             {move || refused.get().map(|words| view! { <Note kind=NoteKind::Danger live=true>{words}</Note> })}

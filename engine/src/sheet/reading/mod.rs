@@ -1,7 +1,9 @@
 //! Reading a sheet: rows of CSV become claims, or say cell by cell why they do not. docs/csv.md says what may stand in it.
 
 mod cells;
+mod fields;
 mod head;
+mod listed;
 mod moment;
 mod row;
 

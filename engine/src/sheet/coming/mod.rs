@@ -1,21 +1,22 @@
 //! What a workspace makes of the rows of a sheet: new drafts, claims in flight, what is here already, what is refused.
 
+mod steps;
+mod told;
+
 use std::collections::HashMap;
 
-use super::reading::{Fault, Filing, Moment, Row, bare, column_of};
+use self::told::{Told, told_by};
+use super::reading::{Fault, Row, column_of};
 use crate::actor::{Actor, Role, Side};
-use crate::command::{Act, Command};
+use crate::command::Command;
 use crate::document::DocumentInput;
 use crate::fields::{ClaimInput, Fields};
 use crate::host::Host;
 use crate::id::ClaimNumber;
 use crate::problem::Problem;
-use crate::reason::{ParReason, RejectionReason};
 use crate::refusal::Refusal;
 use crate::rivals::Rival;
-use crate::status::Place;
-use crate::time::{Date, Instant};
-use crate::workspace::{Adopting, Brought, Filed, Options, Order, Standing, Workspace};
+use crate::workspace::{Adopting, Options, Order, Workspace};
 
 /// What a row would be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,10 +45,6 @@ pub struct Judged {
     /// Claims here that hold products of it (rule K2).
     pub rivals: Vec<Rival>,
 }
-
-/// What tells a claim from another: its customer (the tenant, else the name in any case), its name in any case, its
-/// products. Source: \[ours\], as in [`Workspace::known`].
-type Told = (String, String, Vec<(String, Option<String>)>);
 
 impl Workspace {
     /// What would become of each row, with the documents that were given for them, if somebody in this role took them.
@@ -126,21 +123,6 @@ impl Workspace {
         Ok(steps)
     }
 
-    /// What the claims that are here are told by, and their numbers in Partner Center.
-    fn claims_told(&self) -> (HashMap<Told, ClaimNumber>, HashMap<String, ClaimNumber>) {
-        let (mut told, mut noted) = (HashMap::new(), HashMap::new());
-        for (number, history) in self.claims() {
-            let fields = &history.claim().fields;
-            if let Some(id) = &fields.partner_center_id {
-                noted.entry(id.to_string().to_lowercase()).or_insert(number);
-            }
-            if let Some(identity) = told_by(fields) {
-                told.entry(identity).or_insert(number);
-            }
-        }
-        (told, noted)
-    }
-
     fn fields_of(&self, claim: &ClaimInput) -> Option<Fields> {
         let book = self.new_book().ok()?;
         Fields::default().changed(claim, &book).ok()
@@ -190,163 +172,6 @@ impl Workspace {
         });
         missing.collect()
     }
-
-    fn steps_of(
-        &self,
-        row: &Row,
-        documents: &[DocumentInput],
-        role: Role,
-        new: ClaimNumber,
-        host: &dyn Host,
-    ) -> Result<Vec<Adopting>, Fault> {
-        let given = given(&row.poe, documents);
-        let Some(filing) = &row.filing else {
-            let create = Act::CreateClaim {
-                claim: row.claim.clone(),
-            };
-            let (given, _) = given;
-            let documents = given.into_iter().map(|document| Act::AddPoe { document });
-            let step = |claim, act| Adopting {
-                claim,
-                act,
-                role,
-                at: None,
-            };
-            let documents = documents.map(|act| step(Some(new), act));
-            return Ok([step(None, create)].into_iter().chain(documents).collect());
-        };
-        let filed = self.filed(filing, role, host);
-        let filed = filed.map_err(|(column, refusal)| fault(row, column, refusal))?;
-        let (documents, absent) = given;
-        if let Some(name) = absent {
-            let rule = self.new_book().ok().and_then(|book| book.rule("T2"));
-            let refusal = Refusal::new(Problem::PoeRequired).at("poe").by(rule);
-            return Err(Fault {
-                given: name,
-                ..fault(row, "poe", refusal)
-            });
-        }
-        filed
-            .refuse_order(self)
-            .map_err(|refusal| fault(row, "since", refusal))?;
-        let brought = Brought {
-            fields: row.claim.clone(),
-            documents,
-            comments: Vec::new(),
-        };
-        Ok(filed.steps(brought, new))
-    }
-
-    /// Where a claim in flight stands, with instants for its days. What the edition has acknowledged to submit was
-    /// acknowledged: nothing is submitted without.
-    fn filed(
-        &self,
-        filing: &Filing,
-        role: Role,
-        host: &dyn Host,
-    ) -> Result<Filed, (&'static str, Refusal)> {
-        let book = self.new_book().ok();
-        let rule = || book.as_ref().and_then(|book| book.rule("N1"));
-        let instant = |moment: Option<Moment>, column| {
-            let required = || Refusal::new(Problem::Required).at(column).by(rule());
-            let moment = moment.ok_or_else(|| (column, required()))?;
-            Ok(self.instant_of(moment, host))
-        };
-        let submitted_at = instant(filing.submitted, "submittedAt")?;
-        let since = match filing.place {
-            Place::Submitted => submitted_at,
-            _ => instant(filing.since, "since")?,
-        };
-        Ok(Filed {
-            submitted_at,
-            since,
-            standing: standing(filing).map_err(|refusal| ("reasons", refusal))?,
-            acknowledged: Some(true),
-            role,
-        })
-    }
-
-    fn instant_of(&self, moment: Moment, host: &dyn Host) -> Instant {
-        match moment {
-            Moment::At(at) => at,
-            Moment::On(day, None) => self.end_or_now(day, host),
-            Moment::On(day, Some(minutes)) => {
-                let millis = i64::from(minutes).saturating_mul(60_000);
-                self.zone().at_wall_clock(day, millis)
-            }
-        }
-    }
-
-    /// What a day without a time means: its last millisecond here; of today, not after now. Source: domain.md §3 \[ours\].
-    pub fn end_or_now(&self, day: Date, host: &dyn Host) -> Instant {
-        let (zone, now) = (self.zone(), self.now(host));
-        let last = zone.end_of(day).plus_millis(-1);
-        let is_today = day == zone.date_of(now);
-        if is_today { last.min(now) } else { last }
-    }
-}
-
-fn told_by(fields: &Fields) -> Option<Told> {
-    let customer = &fields.customer;
-    let tenant = customer.tenant_id.as_ref().map(ToString::to_string);
-    let name = || Some(customer.name.as_ref()?.to_string().to_lowercase());
-    let customer = tenant.or_else(name)?;
-    let name = fields.name.as_ref()?.to_string().to_lowercase();
-    let products = fields.products.iter().map(|product| {
-        let subscription = product.subscription_id.as_ref();
-        let name = product.name.to_string().to_lowercase();
-        (name, subscription.map(ToString::to_string))
-    });
-    let mut products: Vec<_> = products.collect();
-    products.sort();
-    Some((customer, name, products))
-}
-
-/// The documents of these names, in any case, and the first name that none has.
-fn given(names: &[String], documents: &[DocumentInput]) -> (Vec<DocumentInput>, Option<String>) {
-    let (mut given, mut absent) = (Vec::new(), None);
-    for name in names {
-        let found = documents
-            .iter()
-            .find(|document| document.name.to_lowercase() == name.to_lowercase());
-        match found {
-            Some(document) => given.push(document.clone()),
-            None => absent = absent.or_else(|| Some(name.clone())),
-        }
-    }
-    (given, absent)
-}
-
-fn standing(filing: &Filing) -> Result<Standing, Refusal> {
-    fn all<T: Copy>(
-        words: &[String],
-        known: &[T],
-        key: impl Fn(T) -> &'static str,
-    ) -> Result<Vec<T>, Refusal> {
-        let of_word = |word: &String| {
-            let mut known = known.iter().copied();
-            let found = known.find(|it| bare(key(*it)) == bare(word));
-            found.ok_or_else(|| {
-                let given = word.clone();
-                Refusal::new(Problem::UnknownWord { given }).at("reasons")
-            })
-        };
-        words.iter().map(of_word).collect()
-    }
-    let comment = filing.comment.clone();
-    Ok(match filing.place {
-        Place::UnderReview => Standing::UnderReview,
-        Place::PartnerActionRequired => Standing::ActionRequired {
-            reasons: all(&filing.reasons, ParReason::ALL, ParReason::key)?,
-            comment,
-        },
-        Place::AwaitingConsent => Standing::Approved,
-        Place::Rejected => Standing::Rejected {
-            reasons: all(&filing.reasons, RejectionReason::ALL, RejectionReason::key)?,
-            comment,
-        },
-        _ => Standing::Submitted,
-    })
 }
 
 fn fault(row: &Row, column: &'static str, refusal: Refusal) -> Fault {
