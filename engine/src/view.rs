@@ -11,6 +11,7 @@ pub mod overview;
 mod picture;
 mod plain;
 mod soon;
+mod summaries;
 
 pub use self::as_of::AsOf;
 pub use self::claim_view::{ClaimView, CopiedFrom, DerivedLapse, DisputeView, RejectionView};
@@ -22,6 +23,7 @@ pub use self::month::{DayKind, Month, MonthDay};
 pub use self::picture::{Band, Bar, Mark, Outcome, Picture};
 pub use self::plain::{PlainField, plain_fields};
 pub use self::soon::{Soon, week_ends};
+pub use self::summaries::Summaries;
 
 use std::sync::Arc;
 

@@ -9,6 +9,7 @@ mod books;
 mod compare;
 mod cut;
 mod ids;
+mod marks;
 mod numbering;
 mod opening;
 mod plan;
@@ -28,6 +29,7 @@ pub use self::adoption::{Adopting, Filed, Standing};
 pub use self::append::{Appended, Incoming};
 pub use self::compare::{Choice, Comparison, Relation, RelationKind};
 pub use self::cut::Cut;
+pub use self::marks::{Mark, Marking, Marks, TAGS_MAX, TagUse};
 pub use self::numbering::{Taken, Wanted};
 pub use self::plan::{Deleted, Options, Order, Plan};
 pub use self::reach::BuiltOn;
@@ -47,6 +49,7 @@ use crate::rules::Books;
 use crate::rules::data::CalendarSide;
 use crate::time::{Calendar, Instant, UtcOnly, Zone, Zones};
 use agenda::Agenda;
+use marks::Marked;
 
 /// A workspace.
 #[derive(Clone)]
@@ -72,6 +75,8 @@ pub struct Workspace {
     agenda: Agenda,
     /// The copies of each claim that has some, in the order in which they were made.
     copies: HashMap<ClaimUuid, Vec<ClaimUuid>>,
+    /// What the person has put on claims.
+    marks: HashMap<ClaimUuid, Marked>,
     log: Vec<Written>,
 }
 
@@ -118,6 +123,7 @@ impl Workspace {
             tenants: Tenants::default(),
             agenda: Agenda::default(),
             copies: HashMap::new(),
+            marks: HashMap::new(),
             log: Vec::new(),
         }
     }

@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
 pub use self::beside::Deleted;
-use self::draft::{Draft, checked};
+use self::draft::Draft;
+pub(super) use self::draft::checked;
 pub(super) use self::lapses::lapse_entry;
 pub(super) use self::rule::{rule_name, rule_of};
 use super::record::WorkspaceBody;
@@ -147,6 +148,16 @@ impl Workspace {
                 .map_err(|refusal| refusal.under(&format!("[{index}]")))?;
         }
         Ok(draft.finish())
+    }
+
+    /// What becomes of each of these orders by itself: whether it is taken, or why not. Nothing is planned.
+    ///
+    /// # Errors
+    ///
+    /// For each order that is refused, as [`Workspace::plan`].
+    pub fn judge_each(&self, orders: &[Order], host: &dyn Host) -> Vec<Result<(), Refusal>> {
+        let judged = orders.iter().map(|order| self.plan(order, host).map(drop));
+        judged.collect()
     }
 
     /// Plans a step of the simulated clock: the lapses on the way and what simulated people do, in the order of their

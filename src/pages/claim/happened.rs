@@ -93,7 +93,12 @@ pub(super) fn today(showing: Showing) -> Option<Date> {
 }
 
 /// A day without a time means its last millisecond; today, not after now.
-fn instant(day: &str, time: &str, workspace: &Workspace, now: Instant) -> Result<Instant, Refusal> {
+pub(in crate::pages) fn instant(
+    day: &str,
+    time: &str,
+    workspace: &Workspace,
+    now: Instant,
+) -> Result<Instant, Refusal> {
     let at = |problem: Problem| Refusal::new(problem).at("at");
     let zone = workspace.zone();
     let day = Date::parse(day.trim()).map_err(at)?;

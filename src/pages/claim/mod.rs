@@ -19,6 +19,7 @@ pub(super) mod guided;
 mod happened;
 mod head;
 mod life;
+mod marks;
 mod next;
 mod not_now;
 mod otherwise;
@@ -40,6 +41,7 @@ use leptos::prelude::*;
 
 pub(super) use self::facts::in_words as noted;
 pub(super) use self::guided::GuidedPage;
+pub(super) use self::happened::instant as happened_at;
 pub(super) use self::life::LifePage;
 use self::{showing::Showing, undo::Undoing};
 use crate::{
@@ -107,6 +109,7 @@ fn whole(showing: Showing) -> AnyView {
                 {documents::section(showing)}
                 {details::section(showing)}
                 {thread::section(showing)}
+                {marks::section(showing)}
             </div>
             <aside class="side" aria-label=crate::words::t(crate::words::claim::SIDE)>
                 {clocks::section(showing)}
