@@ -233,7 +233,7 @@ fn preview(work: Work, judged: Option<Judged>) -> AnyView {
     let more = number(refused.saturating_sub(NAMED));
     let nothing = (takes == 0).then(|| view! { <p class="q">{text(keys::NOTHING)}</p> });
     view! {
-        <div class="stack" role="status">
+        <div class="stack" aria-live="polite">
             {line(keys::TAKES, takes)}
             {(takes > 1).then(|| view! { <p class="s q">{text(keys::TOGETHER)}</p> })}
             {line(keys::HAS_IT, judged.has_it)}

@@ -68,7 +68,7 @@ pub(super) fn bar(rows: Rows, picked: Picked) -> AnyView {
     };
     view! {
         <div class="bulk bar no-print" role="group" aria-label=move || text(keys::BAR)>
-            <span class="num" role="status">
+            <span class="num" aria-live="polite">
                 {move || any.get().then(|| count(keys::CHOSEN, many.get(), &[]))}
             </span>
             {all}
