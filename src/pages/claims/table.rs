@@ -152,8 +152,10 @@ fn of_group(
 pub(super) fn more(rows: Rows, shown: RwSignal<usize>) -> AnyView {
     let all = Memo::new(move |_| rows.listed.read().len());
     let left = Memo::new(move |_| all.get().saturating_sub(shown.get()));
+    // Drawn anew only where it comes or goes: the button keeps the focus.
+    let is_more = Memo::new(move |_| left.get() > 0);
     let line = move || {
-        (left.get() > 0).then(|| {
+        is_more.get().then(|| {
             let next = Signal::derive(move || {
                 let next = left.get().min(AT_FIRST);
                 fill(marks::ROWS_MORE, &[("n", &next.to_string())])

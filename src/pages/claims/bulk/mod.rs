@@ -69,7 +69,10 @@ pub(super) fn bar(rows: Rows, picked: Picked) -> AnyView {
     view! {
         <div class="bulk bar no-print" role="group" aria-label=move || text(keys::BAR)>
             <span class="num" aria-live="polite">
-                {move || any.get().then(|| count(keys::CHOSEN, many.get(), &[]))}
+                {move || {
+                    let many = many.get();
+                    (many > 0).then(|| count(keys::CHOSEN, many, &[]))
+                }}
             </span>
             {all}
             {acts}
