@@ -103,7 +103,7 @@ test("a view is kept under its name, and its address says the same", async ({ pa
   await choose(page, "Sort by", "Claim name");
   await fill(page, "Search", "tidewater");
   await page.getByText("Columns", { exact: true }).first().click();
-  await check(page.getByRole("group", { name: "Columns" }), "Whose turn", false);
+  await check(page.getByRole("group", { name: "Columns" }), "Column: Whose turn", false);
   const heads = () => page.getByRole("columnheader").allTextContents();
   assert.deepEqual(await heads(), ["Claim", "Customer", "Status", "Next deadline"]);
   const shown = await rows(page).count();

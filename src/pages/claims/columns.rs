@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::filters::Filters;
 use crate::{
     parts::Check,
-    words::{Key, claims as keys, t, text, views},
+    words::{Key, claims as keys, fill, text, views},
 };
 
 /// A column that can be left out. The claim itself always stands there.
@@ -81,10 +81,12 @@ pub(super) fn menu(filters: Filters) -> AnyView {
             let hidden = filters.hidden.get_untracked();
             filters.hide(&turned(&hidden, column, on));
         };
+        // The filters beside have the names of the columns already.
+        let label = Signal::derive(move || fill(views::COLUMN, &[("name", text(column.name()))]));
         view! {
             <Check
                 id=format!("column-{}", column.key())
-                label=t(column.name())
+                label=label
                 checked=checked
                 on_toggle=toggle
             />
