@@ -117,6 +117,13 @@ pub enum Problem {
         /// The most characters (Unicode scalar values).
         limit: u32,
     },
+    /// More tags than a claim has.
+    TooManyTags {
+        /// The most.
+        most: u32,
+    },
+    /// It is still somebody's turn.
+    NotEnded,
     /// A control character, or half of a surrogate pair.
     ControlCharacter,
     /// Not an MPN ID.
@@ -353,6 +360,8 @@ impl Problem {
             Problem::NoneChosen => "noneChosen",
             Problem::Duplicate => "duplicate",
             Problem::TooLong { .. } => "tooLong",
+            Problem::TooManyTags { .. } => "tooManyTags",
+            Problem::NotEnded => "notEnded",
             Problem::ControlCharacter => "controlCharacter",
             Problem::NotAnMpnId => "notAnMpnId",
             Problem::NotAGuid => "notAGuid",
@@ -480,6 +489,7 @@ impl Problem {
             ],
             Problem::TooDeep { most }
             | Problem::FileTooLarge { most }
+            | Problem::TooManyTags { most }
             | Problem::TooManyClaims { most } => vec![("most", Fact::counted(u64::from(*most)))],
             Problem::SheetTooLarge { rows, mebibytes } => vec![
                 ("rows", Fact::counted(u64::from(*rows))),
@@ -507,6 +517,7 @@ impl Problem {
             | Problem::NoRejectionRequest { .. }
             | Problem::RejectionRequestOpen
             | Problem::FieldLocked { .. }
+            | Problem::NotEnded
             | Problem::RoleEditsNothing { .. } => Code::Forbidden,
             Problem::ResponseTooLate { .. }
             | Problem::ResponseTooLateDisputed { .. }

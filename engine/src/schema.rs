@@ -8,7 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
 use crate::id::{BatchId, ClaimUuid, DocumentId, EventId, WorkspaceId};
-use crate::text::{Guid, LINE_MAX, Line, Sha256, TEXT_MAX, Text};
+use crate::text::{Guid, LINE_MAX, Line, NOTE_MAX, Note, Sha256, TAG_MAX, TEXT_MAX, Tag, Text};
 use crate::time::{Date, Instant};
 
 /// The schema of a type under a title. An absent member is left out; `null` is never written.
@@ -73,6 +73,8 @@ text_of_form! {
     Sha256: { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "A SHA-256." },
     Line: { "type": "string", "minLength": 1, "maxLength": LINE_MAX, "description": "One line of text." },
     Text: { "type": "string", "minLength": 1, "maxLength": TEXT_MAX, "description": "Text of one or more lines." },
+    Tag: { "type": "string", "minLength": 1, "maxLength": TAG_MAX, "description": "A tag of a claim." },
+    Note: { "type": "string", "maxLength": NOTE_MAX, "description": "A private note; empty for none." },
     Date: { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "description": "A civil date." },
     Instant: {
         "type": "string",

@@ -16,6 +16,10 @@ use crate::problem::Problem;
 pub const LINE_MAX: u32 = 200;
 /// The most characters of a comment or a justification.
 pub const TEXT_MAX: u32 = 4_000;
+/// The most characters of a tag. Source: [ours], what a row of a list shows whole.
+pub const TAG_MAX: u32 = 40;
+/// The most characters of a private note. Source: [ours], some pages; each change of it is kept.
+pub const NOTE_MAX: u32 = 10_000;
 /// The most digits of an MPN ID.
 pub const MPN_ID_MAX: usize = 20;
 
@@ -71,6 +75,15 @@ text_form! {
     Text, long_text
 }
 text_form! {
+    /// A tag: one line, not empty, at most [`TAG_MAX`] characters, no control characters.
+    Tag, tag
+}
+text_form! {
+    /// A private note: text of several lines, at most [`NOTE_MAX`] characters; line feeds are its only control
+    /// characters. Empty where there is none.
+    Note, note
+}
+text_form! {
     /// An MPN ID: 1 to [`MPN_ID_MAX`] digits, kept as text (leading zeros count).
     MpnId, mpn_id
 }
@@ -121,6 +134,17 @@ fn line(text: &str) -> Result<String, Problem> {
 
 fn long_text(text: &str) -> Result<String, Problem> {
     checked(text, TEXT_MAX, true)
+}
+
+fn tag(text: &str) -> Result<String, Problem> {
+    checked(text, TAG_MAX, false)
+}
+
+fn note(text: &str) -> Result<String, Problem> {
+    match checked(text, NOTE_MAX, true) {
+        Err(Problem::Required) => Ok(String::new()),
+        read => read,
+    }
 }
 
 fn mpn_id(text: &str) -> Result<String, Problem> {

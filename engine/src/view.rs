@@ -13,6 +13,7 @@ pub mod overview;
 mod picture;
 mod plain;
 mod soon;
+mod summaries;
 mod versions;
 
 pub use self::as_of::AsOf;
@@ -26,6 +27,7 @@ pub use self::month::{DayKind, Month, MonthDay};
 pub use self::picture::{Band, Bar, Mark, Outcome, Picture};
 pub use self::plain::{PlainField, plain_fields};
 pub use self::soon::{Soon, week_ends};
+pub use self::summaries::Summaries;
 pub use self::versions::{Earlier, Versions};
 
 use std::sync::Arc;

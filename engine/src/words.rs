@@ -129,6 +129,16 @@ pub const WORDS: &[Words] = &[
         "Shorten it to {limit} characters.",
     ),
     words(
+        "tooManyTags",
+        "A claim has at most {most} tags.",
+        "Take one out first.",
+    ),
+    words(
+        "notEnded",
+        "It has not ended: it is still somebody’s turn, and a clock may run.",
+        "Archive it once it has ended.",
+    ),
+    words(
         "controlCharacter",
         "This holds a control character.",
         "Take it out; type the text again instead of pasting it.",

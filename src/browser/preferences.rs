@@ -18,6 +18,8 @@ pub(crate) enum Preference {
     Name,
     /// The role last acted as in a workspace (`desk`, `sandbox/practice`).
     ActingAs(String),
+    /// The views of the list of a workspace (`desk`, `sandbox/practice`), a line each.
+    Views(String),
     /// When a world was opened last (`sandbox/practice`), by this device.
     LastUsed(String),
     /// The first steps in training are hidden.
@@ -47,6 +49,7 @@ impl Preference {
             Self::ExportedAs => "exportedAs".into(),
             Self::ExportLater => "exportLater".into(),
             Self::LastUsed(workspace) => format!("lastUsed/{workspace}").into(),
+            Self::Views(workspace) => format!("views/{workspace}").into(),
             Self::ActingAs(workspace) => format!("actingAs/{workspace}").into(),
         }
     }

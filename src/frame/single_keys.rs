@@ -22,6 +22,8 @@ pub(super) fn is_free(event: &KeyboardEvent) -> bool {
     let target = event
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok());
-    let taken = "input, select, textarea, [contenteditable], dialog, [role=dialog]";
+    // A box that is ticked takes the space bar alone.
+    let taken =
+        "input:not([type=checkbox]), select, textarea, [contenteditable], dialog, [role=dialog]";
     target.is_none_or(|target| matches!(target.closest(taken), Ok(None)))
 }

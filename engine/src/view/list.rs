@@ -1,7 +1,11 @@
+use std::borrow::Borrow;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
 use super::{DeadlineView, RejectionView, deadlines};
+use crate::history::History;
 use crate::host::Host;
 use crate::id::{ClaimNumber, ClaimUuid};
 use crate::input::given;
@@ -10,7 +14,7 @@ use crate::reason::Activity;
 use crate::refusal::Refusal;
 use crate::status::{BallWith, Place, Status};
 use crate::time::Instant;
-use crate::workspace::Workspace;
+use crate::workspace::{Marks, Workspace};
 
 /// A claim in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -52,6 +56,16 @@ pub struct ClaimSummary {
     /// Whether the clock brought it here and nothing is written yet, for screens.
     #[serde(skip)]
     pub derived: bool,
+    /// What the person has put on it, for screens.
+    #[serde(skip)]
+    pub marks: Marks,
+}
+
+impl ClaimSummary {
+    /// Whether it is put away: it was archived, and nothing has brought it back into somebody's turn since.
+    pub fn is_away(&self) -> bool {
+        self.marks.archived && self.ball_with == BallWith::Nobody
+    }
 }
 
 /// By what a list is sorted.
@@ -89,13 +103,19 @@ pub struct ClaimQuery {
         skip_serializing_if = "Option::is_none"
     )]
     pub ball_with: Option<BallWith>,
-    /// Only where number, name, customer or MPN ID hold this text, in any case.
+    /// Only where number, name, customer, MPN ID, a tag or the private note hold this text, in any case.
     #[serde(
         default,
         deserialize_with = "given",
         skip_serializing_if = "Option::is_none"
     )]
     pub text: Option<String>,
+    /// Only with this tag, in any case; for screens.
+    #[serde(skip)]
+    pub tag: Option<String>,
+    /// Only those that are put away, or only those that are not; for screens.
+    #[serde(skip)]
+    pub away: Option<bool>,
     /// By what it is sorted.
     #[serde(
         default,
@@ -127,15 +147,36 @@ pub struct ClaimQuery {
 }
 
 impl ClaimQuery {
+    /// Those of some claims that it asks for, in its order, whatever it says of how many: for screens that have folded all
+    /// of them already.
+    pub fn of(&self, claims: &[Arc<ClaimSummary>]) -> Vec<Arc<ClaimSummary>> {
+        let needle = self.needle();
+        let found = claims.iter().filter(|claim| self.matches(claim, &needle));
+        let mut found: Vec<Arc<ClaimSummary>> = found.cloned().collect();
+        sort(&mut found, self.sort.unwrap_or_default());
+        if self.descending == Some(true) {
+            found.reverse();
+        }
+        found
+    }
+
+    fn needle(&self) -> String {
+        let text = self.text.as_deref().unwrap_or_default();
+        text.trim().to_lowercase()
+    }
+
     fn matches(&self, claim: &ClaimSummary, needle: &str) -> bool {
         self.status
             .as_ref()
             .is_none_or(|statuses| statuses.contains(&claim.status))
             && self.ball_with.is_none_or(|ball| ball == claim.ball_with)
+            && self.tag.as_ref().is_none_or(|tag| claim.marks.has_tag(tag))
+            && self.away.is_none_or(|away| claim.is_away() == away)
             && (needle.is_empty()
                 || claim.name.to_lowercase().contains(needle)
                 || claim.customer.to_lowercase().contains(needle)
                 || claim.mpn_id.contains(needle)
+                || claim.marks.hold(needle)
                 || claim.id.to_string() == needle.trim_start_matches('#'))
     }
 }
@@ -149,12 +190,7 @@ impl Workspace {
     pub fn list(&self, query: &ClaimQuery, host: &dyn Host) -> Result<Vec<ClaimSummary>, Refusal> {
         let offset = natural(query.offset.as_ref(), "offset")?.unwrap_or(0);
         let limit = natural(query.limit.as_ref(), "limit")?.unwrap_or(usize::MAX);
-        let needle = query
-            .text
-            .as_deref()
-            .unwrap_or_default()
-            .trim()
-            .to_lowercase();
+        let needle = query.needle();
         let now = self.now(host);
         let descending = query.descending == Some(true);
         let found = self.summaries(now);
@@ -184,46 +220,68 @@ impl Workspace {
     }
 
     fn summaries(&self, now: Instant) -> impl Iterator<Item = ClaimSummary> + '_ {
-        self.claims().filter_map(move |(number, history)| {
-            let (claim, lapses) = history.seen_at(now);
-            let now = now.max(claim.last_at);
-            let book = self.book_shown(&claim).ok()?;
-            let next_deadline = deadlines(number, &claim, &book, now)
-                .into_iter()
-                .filter(|deadline| !deadline.paused)
-                .min_by_key(|deadline| (deadline.due, deadline.kind));
-            let text = |text: Option<String>| text.unwrap_or_default();
-            Some(ClaimSummary {
-                id: number,
-                claim_uuid: claim.uuid,
-                name: text(claim.fields.name.as_ref().map(ToString::to_string)),
-                status: claim.status(),
-                customer: text(claim.fields.customer.name.as_ref().map(ToString::to_string)),
-                ball_with: claim.ball_with(now),
-                next_deadline,
-                place: claim.place(),
-                since: claim.placed_at,
-                mpn_id: text(claim.fields.mpn_id.as_ref().map(ToString::to_string)),
-                activities: claim.fields.activities.clone(),
-                rejection_requested: claim.rejection_request.is_some(),
-                rejection: claim.rejection().map(RejectionView::of),
-                derived: !lapses.is_empty(),
-            })
+        self.claims()
+            .filter_map(move |(number, history)| self.summary(number, history, now))
+    }
+
+    /// The claim as a list shows it; `None` where no book is at hand to show it by.
+    pub(super) fn summary(
+        &self,
+        number: ClaimNumber,
+        history: &History,
+        now: Instant,
+    ) -> Option<ClaimSummary> {
+        let (claim, lapses) = history.seen_at(now);
+        let now = now.max(claim.last_at);
+        let book = self.book_shown(&claim).ok()?;
+        let next_deadline = deadlines(number, &claim, &book, now)
+            .into_iter()
+            .filter(|deadline| !deadline.paused)
+            .min_by_key(|deadline| (deadline.due, deadline.kind));
+        let text = |text: Option<String>| text.unwrap_or_default();
+        Some(ClaimSummary {
+            id: number,
+            claim_uuid: claim.uuid,
+            name: text(claim.fields.name.as_ref().map(ToString::to_string)),
+            status: claim.status(),
+            customer: text(claim.fields.customer.name.as_ref().map(ToString::to_string)),
+            ball_with: claim.ball_with(now),
+            next_deadline,
+            place: claim.place(),
+            since: claim.placed_at,
+            mpn_id: text(claim.fields.mpn_id.as_ref().map(ToString::to_string)),
+            activities: claim.fields.activities.clone(),
+            rejection_requested: claim.rejection_request.is_some(),
+            rejection: claim.rejection().map(RejectionView::of),
+            derived: !lapses.is_empty(),
+            marks: self.marks(claim.uuid),
         })
     }
 }
 
-fn sort(claims: &mut [ClaimSummary], by: ClaimSort) {
+fn sort<C: Borrow<ClaimSummary>>(claims: &mut [C], by: ClaimSort) {
+    let seen = |claim: &C| -> (ClaimNumber, Status, Option<Instant>) {
+        let claim: &ClaimSummary = claim.borrow();
+        let due = claim.next_deadline.as_ref().map(|deadline| deadline.due);
+        (claim.id, claim.status, due)
+    };
+    let of = |claim: &C, text: fn(&ClaimSummary) -> &str| {
+        let claim: &ClaimSummary = claim.borrow();
+        (text(claim).to_lowercase(), claim.id)
+    };
     match by {
-        ClaimSort::Id => claims.sort_by_key(|claim| claim.id),
-        ClaimSort::Name => claims.sort_by_cached_key(|claim| (claim.name.to_lowercase(), claim.id)),
+        ClaimSort::Id => claims.sort_by_key(|claim| seen(claim).0),
+        ClaimSort::Name => claims.sort_by_cached_key(|claim| of(claim, |claim| &claim.name)),
         ClaimSort::Customer => {
-            claims.sort_by_cached_key(|claim| (claim.customer.to_lowercase(), claim.id));
+            claims.sort_by_cached_key(|claim| of(claim, |claim| &claim.customer));
         }
-        ClaimSort::Status => claims.sort_by_key(|claim| (claim.status, claim.id)),
+        ClaimSort::Status => claims.sort_by_key(|claim| {
+            let (id, status, _) = seen(claim);
+            (status, id)
+        }),
         ClaimSort::NextDeadline => claims.sort_by_key(|claim| {
-            let due = claim.next_deadline.as_ref().map(|deadline| deadline.due);
-            (due.is_none(), due, claim.id)
+            let (id, _, due) = seen(claim);
+            (due.is_none(), due, id)
         }),
     }
 }

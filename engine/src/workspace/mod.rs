@@ -11,6 +11,7 @@ mod correction;
 mod cut;
 mod ids;
 mod like;
+mod marks;
 mod numbering;
 mod opening;
 mod plan;
@@ -33,6 +34,7 @@ pub use self::compare::{Choice, Comparison, Relation, RelationKind};
 pub use self::correction::{Instead, Possible};
 pub use self::cut::Cut;
 pub use self::like::Template;
+pub use self::marks::{Mark, Marking, Marks, TAGS_MAX, TagUse};
 pub use self::numbering::{Taken, Wanted};
 pub use self::plan::{Corrected, Correction, Deleted, Followed, Options, Order, Plan};
 pub use self::reach::BuiltOn;
@@ -52,6 +54,7 @@ use crate::rules::Books;
 use crate::rules::data::CalendarSide;
 use crate::time::{Calendar, Instant, UtcOnly, Zone, Zones};
 use agenda::Agenda;
+use marks::Marked;
 
 /// A workspace.
 #[derive(Clone)]
@@ -77,6 +80,8 @@ pub struct Workspace {
     agenda: Agenda,
     /// The copies of each claim that has some, in the order in which they were made.
     copies: HashMap<ClaimUuid, Vec<ClaimUuid>>,
+    /// What the person has put on claims.
+    marks: HashMap<ClaimUuid, Marked>,
     log: Vec<Written>,
 }
 
@@ -123,6 +128,7 @@ impl Workspace {
             tenants: Tenants::default(),
             agenda: Agenda::default(),
             copies: HashMap::new(),
+            marks: HashMap::new(),
             log: Vec::new(),
         }
     }

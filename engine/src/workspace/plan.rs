@@ -14,7 +14,8 @@ use serde_json::Number;
 
 pub use self::beside::Deleted;
 pub use self::correction::{Corrected, Correction, Followed};
-use self::draft::{Draft, checked};
+use self::draft::Draft;
+pub(super) use self::draft::checked;
 pub(super) use self::lapses::lapse_entry;
 pub(super) use self::rule::{rule_name, rule_of};
 use super::record::WorkspaceBody;
@@ -149,6 +150,16 @@ impl Workspace {
                 .map_err(|refusal| refusal.under(&format!("[{index}]")))?;
         }
         Ok(draft.finish())
+    }
+
+    /// What becomes of each of these orders by itself: whether it is taken, or why not. Nothing is planned.
+    ///
+    /// # Errors
+    ///
+    /// For each order that is refused, as [`Workspace::plan`].
+    pub fn judge_each(&self, orders: &[Order], host: &dyn Host) -> Vec<Result<(), Refusal>> {
+        let judged = orders.iter().map(|order| self.plan(order, host).map(drop));
+        judged.collect()
     }
 
     /// Plans a step of the simulated clock: the lapses on the way and what simulated people do, in the order of their

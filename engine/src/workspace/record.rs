@@ -11,6 +11,7 @@ use crate::problem::Problem;
 use crate::record::{SCHEMA, Sealed, entry_of, read_sealed, schema_of};
 use crate::refusal::Refusal;
 use crate::rules::data::RuleBookData;
+use crate::text::{Note, Tag};
 use crate::time::Instant;
 
 /// What a workspace record says.
@@ -65,6 +66,22 @@ pub enum WorkspaceBody {
         claim_uuid: ClaimUuid,
         /// Its number here.
         number: ClaimNumber,
+    },
+    /// The person of this workspace put something on a claim, for themselves. What is not there stays as it was.
+    Marked {
+        /// The claim.
+        claim_uuid: ClaimUuid,
+        /// The place in the order of the claim's marks; the first is 1. Of two, the later counts.
+        revision: u32,
+        /// The tags, all of them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        tags: Option<Vec<Tag>>,
+        /// The private note.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Note>,
+        /// Whether it is put away from the list.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        archived: Option<bool>,
     },
 }
 

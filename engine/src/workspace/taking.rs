@@ -22,6 +22,7 @@ impl Workspace {
                 if let WorkspaceBody::Numbered { claim_uuid, number } = record.entry().body {
                     self.number(claim_uuid, number)?;
                 }
+                self.mark(record);
             }
         }
         self.log.push(written.clone());

@@ -426,7 +426,7 @@ pub(crate) fn document() -> Value {
 }
 
 /// Every refusal has words, and its words hold all that it knows.
-fn has_words(refusal: &Refusal) {
+pub(crate) fn has_words(refusal: &Refusal) {
     let problem = &refusal.problem;
     assert!(
         !problem.key().is_empty() && !refusal.remedy().is_empty(),

@@ -13,7 +13,7 @@ use crate::{
     browser::{files, focus_control},
     parts::{Button, Check, Choice, Dialog, Icon, Kind, Note, NoteKind, RadioGroup},
     state::{App, Work},
-    words::{Key, common, count, exchange as keys, fill, t, text},
+    words::{Key, common, count, exchange as keys, fill, marks, t, text},
 };
 
 /// How many claims are listed at first, and more at each asking.
@@ -42,6 +42,8 @@ struct Chosen {
     ticked: RwSignal<BTreeSet<ClaimNumber>>,
     purpose: RwSignal<String>,
     documents: RwSignal<bool>,
+    /// Whether tags and private notes go along.
+    marks: RwSignal<bool>,
     compressed: RwSignal<bool>,
     protection: Protection,
     /// What is wrong with the choice of claims.
@@ -136,6 +138,7 @@ impl Chosen {
             which,
             purpose,
             documents: self.documents.get_untracked(),
+            marks: self.marks.get_untracked(),
             compressed: self.compressed.get_untracked() && !is_table,
             passphrase,
         })
@@ -213,6 +216,7 @@ pub(crate) fn ExportDialog(
         ticked: RwSignal::new(BTreeSet::new()),
         purpose: RwSignal::new(BACKUP.to_owned()),
         documents: RwSignal::new(true),
+        marks: RwSignal::new(true),
         compressed: RwSignal::new(false),
         protection: Protection::new(),
         claims_error: RwSignal::new(None),
@@ -228,6 +232,7 @@ pub(crate) fn ExportDialog(
         chosen.ticked.track();
         chosen.purpose.track();
         chosen.documents.track();
+        chosen.marks.track();
         chosen.compressed.track();
         chosen.open.track();
         chosen.protection.follow();
@@ -395,9 +400,24 @@ fn form(chosen: Chosen) -> AnyView {
             }
         })
     };
+    let with_marks = move || {
+        let is_whole = *chosen.which.read() == ALL && !chosen.is_share();
+        is_whole.then(|| {
+            view! {
+                <Check
+                    id="export-with-marks"
+                    label=t(marks::WITH_MARKS)
+                    checked=chosen.marks
+                    on_toggle=move |on| chosen.marks.set(on)
+                    hint=MaybeProp::derive(|| Some(text(marks::WITH_MARKS_WHY).to_owned()))
+                />
+            }
+        })
+    };
     view! {
         <div class="stack">
             {with_documents}
+            {with_marks}
             <Check
                 id="export-compressed"
                 label=t(keys::COMPRESSED)

@@ -60,6 +60,8 @@ pub(super) struct Asked {
     pub(super) which: Which,
     pub(super) purpose: Purpose,
     pub(super) documents: bool,
+    /// Tags and private notes go along, where all claims do.
+    pub(super) marks: bool,
     pub(super) compressed: bool,
     pub(super) passphrase: Option<String>,
 }
@@ -192,9 +194,11 @@ type Bytes = (Vec<u8>, &'static str, &'static str);
 
 async fn backup(work: Work, asked: &Asked) -> Result<Bytes, String> {
     let chosen = |number| asked.which.has(number);
-    let json = work
-        .export_chosen(&Files::new(), chosen)
-        .unwrap_or_default();
+    let json = match asked.which {
+        Which::All if asked.marks => work.export_whole(&Files::new()),
+        _ => work.export_chosen(&Files::new(), chosen),
+    };
+    let json = json.unwrap_or_default();
     let files = if asked.documents {
         let read = work.read_documents(chosen).await;
         read.map_err(|fault| fill(keys::NOT_EXPORTED, &[("why", &why(&fault))]))?

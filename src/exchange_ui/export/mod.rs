@@ -74,13 +74,14 @@ async fn export(app: App, work: Work, documents: bool) -> String {
         Ok(Files::new())
     };
     let json = match read {
-        Ok(files) => work.export_chosen(&files, |_| true),
+        Ok(files) => work.export_whole(&files),
         Err(fault) => return fill(keys::NOT_EXPORTED, &[("why", &why(&fault))]),
     };
     let asked = Asked {
         which: Which::All,
         purpose: Purpose::Backup,
         documents: false,
+        marks: true,
         compressed: false,
         passphrase: None,
     };

@@ -66,6 +66,11 @@ fn step(by: isize) -> bool {
         .filter_map(|place| rows.item(place)?.dyn_into().ok())
         .collect();
     let here = document().active_element();
+    // From the box of a row, its claim counts as the one that has the focus.
+    let here = here.and_then(|here| match here.closest(".list tbody tr") {
+        Ok(Some(row)) => row.query_selector("a.name").ok().flatten(),
+        _ => Some(here),
+    });
     let at = here.and_then(|here| rows.iter().position(|row| *row == here));
     let next = match at {
         Some(at) => at.saturating_add_signed(by),

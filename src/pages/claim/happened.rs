@@ -152,7 +152,7 @@ pub(super) fn today(showing: Showing) -> Option<Date> {
 }
 
 /// A day without a time means its last millisecond; today, not after now.
-fn instant(
+pub(in crate::pages) fn instant(
     day: &str,
     time: &str,
     workspace: &Workspace,

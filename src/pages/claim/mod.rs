@@ -22,6 +22,7 @@ pub(super) mod guided;
 mod happened;
 mod head;
 mod life;
+mod marks;
 mod mirror;
 mod next;
 mod not_now;
@@ -34,8 +35,8 @@ mod put_back;
 mod rich_text;
 mod rivals;
 mod showing;
-mod texts;
 mod templates;
+mod texts;
 mod thread;
 mod twins;
 mod undo;
@@ -47,6 +48,7 @@ use leptos::prelude::*;
 pub(super) use self::bench::{BenchPage, EyesPage};
 pub(super) use self::facts::in_words as noted;
 pub(super) use self::guided::GuidedPage;
+pub(super) use self::happened::instant as happened_at;
 pub(super) use self::life::LifePage;
 use self::{showing::Showing, undo::Undoing};
 use crate::{
@@ -116,6 +118,7 @@ fn whole(showing: Showing) -> AnyView {
                 {details::section(showing)}
                 {thread::section(showing)}
                 {texts::section(showing)}
+                {marks::section(showing)}
             </div>
             <aside class="side" aria-label=crate::words::t(crate::words::claim::SIDE)>
                 {clocks::section(showing)}

@@ -7,16 +7,30 @@ use cpor_engine::view::{ClaimQuery, ClaimSort, ClaimSummary};
 use cpor_engine::{BallWith, RuleBook, Side, Status, Workspace};
 use leptos::prelude::*;
 
+use super::rows::Rows;
 use crate::{
     parts::{Chip, Chips, Choice, SearchField, SelectField},
     place::{FIGURE, STATUS, TURN},
     shown::{ball, status},
     state::{Navigation, Work},
-    words::{Key, claims as keys, t, text},
+    words::{Key, claims as keys, marks, t, text},
 };
 
 const SORT: &str = "sort";
 const SEARCH: &str = "q";
+const TAG: &str = "tag";
+const SHOWN: &str = "show";
+const HIDDEN: &str = "hide";
+
+/// All that the address says of the list.
+const PARTS: [&str; 8] = [STATUS, TURN, SORT, SEARCH, FIGURE, TAG, SHOWN, HIDDEN];
+
+/// Which of those that are put away are shown, as the address says it.
+const SHOWINGS: [(&str, Option<bool>, Key); 3] = [
+    ("", Some(false), marks::SHOWN_CURRENT),
+    ("archived", Some(true), marks::SHOWN_AWAY),
+    ("all", None, marks::SHOWN_ALL),
+];
 
 /// By what a list can be sorted, as the address says it; the first is the one without a word.
 const SORTS: [(&str, ClaimSort, Key); 6] = [
@@ -37,6 +51,10 @@ pub(super) struct Filters {
     sort: Signal<String>,
     search: Signal<String>,
     figure: Signal<String>,
+    tag: Signal<String>,
+    shown: Signal<String>,
+    /// The columns that are not shown.
+    pub(super) hidden: Signal<String>,
 }
 
 impl Filters {
@@ -48,22 +66,21 @@ impl Filters {
             sort: navigation.query(SORT),
             search: navigation.query(SEARCH),
             figure: navigation.query(FIGURE),
+            tag: navigation.query(TAG),
+            shown: navigation.query(SHOWN),
+            hidden: navigation.query(HIDDEN),
         }
     }
 
-    /// The claims that they leave, in their order; tracked.
-    pub(super) fn listed(self, work: Work) -> Vec<ClaimSummary> {
-        let (query, figure) = (self.query(), self.figure());
-        let listed = work.read(|workspace, host| {
-            let mut claims = workspace.list(&query, host).unwrap_or_default();
-            if let Some(figure) = figure {
-                let overview = workspace.overview(host);
-                let of_it = overview.of(figure);
-                claims.retain(|claim| of_it.binary_search(&claim.id).is_ok());
-            }
-            claims
-        });
-        listed.unwrap_or_default()
+    /// Those of all claims that they leave, in their order; tracked.
+    pub(super) fn of_all(self, work: Work, all: &[Arc<ClaimSummary>]) -> Vec<Arc<ClaimSummary>> {
+        let mut claims = self.query().of(all);
+        if let Some(figure) = self.figure() {
+            let of_it = work.read(|workspace, host| workspace.overview(host).of(figure).to_vec());
+            let of_it = of_it.unwrap_or_default();
+            claims.retain(|claim| of_it.binary_search(&claim.id).is_ok());
+        }
+        claims
     }
 
     /// The figure of the overview that the address names; tracked.
@@ -80,8 +97,21 @@ impl Filters {
             status: statuses.map(|status| vec![status]),
             ball_with: BallWith::ALL.into_iter().find(|known| known.key() == turn),
             text: Some(self.search.get()),
+            tag: Some(self.tag.get()).filter(|tag| !tag.is_empty()),
+            away: self.away(),
             sort: Some(self.sorted().1),
             ..ClaimQuery::default()
+        }
+    }
+
+    /// Which of those that are put away are shown. A figure of the overview counts them.
+    fn away(self) -> Option<bool> {
+        let shown = self.shown.read();
+        let mut known = SHOWINGS.into_iter();
+        let known = known.find(|(word, ..)| *word == *shown);
+        match known {
+            Some((_, away, _)) if self.figure().is_none() => away,
+            _ => None,
         }
     }
 
@@ -106,9 +136,31 @@ impl Filters {
         self.navigation.set_query(&[(FIGURE, "")]);
     }
 
+    /// All that the address says of the list, without what is empty; tracked.
+    pub(super) fn parts(self) -> Vec<(String, String)> {
+        let parts = PARTS.map(|name| (name.to_owned(), self.navigation.query(name).get()));
+        let parts = parts.into_iter().filter(|(_, value)| !value.is_empty());
+        parts.collect()
+    }
+
+    /// Shows just what these parts say.
+    pub(super) fn show(self, parts: &[(String, String)]) {
+        let wanted = PARTS.map(|name| {
+            let mut parts = parts.iter();
+            let part = parts.find(|(own, _)| own == name);
+            (name, part.map_or("", |(_, value)| value.as_str()))
+        });
+        self.navigation.set_query(&wanted);
+    }
+
+    /// Names the columns that are not shown.
+    pub(super) fn hide(self, columns: &str) {
+        self.navigation.set_query(&[(HIDDEN, columns)]);
+    }
+
     /// Shows all claims; the order stays.
     pub(super) fn clear(self) {
-        let nothing = [(STATUS, ""), (TURN, ""), (SEARCH, ""), (FIGURE, "")];
+        let nothing = [STATUS, TURN, SEARCH, FIGURE, TAG].map(|name| (name, ""));
         self.navigation.set_query(&nothing);
     }
 
@@ -124,12 +176,6 @@ pub(super) fn turn_name(side: Side, whose: BallWith) -> Key {
     } else {
         ball::name(whose)
     }
-}
-
-/// All claims as they are now; tracked.
-pub(super) fn all(work: Work) -> Vec<ClaimSummary> {
-    let all = work.read(|workspace, host| workspace.list(&ClaimQuery::default(), host));
-    all.and_then(Result::ok).unwrap_or_default()
 }
 
 /// A status, by the names that it has here.
@@ -150,10 +196,10 @@ impl Counted {
 }
 
 /// The statuses that the rules of new claims and of those here know, with how many there are of each.
-fn statuses(work: Work) -> Vec<Counted> {
+fn statuses(work: Work, rows: Rows) -> Vec<Counted> {
     let books = work.read(|workspace, _| books(workspace));
     let books = books.unwrap_or_default();
-    let claims = all(work);
+    let claims = rows.all.read();
     let counted = Status::ALL.map(|status| {
         let mut names: Vec<String> = Vec::new();
         for book in books.iter().filter(|book| book.status(status).is_some()) {
@@ -192,8 +238,8 @@ fn books(workspace: &Workspace) -> Vec<Arc<RuleBook>> {
 }
 
 /// The row of filters, then the counts by status.
-pub(super) fn tools(work: Work, filters: Filters) -> AnyView {
-    let counted = Memo::new(move |_| statuses(work));
+pub(super) fn tools(work: Work, filters: Filters, rows: Rows) -> AnyView {
+    let counted = Memo::new(move |_| statuses(work, rows));
     let status_choices = Signal::derive(move || {
         let known = counted.get().into_iter();
         let choices = known.map(|known| Choice::new(known.status.key(), known.name()));
@@ -256,6 +302,7 @@ pub(super) fn tools(work: Work, filters: Filters) -> AnyView {
                 value=Signal::derive(move || filters.sorted().0.to_owned())
                 on_change=filters.set(SORT)
             />
+            {own(work, filters, rows)}
         </div>
         <Chips label=t(keys::STATUSES) options=chips chosen=filters.status on_choose=filters.set(STATUS)/>
     }
@@ -266,4 +313,61 @@ fn with_any(any: Key, choices: impl Iterator<Item = Choice>) -> Vec<Choice> {
     std::iter::once(Choice::new("", text(any)))
         .chain(choices)
         .collect()
+}
+
+/// What narrows the list by what the person has put on claims; nothing where nothing was put.
+fn own(work: Work, filters: Filters, rows: Rows) -> AnyView {
+    let tags = Memo::new(move |_| {
+        let mut tags = work.tags_in_use();
+        let chosen = filters.tag.get();
+        let is_known = |tag: &String| tag.to_lowercase() == chosen.to_lowercase();
+        if !chosen.is_empty() && !tags.iter().any(is_known) {
+            // A view may name a tag that is on no claim any more.
+            tags.push(chosen);
+        }
+        tags
+    });
+    let has_tags = Memo::new(move |_| !tags.read().is_empty());
+    let has_away = Memo::new(move |_| {
+        !filters.shown.read().is_empty() || rows.all.read().iter().any(|claim| claim.is_away())
+    });
+    let tag = move || {
+        has_tags.get().then(|| {
+            let choices = Signal::derive(move || {
+                let tags = tags.get().into_iter();
+                with_any(
+                    marks::ANY_TAG,
+                    tags.map(|tag| Choice::new(tag.as_str(), tag.clone())),
+                )
+            });
+            view! {
+                <SelectField
+                    id="tag"
+                    label=t(marks::TAG)
+                    options=choices
+                    value=filters.tag
+                    on_change=filters.set(TAG)
+                />
+            }
+        })
+    };
+    let shown = move || {
+        has_away.get().then(|| {
+            let choices = Signal::derive(|| {
+                let known = SHOWINGS.into_iter();
+                let choices = known.map(|(word, _, name)| Choice::new(word, text(name)));
+                choices.collect::<Vec<_>>()
+            });
+            view! {
+                <SelectField
+                    id="shown"
+                    label=t(marks::SHOWN)
+                    options=choices
+                    value=filters.shown
+                    on_change=filters.set(SHOWN)
+                />
+            }
+        })
+    };
+    view! { {tag} {shown} }.into_any()
 }

@@ -1,18 +1,23 @@
 //! Claims: the list, what is whose turn and until when.
 
+mod bulk;
+mod columns;
 mod doors;
 mod empty;
 mod figure;
 mod filters;
 mod first_use;
+mod picked;
 mod row;
+mod rows;
 mod table;
 mod turns;
 mod unread;
+mod views;
 
 use leptos::prelude::*;
 
-use self::filters::Filters;
+use self::{filters::Filters, picked::Picked, rows::Rows};
 use crate::{
     exchange_ui::{ExportDialog, ImportButton},
     frame::PageHead,
@@ -39,6 +44,9 @@ enum There {
 #[component]
 pub(super) fn ClaimsPage() -> impl IntoView {
     let (app, work) = (App::here(), Work::here());
+    let filters = Filters::of(app.navigation);
+    let rows = Rows::of(work, filters);
+    let picked = Picked::of(rows);
     let there = Memo::new(move |_| match work.opened() {
         Opened::Open => work
             .read(|workspace, _| match workspace.claims().next() {
@@ -50,11 +58,11 @@ pub(super) fn ClaimsPage() -> impl IntoView {
         _ => There::NotYet,
     });
     let acts = move || match there.get() {
-        There::Claims => head_acts(app, work),
+        There::Claims => head_acts(app, rows, picked),
         _ => ().into_any(),
     };
     let body = move || match there.get() {
-        There::Claims => list(app, work),
+        There::Claims => list(app, work, filters, rows, picked),
         There::Empty => empty::page(app, work),
         There::Unread => unread::page(app, work),
         There::NotYet => ().into_any(),
@@ -71,7 +79,7 @@ pub(super) fn ClaimsPage() -> impl IntoView {
     });
     let class = Signal::derive(move || if welcome.get() { "hero" } else { "head" });
     view! {
-        <PageHead title=heading tab=t(keys::TITLE) class=class below=move || lede(app, work, there)>
+        <PageHead title=heading tab=t(keys::TITLE) class=class below=move || lede(app, work, there, rows)>
             {acts}
         </PageHead>
         <ShareNote/>
@@ -82,15 +90,18 @@ pub(super) fn ClaimsPage() -> impl IntoView {
     }
 }
 
-fn head_acts(app: App, work: Work) -> AnyView {
-    let filters = Filters::of(app.navigation);
-    let listed = Signal::derive(move || {
-        let numbers = filters.listed(work).into_iter().map(|claim| claim.id);
-        numbers.collect::<Vec<_>>()
-    });
+fn head_acts(app: App, rows: Rows, picked: Picked) -> AnyView {
+    let listed = Signal::derive(move || rows.numbers());
+    // Where some are chosen, the way to a file of these stands beside them.
+    let none = Memo::new(move |_| picked.claims().is_empty());
+    let export = move || {
+        none.get().then(|| {
+            view! { <ExportDialog label=exchange::EXPORT kind=Kind::Bare listed=listed/> }
+        })
+    };
     view! {
         <ImportButton kind=Kind::Bare/>
-        <ExportDialog label=exchange::EXPORT kind=Kind::Bare listed=listed/>
+        {export}
         {new_claim(app)}
     }
     .into_any()
@@ -112,13 +123,13 @@ fn new_claim(app: App) -> AnyView {
 }
 
 /// The sentence that says first what matters.
-fn lede(app: App, work: Work, there: Memo<There>) -> AnyView {
+fn lede(app: App, work: Work, there: Memo<There>, rows: Rows) -> AnyView {
     let sentence = move || match there.get() {
         There::NotYet | There::Unread => ().into_any(),
         There::Empty if app.workspace().is_training() => ().into_any(),
         There::Empty => view! { <p class="lede">{text(keys::WELCOME_LEDE)}</p> }.into_any(),
         There::Claims => {
-            let (yours, total) = turns::yours(work);
+            let (yours, total) = turns::yours(work, rows);
             let total = [("total", &*total.to_string())];
             let waits = match yours {
                 0 => fill(keys::NONE_YOURS, &total),
@@ -134,14 +145,18 @@ fn lede(app: App, work: Work, there: Memo<There>) -> AnyView {
     sentence.into_any()
 }
 
-fn list(app: App, work: Work) -> AnyView {
-    let filters = Filters::of(app.navigation);
+fn list(app: App, work: Work, filters: Filters, rows: Rows, picked: Picked) -> AnyView {
+    let shown = RwSignal::new(table::AT_FIRST);
     view! {
-        {turns::strip(work, filters)}
-        {filters::tools(work, filters)}
+        {turns::strip(work, filters, rows)}
+        {views::menu(app, filters)}
+        {filters::tools(work, filters, rows)}
         {move || figure::note(work, filters)}
-        {move || table::table(app, work, filters)}
-        {move || has_rulers(work, filters).then(|| view! {
+        {columns::menu(filters)}
+        {bulk::bar(rows, picked)}
+        {move || table::table(app, work, filters, rows, picked, shown)}
+        {table::more(rows, shown)}
+        {move || has_rulers(rows).then(|| view! {
             <p class="s qq foot-note">{fill(keys::FOOT, &[("zone", &work.zone_name())])}</p>
         })}
     }
@@ -149,7 +164,7 @@ fn list(app: App, work: Work) -> AnyView {
 }
 
 /// Whether a clock is drawn in the list; tracked.
-fn has_rulers(work: Work, filters: Filters) -> bool {
-    let listed = filters.listed(work);
+fn has_rulers(rows: Rows) -> bool {
+    let listed = rows.listed.read();
     listed.iter().any(|claim| claim.next_deadline.is_some())
 }

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use cpor_engine::reason::SolutionArea;
 use cpor_engine::view::{ClaimSummary, DeadlineView};
-use cpor_engine::{BallWith, Date, RuleBook, Side, Workspace};
+use cpor_engine::{BallWith, ClaimNumber, Date, RuleBook, Side, Workspace};
 use leptos::prelude::*;
 
+use super::{columns::Column, picked::Picked};
 use crate::{
     parts::{Cell, DayRuler, Status, Tone, clipped_text},
     place::WorkspaceAddress,
@@ -17,7 +18,7 @@ use crate::{
         status, when,
     },
     state::{App, Work},
-    words::{claim as claim_keys, claims as keys, fill, text},
+    words::{claim as claim_keys, claims as keys, fill, marks as marks_keys, text},
 };
 
 /// From where the rows are seen.
@@ -26,14 +27,28 @@ pub(super) struct Seen {
     address: WorkspaceAddress,
     /// The side of who acts.
     pub(super) side: Side,
+    picked: Picked,
+    /// The columns beside the claim itself.
+    pub(super) columns: Vec<Column>,
+    /// The claims of the rows, from the first to the last.
+    order: StoredValue<Vec<ClaimNumber>>,
 }
 
 impl Seen {
-    pub(super) fn now(app: App, work: Work) -> Self {
+    pub(super) fn now(
+        app: App,
+        work: Work,
+        picked: Picked,
+        order: Vec<ClaimNumber>,
+        columns: Vec<Column>,
+    ) -> Self {
         Self {
             work,
             address: app.workspace(),
             side: work.role().side(),
+            picked,
+            columns,
+            order: StoredValue::new(order),
         }
     }
 
@@ -85,7 +100,7 @@ fn due(deadline: &DeadlineView, workspace: &Workspace, today: Date, side: Side) 
 /// The row.
 pub(super) fn row(claim: &ClaimSummary, seen: &Seen) -> AnyView {
     let number = claim.id.to_string();
-    let due = claim
+    let mut due = claim
         .next_deadline
         .as_ref()
         .and_then(|next| seen.today(|workspace, today| due(next, workspace, today, seen.side)));
@@ -107,24 +122,81 @@ pub(super) fn row(claim: &ClaimSummary, seen: &Seen) -> AnyView {
         some => format!(" · {}", some.join(", ")),
     };
     let href = seen.address.claim(u64::from(claim.id.0));
+    let cells: Vec<AnyView> = seen
+        .columns
+        .iter()
+        .map(|column| match column {
+            Column::Customer => view! { <td class="c-cust">{customer(claim)}</td> }.into_any(),
+            Column::Status => {
+                view! { <td class="c-st">{standing(claim, terms.as_ref())}</td> }.into_any()
+            }
+            Column::Turn => view! { <td class="c-turn">{turn(claim, seen)}</td> }.into_any(),
+            Column::Deadline => {
+                let shown = match due.take() {
+                    Some(due) => deadline(due),
+                    None => no_deadline(claim, seen),
+                };
+                view! { <td class="c-due"><div class="due">{shown}</div></td> }.into_any()
+            }
+        })
+        .collect();
     view! {
         <tr class=class>
             <td class="c-name">
-                <a class="name" href=href>{name}</a>
-                <small><span class="num">"#" {number}</span> {more}</small>
+                <div class="what">
+                    {pick(claim, seen)}
+                    <div>
+                        <a class="name" href=href>{name}</a>
+                        <small><span class="num">"#" {number}</span> {more}</small>
+                        {marks(claim)}
+                    </div>
+                </div>
             </td>
-            <td class="c-cust">{customer(claim)}</td>
-            <td class="c-st">{standing(claim, terms.as_ref())}</td>
-            <td class="c-turn">{turn(claim, seen)}</td>
-            <td class="c-due">
-                <div class="due">{match due {
-                    Some(due) => deadline(due),
-                    None => no_deadline(claim, seen),
-                }}</div>
-            </td>
+            {cells}
         </tr>
     }
     .into_any()
+}
+
+/// The box by which it is chosen, with Shift all from the one before.
+fn pick(claim: &ClaimSummary, seen: &Seen) -> AnyView {
+    let (id, picked, order) = (claim.id, seen.picked, seen.order);
+    let name = format!("#{id} {}", claim.name);
+    let name = fill(marks_keys::CHOOSE_ONE, &[("name", name.trim_end())]);
+    view! {
+        <label class="pick no-print">
+            <input
+                type="checkbox"
+                aria-label=name
+                prop:checked=move || picked.has(id)
+                on:click:target=move |event| {
+                    let (on, through) = (event.target().checked(), event.shift_key());
+                    order.with_value(|order| picked.set(id, on, through, order));
+                }
+            />
+        </label>
+    }
+    .into_any()
+}
+
+/// What the person has put on it.
+fn marks(claim: &ClaimSummary) -> Option<AnyView> {
+    let marks = &claim.marks;
+    let mut shown: Vec<AnyView> = Vec::new();
+    for tag in &marks.tags {
+        shown.push(view! { <li class="tag">{clipped_text(tag.as_str())}</li> }.into_any());
+    }
+    let own = [
+        (claim.is_away(), marks_keys::IS_ARCHIVED),
+        (marks.note.is_some(), marks_keys::HAS_NOTE),
+    ];
+    for (_, words) in own.into_iter().filter(|(is_so, _)| *is_so) {
+        shown.push(view! { <li class="tag own">{text(words)}</li> }.into_any());
+    }
+    if shown.is_empty() {
+        return None;
+    }
+    Some(view! { <ul class="tags" aria-label=text(marks_keys::TAGS)>{shown}</ul> }.into_any())
 }
 
 fn customer(claim: &ClaimSummary) -> AnyView {

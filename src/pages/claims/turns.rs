@@ -1,9 +1,14 @@
 //! Whose turn it is, in figures. Each is a filter.
 
+use std::sync::Arc;
+
 use cpor_engine::{BallWith, view::ClaimSummary};
 use leptos::prelude::*;
 
-use super::filters::{Filters, all, turn_name};
+use super::{
+    filters::{Filters, turn_name},
+    rows::Rows,
+};
 use crate::{
     shown::{ball, clock},
     state::{App, Work},
@@ -11,10 +16,10 @@ use crate::{
 };
 
 /// How many claims wait for who acts, and how many there are; tracked.
-pub(super) fn yours(work: Work) -> (u64, u64) {
+pub(super) fn yours(work: Work, rows: Rows) -> (u64, u64) {
     let side = work.role().side();
-    let claims = all(work);
-    let is_yours = |claim: &&ClaimSummary| {
+    let claims = rows.all.read();
+    let is_yours = |claim: &&Arc<ClaimSummary>| {
         ball::is_turn_of(
             side,
             claim.ball_with,
@@ -33,10 +38,10 @@ fn number(n: usize) -> u64 {
 }
 
 /// The figures.
-pub(super) fn strip(work: Work, filters: Filters) -> AnyView {
+pub(super) fn strip(work: Work, filters: Filters, rows: Rows) -> AnyView {
     let app = App::here();
     let counted = Memo::new(move |_| {
-        let claims = all(work);
+        let claims = rows.all.read();
         BallWith::ALL.map(|whose| {
             let of_it: Vec<_> = claims
                 .iter()

@@ -70,6 +70,13 @@ impl Work {
         self.confirmed(done)
     }
 
+    /// What would become of each of these deeds by itself; tracked.
+    pub(crate) fn judge(self, deeds: &[Deed]) -> Vec<Result<(), Refusal>> {
+        let orders: Vec<Order> = deeds.iter().map(|deed| self.order(deed)).collect();
+        let judged = self.read(|workspace, host| workspace.judge_each(&orders, host));
+        judged.unwrap_or_default()
+    }
+
     /// The same, and the caller says what was done.
     pub(crate) fn perform_quietly(self, deeds: &[Deed]) -> Result<Done, Failure> {
         let orders: Vec<Order> = deeds.iter().map(|deed| self.order(deed)).collect();

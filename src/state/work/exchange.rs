@@ -129,7 +129,12 @@ impl Work {
         redacted.unwrap_or_default()
     }
 
-    /// Some claims as one JSON document, with the documents given.
+    /// All claims as one JSON document, with the documents given and with what the person has put on claims.
+    pub(crate) fn export_whole(self, files: &Files) -> Option<String> {
+        self.peek(|workspace, _| exchange::export(workspace, files))
+    }
+
+    /// Some claims as one JSON document, with the documents given and without what the person has put on them.
     pub(crate) fn export_chosen(
         self,
         files: &Files,

@@ -14,6 +14,7 @@ mod faults;
 mod folder;
 mod held;
 mod marker;
+mod marks;
 mod name;
 mod noted;
 mod opening;

@@ -29,16 +29,27 @@ use crate::order::order_of;
 /// PoE documents by their digest.
 pub type Files = BTreeMap<Digest, Vec<u8>>;
 
-/// The workspace as canonical JSON, with the documents given. The same workspace gives the same bytes.
+/// The workspace as canonical JSON, with the documents given, and with what the person has put on its claims. The same
+/// workspace gives the same bytes.
 pub fn export(workspace: &Workspace, files: &Files) -> String {
-    export_chosen(workspace, files, |_| true)
+    written(workspace, files, |_| true, true)
 }
 
-/// The same with some claims only, whole, and the workspace's settings and own rule books.
+/// The same with some claims only, whole, and the workspace's settings and own rule books; it may be for somebody else, so
+/// tags and private notes stay out.
 pub fn export_chosen(
     workspace: &Workspace,
     files: &Files,
     chosen: impl Fn(ClaimNumber) -> bool,
+) -> String {
+    written(workspace, files, chosen, false)
+}
+
+fn written(
+    workspace: &Workspace,
+    files: &Files,
+    chosen: impl Fn(ClaimNumber) -> bool,
+    with_marks: bool,
 ) -> String {
     let frame = Document {
         format: FORMAT.to_owned(),
@@ -57,7 +68,7 @@ pub fn export_chosen(
         .all_histories()
         .filter(|(number, _)| chosen(*number))
         .collect();
-    let records = records(workspace, &histories);
+    let records = records(workspace, &histories, with_marks);
     filled(&frame, &claims(&histories), &records).unwrap_or_default()
 }
 
@@ -98,11 +109,16 @@ fn filled(frame: &str, claims: &str, records: &str) -> Option<String> {
     )
 }
 
-/// The workspace's own records: its own rule books, its settings in their order, then the numbers of its claims. The number of a claim
-/// whose events were lost says nothing to others.
-fn records(workspace: &Workspace, histories: &[(ClaimNumber, &History)]) -> String {
+/// The workspace's own records: its own rule books, its settings in their order, then the numbers of its claims, then what
+/// is on claims, without what was said anew since. The number of a claim whose events were lost says nothing to others.
+fn records(
+    workspace: &Workspace,
+    histories: &[(ClaimNumber, &History)],
+    with_marks: bool,
+) -> String {
     let mut settings = Vec::new();
     let mut numbers = BTreeMap::new();
+    let mut marks = Vec::new();
     for written in workspace.log() {
         let Written::Workspace(record) = written else {
             continue;
@@ -116,14 +132,20 @@ fn records(workspace: &Workspace, histories: &[(ClaimNumber, &History)]) -> Stri
             | WorkspaceBody::Configured { .. } => {
                 settings.push(record);
             }
+            WorkspaceBody::Marked { .. } => {
+                if with_marks && workspace.still_says(record) {
+                    marks.push(record);
+                }
+            }
         }
     }
+    marks.sort_by_key(|record| order_of(record));
     settings.sort_by_key(|record| order_of(record));
     let numbers = histories
         .iter()
         .filter_map(|(number, _)| numbers.get(number).copied());
     let mut texts = String::new();
-    for record in settings.into_iter().chain(numbers) {
+    for record in settings.into_iter().chain(numbers).chain(marks) {
         add(&mut texts, record.as_text());
     }
     texts

@@ -133,7 +133,7 @@ fn is_known(workspace: &Workspace, written: &Written) -> bool {
     }
 }
 
-/// Whether each is the next of its claim, a number nobody has, or the next settings.
+/// Whether each is the next of its claim, a number nobody has, the next settings, or needs no place of its own.
 fn follow(workspace: &Workspace, news: &[Written]) -> bool {
     let mut heads: HashMap<ClaimUuid, (u32, String)> = HashMap::new();
     let mut numbers: HashSet<ClaimNumber> = HashSet::new();
@@ -162,7 +162,8 @@ fn follow(workspace: &Workspace, news: &[Written]) -> bool {
                 settings = *revision;
                 next
             }
-            WorkspaceBody::Adopted { .. } => true,
+            // Marks know by themselves which of them count.
+            WorkspaceBody::Adopted { .. } | WorkspaceBody::Marked { .. } => true,
             // It is the first of a workspace, and this one is open.
             WorkspaceBody::Opened { .. } => false,
         },

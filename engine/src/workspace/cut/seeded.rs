@@ -130,6 +130,7 @@ fn of_own(record: &WorkspaceRecord) -> Vec<Taken> {
         WorkspaceBody::Numbered { claim_uuid, .. } => {
             vec![bytes_of(claim_uuid), bytes_of(&entry.body)]
         }
+        WorkspaceBody::Marked { .. } => vec![bytes_of(&entry.body)],
         // With new settings, with claims that came from elsewhere, or with the world itself.
         WorkspaceBody::Adopted { rule_book } => {
             let book = RuleBook::unchecked((**rule_book).clone()).ok();

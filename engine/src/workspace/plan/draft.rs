@@ -339,7 +339,7 @@ impl<'a> Draft<'a> {
 }
 
 /// The actor with the name checked.
-pub(super) fn checked(actor: &Actor) -> Result<Actor, Refusal> {
+pub(in crate::workspace) fn checked(actor: &Actor) -> Result<Actor, Refusal> {
     let name: Line = actor
         .name
         .parse()

@@ -70,10 +70,12 @@ impl Workspace {
                 WorkspaceBody::Numbered { claim_uuid, .. } => !claims.contains(claim_uuid),
                 WorkspaceBody::Opened { .. }
                 | WorkspaceBody::Configured { .. }
-                | WorkspaceBody::Adopted { .. } => false,
+                | WorkspaceBody::Adopted { .. }
+                // None of it goes along: see `own_record`.
+                | WorkspaceBody::Marked { .. } => false,
             };
-            if !is_others {
-                written.push(Written::of(own_record(record.entry(), id, &names))?);
+            if !is_others && let Some(entry) = own_record(record.entry(), id, &names) {
+                written.push(Written::of(entry)?);
             }
         }
         for (_, history) in histories {
@@ -88,8 +90,12 @@ impl Workspace {
     }
 }
 
-/// A record of the workspace's own, in the share.
-fn own_record(entry: &WorkspaceEntry, id: WorkspaceId, names: &Pseudonyms) -> WorkspaceEntry {
+/// A record of the workspace's own, in the share; `None` where it is the person's own affair.
+fn own_record(
+    entry: &WorkspaceEntry,
+    id: WorkspaceId,
+    names: &Pseudonyms,
+) -> Option<WorkspaceEntry> {
     let WorkspaceEntry {
         schema,
         record_id,
@@ -98,35 +104,38 @@ fn own_record(entry: &WorkspaceEntry, id: WorkspaceId, names: &Pseudonyms) -> Wo
         actor,
         body,
     } = entry;
-    WorkspaceEntry {
+    let body = match body {
+        // Zones, days and calendars: the deadlines follow from them.
+        WorkspaceBody::Opened {
+            settings,
+            redacted: _,
+        } => WorkspaceBody::Opened {
+            settings: settings.clone(),
+            redacted: true,
+        },
+        WorkspaceBody::Configured { revision, settings } => WorkspaceBody::Configured {
+            revision: *revision,
+            settings: settings.clone(),
+        },
+        // Rules, by which claims are decided again; their texts are not about persons.
+        WorkspaceBody::Adopted { rule_book } => WorkspaceBody::Adopted {
+            rule_book: rule_book.clone(),
+        },
+        WorkspaceBody::Numbered { claim_uuid, number } => WorkspaceBody::Numbered {
+            claim_uuid: claim_of(names, *claim_uuid),
+            number: *number,
+        },
+        // Tags and private notes are nobody else's.
+        WorkspaceBody::Marked { .. } => return None,
+    };
+    Some(WorkspaceEntry {
         schema: *schema,
         record_id: EventId(names.uuid_at(Of::Record, record_id.0, *at)),
         workspace_id: id,
         at: *at,
         actor: actor.as_ref().map(|actor| names.actor(actor)),
-        body: match body {
-            // Zones, days and calendars: the deadlines follow from them.
-            WorkspaceBody::Opened {
-                settings,
-                redacted: _,
-            } => WorkspaceBody::Opened {
-                settings: settings.clone(),
-                redacted: true,
-            },
-            WorkspaceBody::Configured { revision, settings } => WorkspaceBody::Configured {
-                revision: *revision,
-                settings: settings.clone(),
-            },
-            // Rules, by which claims are decided again; their texts are not about persons.
-            WorkspaceBody::Adopted { rule_book } => WorkspaceBody::Adopted {
-                rule_book: rule_book.clone(),
-            },
-            WorkspaceBody::Numbered { claim_uuid, number } => WorkspaceBody::Numbered {
-                claim_uuid: claim_of(names, *claim_uuid),
-                number: *number,
-            },
-        },
-    }
+        body,
+    })
 }
 
 /// The clock, with a seed that gives none of the identities that the workspace had.

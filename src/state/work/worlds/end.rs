@@ -40,6 +40,7 @@ impl Work {
         }
         let key = world_key(world);
         browser::keep(Preference::ActingAs(key.clone()), None);
+        browser::keep(Preference::Views(key.clone()), None);
         browser::keep(Preference::LastUsed(key), None);
         Ok(())
     }

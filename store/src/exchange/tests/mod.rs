@@ -1,6 +1,7 @@
 mod fixtures;
 mod going;
 mod hostile;
+mod marks;
 mod merging;
 mod own_books;
 mod page;
