@@ -61,7 +61,7 @@ impl Chosen {
                     None
                 } else {
                     let at = self.work.read(|workspace, host| {
-                        happened_at(&day, "", workspace, workspace.now(host))
+                        happened_at(&day, "", workspace, host)
                     });
                     Some(at?.ok()?)
                 };
