@@ -107,6 +107,15 @@ test("a newer version takes the place of the old one and keeps its history", asy
   await places(page).first().getByText("noted, not saved yet").waitFor();
   await click(page, SAVE);
   await saved(page);
+  // What is taken out can be put back.
+  await click(page, "Jelentés.pdf");
+  await shown(page).getByRole("heading", { name: "Jelentés.pdf" }).waitFor();
+  await click(page, "Remove document");
+  await button(page, "Jelentés.pdf").waitFor({ state: "detached" });
+  await click(page, "Undo");
+  await button(page, "Jelentés.pdf").waitFor();
+  await saved(page);
+  await click(page, "v2.pdf");
   await shown(page).getByText(/^v1\.pdf, .*: added .*, replaced /).waitFor();
 
   await openPractice(page, `claims/${number}/history`);

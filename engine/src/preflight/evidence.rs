@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Finding, Part, judge_seen, shows};
+use super::{Finding, Part, drawn, judge_seen, shows};
 use crate::claim::Claim;
 use crate::document::{Facts, FactsInput};
 use crate::fields::Product;
@@ -34,6 +34,8 @@ pub struct Trial {
 pub struct Evidence {
     /// Each part and each product, as [`Workspace::preflight`] has them.
     pub findings: Vec<Finding>,
+    /// Every reason to ask for more, once, in their order.
+    pub asked: Vec<Drawn>,
     /// Every product with every activity of the claim, in their orders; none without products.
     pub rows: Vec<EvidenceRow>,
     /// The customer's signature against the twelve months.
@@ -60,7 +62,7 @@ pub struct EvidenceRow {
     pub would_draw: Vec<Drawn>,
 }
 
-/// A reason to ask for more, with the rule that asks for the part that is missing.
+/// A reason to ask for more, with the rule that names it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Drawn {
@@ -124,8 +126,12 @@ impl Workspace {
         let judged_at = claim.submitted_at.unwrap_or_else(|| self.now(host));
         let day = self.zone().date_of(judged_at);
         let seen = seen_with(&claim, trials)?;
+        let findings = judge_seen(&claim, &seen, day, &book);
+        let asked = drawn(&findings).into_iter();
+        let asked = asked.map(|reason| drawn_by(reason, &book));
         Ok(Evidence {
-            findings: judge_seen(&claim, &seen, day, &book),
+            asked: asked.collect(),
+            findings,
             rows: rows(&claim, &seen, &book),
             signature: signature(&seen, day),
         })
@@ -185,22 +191,20 @@ fn row(
 ) -> EvidenceRow {
     let part = |part| where_seen(seen, |facts| shows(facts, part, Some(product)));
     let (named_in, described_in) = (part(Part::Products), part(Part::Work));
-    let lacking: Vec<(ParReason, Part)> = if seen.is_empty() {
-        vec![(ParReason::MissingAllPoe, Part::Match)]
+    let lacks = |is_seen: &[_], reason| is_seen.is_empty().then_some(reason);
+    let lacking = if seen.is_empty() {
+        [Some(ParReason::MissingAllPoe), None]
     } else {
-        let work = (ParReason::MissingPartnerSolution, Part::Work);
-        let name = (ParReason::MissingProducts, Part::Products);
-        let work = described_in.is_empty().then_some(work);
-        let name = named_in.is_empty().then_some(name);
-        work.into_iter().chain(name).collect()
+        [
+            lacks(&described_in, ParReason::MissingPartnerSolution),
+            lacks(&named_in, ParReason::MissingProducts),
+        ]
     };
     let asked = lacking
         .into_iter()
-        .filter(|(reason, _)| book.asks_by(*reason));
-    let would_draw = asked.map(|(reason, part)| Drawn {
-        reason,
-        rule: book.rule(part.rule()),
-    });
+        .flatten()
+        .filter(|reason| book.asks_by(*reason));
+    let would_draw = asked.map(|reason| drawn_by(reason, book));
     EvidenceRow {
         product: product.name.clone(),
         subscription_id: product.subscription_id.clone(),
@@ -208,6 +212,13 @@ fn row(
         would_draw: would_draw.collect(),
         named_in,
         described_in,
+    }
+}
+
+fn drawn_by(reason: ParReason, book: &RuleBook) -> Drawn {
+    Drawn {
+        reason,
+        rule: book.par_reason_rule(reason),
     }
 }
 

@@ -406,6 +406,13 @@ impl RuleBook {
             .map_or(reason.key(), |row| row.name.as_str())
     }
 
+    /// The rule that names a reason to ask for more.
+    pub fn par_reason_rule(&self, reason: ParReason) -> Option<Arc<Rule>> {
+        let mut rows = self.data.par_reasons.iter();
+        let row = rows.find(|row| row.reason == reason)?;
+        self.rule(&row.rule)
+    }
+
     /// The name of a reason to reject.
     pub fn rejection_reason_name(&self, reason: RejectionReason) -> &str {
         self.data

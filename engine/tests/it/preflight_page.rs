@@ -175,6 +175,8 @@ fn every_defect_with_every_product_and_activity_draws_exactly_its_reasons() {
                 );
                 let preflight = desk.workspace.preflight(ClaimNumber(1), &desk.host);
                 assert_eq!(preflight.unwrap(), found.findings);
+                let asked: Vec<_> = found.asked.iter().map(|it| it.reason).collect();
+                assert_eq!(asked, drawn(&found.findings));
             }
         }
     }
@@ -248,9 +250,9 @@ fn a_row_for_each_product_and_activity_says_where_it_is_seen_or_what_it_would_dr
         assert_eq!(heads, wanted);
         for drawn in found.rows.iter().flat_map(|it| &it.would_draw) {
             let by = match drawn.reason {
-                ParReason::MissingAllPoe => "X1",
-                ParReason::MissingPartnerSolution => "X3",
-                _ => "X4",
+                ParReason::MissingAllPoe => "P1",
+                ParReason::MissingPartnerSolution => "P4",
+                _ => "P5",
             };
             assert_eq!(drawn.rule.as_ref().unwrap().id, by);
         }

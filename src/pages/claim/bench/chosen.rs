@@ -101,6 +101,7 @@ fn deeds(bench: Bench) -> AnyView {
                 {remove}
             </div>
             {move || failed.get().map(|why| view! { <p class="err" role="alert">{why}</p> })}
+            {move || showing.refused.get().map(|(_, why)| view! { <p class="err" role="alert">{why}</p> })}
             {newer::said(bench, saying)}
         </div>
     }

@@ -1,7 +1,7 @@
 //! The claim as whoever reviews it sees it: what it says beside its documents, what matches, and what would be asked for.
 //! Nothing can be changed here.
 
-use cpor_engine::preflight::{Evidence, drawn};
+use cpor_engine::preflight::{Drawn, Evidence};
 use cpor_engine::view::plain_fields;
 use leptos::prelude::*;
 
@@ -77,34 +77,34 @@ fn whole(showing: Showing) -> AnyView {
 
 /// Each reason once, with what it means, and what to add.
 fn asked(showing: Showing, evidence: &Evidence) -> AnyView {
-    let reasons = drawn(&evidence.findings);
-    if reasons.is_empty() {
+    if evidence.asked.is_empty() {
         return view! { <Note kind=NoteKind::Good>{text(keys::ASKED_NONE)}</Note> }.into_any();
     }
     let edition = showing.edition();
-    let items = reasons.into_iter().map(|reason| {
-        let findings = evidence.findings.iter();
-        let of: Vec<_> = findings
-            .filter(|it| it.would_draw == Some(reason))
-            .collect();
-        let said = of
-            .iter()
-            .map(|it| view! { <p>{advice::sentence(&it.advice)}</p> });
-        let rule = of.first().and_then(|it| it.rule.as_ref());
-        let rule = rule.map(|rule| rule_link(rule, &edition));
-        view! {
-            <li>
-                <Glyph icon=Icon::Par class="st-par"/>
-                <div>
-                    <h3>{text(reasons::par(reason))}</h3>
-                    <small>{text(reasons::par_means(reason))}</small>
-                    {said.collect_view()}
-                    {rule}
-                </div>
-            </li>
-        }
-    });
+    let items = evidence
+        .asked
+        .iter()
+        .map(|it| reason(it, evidence, &edition));
     view! { <div class="card"><ul class="pf">{items.collect_view()}</ul></div> }.into_any()
+}
+
+fn reason(of: &Drawn, evidence: &Evidence, edition: &str) -> AnyView {
+    let findings = evidence.findings.iter();
+    let findings = findings.filter(|it| it.would_draw == Some(of.reason));
+    let said = findings.map(|it| view! { <p class="s">{advice::sentence(&it.advice)}</p> });
+    let rule = of.rule.as_ref().map(|rule| rule_link(rule, edition));
+    view! {
+        <li>
+            <Glyph icon=Icon::Par class="st-par"/>
+            <div>
+                <h3>{text(reasons::par(of.reason))}</h3>
+                <small>{text(reasons::par_means(of.reason))}</small>
+                {said.collect_view()}
+                {rule}
+            </div>
+        </li>
+    }
+    .into_any()
 }
 
 /// What a document is compared with.

@@ -16,6 +16,7 @@ pub(in crate::pages) use self::eyes::EyesPage;
 use self::state::Bench;
 use super::page_of;
 use super::showing::Showing;
+use super::undo::Undoing;
 use crate::frame::PageHead;
 use crate::pages::crumb::crumb;
 use crate::parts::{ButtonLink, Icon, isolated};
@@ -33,6 +34,7 @@ pub(in crate::pages) fn BenchPage(
 
 fn whole(showing: Showing) -> AnyView {
     let bench = Bench::new(showing);
+    let undoing = Undoing::new(showing);
     let title = title_of(showing, keys::OF_NUMBER, keys::OF_NAMED);
     let above = move || {
         crumb(
@@ -45,9 +47,11 @@ fn whole(showing: Showing) -> AnyView {
     let eyes = Signal::derive(move || app.workspace().eyes(number));
     view! {
         <PageHead title=title lede=t(keys::LEDE) above=above>
+            {undoing.buttons()}
             <ButtonLink href=proof label=t(words::proof::OPEN) icon=Icon::Document/>
             <ButtonLink href=eyes label=t(keys::EYES) icon=Icon::Review/>
         </PageHead>
+        {undoing.note()}
         <div class="bench">
             <div>
                 {documents::section(bench)}
