@@ -34,9 +34,12 @@ pub(super) fn section(app: App, work: Work) -> impl IntoView {
         let claims = claims.read();
         let address = app.workspace();
         (!claims.is_empty()).then(|| {
-            let items = claims
-                .iter()
-                .map(|(claim, since)| item(claim, since, &address));
+            let items = claims.iter().take(MOST);
+            let items = items.map(|(claim, since)| item(claim, since, &address));
+            let rest = (claims.len() > MOST).then(|| {
+                let href = address.claims_where(TURN, BallWith::Partner.key());
+                view! { <p class="s"><a href=href>{text(keys::UNCLOCKED_ALL)}</a></p> }
+            });
             view! {
                 <section class="dg" aria-labelledby="unclocked">
                     <h2 id="unclocked">

@@ -60,9 +60,9 @@ impl Chosen {
                 let at = if training {
                     None
                 } else {
-                    let at = self.work.read(|workspace, host| {
-                        happened_at(&day, "", workspace, host)
-                    });
+                    let at = self
+                        .work
+                        .read(|workspace, host| happened_at(&day, "", workspace, host));
                     Some(at?.ok()?)
                 };
                 let role = match training {
