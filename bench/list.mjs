@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { manifold } from "../tests/e2e/harness/manifold.mjs";
 import { closeBrowser, newContext } from "../tests/e2e/harness/launch.mjs";
-import { click, dialog, download } from "../tests/e2e/harness/screen.mjs";
+import { click, dialog, download, giveFile } from "../tests/e2e/harness/screen.mjs";
 import { open } from "../tests/e2e/harness/site.mjs";
 import { createClaim } from "../tests/e2e/harness/story.mjs";
 
@@ -57,7 +57,7 @@ async function measure(count) {
   page.setDefaultTimeout(IMPORTED);
   try {
     await open(page, "storage");
-    await page.getByLabel("Import", { exact: true }).and(page.locator("input")).first().setInputFiles(path);
+    await giveFile(page, "Import", path);
     await dialog(page, "Import").waitFor();
     const importing = Date.now();
     await click(dialog(page, "Import"), "Import");
