@@ -7,7 +7,7 @@ import { inEveryLook } from "./harness/routes.mjs";
 import { choose, link, region, reload } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
 
-const GROUPS = ["Overdue", "Today", "This week", "Later", "Waiting on others", "Paused"];
+const GROUPS = ["Overdue", "Today", "This week", "Later", "Waiting on others", "Paused", "Yours, without a day"];
 const plain = (text) => text.replace(/\s+/g, " ").trim();
 
 /** The clocks of a group, each as one line of words. */
@@ -26,7 +26,7 @@ test("every open clock stands in its group, soonest first", async ({ page }) => 
   await sampleDeadlines(page);
   const headings = await page.getByRole("main").getByRole("heading", { level: 2 }).allInnerTexts();
   const order = headings.map((text) => GROUPS.findIndex((group) => plain(text).startsWith(group)));
-  assert.deepEqual(order, [0, 1, 3, 4, 5, -1], headings.join(" | "));
+  assert.deepEqual(order, [0, 1, 3, 4, 5, 6, -1], headings.join(" | "));
   assert.equal(plain(headings.at(-1)), "September 2020");
 
   const overdue = await clocks(page, "Overdue");
@@ -51,6 +51,10 @@ test("every open clock stands in its group, soonest first", async ({ page }) => 
   const paused = await clocks(page, "Paused");
   assert.equal(paused.length, 1);
   assert.match(paused[0], /^Paused Microsoft should have decided .*Árvíztűrő.* Turn: Microsoft · Stands still since Wed 23 Sep 2020, with 6 of 10 business days used Never enforced/);
+
+  const unclocked = await clocks(page, "Yours, without a day");
+  assert.equal(unclocked.length, 1);
+  assert.match(unclocked[0], /complete and submit Fecskefészek: Business Central #\d+ · Fecskefészek/);
 });
 
 test("the page and the menu say first what is ours today", async ({ page }) => {

@@ -53,9 +53,12 @@ pub(super) fn DeadlinesPage() -> impl IntoView {
         let now = seen.read();
         match now.as_ref() {
             None => ().into_any(),
-            Some(now) if now.rows.is_empty() => empty(&looking.workspace),
+            Some(now) if now.rows.is_empty() => {
+                view! { {empty(&looking.workspace)} {unclocked::section(app, work)} }.into_any()
+            }
             Some(now) => view! {
                 {groups(now, &looking)}
+                {unclocked::section(app, work)}
                 {month::section(work, seen, looking.workspace.clone(), shown)}
                 {rules_followed(now, &looking)}
             }
@@ -68,7 +71,6 @@ pub(super) fn DeadlinesPage() -> impl IntoView {
             {to_calendar(seen, chosen)}
         </PageHead>
         {whole}
-        {unclocked::section(app, work)}
         <Show when=move || on_desk.get()>{notices::section()}</Show>
     }
 }
