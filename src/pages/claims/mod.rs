@@ -149,11 +149,9 @@ fn list(app: App, work: Work, filters: Filters, rows: Rows, picked: Picked) -> A
     let shown = RwSignal::new(table::AT_FIRST);
     view! {
         {turns::strip(work, filters, rows)}
-        {views::menu(app, filters)}
         {filters::tools(work, filters, rows)}
         {move || figure::note(work, filters)}
-        {columns::menu(filters)}
-        {bulk::bar(rows, picked)}
+        <div class="list-ways">{bulk::bar(rows, picked)} {views::menu(app, filters)} {columns::menu(filters)}</div>
         {move || table::table(app, work, filters, rows, picked, shown)}
         {table::more(rows, shown)}
         {move || has_rulers(rows).then(|| view! {
