@@ -27,7 +27,7 @@ pub(super) fn section() -> AnyView {
         <section class="dg notices" aria-labelledby="notices">
             <h2 id="notices">{t(keys::TITLE)}</h2>
             <p class="s q">{t(keys::WHAT)}</p>
-            <p class="s" role="status">{said}</p>
+            <p class="s" aria-live="polite">{said}</p>
             {move || can.get().then(|| view! { <Button label=label on_click=turn/> })}
         </section>
     }
