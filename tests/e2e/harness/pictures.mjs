@@ -1,4 +1,4 @@
-// The pictures of README, taken in the practice world with its sample claims: docs/pictures/*.png.
+// The pictures of README, taken in the practice world with its sample claims, light and dark: docs/pictures/*.png.
 // `cargo xtask serve`, then `node tests/e2e/harness/pictures.mjs` beside it.
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -17,7 +17,10 @@ await loadSampleClaims(page);
 const picture = async (name) => {
   await page.evaluate(() => document.fonts.ready);
   await page.locator(".toast").first().waitFor({ state: "detached" });
-  await page.screenshot({ path: `${folder}${name}.png`, animations: "disabled" });
+  for (const [colorScheme, suffix] of [["dark", "-dark"], ["light", ""]]) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `${folder}${name}${suffix}.png`, animations: "disabled" });
+  }
 };
 
 /** The claim that waits for the partner. */
@@ -32,6 +35,8 @@ await openPractice(page, `claims/${waiting}`);
 await picture("claim");
 await openPractice(page, `claims/${waiting}/history`);
 await picture("history");
+await openPractice(page, `claims/${waiting}/poe`);
+await picture("workbench");
 await openPractice(page, "deadlines");
 await picture("deadlines");
 await closeBrowser();
