@@ -57,6 +57,7 @@ test("what others did takes two interactions, and wrong days are said with those
   assert.match(await describedBy(day), /no date.*Possible: from Mon 14 Sep 2020, 10:00 to now \(N1\)/);
   await click(dialog(page, "Start review"), "Cancel");
   await click(happened, "Start review");
+  await page.waitForFunction(() => document.activeElement?.closest("dialog[open]"));
   await page.keyboard.press("Enter");
   await dialog(page, "Start review").waitFor({ state: "detached" });
   await standsAt(page, "Under review");
