@@ -42,6 +42,15 @@ impl Role {
         }
     }
 
+    /// This role where it is one of the partner's, else the one in which every workspace starts: as what somebody does what
+    /// only the partner does.
+    pub const fn as_partner(self) -> Self {
+        match self.side() {
+            Side::Partner => self,
+            _ => Role::IncentivesAdmin,
+        }
+    }
+
     /// The word used in data.
     pub const fn key(self) -> &'static str {
         match self {

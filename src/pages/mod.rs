@@ -25,6 +25,7 @@ mod lifecycle;
 mod lost;
 mod new_claim;
 mod not_found;
+mod of_claim;
 mod overview;
 mod proof;
 mod receipt;

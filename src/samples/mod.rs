@@ -16,7 +16,7 @@ pub(crate) mod practised;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use cpor_engine::{Act, Host, Refusal, Role, Side, Workspace, workspace::Plan};
+use cpor_engine::{Act, Host, Refusal, Workspace, workspace::Plan};
 use cpor_store::documents::Digest;
 use cpor_store::exchange::Files;
 use leptos::task::spawn_local;
@@ -74,16 +74,11 @@ pub(crate) fn example() -> Act {
 ///
 /// Those of any new claim.
 pub(crate) fn draft(work: Work) -> Result<Option<u64>, Failure> {
-    let role = work.role_now();
     let done = work.perform(&Deed {
         claim: None,
         act: example(),
         // What is written is the partner's, whoever the person is just now.
-        role: if role.side() == Side::Partner {
-            role
-        } else {
-            Role::IncentivesAdmin
-        },
+        role: work.role_now().as_partner(),
         at: None,
         seen: None,
     })?;

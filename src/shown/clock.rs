@@ -151,3 +151,13 @@ pub(crate) fn stops(side: Side, by: BallWith) -> bool {
             | (Side::Customer, BallWith::Customer)
     )
 }
+
+/// Whether a clock ends today and is to be stopped by somebody who acts for a side.
+pub(crate) fn ends_today_for(
+    side: Side,
+    deadline: &DeadlineView,
+    today: Date,
+    days: Days<'_>,
+) -> bool {
+    stops(side, deadline.kind.stopped_by()) && deadline.left(today, days) == Left::Today
+}

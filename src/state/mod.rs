@@ -1,5 +1,6 @@
 //! What pages share. [`App`] is a context: `App::here()` in a component's body; it is `Copy`, so handlers can take it.
 
+mod document_file;
 mod inbox;
 mod location;
 mod navigation;
@@ -14,6 +15,7 @@ mod work;
 use cpor_engine::rules::DEFAULT_EDITION;
 use leptos::prelude::*;
 
+pub(crate) use document_file::{document_of, read_document};
 pub(crate) use inbox::Inbox;
 pub(crate) use location::Location;
 pub(crate) use navigation::Navigation;
@@ -26,7 +28,7 @@ pub(crate) use unsaved::Unsaved;
 pub(crate) use work::{
     Absent, Astray, BYTES_PER_UNIT, Back, Belongs, Deed, Done, EarlierState, Elsewhere, Failure,
     FolderState, Glance, Halted, LIMITS, NewWorld, Opened, OtherDesk, Phase, Planned, Undo, Way,
-    Why, Withdrawn, Work, as_it_was, keep_all, page_store, why,
+    Why, Withdrawn, Work, as_it_was, keep_all, page_store, why, workspace_key,
 };
 
 use crate::{

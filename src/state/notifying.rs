@@ -3,7 +3,6 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use cpor_engine::view::Left;
 use cpor_engine::{Date, Host, Side, Workspace};
 
 use super::{App, Work};
@@ -112,12 +111,13 @@ impl Notifying {
 /// What ends today and is to be stopped by a side.
 fn due(workspace: &Workspace, host: &dyn Host, side: Side, today: Date) -> Vec<Notice> {
     let days = workspace.days();
+    let mut due = workspace.deadlines(host);
+    due.retain(|deadline| clock::ends_today_for(side, deadline, today, days));
+    if due.is_empty() {
+        return Vec::new();
+    }
     let entries = workspace.calendar_entries(host);
-    let due = workspace.deadlines(host).into_iter();
-    let due = due.filter(|deadline| {
-        clock::stops(side, deadline.kind.stopped_by()) && deadline.left(today, days) == Left::Today
-    });
-    let notice = due.filter_map(|deadline| {
+    let notice = due.into_iter().filter_map(|deadline| {
         let mut entries = entries.iter();
         let of_it = (deadline.claim_id, deadline.kind);
         let entry = entries.find(|entry| (entry.claim_id, entry.kind) == of_it)?;

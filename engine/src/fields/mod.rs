@@ -51,6 +51,27 @@ macro_rules! group {
     };
 }
 
+/// What tells a customer from another. \[ours\]: the tenant, else the name in any case.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CustomerIdentity {
+    /// The tenant's identifier.
+    Tenant(String),
+    /// The name in lower case.
+    Name(String),
+}
+
+impl Customer {
+    /// What the customer is told by; one without tenant and name is none.
+    pub fn identity(&self) -> Option<CustomerIdentity> {
+        let tenant = self.tenant_id.as_ref();
+        let tenant = tenant.map(|tenant| CustomerIdentity::Tenant(tenant.to_string()));
+        tenant.or_else(|| {
+            let name = self.name.as_ref()?.to_string();
+            Some(CustomerIdentity::Name(name.to_lowercase()))
+        })
+    }
+}
+
 group! {
     /// The customer of a claim.
     Customer {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Finding, Part, drawn, judge_seen, shows};
+use super::{Finding, Part, drawn, judge_seen};
 use crate::claim::Claim;
 use crate::document::{Facts, FactsInput};
 use crate::fields::Product;
@@ -131,8 +131,8 @@ impl Workspace {
         let asked = asked.map(|reason| drawn_by(reason, &book));
         Ok(Evidence {
             asked: asked.collect(),
+            rows: rows(&claim, &findings, &book),
             findings,
-            rows: rows(&claim, &seen, &book),
             signature: signature(&seen, day),
         })
     }
@@ -170,7 +170,7 @@ fn seen_with<'a>(claim: &'a Claim, trials: &[Trial]) -> Result<Vec<Seen<'a>>, Re
     Ok(seen)
 }
 
-fn rows(claim: &Claim, seen: &[Seen<'_>], book: &RuleBook) -> Vec<EvidenceRow> {
+fn rows(claim: &Claim, findings: &[Finding], book: &RuleBook) -> Vec<EvidenceRow> {
     let activities: Vec<Option<Activity>> = match &*claim.fields.activities {
         [] => vec![None],
         some => some.iter().copied().map(Some).collect(),
@@ -178,40 +178,38 @@ fn rows(claim: &Claim, seen: &[Seen<'_>], book: &RuleBook) -> Vec<EvidenceRow> {
     let products = claim.fields.products.iter();
     let rows = products.flat_map(|product| {
         let activities = activities.iter();
-        activities.map(move |activity| row(product, *activity, seen, book))
+        activities.map(move |activity| row(product, *activity, findings, book))
     });
     rows.collect()
 }
 
+/// What of the findings a product and an activity rest on: the work, and the product itself; where nothing else is judged,
+/// since there is no document, that.
 fn row(
     product: &Product,
     activity: Option<Activity>,
-    seen: &[Seen<'_>],
+    findings: &[Finding],
     book: &RuleBook,
 ) -> EvidenceRow {
-    let part = |part| where_seen(seen, |facts| shows(facts, part, Some(product)));
-    let (named_in, described_in) = (part(Part::Products), part(Part::Work));
-    let lacks = |is_seen: &[_], reason| is_seen.is_empty().then_some(reason);
-    let lacking = if seen.is_empty() {
-        [Some(ParReason::MissingAllPoe), None]
-    } else {
-        [
-            lacks(&described_in, ParReason::MissingPartnerSolution),
-            lacks(&named_in, ParReason::MissingProducts),
-        ]
+    let is_named = |it: &&Finding| {
+        it.product.as_ref() == Some(&product.name) && it.subscription_id == product.subscription_id
     };
-    let asked = lacking
-        .into_iter()
-        .flatten()
-        .filter(|reason| book.asks_by(*reason));
-    let would_draw = asked.map(|reason| drawn_by(reason, book));
+    let work = findings.iter().find(|it| it.part == Part::Work);
+    let named = findings.iter().find(is_named);
+    let alone = match findings {
+        [alone] if alone.part == Part::Match => Some(alone),
+        _ => None,
+    };
+    let asked = [alone, work, named].into_iter().flatten();
+    let asked = asked.filter_map(|finding| finding.would_draw);
+    let seen_in = |finding: Option<&Finding>| finding.map(|it| it.seen_in.clone());
     EvidenceRow {
         product: product.name.clone(),
         subscription_id: product.subscription_id.clone(),
         activity,
-        would_draw: would_draw.collect(),
-        named_in,
-        described_in,
+        would_draw: asked.map(|reason| drawn_by(reason, book)).collect(),
+        named_in: seen_in(named).unwrap_or_default(),
+        described_in: seen_in(work).unwrap_or_default(),
     }
 }
 

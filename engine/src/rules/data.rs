@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::actor::Side;
+use crate::actor::{Role, Side};
 use crate::command::ActKind;
 use crate::deadline::{ClockKind, OnLapse};
 use crate::fields::Field;
@@ -156,6 +156,18 @@ pub enum By {
     Program,
     /// The partner's roles and, not on a draft, the reviewer (rule M2).
     PartnerOrReviewer,
+}
+
+impl By {
+    /// As what the act is done by somebody who acts as `own`: their own where it is the partner's, else that of its doer.
+    pub const fn role(self, own: Role) -> Role {
+        match self {
+            By::Partner | By::PartnerOrReviewer => own,
+            By::Reviewer => Role::Reviewer,
+            By::Customer => Role::Customer,
+            By::Program => Role::IncentiveProgram,
+        }
+    }
 }
 
 impl By {

@@ -45,7 +45,7 @@ impl Workspace {
         let latest_first: Vec<_> = self.claims().collect();
         for (_, history) in latest_first.into_iter().rev() {
             let fields = &history.claim().fields;
-            if let Some(of) = customer_of(fields)
+            if let Some(of) = fields.customer.identity()
                 && known.customers.len() < most
                 && customers.insert(of)
             {
@@ -67,14 +67,6 @@ impl Workspace {
         }
         known
     }
-}
-
-/// What tells a customer from another.
-fn customer_of(fields: &Fields) -> Option<String> {
-    let customer = &fields.customer;
-    let tenant = customer.tenant_id.as_ref().map(ToString::to_string);
-    let name = || Some(customer.name.as_ref()?.to_string().to_lowercase());
-    tenant.or_else(name)
 }
 
 /// What tells one's own from another.

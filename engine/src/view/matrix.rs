@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::catalogue;
 use crate::claim::Claim;
-use crate::fields::{ClaimInput, CustomerInput, Product, ProductInput};
+use crate::fields::{ClaimInput, CustomerIdentity, CustomerInput, Product, ProductInput};
 use crate::host::Host;
 use crate::id::ClaimNumber;
 use crate::reason::{RejectionReason, SolutionArea};
@@ -111,13 +111,6 @@ impl Standing {
     }
 }
 
-/// What names a customer: its tenant, or the name in lower case where there is none.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Who {
-    Tenant(String),
-    Name(String),
-}
-
 /// A customer while the claims are looked at.
 struct Seen {
     name: String,
@@ -134,12 +127,15 @@ impl Workspace {
         let mut products: Vec<Line> = offered.map(|entry| entry.name.clone()).collect();
         let offered: BTreeSet<Line> = products.iter().cloned().collect();
         let mut typed: BTreeSet<Line> = BTreeSet::new();
-        let mut seen: HashMap<Who, Seen> = HashMap::new();
+        let mut seen: HashMap<CustomerIdentity, Seen> = HashMap::new();
         for (number, history) in self.claims() {
             let (claim, _) = history.seen_at(now);
-            let Some((who, name)) = customer(&claim) else {
+            let customer = &claim.fields.customer;
+            let Some(who) = customer.identity() else {
                 continue;
             };
+            let name = customer.name.as_ref().map(ToString::to_string);
+            let name = name.unwrap_or_default();
             let of_area = claim.fields.solution_area;
             let counts = |product: &&Product| match of_area {
                 Some(its) => its == area,
@@ -201,18 +197,6 @@ impl Workspace {
             ..ClaimInput::default()
         })
     }
-}
-
-/// Who the customer is, and its name; nothing where the claim says neither.
-fn customer(claim: &Claim) -> Option<(Who, String)> {
-    let customer = &claim.fields.customer;
-    let name = customer.name.as_ref().map(ToString::to_string);
-    let who = match (&customer.tenant_id, &name) {
-        (Some(tenant), _) => Who::Tenant(tenant.to_string()),
-        (None, Some(name)) => Who::Name(name.to_lowercase()),
-        (None, None) => return None,
-    };
-    Some((who, name.unwrap_or_default()))
 }
 
 fn finished(mut row: Seen, products: &[Line]) -> CustomerRow {

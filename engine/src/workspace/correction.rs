@@ -16,7 +16,6 @@ use crate::reason::RejectionReason;
 use crate::record::Record;
 use crate::refusal::Refusal;
 use crate::rights;
-use crate::rules::data::By;
 use crate::rules::{Rule, RuleBook};
 use crate::time::Instant;
 use crate::view::HistoryEntry;
@@ -128,7 +127,7 @@ impl Workspace {
             let role = if kind == act.kind() {
                 role
             } else {
-                role_of(by, own)
+                by.role(own)
             };
             let judged = rights::judge(&before, kind, role, entry.at, &book);
             (kind == act.kind() || judged.is_ok()).then_some((kind, role))
@@ -156,15 +155,6 @@ impl Workspace {
             Some(record) => Ok(record),
             None => Err(not_standing(&*self.book_shown(history.claim())?)),
         }
-    }
-}
-
-fn role_of(by: By, own: Role) -> Role {
-    match by {
-        By::Partner | By::PartnerOrReviewer => own,
-        By::Reviewer => Role::Reviewer,
-        By::Customer => Role::Customer,
-        By::Program => Role::IncentiveProgram,
     }
 }
 

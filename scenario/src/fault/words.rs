@@ -1,4 +1,5 @@
-//! The English words of faults, by their [keys](Wrong::key); without a remedy where the engine's refusal says it. `{name}` stands for a fact; other languages have the same names and places.
+//! The English words of faults, by their [keys](Wrong::key); without a remedy where the engine's refusal says it.
+//! `{name}` stands for a fact; other languages have the same names and places.
 
 use cpor_engine::words::Words;
 

@@ -9,9 +9,9 @@ use leptos::task::spawn_local;
 use web_sys::File;
 
 use super::Rows;
-use crate::browser::files;
 use crate::parts::{FileDrop, isolated};
-use crate::words::{claim, fill, rows as keys, t, text};
+use crate::state::{document_of, read_document};
+use crate::words::{fill, rows as keys, t, text};
 
 /// Where they are given, if a row has some or is in flight.
 pub(super) fn section(rows: Rows) -> AnyView {
@@ -70,20 +70,9 @@ async fn read(rows: Rows, file: &File) -> Result<(DocumentInput, Digest, Vec<u8>
     if !is_named {
         return Err(fill(keys::FILE_UNASKED, &[("name", &isolated(&name))]));
     }
-    let bytes = files::bytes(file).await;
-    let bytes = bytes.ok_or_else(|| text(claim::POE_UNREADABLE).to_owned())?;
-    if bytes.is_empty() {
-        return Err(fill(claim::POE_EMPTY, &[("name", &name)]));
-    }
-    let digest = Digest::of(&bytes);
-    let document = DocumentInput {
-        name,
-        media_type: file.type_(),
-        size: u64::try_from(bytes.len()).unwrap_or(u64::MAX).into(),
-        sha256: digest.to_string(),
-        facts: None,
-    };
-    Ok((document, digest, bytes))
+    let bytes = read_document(file).await?;
+    let document = document_of(file, &bytes);
+    Ok((document, Digest::of(&bytes), bytes))
 }
 
 /// The bytes of the documents of these rows.

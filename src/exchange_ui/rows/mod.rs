@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use cpor_engine::document::DocumentInput;
 use cpor_engine::sheet::{Coming, Judged, Sheet};
-use cpor_engine::{Problem, Refusal, Role, Side};
+use cpor_engine::{Problem, Refusal, Role};
 use cpor_store::StorageFault;
 use cpor_store::exchange::Files;
 use leptos::prelude::*;
@@ -83,14 +83,9 @@ impl Rows {
     }
 }
 
-/// As whom claims are made: as the person, where that is the partner.
+/// As what claims are made: as what the person is, where that is the partner.
 fn role(work: Work) -> Role {
-    let role = untrack(|| work.role());
-    if role.side() == Side::Partner {
-        role
-    } else {
-        Role::IncentivesAdmin
-    }
+    untrack(|| work.role()).as_partner()
 }
 
 /// What a text is, by its file's name and by itself.

@@ -3,18 +3,17 @@
 use cpor_engine::Role;
 use cpor_engine::command::Act;
 use cpor_engine::document::DocumentInput;
-use cpor_store::documents::{Digest, Documents, LARGEST};
+use cpor_store::documents::{Digest, Documents};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
 
 use super::showing::Showing;
 use super::twins::Twins;
-use crate::browser::files;
 use crate::parts::{Button, FileDrop, Glyph, Icon, isolated};
 use crate::scenarios::{AtHand, facts_of};
-use crate::state::{Failure, SaveState, why};
-use crate::words::{claim as keys, fields as labels, fill, language, numbers, t, text};
+use crate::state::{Failure, SaveState, document_of, read_document, why};
+use crate::words::{claim as keys, fields as labels, fill, t, text};
 
 /// Keeps a file and adds it to the claim; what is wrong stands beside the input, and the person decides about a twin.
 pub(super) fn add(showing: Showing, file: File, twins: Twins) {
@@ -61,27 +60,6 @@ async fn record(showing: Showing, document: DocumentInput, role: Role, before: S
     }
 }
 
-/// What is in a file that is to be a document; what is wrong with it, where that can be said before it is read.
-pub(super) async fn read(file: &File) -> Result<Vec<u8>, String> {
-    let (name, size) = (file.name(), files::size(file));
-    let in_words = |bytes| numbers::bytes(language(), bytes);
-    match size {
-        0 => Err(fill(keys::POE_EMPTY, &[("name", &name)])),
-        1..=LARGEST => {
-            let bytes = files::bytes(file).await;
-            bytes.ok_or_else(|| fill(keys::POE_CHANGED, &[("name", &name)]))
-        }
-        _ => Err(fill(
-            keys::POE_TOO_LARGE,
-            &[
-                ("name", &name),
-                ("size", &in_words(size)),
-                ("most", &in_words(LARGEST)),
-            ],
-        )),
-    }
-}
-
 /// The name under which the claim has a document of the same bytes.
 pub(super) fn known_as(showing: Showing, sha256: &str) -> Option<String> {
     showing.claim.with_untracked(|claim| {
@@ -97,15 +75,8 @@ pub(super) async fn keep(
     showing: Showing,
     file: &File,
 ) -> Result<(DocumentInput, SaveState), String> {
-    let bytes = read(file).await?;
-    let size = bytes.len() as u64;
-    let mut document = DocumentInput {
-        name: file.name(),
-        media_type: file.type_(),
-        size: size.into(),
-        sha256: Digest::of(&[]).to_string(),
-        facts: None,
-    };
+    let bytes = read_document(file).await?;
+    let document = document_of(file, &bytes);
     let checked = document.check();
     checked.map_err(|refusal| showing.form.faults.words(&refusal))?;
     let Some(documents) = showing.work.documents() else {
@@ -115,13 +86,12 @@ pub(super) async fn keep(
     let before = showing.app.save.get_untracked();
     showing.app.save.set(SaveState::Saving);
     let kept = documents.put(bytes).await.map_err(|fault| why(&fault));
-    let digest = kept.inspect_err(|why| {
+    kept.inspect_err(|why| {
         let why = why.clone();
         showing.app.save.set(SaveState::NotSaved { why });
     })?;
     // It may be the file of one that was not here.
     showing.work.note_documents();
-    document.sha256 = digest.to_string();
     Ok((document, before))
 }
 
@@ -133,7 +103,7 @@ pub(super) async fn put_again(
     sha256: &str,
 ) -> Result<(), String> {
     let unreadable = || text(keys::POE_UNREADABLE).to_owned();
-    let bytes = read(file).await?;
+    let bytes = read_document(file).await?;
     if Digest::of(&bytes).to_string() != sha256 {
         return Err(fill(keys::POE_OTHER, &[("name", &isolated(name))]));
     }

@@ -1,5 +1,6 @@
 //! When something happened that is recorded later: a day, and the time where it is known. Source: domain.md §3.
 
+use cpor_engine::sheet::Moment;
 use cpor_engine::workspace::Possible;
 use cpor_engine::{Date, Host, Instant, Problem, Refusal, Workspace};
 use leptos::prelude::*;
@@ -151,7 +152,7 @@ pub(super) fn today(showing: Showing) -> Option<Date> {
         .peek(|workspace, host| workspace.zone().date_of(workspace.now(host)))
 }
 
-/// A day without a time means its last millisecond; today, not after now.
+/// The instant that a day and a time mean; a day without a time is the engine's to read.
 pub(in crate::pages) fn instant(
     day: &str,
     time: &str,
@@ -160,18 +161,7 @@ pub(in crate::pages) fn instant(
 ) -> Result<Instant, Refusal> {
     let at = |problem: Problem| Refusal::new(problem).at("at");
     let day = Date::parse(day.trim()).map_err(at)?;
-    if time.trim().is_empty() {
-        return Ok(workspace.end_or_now(day, host));
-    }
-    let minutes = minutes(time.trim()).ok_or_else(|| at(Problem::NotAnInstant))?;
-    Ok(workspace
-        .zone()
-        .at_wall_clock(day, minutes.saturating_mul(60_000)))
-}
-
-/// The minutes since midnight of `14:20`, with or without seconds.
-fn minutes(time: &str) -> Option<i64> {
-    let mut parts = time.split(':').map(|part| part.parse::<i64>().ok());
-    let (hours, minutes) = (parts.next()??, parts.next()??);
-    ((0..24).contains(&hours) && (0..60).contains(&minutes)).then_some(hours * 60 + minutes)
+    let time = Some(time.trim()).filter(|time| !time.is_empty());
+    let minutes = time.map(|time| Moment::minutes(time).ok_or_else(|| at(Problem::NotAnInstant)));
+    Ok(workspace.instant_of(Moment::On(day, minutes.transpose()?), host))
 }

@@ -70,7 +70,7 @@ pub(super) fn judging(showing: Showing) -> AnyView {
 }
 
 /// Where a reviewer compares the documents with the claim.
-pub(super) fn is_judged(place: Place) -> bool {
+fn is_judged(place: Place) -> bool {
     matches!(
         place,
         Place::Submitted | Place::UnderReview | Place::InDispute
@@ -130,7 +130,7 @@ fn findings(showing: Showing) -> Vec<Finding> {
     judged_now(showing)
 }
 
-pub(super) fn judged_now(showing: Showing) -> Vec<Finding> {
+fn judged_now(showing: Showing) -> Vec<Finding> {
     let number = number_of(showing.number);
     let judged = showing
         .work

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use cpor_engine::command::{Act, ActKind};
 use cpor_engine::document::Document;
-use cpor_engine::rules::data::By;
 use cpor_engine::view::ClaimView;
 use cpor_engine::{ClaimNumber, Instant, Refusal, Role, RuleBook, Side};
 use cpor_store::StorageFault;
@@ -371,15 +370,9 @@ pub(super) fn permissions(work: Work, number: u64, role: Role) -> Permissions {
 /// In training everything is judged for the acting role; on the desk what others do is recorded in theirs.
 fn judged(app: App, work: Work, number: u64, book: Option<&RuleBook>) -> Vec<Judged> {
     let (training, own) = (app.workspace().is_training(), work.role());
-    let role_of = |act| {
-        let by = book.and_then(|book| book.act(act)).map(|row| row.by);
-        match by {
-            _ if training => own,
-            Some(By::Reviewer) => Role::Reviewer,
-            Some(By::Customer) => Role::Customer,
-            Some(By::Program) => Role::IncentiveProgram,
-            _ => own,
-        }
+    let role_of = |act| match book.and_then(|book| book.act(act)) {
+        Some(row) if !training => row.by.role(own),
+        _ => own,
     };
     let mut known: Vec<(Role, Permissions)> = Vec::new();
     let mut acts = Vec::with_capacity(LISTED.len());

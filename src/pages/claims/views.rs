@@ -7,8 +7,7 @@ use super::filters::Filters;
 use crate::{
     browser::{Preference, keep, kept},
     parts::{Button, Choice, Dialog, Icon, Kind, SelectField, TextField},
-    place::WorkspaceAddress,
-    state::App,
+    state::{App, workspace_key},
     words::{common, fill, t, text, views as keys},
 };
 
@@ -25,13 +24,6 @@ pub(super) type Parts = Vec<(String, String)>;
 struct View {
     name: String,
     parts: Parts,
-}
-
-fn preference(address: &WorkspaceAddress) -> Preference {
-    Preference::Views(match address {
-        WorkspaceAddress::Desk => "desk".to_owned(),
-        WorkspaceAddress::Sandbox(world) => format!("sandbox/{world}"),
-    })
 }
 
 /// A view is a line: its name, then each of its parts behind a tab.
@@ -80,7 +72,7 @@ fn wrong(name: &str, views: &[View]) -> Option<String> {
 /// The menu of views.
 pub(super) fn menu(app: App, filters: Filters) -> AnyView {
     let address = untrack(|| app.workspace());
-    let own = preference(&address);
+    let own = Preference::Views(workspace_key(&address));
     let views = RwSignal::new(read(&kept(own.clone()).unwrap_or_default()));
     let store = StoredValue::new(own);
     let change = move |new: Vec<View>| {

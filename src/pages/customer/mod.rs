@@ -9,11 +9,11 @@ use self::seen::Seen;
 use crate::{
     browser,
     frame::PageHead,
-    pages::{crumb::crumb, dossier::pair, not_found::NoSuchClaim},
+    pages::{crumb::crumb, dossier::pair, of_claim::of_claim},
     parts::{Button, Icon, Note, RuleQuote, isolated},
     place::{Page, WorkspaceAddress},
     shown::{fields, rules::Citation},
-    state::{App, Opened, Work},
+    state::{App, Work},
     words::{self, Key, customer as keys, fill, t, text},
 };
 
@@ -23,23 +23,10 @@ pub(super) fn CustomerPage(
     /// The claim's number.
     number: u64,
 ) -> impl IntoView {
-    let work = Work::here();
-    let seen = Memo::new(move |_| seen::of(work, number));
-    let there = Memo::new(move |_| match (work.opened(), &*seen.read()) {
-        (Opened::Open, seen) => Some(seen.is_some()),
-        _ => None,
-    });
-    move || match (there.get(), seen.get_untracked()) {
-        (None, _) => ().into_any(),
-        (Some(_), None) => view! { <NoSuchClaim number=number/> }.into_any(),
-        (Some(_), Some(first)) => {
-            let seen = Signal::derive(move || seen.get().unwrap_or_else(|| first.clone()));
-            whole(seen, number)
-        }
-    }
+    of_claim(number, seen::of, whole)
 }
 
-fn whole(seen: Signal<Seen>, number: u64) -> AnyView {
+fn whole(_: Work, seen: Signal<Seen>, number: u64) -> AnyView {
     let app = App::here();
     let title = Signal::derive(move || match seen.read().name.trim() {
         "" => fill(keys::TITLE, &[("number", &number.to_string())]),

@@ -22,28 +22,29 @@ pub(super) fn section(app: App, work: Work) -> impl IntoView {
             let claims = workspace.waiting_without_clock(BallWith::Partner, host);
             let zone = workspace.zone();
             let today = zone.date_of(workspace.now(host));
-            let with_day = claims.into_iter().map(|claim| {
+            let all = claims.len();
+            let shown = claims.into_iter().take(MOST).map(|claim| {
                 let since = when::date(zone.date_of(claim.since), today);
                 (claim, since)
             });
-            with_day.collect::<Vec<_>>()
+            (all, shown.collect::<Vec<_>>())
         });
         found.filter(|_| is_partner).unwrap_or_default()
     });
     move || {
-        let claims = claims.read();
+        let (all, shown) = &*claims.read();
         let address = app.workspace();
-        (!claims.is_empty()).then(|| {
-            let items = claims.iter().take(MOST);
+        (*all > 0).then(|| {
+            let items = shown.iter();
             let items = items.map(|(claim, since)| item(claim, since, &address));
-            let rest = (claims.len() > MOST).then(|| {
+            let rest = (*all > MOST).then(|| {
                 let href = address.claims_where(TURN, BallWith::Partner.key());
                 view! { <p class="s"><a href=href>{text(keys::UNCLOCKED_ALL)}</a></p> }
             });
             view! {
                 <section class="dg" aria-labelledby="unclocked">
                     <h2 id="unclocked">
-                        {text(keys::UNCLOCKED)} " " <span class="num">{claims.len()}</span> " "
+                        {text(keys::UNCLOCKED)} " " <span class="num">{*all}</span> " "
                         <small>{text(keys::UNCLOCKED_NOTE)}</small>
                     </h2>
                     <ul>{items.collect_view()}</ul>

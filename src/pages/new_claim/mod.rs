@@ -184,20 +184,26 @@ fn all_groups(form: ClaimForm) -> AnyView {
 /// What the address says that the claim is for: a claim's customer, and a product. What is typed already stays.
 fn beside(app: App, work: Work, form: ClaimForm) {
     let asked = [BESIDE, AREA, PRODUCT].map(|name| app.navigation.query(name));
-    Effect::new(move |_| {
-        let [number, area, product] = asked.map(|part| part.get());
-        let known = number.parse().ok().zip(SolutionArea::of_key(&area));
-        let Some((number, area)) = known.filter(|_| !product.is_empty()) else {
-            return;
-        };
+    // Once for an address: what is then emptied stays empty.
+    Effect::new(move |filled: Option<Option<[String; 3]>>| {
+        let address = asked.map(|part| part.get());
+        let filled = filled.flatten();
+        if filled.as_ref() == Some(&address) {
+            return filled;
+        }
+        let [number, area, product] = &address;
+        let known = number.parse().ok().zip(SolutionArea::of_key(area));
+        let (number, area) = known.filter(|_| !product.is_empty())?;
         let draft = work.read(|workspace, _| {
-            let draft = workspace.draft_beside(ClaimNumber(number), area, &product);
+            let draft = workspace.draft_beside(ClaimNumber(number), area, product);
             draft.ok()
         });
+        let draft = draft.flatten()?;
         let typed = untrack(|| form.typed.differs(&ClaimInput::default()));
-        if let (Some(Some(draft)), false) = (draft, typed) {
+        if !typed {
             form.typed.settle(&draft);
         }
+        Some(address)
     });
 }
 

@@ -10,11 +10,11 @@ use self::seen::Seen;
 use crate::{
     browser::{self, clipboard},
     frame::PageHead,
-    pages::{aside::AsideNote, crumb::crumb, not_found::NoSuchClaim},
+    pages::{aside::AsideNote, crumb::crumb, of_claim::of_claim},
     parts::{Button, Icon, Note, NoteKind, isolated, person_text},
     place::Page,
     shown::when,
-    state::{App, Opened, Work},
+    state::{App, Work},
     words::{self, Key, fill, language, numbers, receipt as keys, t, text},
 };
 
@@ -24,20 +24,7 @@ pub(super) fn ReceiptPage(
     /// The claim's number.
     number: u64,
 ) -> impl IntoView {
-    let work = Work::here();
-    let seen = Memo::new(move |_| seen::of(work, number));
-    let there = Memo::new(move |_| match (work.opened(), &*seen.read()) {
-        (Opened::Open, seen) => Some(seen.is_some()),
-        _ => None,
-    });
-    move || match (there.get(), seen.get_untracked()) {
-        (None, _) => ().into_any(),
-        (Some(_), None) => view! { <NoSuchClaim number=number/> }.into_any(),
-        (Some(_), Some(first)) => {
-            let seen = Signal::derive(move || seen.get().unwrap_or_else(|| first.clone()));
-            whole(work, seen, number)
-        }
-    }
+    of_claim(number, seen::of, whole)
 }
 
 fn whole(work: Work, seen: Signal<Seen>, number: u64) -> AnyView {

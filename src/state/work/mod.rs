@@ -43,6 +43,7 @@ pub(crate) use exchange::{Halted, LIMITS, Phase, Planned, Undo};
 pub(crate) use faults::{BYTES_PER_UNIT, why};
 pub(crate) use folder::FolderState;
 pub(crate) use held::{Stored, store as page_store};
+pub(crate) use opening::workspace_key;
 pub(crate) use others::OtherDesk;
 pub(crate) use snapshots::{EarlierState, as_it_was};
 pub(crate) use undo::Way;

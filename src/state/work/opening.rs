@@ -118,7 +118,10 @@ impl Work {
             .app
             .place
             .with_untracked(crate::place::Place::workspace);
-        browser::keep(Preference::ActingAs(role_key(&address)), Some(role.key()));
+        browser::keep(
+            Preference::ActingAs(workspace_key(&address)),
+            Some(role.key()),
+        );
     }
 
     /// Throws the workspace of the page away, its documents too, and begins anew. The answer is why its documents could
@@ -308,7 +311,8 @@ fn new_world() -> Result<Workspace, Refusal> {
     Workspace::new(&settings, &BrowserHost)
 }
 
-fn role_key(address: &WorkspaceAddress) -> String {
+/// By what this browser keeps what belongs to a workspace: `desk`, `sandbox/practice`.
+pub(crate) fn workspace_key(address: &WorkspaceAddress) -> String {
     match address {
         WorkspaceAddress::Desk => "desk".to_owned(),
         WorkspaceAddress::Sandbox(world) => world_key(world),
@@ -321,7 +325,7 @@ pub(super) fn world_key(world: &World) -> String {
 
 /// The role last acted as; on the desk one of the partner's.
 fn kept_role(address: &WorkspaceAddress) -> Role {
-    let kept = browser::kept(Preference::ActingAs(role_key(address)));
+    let kept = browser::kept(Preference::ActingAs(workspace_key(address)));
     Role::ALL
         .into_iter()
         .filter(|role| address.is_training() || role.side() == cpor_engine::Side::Partner)

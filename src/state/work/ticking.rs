@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::Work;
 use crate::{shown::clock, state::WorkspaceFacts};
-use cpor_engine::view::Left;
 
 /// How often the desk looks at the clock.
 const LOOK: Duration = Duration::from_secs(30);
@@ -47,10 +46,8 @@ impl Work {
             let days = workspace.days();
             let today = days.zone.date_of(workspace.now(host));
             let deadlines = workspace.deadlines(host);
-            let ours = deadlines
-                .iter()
-                .filter(|deadline| clock::stops(side, deadline.kind.stopped_by()));
-            ours.filter(|deadline| deadline.left(today, days) == Left::Today)
+            let ours = deadlines.iter();
+            ours.filter(|deadline| clock::ends_today_for(side, deadline, today, days))
                 .count()
         });
         due.and_then(|count| u64::try_from(count).ok()).unwrap_or(0)

@@ -91,7 +91,9 @@ impl Workspace {
         })
     }
 
-    fn instant_of(&self, moment: Moment, host: &dyn Host) -> Instant {
+    /// The instant that is meant. A day without a time means its last millisecond here; of today, not after now.
+    /// Source: domain.md §3 \[ours\].
+    pub fn instant_of(&self, moment: Moment, host: &dyn Host) -> Instant {
         match moment {
             Moment::At(at) => at,
             Moment::On(day, None) => self.end_or_now(day, host),
@@ -102,8 +104,7 @@ impl Workspace {
         }
     }
 
-    /// What a day without a time means: its last millisecond here; of today, not after now. Source: domain.md §3 \[ours\].
-    pub fn end_or_now(&self, day: Date, host: &dyn Host) -> Instant {
+    fn end_or_now(&self, day: Date, host: &dyn Host) -> Instant {
         let (zone, now) = (self.zone(), self.now(host));
         let last = zone.end_of(day).plus_millis(-1);
         let is_today = day == zone.date_of(now);

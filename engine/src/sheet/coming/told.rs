@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 
-use crate::fields::Fields;
+use crate::fields::{CustomerIdentity, Fields};
 use crate::id::ClaimNumber;
 use crate::workspace::Workspace;
 
-/// What tells a claim from another: its customer (the tenant, else the name in any case), its name in any case, its
-/// products. Source: \[ours\], as in [`Workspace::known`].
-pub(super) type Told = (String, String, Vec<(String, Option<String>)>);
+/// What tells a claim from another: its customer, its name in any case, its products. Source: \[ours\].
+pub(super) type Told = (CustomerIdentity, String, Vec<(String, Option<String>)>);
 
 impl Workspace {
     /// What the claims that are here are told by, and their numbers in Partner Center.
@@ -29,10 +28,7 @@ impl Workspace {
 
 /// What it is told by; nothing where it names no customer or has no name.
 pub(super) fn told_by(fields: &Fields) -> Option<Told> {
-    let customer = &fields.customer;
-    let tenant = customer.tenant_id.as_ref().map(ToString::to_string);
-    let name = || Some(customer.name.as_ref()?.to_string().to_lowercase());
-    let customer = tenant.or_else(name)?;
+    let customer = fields.customer.identity()?;
     let name = fields.name.as_ref()?.to_string().to_lowercase();
     let products = fields.products.iter().map(|product| {
         let subscription = product.subscription_id.as_ref();

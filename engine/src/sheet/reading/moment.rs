@@ -34,8 +34,16 @@ impl Moment {
             None => (Some(text), None),
         };
         let day = day.and_then(day_of).ok_or(Problem::NotADate)?;
-        let time = time.map(|time| minutes(time).ok_or(Problem::NotADate));
+        let time = time.map(|time| time.trim_start_matches('T').trim());
+        let time = time.map(|time| Self::minutes(time).ok_or(Problem::NotADate));
         Ok(Self::On(day, time.transpose()?))
+    }
+
+    /// The minutes since midnight of `14:20`, with or without seconds.
+    pub fn minutes(text: &str) -> Option<u32> {
+        let mut parts = text.split(':').map(|part| part.parse::<u32>().ok());
+        let (hours, minutes) = (parts.next()??, parts.next()??);
+        (hours < 24 && minutes < 60).then(|| hours.saturating_mul(60).saturating_add(minutes))
     }
 }
 
@@ -49,14 +57,6 @@ fn day_of(text: &str) -> Option<Date> {
         return None;
     }
     Date::of(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
-}
-
-/// The minutes since midnight of `14:20`, with or without seconds.
-fn minutes(text: &str) -> Option<u32> {
-    let text = text.trim_start_matches('T').trim();
-    let mut parts = text.split(':').map(|part| part.parse::<u32>().ok());
-    let (hours, minutes) = (parts.next()??, parts.next()??);
-    (hours < 24 && minutes < 60).then(|| hours.saturating_mul(60).saturating_add(minutes))
 }
 
 #[cfg(test)]

@@ -9,14 +9,14 @@ use leptos::task::spawn_local;
 use web_sys::File;
 
 use super::super::facts::put_in_place;
-use super::super::files::{add, forget, keep, known_as, read};
+use super::super::files::{add, forget, keep, known_as};
 use super::super::twins::Twins;
 use super::state::{Bench, Typed, on_record};
 use crate::browser::files::size;
 use crate::pages::saying::{refusal_words, rule_link};
 use crate::parts::{Button, FileButton, Note, NoteKind};
 use crate::shown::when;
-use crate::state::Failure;
+use crate::state::{Failure, read_document};
 use crate::words::{bench as keys, fill, language, numbers, t};
 
 /// The id of the sentence that says why nothing can be replaced or taken out.
@@ -200,7 +200,7 @@ fn compare(bench: Bench, saying: Saying, file: File) {
         let zone = untrack(|| bench.showing.work.zone_name());
         let (name, day) = (file.name(), when::short_instant(of.since, &zone));
         if size(&file) == known.size {
-            let bytes = match read(&file).await {
+            let bytes = match read_document(&file).await {
                 Ok(bytes) => bytes,
                 Err(words) => return saying.say(NoteKind::Danger, words, None),
             };

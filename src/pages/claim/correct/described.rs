@@ -2,7 +2,7 @@
 
 use cpor_engine::command::{Act, ActKind};
 use cpor_engine::workspace::{Corrected, Correction, Instead};
-use cpor_engine::{Instant, Refusal, Role, Side};
+use cpor_engine::{Instant, Refusal};
 use leptos::prelude::*;
 
 use super::super::showing::number_of;
@@ -43,12 +43,7 @@ impl Correcting {
             "" => untrack(|| text(keys::CORRECT_REASON)).to_owned(),
             _ => reason,
         };
-        let own = untrack(|| work.role());
-        let own = if own.side() == Side::Partner {
-            own
-        } else {
-            Role::IncentivesAdmin
-        };
+        let own = untrack(|| work.role()).as_partner();
         let described = self.described(&past);
         Some(described.and_then(|act| {
             Ok(Correction {

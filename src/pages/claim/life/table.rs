@@ -1,10 +1,9 @@
 //! The tables that say the same as the drawing: what may come next, with its buttons, and every move of the rules.
 
-use cpor_engine::RuleBook;
 use cpor_engine::rules::Cause;
+use cpor_engine::{Role, RuleBook};
 use leptos::prelude::*;
 
-use super::ways::role_of;
 use crate::pages::claim::acts::act_button;
 use crate::pages::claim::showing::Showing;
 use crate::pages::lifecycle::{Life, Way, Whose};
@@ -38,7 +37,7 @@ impl Row {
             Cause::Clock(_) => text(keys::BY_CLOCK),
             Cause::Act(act) | Cause::Granted(act) => match book.act(act) {
                 Some(row) if row.by.includes(cpor_engine::Side::Partner) => text(keys::BY_PARTNER),
-                Some(row) => text(roles::name(role_of(row.by))),
+                Some(row) => text(roles::name(row.by.role(Role::IncentivesAdmin))),
                 None => "",
             },
         }

@@ -1,7 +1,6 @@
 //! The moves of the claim's rules: how often it has walked each, and who may go it now.
 
 use cpor_engine::command::ActKind;
-use cpor_engine::rules::data::By;
 use cpor_engine::rules::{Cause, Move};
 use cpor_engine::view::ClaimView;
 use cpor_engine::{Body, Place, Role, RuleBook, Status};
@@ -92,7 +91,7 @@ fn open(showing: Showing, book: &RuleBook, claim: &ClaimView, way: &Move) -> Opt
     if own.is_some_and(|judged| judged.refusal.is_none()) {
         return Some(Whose::Mine);
     }
-    let role = role_of(book.act(act)?.by);
+    let role = book.act(act)?.by.role(Role::IncentivesAdmin);
     let others = permissions(showing.work, showing.number, role).into_iter();
     let is_open = others
         .filter(|(kind, _)| *kind == act)
@@ -111,14 +110,4 @@ fn is_for(book: &RuleBook, claim: &ClaimView, way: &Move) -> bool {
         same && other.once_disputed != way.once_disputed
     };
     way.once_disputed == disputed || !book.moves().iter().any(of_both)
-}
-
-/// As what an act of others is done.
-pub(super) const fn role_of(by: By) -> Role {
-    match by {
-        By::Partner | By::PartnerOrReviewer => Role::IncentivesAdmin,
-        By::Reviewer => Role::Reviewer,
-        By::Customer => Role::Customer,
-        By::Program => Role::IncentiveProgram,
-    }
 }

@@ -1,8 +1,8 @@
 //! The dialog of one deed: what it needs, then which claims take it.
 
-use cpor_engine::command::Act;
+use cpor_engine::command::{Act, ActKind};
 use cpor_engine::workspace::Mark;
-use cpor_engine::{ClaimNumber, Role};
+use cpor_engine::{ClaimNumber, Instant, Refusal, Role};
 use leptos::prelude::*;
 
 use super::judged::{Asked, Judged, carry_out};
@@ -55,24 +55,35 @@ impl Chosen {
                     APPROVE => Act::Approve,
                     _ => Act::StartReview,
                 };
-                let training = self.work.is_training();
-                let day = self.day.get();
-                let at = if training {
+                let at = if self.work.is_training() {
                     None
                 } else {
-                    let at = self
-                        .work
-                        .read(|workspace, host| happened_at(&day, "", workspace, host));
-                    Some(at?.ok()?)
+                    Some(self.instant()?.ok()?)
                 };
-                let role = match training {
-                    true => self.work.role(),
-                    false => Role::Reviewer,
-                };
+                let role = self.role(act.kind());
                 let act = Box::new(act);
                 Some(Asked::Act { act, role, at })
             }
         }
+    }
+
+    /// When it happened; tracked.
+    fn instant(self) -> Option<Result<Instant, Refusal>> {
+        let day = self.day.get();
+        self.work
+            .read(|workspace, host| happened_at(&day, "", workspace, host))
+    }
+
+    /// As what an act is recorded: in training as who acts, on the desk as who does it; tracked.
+    fn role(self, act: ActKind) -> Role {
+        let own = self.work.role();
+        if self.work.is_training() {
+            return own;
+        }
+        let by = self
+            .work
+            .read(|workspace, _| Some(workspace.new_book().ok()?.act(act)?.by));
+        by.flatten().map_or(own, |by| by.role(own))
     }
 }
 
@@ -80,16 +91,13 @@ impl Chosen {
 pub(super) fn dialog(deed: Deed, claims: Memo<Vec<ClaimNumber>>, picked: Picked) -> AnyView {
     let (app, work) = (App::here(), Work::here());
     let (id, button, title) = deed.words();
-    let today = untrack(|| {
-        work.peek(|workspace, host| workspace.zone().date_of(workspace.now(host)).to_string())
-    });
     let chosen = Chosen {
         work,
         deed,
         tag: RwSignal::new(String::new()),
         how: RwSignal::new(ADD.to_owned()),
         act: RwSignal::new(START_REVIEW.to_owned()),
-        day: RwSignal::new(today.unwrap_or_default()),
+        day: RwSignal::new(String::new()),
     };
     let open = RwSignal::new(false);
     let error = RwSignal::new(None::<String>);
@@ -105,7 +113,9 @@ pub(super) fn dialog(deed: Deed, claims: Memo<Vec<ClaimNumber>>, picked: Picked)
         let takes = takes.unwrap_or_default();
         let asked = untrack(|| chosen.asked()).filter(|_| !takes.is_empty());
         let Some(asked) = asked else {
-            return error.set(Some(text(keys::NOTHING).to_owned()));
+            // What is wrong with a day is said beside it.
+            let is_said = untrack(|| chosen.deed == Deed::Record && chosen.asked().is_none());
+            return error.set((!is_said).then(|| text(keys::NOTHING).to_owned()));
         };
         let n = u64::try_from(takes.len()).unwrap_or_default();
         match carry_out(work, &takes, &asked) {
@@ -121,6 +131,10 @@ pub(super) fn dialog(deed: Deed, claims: Memo<Vec<ClaimNumber>>, picked: Picked)
     };
     let begin = move || {
         error.set(None);
+        let today = work.peek(|workspace, host| workspace.zone().date_of(workspace.now(host)));
+        chosen
+            .day
+            .set(today.map(|day| day.to_string()).unwrap_or_default());
         open.set(true);
     };
     view! {
@@ -134,7 +148,7 @@ pub(super) fn dialog(deed: Deed, claims: Memo<Vec<ClaimNumber>>, picked: Picked)
             on_confirm=confirm
         >
             {fields(chosen)}
-            {move || preview(work, judged.get())}
+            {move || preview(chosen, judged.get())}
         </Dialog>
     }
     .into_any()
@@ -182,12 +196,15 @@ fn tag_fields(chosen: Chosen) -> AnyView {
 }
 
 fn record_fields(chosen: Chosen) -> AnyView {
-    use cpor_engine::command::ActKind;
     let options = Signal::derive(|| {
         vec![
             Choice::new(START_REVIEW, text(acts::name(ActKind::StartReview))),
             Choice::new(APPROVE, text(acts::name(ActKind::Approve))),
         ]
+    });
+    let wrong = MaybeProp::derive(move || {
+        let refusal = chosen.instant()?.err()?;
+        Some(refusal_words(&refusal, &chosen.work.zone_name()))
     });
     let day = (!chosen.work.is_training()).then(|| {
         view! {
@@ -197,6 +214,7 @@ fn record_fields(chosen: Chosen) -> AnyView {
                 value=chosen.day
                 on_input=move |day: String| chosen.day.set(day)
                 kind="date"
+                error=wrong
             />
         }
     });
@@ -214,9 +232,14 @@ fn record_fields(chosen: Chosen) -> AnyView {
 }
 
 /// Which claims take it, which have it, which are refused and why.
-fn preview(work: Work, judged: Option<Judged>) -> AnyView {
+fn preview(chosen: Chosen, judged: Option<Judged>) -> AnyView {
+    let work = chosen.work;
     let Some(judged) = judged else {
-        return view! { <p class="q">{text(keys::NEEDS_TAG)}</p> }.into_any();
+        // What is wrong with a day stands beside it.
+        let needs_tag = chosen.deed == Deed::Tag;
+        return needs_tag
+            .then(|| view! { <p class="q">{text(keys::NEEDS_TAG)}</p> })
+            .into_any();
     };
     let number = |n: usize| u64::try_from(n).unwrap_or_default();
     let takes = number(judged.takes.len());
