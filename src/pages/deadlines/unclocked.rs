@@ -67,6 +67,8 @@ fn item(claim: &ClaimSummary, since: &str, address: &WorkspaceAddress) -> AnyVie
         "" => format!("#{number}"),
         name => name.to_owned(),
     };
+    let customer = claim.customer.trim();
+    let customer = (!customer.is_empty()).then(|| view! { " · " {clipped_text(customer)} });
     view! {
         <li class="d wait">
             <div class="dd"><b>"–"</b></div>
@@ -74,7 +76,7 @@ fn item(claim: &ClaimSummary, since: &str, address: &WorkspaceAddress) -> AnyVie
                 <p class="do">{task}</p>
                 <p class="s q">
                     <a href=address.claim(claim.id.0.into())>{clipped_text(name)}</a> " "
-                    <span class="qq num">{format!("#{number}")}</span> " · " {clipped_text(claim.customer.as_str())}
+                    <span class="qq num">{format!("#{number}")}</span> {customer}
                 </p>
                 <p class="s q">{fill(keys::STANDS_SINCE, &[("day", since)])}</p>
             </div>
