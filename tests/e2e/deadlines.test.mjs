@@ -54,7 +54,7 @@ test("every open clock stands in its group, soonest first", async ({ page }) => 
 
   const unclocked = await clocks(page, "Yours, without a day");
   assert.equal(unclocked.length, 1);
-  assert.match(unclocked[0], /complete and submit Fecskefészek: Business Central #\d+ · Fecskefészek/);
+  assert.match(unclocked[0], /Complete and submit Fecskefészek: Business Central #\d+ · Fecskefészek/);
 });
 
 test("the page and the menu say first what is ours today", async ({ page }) => {
