@@ -42,6 +42,7 @@ test("Ctrl+K finds a claim and a page by a few letters, by keys alone", async ({
   await page.keyboard.press("Enter");
   await heading(page, "Settings").waitFor();
   await click(page, "Go to…");
+  await palette.waitFor();
   await page.keyboard.press("Escape");
   await palette.waitFor({ state: "detached" });
 });
