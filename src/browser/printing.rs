@@ -17,3 +17,12 @@ pub(crate) fn printed_at() -> Signal<f64> {
     on_cleanup(move || listener.remove());
     at.into()
 }
+
+/// Does something before the page is printed, with `true`, and after it was, with `false`; until the owner is gone.
+pub(crate) fn on_printing(act: impl Fn(bool) + Clone + 'static) {
+    for (event, begins) in [("beforeprint", true), ("afterprint", false)] {
+        let act = act.clone();
+        let listener = window_event_listener_untyped(event, move |_| act(begins));
+        on_cleanup(move || listener.remove());
+    }
+}

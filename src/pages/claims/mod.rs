@@ -14,6 +14,7 @@ mod table;
 mod turns;
 mod unread;
 mod views;
+mod window;
 
 use leptos::prelude::*;
 
@@ -146,14 +147,12 @@ fn lede(app: App, work: Work, there: Memo<There>, rows: Rows) -> AnyView {
 }
 
 fn list(app: App, work: Work, filters: Filters, rows: Rows, picked: Picked) -> AnyView {
-    let shown = RwSignal::new(table::AT_FIRST);
     view! {
         {turns::strip(work, filters, rows)}
         {filters::tools(work, filters, rows)}
         {move || figure::note(work, filters)}
         <div class="list-ways">{bulk::bar(rows, picked)} {views::menu(app, filters)} {columns::menu(filters)}</div>
-        {move || table::table(app, work, filters, rows, picked, shown)}
-        {table::more(rows, shown)}
+        {table::table(app, work, filters, rows, picked)}
         {move || has_rulers(rows).then(|| view! {
             <p class="s qq foot-note">{fill(keys::FOOT, &[("zone", &work.zone_name())])}</p>
         })}

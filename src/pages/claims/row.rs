@@ -4,10 +4,15 @@ use std::sync::Arc;
 
 use cpor_engine::reason::SolutionArea;
 use cpor_engine::view::{ClaimSummary, DeadlineView};
-use cpor_engine::{BallWith, ClaimNumber, Date, RuleBook, Side, Workspace};
+use cpor_engine::{BallWith, Date, RuleBook, Side, Workspace};
 use leptos::prelude::*;
 
-use super::{columns::Column, picked::Picked};
+use super::{
+    columns::{self, Column},
+    filters::Filters,
+    picked::Picked,
+    rows::Rows,
+};
 use crate::{
     parts::{Cell, DayRuler, Status, Tone, clipped_text},
     place::WorkspaceAddress,
@@ -18,57 +23,45 @@ use crate::{
         status, when,
     },
     state::{App, Work},
-    words::{claim as claim_keys, claims as keys, fill, marks as marks_keys, text},
+    words::{
+        Language, claim as claim_keys, claims as keys, fill, language, marks as marks_keys, text,
+    },
 };
 
-/// From where the rows are seen.
+/// From where the rows are seen, and when: what all of them have in common.
+#[derive(Clone, PartialEq)]
 pub(super) struct Seen {
-    work: Work,
     address: WorkspaceAddress,
     /// The side of who acts.
-    pub(super) side: Side,
-    picked: Picked,
+    side: Side,
+    today: Date,
     /// The columns beside the claim itself.
     pub(super) columns: Vec<Column>,
-    /// The claims of the rows, from the first to the last.
-    order: StoredValue<Vec<ClaimNumber>>,
+    language: Language,
 }
 
 impl Seen {
-    pub(super) fn now(
-        app: App,
-        work: Work,
-        picked: Picked,
-        order: Vec<ClaimNumber>,
-        columns: Vec<Column>,
-    ) -> Self {
-        Self {
-            work,
+    /// As it is now; `None` while the workspace is not open. Tracked.
+    pub(super) fn now(app: App, work: Work, filters: Filters) -> Option<Self> {
+        Some(Self {
             address: app.workspace(),
             side: work.role().side(),
-            picked,
-            columns,
-            order: StoredValue::new(order),
-        }
-    }
-
-    fn today<T>(&self, look: impl FnOnce(&Workspace, Date) -> T) -> Option<T> {
-        self.work.read(|workspace, host| {
-            let today = workspace.zone().date_of(workspace.now(host));
-            look(workspace, today)
+            today: work.read(|workspace, host| workspace.zone().date_of(workspace.now(host)))?,
+            columns: columns::shown(&filters.hidden.read()),
+            language: language(),
         })
     }
+}
 
-    fn terms(&self, claim: &ClaimSummary) -> Option<Terms> {
-        let terms = self.work.read(|workspace, _| {
-            let claim = workspace.history(claim.id).ok()?.claim();
-            Some(Terms {
-                book: workspace.book_shown(claim).ok()?,
-                area: claim.fields.solution_area,
-            })
-        });
-        terms.flatten()
-    }
+fn terms(work: Work, claim: &ClaimSummary) -> Option<Terms> {
+    let terms = work.peek(|workspace, _| {
+        let claim = workspace.history(claim.id).ok()?.claim();
+        Some(Terms {
+            book: workspace.book_shown(claim).ok()?,
+            area: claim.fields.solution_area,
+        })
+    });
+    terms.flatten()
 }
 
 /// In whose words a claim is shown.
@@ -97,13 +90,20 @@ fn due(deadline: &DeadlineView, workspace: &Workspace, today: Date, side: Side) 
     }
 }
 
-/// The row.
-pub(super) fn row(claim: &ClaimSummary, seen: &Seen) -> AnyView {
+/// The row, with its place among all rows.
+pub(super) fn row(
+    work: Work,
+    claim: &ClaimSummary,
+    seen: &Seen,
+    rows: Rows,
+    picked: Picked,
+    index: Signal<usize>,
+) -> AnyView {
     let number = claim.id.to_string();
     let mut due = claim
         .next_deadline
         .as_ref()
-        .and_then(|next| seen.today(|workspace, today| due(next, workspace, today, seen.side)));
+        .and_then(|next| work.peek(|workspace, _| due(next, workspace, seen.today, seen.side)));
     let class = match due.as_ref().map(|due| due.tone) {
         Some(Tone::Now) => "is-now",
         Some(Tone::You) => "is-you",
@@ -115,7 +115,7 @@ pub(super) fn row(claim: &ClaimSummary, seen: &Seen) -> AnyView {
     } else {
         clipped_text(claim.name.as_str())
     };
-    let terms = seen.terms(claim);
+    let terms = terms(work, claim);
     let activities = activities(claim, terms.as_ref());
     let more = match activities.as_slice() {
         [] => String::new(),
@@ -134,17 +134,17 @@ pub(super) fn row(claim: &ClaimSummary, seen: &Seen) -> AnyView {
             Column::Deadline => {
                 let shown = match due.take() {
                     Some(due) => deadline(due),
-                    None => no_deadline(claim, seen),
+                    None => no_deadline(work, claim, seen),
                 };
                 view! { <td class="c-due"><div class="due">{shown}</div></td> }.into_any()
             }
         })
         .collect();
     view! {
-        <tr class=class>
+        <tr class=class aria-rowindex=move || index.get().to_string()>
             <td class="c-name">
                 <div class="what">
-                    {pick(claim, seen)}
+                    {pick(claim, rows, picked)}
                     <div>
                         <a class="name" href=href>{name}</a>
                         <small><span class="num">"#" {number}</span> {more}</small>
@@ -159,8 +159,8 @@ pub(super) fn row(claim: &ClaimSummary, seen: &Seen) -> AnyView {
 }
 
 /// The box by which it is chosen, with Shift all from the one before.
-fn pick(claim: &ClaimSummary, seen: &Seen) -> AnyView {
-    let (id, picked, order) = (claim.id, seen.picked, seen.order);
+fn pick(claim: &ClaimSummary, rows: Rows, picked: Picked) -> AnyView {
+    let id = claim.id;
     let name = format!("#{id} {}", claim.name);
     let name = fill(marks_keys::CHOOSE_ONE, &[("name", name.trim_end())]);
     view! {
@@ -171,7 +171,7 @@ fn pick(claim: &ClaimSummary, seen: &Seen) -> AnyView {
                 prop:checked=move || picked.has(id)
                 on:click:target=move |event| {
                     let (on, through) = (event.target().checked(), event.shift_key());
-                    order.with_value(|order| picked.set(id, on, through, order));
+                    picked.set(id, on, through, &rows.order());
                 }
             />
         </label>
@@ -249,12 +249,12 @@ fn deadline(due: Due) -> AnyView {
 }
 
 /// No clock runs: not yet, for now, or never more.
-fn no_deadline(claim: &ClaimSummary, seen: &Seen) -> AnyView {
+fn no_deadline(work: Work, claim: &ClaimSummary, seen: &Seen) -> AnyView {
     let words = match (claim.ball_with, claim.place) {
         (_, cpor_engine::Place::Editing) => text(keys::NO_CLOCK_YET).to_owned(),
         (BallWith::Nobody, _) => {
-            let day = seen
-                .today(|workspace, today| when::date(workspace.zone().date_of(claim.since), today));
+            let day = work
+                .peek(|workspace, _| when::date(workspace.zone().date_of(claim.since), seen.today));
             fill(keys::CLOSED_ON, &[("day", &day.unwrap_or_default())])
         }
         _ => text(keys::NO_CLOCK).to_owned(),

@@ -1,110 +1,98 @@
-//! The list itself: a table, whose rows are cards on a phone.
+//! The list itself: a table, whose rows are cards on a phone. Of many rows those are drawn that are seen.
 
-use cpor_engine::{BallWith, Side, view::ClaimSummary};
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use cpor_engine::view::ClaimSummary;
 use leptos::prelude::*;
 
 use super::{
-    columns,
+    columns::Column,
     filters::Filters,
     picked::Picked,
     row::{Seen, row},
-    rows::Rows,
+    rows::{Group, Rows},
+    window::Window,
 };
 use crate::{
     parts::{Button, EmptyState, Kind},
-    shown::ball,
     state::{App, Work},
-    words::{Key, claims as keys, count, fill, marks, t, text},
+    words::{Key, claims as keys, count, t, text},
 };
 
-/// Groups in which rows stand, with what is said beside the name.
-const GROUPS: [(Group, Key, Option<Key>); 3] = [
-    (Group::Yours, keys::GROUP_YOURS, None),
-    (
-        Group::Others,
-        keys::GROUP_OTHERS,
-        Some(keys::GROUP_OTHERS_NOTE),
-    ),
-    (Group::Closed, keys::GROUP_CLOSED, None),
-];
+/// A claim as it is drawn: a row stays on the page as long as its claim is the same to the letter.
+struct Drawn(Arc<ClaimSummary>);
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Group {
-    Yours,
-    Others,
-    Closed,
-}
-
-fn group_of(claim: &ClaimSummary, side: Side) -> Group {
-    if ball::is_turn_of(
-        side,
-        claim.ball_with,
-        claim.place,
-        claim.rejection_requested,
-    ) {
-        Group::Yours
-    } else if claim.ball_with == BallWith::Nobody {
-        Group::Closed
-    } else {
-        Group::Others
+impl PartialEq for Drawn {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 }
 
-/// How many rows are drawn at first, and more at each asking: what the page costs does not grow with the claims. Source:
-/// [ours], some screens of them.
-pub(super) const AT_FIRST: usize = 100;
+impl Eq for Drawn {}
 
-/// The claims that the filters leave, the first of them; tracked.
+impl Hash for Drawn {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.id.hash(state);
+    }
+}
+
+/// The claims that the filters leave. Drawn anew where something of every row changes; tracked.
 pub(super) fn table(
     app: App,
     work: Work,
     filters: Filters,
     rows: Rows,
     picked: Picked,
-    shown: RwSignal<usize>,
-) -> AnyView {
-    let listed = rows.listed.read();
-    if listed.is_empty() {
-        return none(filters);
+) -> impl Fn() -> AnyView + Send + 'static {
+    let is_empty = Memo::new(move |_| rows.listed.read().is_empty());
+    let grouped = Memo::new(move |_| filters.grouped());
+    let seen = Memo::new(move |_| Seen::now(app, work, filters));
+    move || match seen.get() {
+        _ if is_empty.get() => none(filters),
+        Some(seen) => whole(work, rows, picked, grouped.get(), &Arc::new(seen)),
+        None => ().into_any(),
     }
-    let side = work.role().side();
-    let n = number(listed.len());
-    let shown = shown.get();
-    // In the order in which they stand in the table.
-    let mut claims: Vec<&ClaimSummary> = listed.iter().map(|claim| &**claim).collect();
-    let groups = filters.grouped().then(|| {
-        claims.sort_by_key(|claim| group_of(claim, side));
-        GROUPS.map(|(group, name, note)| {
-            let of_it = claims.iter().filter(|claim| group_of(claim, side) == group);
-            (group, name, note, of_it.count())
-        })
-    });
-    claims.truncate(shown);
-    let order = claims.iter().map(|claim| claim.id).collect();
-    let columns = columns::shown(&filters.hidden.read());
-    let seen = Seen::now(app, work, picked, order, columns.clone());
-    let bodies = match groups {
-        Some(groups) => groups
-            .into_iter()
-            .filter_map(|group| of_group(group, &claims, &seen))
-            .collect::<Vec<_>>(),
-        None => {
-            let rows = claims.iter().map(|claim| row(claim, &seen));
-            vec![view! { <tbody>{rows.collect_view()}</tbody> }.into_any()]
-        }
+}
+
+fn whole(work: Work, rows: Rows, picked: Picked, grouped: bool, seen: &Arc<Seen>) -> AnyView {
+    let all = Signal::derive(move || rows.listed.read().len());
+    let groups = match grouped {
+        true => Group::ALL.map(Some).to_vec(),
+        false => vec![None],
     };
+    // Heads of groups are rows, too.
+    let heads = move || (0..groups_at_most(grouped)).filter(move |it| rows.many_in(*it) > 0);
+    let total = move || (1 + heads().count() + all.get()).to_string();
+    let mut before = 0;
+    let bodies: Vec<AnyView> = groups
+        .into_iter()
+        .enumerate()
+        .map(|(place, group)| {
+            let many = Signal::derive(move || rows.many_in(place));
+            let window = Window::of(many, all, before);
+            before += many.get_untracked();
+            // The head of the table is the first row.
+            let index = Signal::derive(move || {
+                let above: usize = (0..place).map(|it| rows.many_in(it)).sum();
+                2 + above + heads().filter(|head| *head <= place).count() - usize::from(!grouped)
+            });
+            body(work, rows, picked, (place, group), index, window, seen)
+        })
+        .collect();
+    let columns = &seen.columns;
     view! {
         <div class="card list">
-            <table>
-                <caption class="vh">{count(keys::CAPTION, n, &[])}</caption>
+            <table aria-rowcount=total>
+                <caption class="vh">{move || count(keys::CAPTION, number(all.get()), &[])}</caption>
                 <colgroup>
                     <col class="k1"/>
                     {columns.iter().map(|column| view! { <col class=column.class()/> }).collect_view()}
                 </colgroup>
                 <thead>
-                    <tr>
+                    <tr aria-rowindex="1">
                         {head(keys::CLAIM)}
-                        {columns.iter().map(|column| head(column.name())).collect_view()}
+                        {columns.iter().copied().map(Column::name).map(head).collect_view()}
                     </tr>
                 </thead>
                 {bodies}
@@ -114,67 +102,76 @@ pub(super) fn table(
     .into_any()
 }
 
+fn groups_at_most(grouped: bool) -> usize {
+    if grouped { Group::ALL.len() } else { 1 }
+}
+
 fn head(name: Key) -> AnyView {
     view! { <th scope="col">{text(name)}</th> }.into_any()
 }
 
-fn of_group(
-    (group, name, note, n): (Group, Key, Option<Key>, usize),
-    claims: &[&ClaimSummary],
-    seen: &Seen,
-) -> Option<AnyView> {
-    let of_it: Vec<&ClaimSummary> = claims
-        .iter()
-        .copied()
-        .filter(|claim| group_of(claim, seen.side) == group)
-        .collect();
-    if of_it.is_empty() {
-        return None;
-    }
-    let note = note.map(|note| format!(" · {}", text(note)));
-    let rows = of_it.into_iter().map(|claim| row(claim, seen));
-    Some(
+/// A group with its rows, or all rows; nothing where none are. `index`: that of its first row.
+fn body(
+    work: Work,
+    rows: Rows,
+    picked: Picked,
+    (place, group): (usize, Option<Group>),
+    index: Signal<usize>,
+    window: Window,
+    seen: &Arc<Seen>,
+) -> AnyView {
+    let is_there = Memo::new(move |_| rows.many_in(place) > 0);
+    let seen = seen.clone();
+    let body = move || {
+        if !is_there.get() {
+            return ().into_any();
+        }
+        window.follow();
+        let columns = seen.columns.len() + 1;
+        let of_group = group.map(|group| of_group(group, rows, place, index, columns));
+        let seen = seen.clone();
+        let drawn = move || {
+            let claims = rows.some_of(place, window.drawn());
+            claims.into_iter().map(Drawn).collect::<Vec<_>>()
+        };
         view! {
             <tbody>
-                <tr class="group">
-                    <th colspan=(seen.columns.len() + 1).to_string() scope="rowgroup">
-                        <b>{text(name)}</b> " " <span class="num">{n}</span> {note}
-                    </th>
-                </tr>
-                {rows.collect_view()}
+                {of_group}
+                {window.above()}
+                <ForEnumerate
+                    each=drawn
+                    key=|claim| Drawn(claim.0.clone())
+                    children=move |at, claim| {
+                        let index = Signal::derive(move || index.get() + window.drawn().0 + at.get());
+                        row(work, &claim.0, &seen, rows, picked, index)
+                    }
+                />
+                {window.below()}
             </tbody>
         }
-        .into_any(),
-    )
+        .into_any()
+    };
+    body.into_any()
 }
 
-/// How many rows are drawn where that are not all, and the way to more.
-pub(super) fn more(rows: Rows, shown: RwSignal<usize>) -> AnyView {
-    let all = Memo::new(move |_| rows.listed.read().len());
-    let left = Memo::new(move |_| all.get().saturating_sub(shown.get()));
-    // Drawn anew only where it comes or goes: the button keeps the focus.
-    let is_more = Memo::new(move |_| left.get() > 0);
-    let line = move || {
-        is_more.get().then(|| {
-            let next = Signal::derive(move || {
-                let next = left.get().min(AT_FIRST);
-                fill(marks::ROWS_MORE, &[("n", &next.to_string())])
-            });
-            let said = move || {
-                let values = [shown.get().to_string(), all.get().to_string()];
-                let [drawn, all] = &values;
-                fill(marks::ROWS_SHOWN, &[("shown", drawn), ("n", all)])
-            };
-            let show = move || shown.update(|shown| *shown = shown.saturating_add(AT_FIRST));
-            view! {
-                <p class="bar rows-more">
-                    <span class="num">{said}</span>
-                    <span class="no-print"><Button label=next small=true on_click=show/></span>
-                </p>
-            }
-        })
-    };
-    line.into_any()
+/// The row that says which group it is, and how many stand in it.
+fn of_group(
+    group: Group,
+    rows: Rows,
+    place: usize,
+    index: Signal<usize>,
+    columns: usize,
+) -> AnyView {
+    let (name, note) = group.words();
+    let note = note.map(|note| format!(" · {}", text(note)));
+    view! {
+        <tr class="group" aria-rowindex=move || (index.get() - 1).to_string()>
+            <th colspan=columns.to_string() scope="rowgroup">
+                <b>{text(name)}</b> " " <span class="num">{move || rows.many_in(place)}</span> {note}
+            </th>
+        </tr>
+    }
+    .into_any()
 }
 
 /// The filters leave nothing.

@@ -26,8 +26,10 @@ mod undo;
 mod withdrawn;
 mod worlds;
 
+use std::sync::Arc;
+
 use cpor_engine::problem::Problem;
-use cpor_engine::view::{ClaimView, DeadlineView};
+use cpor_engine::view::{ClaimSummary, ClaimView, DeadlineView, Summaries};
 use cpor_engine::{ClaimNumber, Host, Instant, Refusal, Role, Workspace};
 use cpor_store::marker::Marker;
 use cpor_store::web::IndexedDocuments;
@@ -111,6 +113,8 @@ pub(crate) struct Work {
     version: RwSignal<u64>,
     /// Counts the looks at the clock.
     ticks: RwSignal<u64>,
+    /// All claims as a list shows them, by number.
+    claims: Memo<Vec<Arc<ClaimSummary>>>,
     /// The name of its time zone: all that shows a time follows it, and nearly no change changes it.
     zone: Memo<String>,
     /// How many accepted writes are not durable yet.
@@ -155,12 +159,26 @@ impl Work {
             held.with_value(|held| held.as_ref().map(name))
                 .unwrap_or_else(|| "UTC".to_owned())
         });
+        let ticks = RwSignal::new(0);
+        // Kept from one look to the next, and from page to page: a change costs what changed.
+        let kept = StoredValue::new(Summaries::default());
+        let claims = Memo::new(move |_| {
+            opened.track();
+            version.track();
+            ticks.track();
+            let look = |held: &Held| {
+                kept.try_update_value(|kept| kept.look(held.workspace(), &BrowserHost))
+            };
+            let all = held.with_value(|held| held.as_ref().and_then(look));
+            all.unwrap_or_default()
+        });
         let work = Self {
             app,
             held,
             opened,
             version,
-            ticks: RwSignal::new(0),
+            ticks,
+            claims,
             zone,
             pending: StoredValue::new(0),
             role: RwSignal::new(Role::IncentivesAdmin),
@@ -223,6 +241,11 @@ impl Work {
             };
             workspace.view(known.map_err(|_| missing())?, host)
         })
+    }
+
+    /// All claims as a list shows them, by number; none while the workspace is not open.
+    pub(crate) fn claims(self) -> Memo<Vec<Arc<ClaimSummary>>> {
+        self.claims
     }
 
     /// Whether there is such a claim; tracked. `None` while the workspace is not open.

@@ -1,0 +1,242 @@
+//! Which rows of a long list are drawn: those on the screen and some on both sides of it. Above and below them stands a gap
+//! as high as the rows that are not, so the page scrolls as if all were there, and costs what a screen of them costs.
+
+use leptos::{html, prelude::*};
+
+use crate::browser::{height_seen, on_printing, on_scrolled};
+
+/// So many rows are drawn beyond each edge of the screen, so that the next is there before it is asked for.
+const BEYOND: usize = 8;
+/// A list of so many is drawn whole: that costs little, and the browser's own search finds all of it.
+const WHOLE: usize = 40;
+/// On paper stand so many at most. Source: [ours], some twenty pages.
+const ON_PAPER: usize = 1_000;
+/// How high a row is taken to be until one was seen, in px.
+const ASSUMED: f64 = 66.0;
+/// Rows may be so much higher or lower than was thought, as a part of it, before their gaps are made anew.
+const TOLERATED: f64 = 0.1;
+
+/// The first row that is drawn, and the one after the last.
+type Drawn = (usize, usize);
+
+/// The rows of one body of a table. `Copy`: handlers can take it.
+#[derive(Clone, Copy)]
+pub(super) struct Window {
+    /// How many rows it has, drawn or not.
+    many: Signal<usize>,
+    /// How many rows the whole table has.
+    all: Signal<usize>,
+    drawn: RwSignal<Drawn>,
+    /// How high a row is, in px.
+    height: RwSignal<f64>,
+    above: NodeRef<html::Tr>,
+    below: NodeRef<html::Tr>,
+}
+
+impl Window {
+    /// A window on rows of which the first `before` of the table stand in other bodies.
+    pub(super) fn of(many: Signal<usize>, all: Signal<usize>, before: usize) -> Self {
+        // Above the list stand the figures and the filters.
+        let at_first = rows_in(height_seen() / 2.0, ASSUMED).saturating_add(BEYOND);
+        Self {
+            many,
+            all,
+            drawn: RwSignal::new((0, at_first.saturating_sub(before))),
+            height: RwSignal::new(ASSUMED),
+            above: NodeRef::new(),
+            below: NodeRef::new(),
+        }
+    }
+
+    /// Follows the page as it is scrolled, and the rows as they change. Once.
+    pub(super) fn follow(self) {
+        on_scrolled(move || self.look());
+        on_printing(move |begins| {
+            if begins {
+                self.drawn.set((0, ON_PAPER));
+            } else {
+                self.look();
+            }
+        });
+        Effect::new(move |_| {
+            self.many.track();
+            // What is to be looked at is not drawn yet.
+            request_animation_frame(move || self.look());
+        });
+    }
+
+    /// The rows that are drawn; tracked.
+    pub(super) fn drawn(self) -> Drawn {
+        let many = self.many.get();
+        if self.all.get() <= WHOLE {
+            return (0, many);
+        }
+        let (first, end) = self.drawn.get();
+        let end = end.min(many);
+        (first.min(end), end)
+    }
+
+    /// The gap above the rows.
+    pub(super) fn above(self) -> AnyView {
+        self.gap(self.above, move || self.drawn().0)
+    }
+
+    /// The gap below the rows.
+    pub(super) fn below(self) -> AnyView {
+        self.gap(self.below, move || {
+            self.many.get().saturating_sub(self.drawn().1)
+        })
+    }
+
+    fn gap(
+        self,
+        row: NodeRef<html::Tr>,
+        rows: impl Fn() -> usize + Send + Sync + 'static,
+    ) -> AnyView {
+        let height = Memo::new(move |_| pixels(rows()) * self.height.get());
+        view! { <tr class="gap" aria-hidden="true" node_ref=row style:height=move || format!("{}px", height.get())></tr> }
+            .into_any()
+    }
+
+    /// Draws what is on the screen now.
+    fn look(self) {
+        let Some((above, below)) = self.edges() else {
+            return;
+        };
+        let (drawn, many) = untrack(|| (self.drawn(), self.many.get()));
+        if let Some(height) = measured(above, below, drawn)
+            && (height - self.height.get_untracked()).abs()
+                > TOLERATED * self.height.get_untracked()
+        {
+            self.height.set(height);
+        }
+        let extent = Extent {
+            above,
+            below,
+            drawn,
+            height: self.height.get_untracked(),
+        };
+        let wanted = extent.on_screen(height_seen(), many);
+        if wanted != self.drawn.get_untracked() {
+            self.drawn.set(wanted);
+        }
+    }
+
+    /// Where the drawn rows begin and end, in px from the top of the screen; `None` while they are not on the page.
+    fn edges(self) -> Option<(f64, f64)> {
+        let above = self.above.get_untracked()?.get_bounding_client_rect();
+        let below = self.below.get_untracked()?.get_bounding_client_rect();
+        Some((above.bottom(), below.top()))
+    }
+}
+
+/// How high a row is, where any is drawn.
+fn measured(above: f64, below: f64, (first, end): Drawn) -> Option<f64> {
+    let rows = end.saturating_sub(first);
+    (rows > 0 && below > above).then(|| (below - above) / pixels(rows))
+}
+
+/// Where rows lie on the screen.
+#[derive(Clone, Copy)]
+struct Extent {
+    /// Where the drawn ones begin, in px from the top of the screen.
+    above: f64,
+    /// Where they end.
+    below: f64,
+    drawn: Drawn,
+    /// How high one is that is not drawn, in px.
+    height: f64,
+}
+
+impl Extent {
+    /// Those of `many` that are to be drawn on a screen so many px high.
+    fn on_screen(self, screen: f64, many: usize) -> Drawn {
+        let first = self.row_at(0.0).min(many).saturating_sub(BEYOND);
+        let end = self.row_at(screen).saturating_add(1 + BEYOND).min(many);
+        (first.min(end), end)
+    }
+
+    /// The row at a place, in px from the top of the screen; above the first it is the first.
+    fn row_at(self, place: f64) -> usize {
+        let (first, end) = self.drawn;
+        if place < self.above {
+            return first.saturating_sub(rows_in(self.above - place, self.height));
+        }
+        if place < self.below {
+            let height = measured(self.above, self.below, self.drawn).unwrap_or(self.height);
+            let rows = rows_in(place - self.above, height);
+            return first.saturating_add(rows.saturating_sub(1)).min(end);
+        }
+        end.saturating_add(rows_in(place - self.below, self.height))
+    }
+}
+
+/// How many rows of a height stand in so many px, the last perhaps in part.
+fn rows_in(pixels: f64, height: f64) -> usize {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "rounded up, and no page is longer than an integer is large"
+    )]
+    let rows = (pixels / height.max(1.0)).ceil().max(0.0) as usize;
+    rows
+}
+
+fn pixels(rows: usize) -> f64 {
+    f64::from(u32::try_from(rows).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::{BEYOND, Extent};
+
+    const ALL: usize = 1_000;
+
+    fn drawn(above: f64, below: f64, drawn: (usize, usize)) -> (usize, usize) {
+        let extent = Extent {
+            above,
+            below,
+            drawn,
+            height: 50.0,
+        };
+        extent.on_screen(500.0, ALL)
+    }
+
+    #[wasm_bindgen_test]
+    fn what_is_on_the_screen_is_drawn_and_some_on_both_sides() {
+        // Ten rows of 50 px fill the screen.
+        assert_eq!(drawn(300.0, 1_300.0, (0, 20)), (0, 3 + 1 + BEYOND));
+        assert_eq!(drawn(0.0, 500.0, (0, 10)), (0, 10 + 1 + BEYOND));
+        // Row 100 begins 500 px above the screen, so 110 is the first on it.
+        assert_eq!(
+            drawn(-500.0, 1_000.0, (100, 130)),
+            (109 - BEYOND, 119 + 1 + BEYOND)
+        );
+        // Scrolled far down, far up, past the end, and away from it.
+        assert_eq!(
+            drawn(-9_000.0, -8_000.0, (0, 20)),
+            (180 - BEYOND, 190 + 1 + BEYOND)
+        );
+        assert_eq!(
+            drawn(5_000.0, 6_000.0, (500, 520)),
+            (400 - BEYOND, 410 + 1 + BEYOND)
+        );
+        assert_eq!(drawn(-2_000.0, -1_000.0, (980, 1_000)), (ALL - BEYOND, ALL));
+        assert_eq!(drawn(-200.0, 300.0, (990, 1_000)).1, ALL);
+        assert_eq!(drawn(4_000.0, 5_000.0, (0, 20)), (0, 1 + BEYOND));
+    }
+
+    #[wasm_bindgen_test]
+    fn rows_that_are_not_there_are_not_drawn() {
+        let extent = Extent {
+            above: 100.0,
+            below: 100.0,
+            drawn: (0, 0),
+            height: 50.0,
+        };
+        assert_eq!(extent.on_screen(500.0, 0), (0, 0));
+        assert_eq!(extent.on_screen(500.0, 3), (0, 3));
+    }
+}
