@@ -233,3 +233,23 @@ async fn keys_of_other_programs_are_never_touched() {
     let ours = store.keys(&desk.prefix()).unwrap();
     assert_eq!(ours, [format!("{}gone", desk.prefix())]);
 }
+
+/// All keys come in one call, unless the browser hides one of them: then each is asked for.
+#[wasm_bindgen_test]
+fn whatever_other_programs_call_their_keys_all_are_listed() {
+    let store = emptied();
+    store.set("cpor/b", "1").unwrap();
+    store.set("cpor/a\n\"é", "22").unwrap();
+    store.set("", "").unwrap();
+    let ours = ["cpor/a\n\"é", "cpor/b"];
+    assert_eq!(store.keys("cpor/").unwrap(), ours);
+    assert_eq!(store.units("cpor/").unwrap(), 7 + 11 + 2);
+    for hidden in ["length", "key", "getItem", "constructor", "7"] {
+        run(&format!("localStorage.setItem('{hidden}', 'x')"));
+        assert_eq!(store.keys(hidden).unwrap(), [hidden]);
+        assert_eq!(store.keys("cpor/").unwrap(), ours, "beside {hidden}");
+    }
+    run("localStorage.setItem('\\ud83d', 'half a sign')");
+    assert_eq!(store.keys("cpor/").unwrap(), ours);
+    assert_eq!(store.keys("").unwrap().len(), 9);
+}

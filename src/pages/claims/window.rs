@@ -5,8 +5,9 @@ use leptos::{html, prelude::*};
 
 use crate::browser::{height_seen, on_printing, on_scrolled};
 
-/// So many rows are drawn beyond each edge of the screen, so that the next is there before it is asked for.
-const BEYOND: usize = 8;
+/// So many rows are drawn beyond each edge of the screen: the next is there when a key asks for it, and what is scrolled into
+/// sight is drawn before the screen is.
+const BEYOND: usize = 4;
 /// A list of so many is drawn whole: that costs little, and the browser's own search finds all of it.
 const WHOLE: usize = 40;
 /// On paper stand so many at most. Source: [ours], some twenty pages.

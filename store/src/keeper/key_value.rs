@@ -61,7 +61,9 @@ impl<S: KeyValue> KeyValueKeeper<S> {
     ) -> Result<(), StorageFault> {
         self.refuse_if_gone(area)?;
         let mut news = BTreeMap::new();
-        let packed = self.held(area)?;
+        // Looked at once, whatever comes: a store hands out all of its keys for any question.
+        let keys = self.store.keys(&area.prefix())?;
+        let packed = self.held_by(area, &keys)?;
         let packed = |slot: Slot| {
             let place = slot.place();
             packed
@@ -76,7 +78,7 @@ impl<S: KeyValue> KeyValueKeeper<S> {
                         key: area.key(other),
                     });
                 }
-                None => self.add_if_new(area, entry, &mut news)?,
+                None => self.add_if_new(area, entry, &keys, &mut news)?,
             }
         }
         let news: Vec<Writing> = match news.len() {
@@ -113,6 +115,7 @@ impl<S: KeyValue> KeyValueKeeper<S> {
         &self,
         area: Area<K>,
         Entry { slot, text }: Entry,
+        keys: &[String],
         news: &mut BTreeMap<String, String>,
     ) -> Result<(), StorageFault> {
         let key = area.key(slot);
@@ -128,20 +131,21 @@ impl<S: KeyValue> KeyValueKeeper<S> {
             Some(same) if same == text => Ok(()),
             Some(_) => Err(StorageFault::Taken { key }),
             None => {
-                self.refuse_if_overtaken(area, slot, &key)?;
+                self.refuse_if_overtaken(area, slot, &key, keys)?;
                 news.insert(key, text);
                 Ok(())
             }
         }
     }
 
-    /// Refuses an event whose place in its claim's history another tab has filled. Between this look and the write
-    /// another tab can still slip in: then loading keeps one of the two, and sets the other aside.
+    /// Refuses an event whose place in its claim's history another tab has filled. Between the look at the `keys`, which
+    /// are sorted, and the write another tab can still slip in: then loading keeps one of the two, and sets the other aside.
     fn refuse_if_overtaken<K: Kind>(
         &self,
         area: Area<K>,
         slot: Slot,
         own: &str,
+        keys: &[String],
     ) -> Result<(), StorageFault> {
         let Slot::Event {
             claim, revision, ..
@@ -149,12 +153,12 @@ impl<S: KeyValue> KeyValueKeeper<S> {
         else {
             return Ok(());
         };
-        for key in self
-            .store
-            .keys(&area.key(format_args!("ev/{claim}/{revision:08}-")))?
-        {
-            if key != own && self.standing(area, &key)?.is_some() {
-                return Err(StorageFault::Taken { key });
+        let place = area.key(format_args!("ev/{claim}/{revision:08}-"));
+        let first = keys.partition_point(|key| *key < place);
+        let in_place = keys.iter().skip(first);
+        for key in in_place.take_while(|key| key.starts_with(&place)) {
+            if key != own && self.standing(area, key)?.is_some() {
+                return Err(StorageFault::Taken { key: key.clone() });
             }
         }
         Ok(())

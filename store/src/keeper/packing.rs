@@ -62,19 +62,27 @@ impl Tidied {
 impl<S: KeyValue> KeyValueKeeper<S> {
     /// What all packs of a workspace hold, by place.
     pub(super) fn held<K: Kind>(&self, area: Area<K>) -> Result<Vec<(String, Held)>, StorageFault> {
+        self.held_by(area, &self.store.keys(&area.key(FOLDER))?)
+    }
+
+    /// The same, of those packs that are among some keys.
+    pub(super) fn held_by<K: Kind>(
+        &self,
+        area: Area<K>,
+        keys: &[String],
+    ) -> Result<Vec<(String, Held)>, StorageFault> {
         let folder = area.key(FOLDER);
-        let keys = self.store.keys(&folder)?;
-        let mut all = Vec::with_capacity(keys.len());
-        for key in keys {
-            let known = self.holding(|holding| holding.get(&key).cloned());
+        let mut all = Vec::new();
+        for key in keys.iter().filter(|key| key.starts_with(&folder)) {
+            let known = self.holding(|holding| holding.get(key).cloned());
             let held = match known {
                 Some(held) => held,
-                None => match self.slots_of(area, &key)? {
-                    Some(Unpacked::Entries(slots)) => self.remember(&key, slots),
+                None => match self.slots_of(area, key)? {
+                    Some(Unpacked::Entries(slots)) => self.remember(key, slots),
                     _ => continue,
                 },
             };
-            all.push((key, held));
+            all.push((key.clone(), held));
         }
         self.holding(|holding| {
             holding.retain(|key, _| {

@@ -42,19 +42,30 @@ pub trait KeyValue: Send + Sync {
     /// As [`KeyValue::get`].
     fn remove(&self, key: &str) -> Result<(), StorageFault>;
 
-    /// What the keys with `prefix` and their texts take, in UTF-16 units: how browsers count.
+    /// All keys that begin with `prefix`, each with what it and its text take, in UTF-16 units: how browsers count.
+    ///
+    /// # Errors
+    ///
+    /// As [`KeyValue::get`].
+    fn sizes(&self, prefix: &str) -> Result<Vec<(String, u64)>, StorageFault> {
+        let mut sizes = Vec::new();
+        for key in self.keys(prefix)? {
+            if let Some(text) = self.get(&key)? {
+                let units = units_of(&key) + units_of(&text);
+                sizes.push((key, units));
+            }
+        }
+        Ok(sizes)
+    }
+
+    /// What the keys with `prefix` and their texts take together, in UTF-16 units.
     ///
     /// # Errors
     ///
     /// As [`KeyValue::get`].
     fn units(&self, prefix: &str) -> Result<u64, StorageFault> {
-        let mut sum = 0;
-        for key in self.keys(prefix)? {
-            if let Some(text) = self.get(&key)? {
-                sum += units_of(&key) + units_of(&text);
-            }
-        }
-        Ok(sum)
+        let sizes = self.sizes(prefix)?;
+        Ok(sizes.into_iter().map(|(_, units)| units).sum())
     }
 }
 
@@ -78,8 +89,8 @@ macro_rules! key_value_by_reference {
             fn remove(&self, key: &str) -> Result<(), StorageFault> {
                 (**self).remove(key)
             }
-            fn units(&self, prefix: &str) -> Result<u64, StorageFault> {
-                (**self).units(prefix)
+            fn sizes(&self, prefix: &str) -> Result<Vec<(String, u64)>, StorageFault> {
+                (**self).sizes(prefix)
             }
         }
     };

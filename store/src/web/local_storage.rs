@@ -1,5 +1,5 @@
 use gloo_storage::Storage as _;
-use js_sys::JsString;
+use js_sys::{JSON, JsString, Object};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -43,16 +43,33 @@ extern "C" {
     fn text(this: &Measured, key: &str) -> Result<Option<JsString>, JsValue>;
 }
 
+/// All keys, in one call: to ask for each takes a call into the browser and back. `None` where that does not name all of
+/// them: a key that is called as a member of `Storage` is hidden by it, and half a sign is none here.
+fn all_keys(storage: &web_sys::Storage) -> Option<Vec<String>> {
+    let keys = Object::keys(storage);
+    let are_all = storage.length() == Ok(keys.length());
+    let text = are_all.then(|| JSON::stringify(&keys).ok()).flatten()?;
+    serde_json::from_str(&String::from(text)).ok()
+}
+
+fn each_key(storage: &web_sys::Storage) -> Result<Vec<String>, StorageFault> {
+    let count = storage.length().map_err(|error| fault_of(&error))?;
+    let mut keys = Vec::new();
+    for index in 0..count {
+        // Another tab may have removed keys meanwhile: then there is none at the last places.
+        keys.extend(storage.key(index).map_err(|error| fault_of(&error))?);
+    }
+    Ok(keys)
+}
+
 impl KeyValue for LocalStore {
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageFault> {
         let storage = storage()?;
-        let count = storage.length().map_err(|error| fault_of(&error))?;
-        let mut keys = Vec::new();
-        for index in 0..count {
-            // Another tab may have removed keys meanwhile: then there is none at the last places.
-            let key = storage.key(index).map_err(|error| fault_of(&error))?;
-            keys.extend(key.filter(|key| key.starts_with(prefix)));
-        }
+        let mut keys = match all_keys(&storage) {
+            Some(keys) => keys,
+            None => each_key(&storage)?,
+        };
+        keys.retain(|key| key.starts_with(prefix));
         keys.sort_unstable();
         Ok(keys)
     }
@@ -73,14 +90,15 @@ impl KeyValue for LocalStore {
     }
 
     /// Measured without copying the texts out of the browser.
-    fn units(&self, prefix: &str) -> Result<u64, StorageFault> {
+    fn sizes(&self, prefix: &str) -> Result<Vec<(String, u64)>, StorageFault> {
         let measured: Measured = storage()?.unchecked_into();
-        let mut sum = 0;
+        let mut sizes = Vec::new();
         for key in self.keys(prefix)? {
             let text = measured.text(&key).map_err(|error| fault_of(&error))?;
             let text_units = text.map_or(0, |text| text.length());
-            sum += crate::kv::units_of(&key) + u64::from(text_units);
+            let units = crate::kv::units_of(&key) + u64::from(text_units);
+            sizes.push((key, units));
         }
-        Ok(sum)
+        Ok(sizes)
     }
 }
