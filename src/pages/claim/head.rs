@@ -99,10 +99,14 @@ fn facts(showing: Showing) -> AnyView {
         let claim = claim.read();
         status::second_line(claim.status, claim.place, claim.rejection.as_ref())
     });
-    let explained = move || {
+    let explained = Memo::new(move |_| {
         let claim = showing.claim.read();
         let rule = showing.book()?.status_rule(claim.status)?;
-        Some(why(&rule.id, &claim.rule_book))
+        Some((rule.id.clone(), claim.rule_book.clone()))
+    });
+    let explained = move || {
+        let explained = explained.read();
+        explained.as_ref().map(|(rule, edition)| why(rule, edition))
     };
     view! {
         <div class="termed">

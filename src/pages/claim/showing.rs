@@ -101,7 +101,11 @@ impl Showing {
             now.or_else(|| before.cloned())
                 .unwrap_or_else(|| first.clone())
         });
-        let book = Signal::derive(move || kept_book(work, &claim.read()));
+        // Most changes leave it as it is, and much of the page follows it.
+        let book = Memo::new_with_compare(
+            move |_| kept_book(work, &claim.read()),
+            |before, now| !is_same_book(before, now),
+        );
         let locks = Memo::new(move |_| {
             let role = work.role();
             let disputed = disputed::now(work, &claim.read());
@@ -131,9 +135,9 @@ impl Showing {
                 faults: Faults::new(work),
                 locks: locks.into(),
                 undecided: RwSignal::new(Vec::new()),
-                stored: Signal::derive(move || claim.read().fields.clone()),
-                edition: Signal::derive(move || claim.read().rule_book.clone()),
-                book,
+                stored: Memo::new(move |_| claim.read().fields.clone()).into(),
+                edition: Memo::new(move |_| claim.read().rule_book.clone()).into(),
+                book: book.into(),
                 on_left: Some(Callback::new(move |path| {
                     if let Some(showing) = here.get_value() {
                         as_typed::left(showing, path);
@@ -184,7 +188,7 @@ impl Showing {
 
     /// The rules the claim keeps, the workspace's own ones too; tracked.
     pub(super) fn book(self) -> Option<Arc<RuleBook>> {
-        kept_book(self.work, &self.claim.read())
+        self.form.book.get()
     }
 
     /// Whether this is a training world; untracked.
@@ -348,6 +352,17 @@ pub(super) fn focus_what_comes_next() {
 /// The rules that a claim keeps, or by which it is shown where they are not at hand.
 fn kept_book(work: Work, claim: &ClaimView) -> Option<Arc<RuleBook>> {
     work.read(|workspace, _| workspace.books().shown(&claim.book))?
+}
+
+fn is_same_book(
+    before: Option<&Option<Arc<RuleBook>>>,
+    now: Option<&Option<Arc<RuleBook>>>,
+) -> bool {
+    match (before, now) {
+        (Some(Some(before)), Some(Some(now))) => Arc::ptr_eq(before, now),
+        (Some(before), Some(now)) => before.is_none() && now.is_none(),
+        _ => false,
+    }
 }
 
 /// The claim's number as the engine has it; one that nobody has where it is too large.

@@ -71,7 +71,10 @@ pub trait KeyValue: Send + Sync {
 
 /// The length of `text` in UTF-16 units.
 pub fn units_of(text: &str) -> u64 {
-    text.chars().map(|char| char.len_utf16() as u64).sum()
+    if text.is_ascii() {
+        return text.len() as u64;
+    }
+    text.encode_utf16().count() as u64
 }
 
 macro_rules! key_value_by_reference {
