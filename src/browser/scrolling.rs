@@ -12,9 +12,10 @@ pub(crate) fn height_seen() -> f64 {
         .unwrap_or(COMMON)
 }
 
-/// Does something whenever other parts of the page come into sight, before they are drawn; until the owner is gone.
+/// Does something whenever other parts of the page come into sight, before they are drawn, or the focus moves; until the
+/// owner is gone.
 pub(crate) fn on_scrolled(act: impl Fn() + Clone + 'static) {
-    for event in ["scroll", "resize"] {
+    for event in ["scroll", "resize", "focusin"] {
         let act = act.clone();
         let listener = window_event_listener_untyped(event, move |_| act());
         on_cleanup(move || listener.remove());

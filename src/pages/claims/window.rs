@@ -4,10 +4,13 @@
 use leptos::{html, prelude::*};
 
 use crate::browser::{height_seen, on_printing, on_scrolled};
+use web_sys::Element;
 
 /// So many rows are drawn beyond each edge of the screen: the next is there when a key asks for it, and what is scrolled into
 /// sight is drawn before the screen is.
 const BEYOND: usize = 4;
+/// The row that has the focus stays drawn while the screen is no more than so many rows away: the next key goes on from it.
+const HELD: usize = 100;
 /// A list of so many is drawn whole: that costs little, and the browser's own search finds all of it.
 const WHOLE: usize = 40;
 /// On paper stand so many at most. Source: [ours], some twenty pages.
@@ -101,10 +104,10 @@ impl Window {
 
     /// Draws what is on the screen now.
     fn look(self) {
-        let Some((above, below)) = self.edges() else {
+        let (drawn, many, all) = untrack(|| (self.drawn(), self.many.get(), self.all.get()));
+        let Some((above, below)) = self.edges().filter(|_| all > WHOLE) else {
             return;
         };
-        let (drawn, many) = untrack(|| (self.drawn(), self.many.get()));
         if let Some(height) = measured(above, below, drawn)
             && (height - self.height.get_untracked()).abs()
                 > TOLERATED * self.height.get_untracked()
@@ -118,9 +121,26 @@ impl Window {
             height: self.height.get_untracked(),
         };
         let wanted = extent.on_screen(height_seen(), many);
+        let wanted = match self.focused(drawn) {
+            Some(row) => holding(wanted, row, many),
+            None => wanted,
+        };
         if wanted != self.drawn.get_untracked() {
             self.drawn.set(wanted);
         }
+    }
+
+    /// The row that has the focus, where one of these has.
+    fn focused(self, (first, _): Drawn) -> Option<usize> {
+        let above = self.above.get_untracked()?;
+        let active = document().active_element()?;
+        let row = active.closest("tr[aria-rowindex]").ok()??;
+        if row.parent_node() != above.parent_node() {
+            return None;
+        }
+        let index = |row: &Element| row.get_attribute("aria-rowindex")?.parse::<usize>().ok();
+        let before = index(&row)?.checked_sub(index(&above.next_element_sibling()?)?)?;
+        Some(first.saturating_add(before))
     }
 
     /// Where the drawn rows begin and end, in px from the top of the screen; `None` while they are not on the page.
@@ -129,6 +149,15 @@ impl Window {
         let below = self.below.get_untracked()?.get_bounding_client_rect();
         Some((above.bottom(), below.top()))
     }
+}
+
+/// The same with a row and those around it, unless that is far away.
+fn holding((first, end): Drawn, row: usize, many: usize) -> Drawn {
+    if row.saturating_add(HELD) < first || row > end.saturating_add(HELD) {
+        return (first, end);
+    }
+    let after = row.saturating_add(1 + BEYOND).min(many);
+    (first.min(row.saturating_sub(BEYOND)), end.max(after))
 }
 
 /// How high a row is, where any is drawn.
@@ -191,7 +220,7 @@ fn pixels(rows: usize) -> f64 {
 mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    use super::{BEYOND, Extent};
+    use super::{BEYOND, Extent, HELD, holding};
 
     const ALL: usize = 1_000;
 
@@ -227,6 +256,15 @@ mod tests {
         assert_eq!(drawn(-2_000.0, -1_000.0, (980, 1_000)), (ALL - BEYOND, ALL));
         assert_eq!(drawn(-200.0, 300.0, (990, 1_000)).1, ALL);
         assert_eq!(drawn(4_000.0, 5_000.0, (0, 20)), (0, 1 + BEYOND));
+    }
+
+    #[wasm_bindgen_test]
+    fn the_row_with_the_focus_is_held_while_it_is_near() {
+        assert_eq!(holding((100, 120), 110, ALL), (100, 120));
+        assert_eq!(holding((100, 120), 119, ALL), (100, 120 + BEYOND));
+        assert_eq!(holding((100, 120), 60, ALL), (60 - BEYOND, 120));
+        assert_eq!(holding((500, 520), 400 - HELD, ALL), (500, 520));
+        assert_eq!(holding((980, ALL), ALL - 1, ALL), (980, ALL));
     }
 
     #[wasm_bindgen_test]
