@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use cpor_engine::catalogue::Catalogue;
+use cpor_engine::command::Command;
 use cpor_engine::holidays::ics;
 use cpor_engine::receipt::ReceiptInput;
 use cpor_engine::rules::diff::diff;
+use cpor_engine::sheet::{self, Coming, Sheet};
 use cpor_engine::view::{AsOf, ClaimQuery};
 use cpor_engine::workspace::{
     Choice, Incoming, Options, Order, Plan, SettingsInput, WorkspaceRecord, Written,
@@ -57,11 +59,15 @@ pub enum Entry {
     Link,
     /// A learner's file of results.
     Results,
+    /// A sheet of claims, judged and taken.
+    Sheet,
+    /// A row that is pasted into a new claim.
+    Pasted,
 }
 
 impl Entry {
     /// All, in order.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Import,
         Self::Merge,
         Self::Execute,
@@ -79,6 +85,8 @@ impl Entry {
         Self::Recorded,
         Self::Link,
         Self::Results,
+        Self::Sheet,
+        Self::Pasted,
     ];
 
     /// Its name, which is also that of its folder in `corpus/` and `crashes/`.
@@ -101,12 +109,17 @@ impl Entry {
             Self::Recorded => "recorded",
             Self::Link => "link",
             Self::Results => "results",
+            Self::Sheet => "sheet",
+            Self::Pasted => "pasted",
         }
     }
 
     /// Whether the texts are JSON.
     pub fn is_json(self) -> bool {
-        !matches!(self, Self::Holidays | Self::Link)
+        !matches!(
+            self,
+            Self::Holidays | Self::Link | Self::Sheet | Self::Pasted
+        )
     }
 }
 
@@ -315,9 +328,47 @@ impl Desks {
             Entry::Recorded => training::recorded(text)?,
             Entry::Link => training::link(text)?,
             Entry::Results => training::result(text)?,
+            Entry::Sheet => done(&rows(desk, text)?),
+            Entry::Pasted => {
+                let (row, _) = sheet::pasted(text, &*desk.new_book()?)?;
+                row.faults.iter().for_each(|fault| told(&fault.refusal));
+            }
         }
         Ok(())
     }
+}
+
+/// A sheet, of which every row says what it would be, and those that would be claims are made together.
+fn rows(desk: &Workspace, text: &str) -> Result<Plan, Refusal> {
+    let role = Role::IncentivesAdmin;
+    let sheet = Sheet::read(text, &*desk.new_book()?)?;
+    let judged = desk.judge_rows(&sheet.rows, &[], role, &Still);
+    assert_eq!(judged.len(), sheet.rows.len());
+    let mut coming = Vec::new();
+    for (row, judged) in sheet.rows.iter().zip(&judged) {
+        judged.faults.iter().for_each(|fault| told(&fault.refusal));
+        match judged.coming {
+            Coming::Refused => assert!(!judged.faults.is_empty()),
+            Coming::Draft | Coming::Filed => coming.push(row),
+            Coming::Here(_) | Coming::Twice(_) => {}
+        }
+    }
+    let steps = desk.row_steps(coming, &[], role, &Still)?;
+    let orders = steps.into_iter().map(|step| Order {
+        actor: Actor {
+            name: "A".to_owned(),
+            role: step.role,
+        },
+        command: Command {
+            claim: step.claim.map(|number| number.0.into()),
+            act: step.act,
+        },
+        options: Options {
+            at: step.at.map(|at| at.to_string()),
+            ..Options::default()
+        },
+    });
+    desk.plan_all(&orders.collect::<Vec<_>>(), &Still)
 }
 
 fn listed(value: Value) -> impl Iterator<Item = Value> {

@@ -24,8 +24,9 @@ fn share(entry: Entry) -> usize {
         | Entry::Catalogue
         | Entry::Configure
         | Entry::Scenario
-        | Entry::Recorded => 4,
-        Entry::Small => 8,
+        | Entry::Recorded
+        | Entry::Sheet => 4,
+        Entry::Small | Entry::Pasted => 8,
         Entry::Execute | Entry::Query => 32,
         Entry::Receipt | Entry::Holidays | Entry::Link | Entry::Results => 24,
     }

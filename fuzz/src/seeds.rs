@@ -3,11 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use cpor_engine::RuleBook;
+use cpor_engine::{RuleBook, sheet};
 use cpor_store::exchange;
 use serde_json::{Value, json};
 
 use crate::entry::{Desks, Entry};
+use crate::host::Still;
 use crate::training;
 
 /// Settings, and commands that are all taken.
@@ -144,6 +145,12 @@ impl Seeds {
                 Entry::Recorded => good.extend(training::recordings()),
                 Entry::Link => good.extend(training::links()),
                 Entry::Results => good.extend(training::results()),
+                Entry::Sheet | Entry::Pasted => {
+                    good.extend(desks.all().map(|desk| desk.claims_sheet(|_| true, &Still)));
+                    good.push(sheet::template());
+                    let tabs = good.iter().map(|text| text.replace(',', "\t"));
+                    good.extend(tabs.collect::<Vec<_>>());
+                }
                 Entry::Configure | Entry::Query | Entry::Small | Entry::Holidays => {}
             }
             assert!(!good.is_empty(), "{} has no good text", entry.name());

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "./harness/browser.mjs";
 import { open } from "./harness/site.mjs";
-import { download, giveFile, confirm, saved } from "./harness/screen.mjs";
+import { addNames, click, confirm, download, fill, giveFile, region, saved } from "./harness/screen.mjs";
 import { claim, document, Workspace, monday } from "../module/harness/desk.mjs";
 
 const OWN = [
@@ -121,7 +121,16 @@ const readable = (page) =>
     return [document.querySelector("main").textContent, ...fields].join("\n");
   });
 
-test("no text of a person's is ever taken for markup", async ({ page, context }) => {
+/** Elements that no page of ours has, or that would run something. */
+const strange = (page) =>
+  page.evaluate(() => {
+    const handles = (element) => element.getAttributeNames().some((name) => name.startsWith("on")) || /^\s*javascript:/i.test(element.getAttribute("href") ?? "");
+    const strange = "script, iframe, object, embed, style, base, meta, link, template, math, animate, x, marquee";
+    return [...document.body.querySelectorAll("*")].filter((element) => element.matches(strange) || handles(element)).map(({ outerHTML }) => outerHTML);
+  });
+
+/** What ran in any page of a context, from now on. */
+async function whatRan(page, context) {
   const ran = [];
   await context.exposeFunction("ranPayload", (what) => ran.push(what));
   await context.addInitScript(() => {
@@ -131,7 +140,11 @@ test("no text of a person's is ever taken for markup", async ({ page, context })
     ran.push(dialog.type());
     await dialog.dismiss();
   });
+  return ran;
+}
 
+test("no text of a person's is ever taken for markup", async ({ page, context }) => {
+  const ran = await whatRan(page, context);
   const payloads = [...new Set([...OWN, ...EXTRA])].filter(whole);
   const { text, claims } = spoilt(payloads.filter(({ length }) => length <= LINE_MAX), payloads.filter(({ length }) => length > LINE_MAX));
   await open(page, "sandbox/practice/storage");
@@ -139,15 +152,18 @@ test("no text of a person's is ever taken for markup", async ({ page, context })
   await confirm(page, "Import");
   await saved(page);
 
+  const alone = region(page, "For you alone");
+  await open(page, `sandbox/practice/claims/${claims[0].id}`);
+  await addNames(alone, "Tags", OWN.filter(({ length }) => length <= 40).slice(0, 8));
+  await fill(alone, "Private note", OWN.join("\n"));
+  await click(alone, "Save note");
+  await saved(page);
+
   const routes = ["claims", "deadlines", "storage", "settings", ...claims.flatMap(({ id }) => [`claims/${id}`, `claims/${id}/history`, `claims/${id}/receipt`])];
   for (const route of routes) {
     await open(page, `sandbox/practice/${route}`);
     await page.getByRole("heading", { level: 1 }).waitFor();
-    const markup = await page.evaluate(() => {
-      const handles = (element) => element.getAttributeNames().some((name) => name.startsWith("on")) || /^\s*javascript:/i.test(element.getAttribute("href") ?? "");
-      const strange = "script, iframe, object, embed, style, base, meta, link, template, math, animate, x, marquee";
-      return [...document.body.querySelectorAll("*")].filter((element) => element.matches(strange) || handles(element)).map(({ outerHTML }) => outerHTML);
-    });
+    const markup = await strange(page);
     assert.deepEqual(markup, [], route);
     await page.emulateMedia({ media: "print" });
     await page.emulateMedia({ media: "screen" });
@@ -162,5 +178,18 @@ test("no text of a person's is ever taken for markup", async ({ page, context })
   await open(page, "sandbox/practice/storage");
   const { bytes } = await download(page, page, "Export");
   assert.deepEqual(JSON.parse(bytes.toString("utf8")).claims, JSON.parse(text).claims);
+  assert.deepEqual(ran, []);
+});
+
+test("nor is a cell of a sheet, a column's name or the name of the file", async ({ page, context }) => {
+  const ran = await whatRan(page, context);
+  const cell = (text) => `"${text.replaceAll('"', '""')}"`;
+  const head = ["name", "customer.name", "status", "submittedAt", ...OWN].map(cell).join(",");
+  const lines = OWN.map((payload) => [payload, payload, payload, payload, ...OWN].map(cell).join(","));
+  await open(page);
+  await giveFile(page, "Import", { name: `${OWN[2]}.csv`, mimeType: "text/csv", buffer: Buffer.from([head, ...lines].join("\r\n")) });
+  const asking = page.getByRole("dialog").filter({ visible: true });
+  await asking.getByText(OWN[0]).first().waitFor();
+  assert.deepEqual(await strange(page), []);
   assert.deepEqual(ran, []);
 });
