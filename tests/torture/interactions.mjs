@@ -20,21 +20,27 @@ const watch = () => {
   new PerformanceObserver(note).observe({ type: "event", durationThreshold: 16, buffered: true });
 };
 
-/** Runs in the page: the longest event of the next press, once the page has come to rest; 0 below 16 ms. */
-const longest = () => {
+/** Runs in the page: tells the longest event of the next press, once the page has come to rest; 0 below 16 ms. */
+const watchNext = () => {
   globalThis.longest = 0;
   const rest = async () => {
     for (let picture = 0; picture < 5; picture += 1) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-    return globalThis.longest;
+    globalThis.told(globalThis.longest);
   };
-  return new Promise((done) => {
-    for (const last of ["click", "keyup"]) addEventListener(last, () => done(rest()), { capture: true, once: true });
-  });
+  const once = new AbortController();
+  for (const last of ["click", "keyup"]) {
+    addEventListener(last, () => (once.abort(), rest()), { capture: true, signal: once.signal });
+  }
 };
 
-/** What `press` took; it asks nothing of the page. */
+let told;
+
+/** What `press` took. From it on nothing is asked of the page. */
 async function measured(page, press) {
-  const found = page.evaluate(longest);
+  const found = new Promise((done) => {
+    told = done;
+  });
+  await page.evaluate(watchNext);
   await press();
   return await found;
 }
@@ -42,7 +48,8 @@ async function measured(page, press) {
 /** A press of the pointer on what is found. */
 const tap = (find) => async (page) => {
   const it = find(page);
-  await it.scrollIntoViewIfNeeded();
+  // At the foot of the screen a toast may stand.
+  await it.evaluate((it) => it.scrollIntoView({ block: "center", behavior: "instant" }));
   const { x, y, width, height } = await it.boundingBox();
   await page.mouse.move(x + width / 2, y + height / 2);
   return [() => page.mouse.click(x + width / 2, y + height / 2)];
@@ -111,6 +118,7 @@ try {
   context.setDefaultTimeout(30_000);
   const slow = async (route) => {
     const page = await context.newPage();
+    await page.exposeFunction("told", (ms) => told(ms));
     await page.addInitScript(watch);
     await open(page, route);
     const session = await context.newCDPSession(page);

@@ -10,8 +10,9 @@ use crate::host::Host;
 use crate::id::{ClaimNumber, ClaimUuid};
 use crate::input::given;
 use crate::problem::Problem;
-use crate::reason::Activity;
+use crate::reason::{Activity, SolutionArea};
 use crate::refusal::Refusal;
+use crate::rules::BookRef;
 use crate::status::{BallWith, Place, Status};
 use crate::time::Instant;
 use crate::workspace::{Marks, Workspace};
@@ -47,6 +48,12 @@ pub struct ClaimSummary {
     /// What the partner does for the customer, for screens.
     #[serde(skip)]
     pub activities: Vec<Activity>,
+    /// Its solution area, for screens: the names of activities depend on it.
+    #[serde(skip)]
+    pub solution_area: Option<SolutionArea>,
+    /// The rule book by which it is shown, for screens.
+    #[serde(skip)]
+    pub book: BookRef,
     /// Whether a request for rejection is open, for screens.
     #[serde(skip)]
     pub rejection_requested: bool,
@@ -251,6 +258,8 @@ impl Workspace {
             since: claim.placed_at,
             mpn_id: text(claim.fields.mpn_id.as_ref().map(ToString::to_string)),
             activities: claim.fields.activities.clone(),
+            solution_area: claim.fields.solution_area,
+            book: book.reference(),
             rejection_requested: claim.rejection_request.is_some(),
             rejection: claim.rejection().map(RejectionView::of),
             derived: !lapses.is_empty(),

@@ -74,6 +74,18 @@ fn time_changes_what_it_changes() {
     }
 }
 
+/// What a row shows depends on nothing else of a claim: a list that compares summaries misses no change.
+#[test]
+fn another_solution_area_is_another_summary() {
+    let mut desk = Desk::real();
+    desk.ok(PARTNER, create());
+    let before = desk.workspace.list(&ClaimQuery::default(), &desk.host);
+    let edit = serde_json::json!({"type": "editClaim", "id": 1, "changes": {"solutionArea": "businessApplications"}});
+    desk.ok(PARTNER, edit);
+    let after = desk.workspace.list(&ClaimQuery::default(), &desk.host);
+    assert_ne!(before.unwrap(), after.unwrap());
+}
+
 #[test]
 fn a_query_of_what_was_folded_is_the_list() {
     let mut desk = Desk::real();

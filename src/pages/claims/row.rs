@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use cpor_engine::reason::SolutionArea;
 use cpor_engine::view::{ClaimSummary, DeadlineView};
+use cpor_engine::workspace::Settings;
 use cpor_engine::{BallWith, Date, RuleBook, Side, Workspace};
 use leptos::prelude::*;
 
@@ -35,6 +35,8 @@ pub(super) struct Seen {
     /// The side of who acts.
     side: Side,
     today: Date,
+    /// The zone and the days off by which days are counted.
+    settings: Settings,
     /// The columns beside the claim itself.
     pub(super) columns: Vec<Column>,
     language: Language,
@@ -43,33 +45,24 @@ pub(super) struct Seen {
 impl Seen {
     /// As it is now; `None` while the workspace is not open. Tracked.
     pub(super) fn now(app: App, work: Work, filters: Filters) -> Option<Self> {
+        let (today, settings) = work.read(|workspace, host| {
+            let today = workspace.zone().date_of(workspace.now(host));
+            (today, workspace.settings().clone())
+        })?;
         Some(Self {
             address: app.workspace(),
             side: work.role().side(),
-            today: work.read(|workspace, host| workspace.zone().date_of(workspace.now(host)))?,
+            today,
+            settings,
             columns: columns::shown(&filters.hidden.read()),
             language: language(),
         })
     }
 }
 
-fn terms(work: Work, claim: &ClaimSummary) -> Option<Terms> {
-    let terms = work.peek(|workspace, _| {
-        let claim = workspace.history(claim.id).ok()?.claim();
-        Some(Terms {
-            book: workspace.book_shown(claim).ok()?,
-            area: claim.fields.solution_area,
-        })
-    });
-    terms.flatten()
-}
-
-/// In whose words a claim is shown.
-struct Terms {
-    /// The rule book by which it is shown.
-    book: Arc<RuleBook>,
-    /// Its solution area: the names of activities depend on it.
-    area: Option<SolutionArea>,
+/// In whose words a claim is shown; `None` for those that all editions have in common.
+fn book_of(work: Work, claim: &ClaimSummary) -> Option<Arc<RuleBook>> {
+    work.peek(|workspace, _| workspace.books().shown(&claim.book))?
 }
 
 /// The next deadline as it looks today.
@@ -115,8 +108,8 @@ pub(super) fn row(
     } else {
         clipped_text(claim.name.as_str())
     };
-    let terms = terms(work, claim);
-    let activities = activities(claim, terms.as_ref());
+    let book = book_of(work, claim);
+    let activities = activities(claim, book.as_deref());
     let more = match activities.as_slice() {
         [] => String::new(),
         some => format!(" · {}", some.join(", ")),
@@ -128,7 +121,7 @@ pub(super) fn row(
         .map(|column| match column {
             Column::Customer => view! { <td class="c-cust">{customer(claim)}</td> }.into_any(),
             Column::Status => {
-                view! { <td class="c-st">{standing(claim, terms.as_ref())}</td> }.into_any()
+                view! { <td class="c-st">{standing(claim, book.as_deref())}</td> }.into_any()
             }
             Column::Turn => view! { <td class="c-turn">{turn(claim, seen)}</td> }.into_any(),
             Column::Deadline => {
@@ -206,19 +199,19 @@ fn customer(claim: &ClaimSummary) -> AnyView {
     clipped_text(claim.customer.as_str())
 }
 
-fn activities(claim: &ClaimSummary, terms: Option<&Terms>) -> Vec<String> {
-    let named = claim.activities.iter().map(|activity| match terms {
-        Some(Terms { book, area }) => fields::activity_in(book, *area, *activity),
+fn activities(claim: &ClaimSummary, book: Option<&RuleBook>) -> Vec<String> {
+    let named = claim.activities.iter().map(|activity| match book {
+        Some(book) => fields::activity_in(book, claim.solution_area, *activity),
         None => text(fields::activity(*activity)).to_owned(),
     });
     named.collect()
 }
 
-fn standing(claim: &ClaimSummary, terms: Option<&Terms>) -> AnyView {
+fn standing(claim: &ClaimSummary, book: Option<&RuleBook>) -> AnyView {
     let look = status::look_at(claim.status, claim.place);
     let sub = status::second_line(claim.status, claim.place, claim.rejection.as_ref());
-    let name = match terms {
-        Some(terms) => status::name_in(&terms.book, claim.status),
+    let name = match book {
+        Some(book) => status::name_in(book, claim.status),
         None => text(status::name(claim.status)).to_owned(),
     };
     view! { <Status look=look text=name sub=MaybeProp::from(sub)/> }.into_any()

@@ -1,6 +1,7 @@
 //! The list itself: a table, whose rows are cards on a phone. Of many rows those are drawn that are seen.
 
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 use std::sync::Arc;
 
 use cpor_engine::view::ClaimSummary;
@@ -62,8 +63,11 @@ fn whole(work: Work, rows: Rows, picked: Picked, grouped: bool, seen: &Arc<Seen>
         false => vec![None],
     };
     // Heads of groups are rows, too.
-    let heads = move || (0..groups_at_most(grouped)).filter(move |it| rows.many_in(*it) > 0);
-    let total = move || (1 + heads().count() + all.get()).to_string();
+    let heads = move |places: Range<usize>| {
+        let there = places.filter(|place| grouped && rows.many_in(*place) > 0);
+        there.count()
+    };
+    let total = move || (1 + heads(0..Group::ALL.len()) + all.get()).to_string();
     let mut before = 0;
     let bodies: Vec<AnyView> = groups
         .into_iter()
@@ -75,7 +79,7 @@ fn whole(work: Work, rows: Rows, picked: Picked, grouped: bool, seen: &Arc<Seen>
             // The head of the table is the first row.
             let index = Signal::derive(move || {
                 let above: usize = (0..place).map(|it| rows.many_in(it)).sum();
-                2 + above + heads().filter(|head| *head <= place).count() - usize::from(!grouped)
+                2 + above + heads(0..place + 1)
             });
             body(work, rows, picked, (place, group), index, window, seen)
         })
@@ -100,10 +104,6 @@ fn whole(work: Work, rows: Rows, picked: Picked, grouped: bool, seen: &Arc<Seen>
         </div>
     }
     .into_any()
-}
-
-fn groups_at_most(grouped: bool) -> usize {
-    if grouped { Group::ALL.len() } else { 1 }
 }
 
 fn head(name: Key) -> AnyView {
