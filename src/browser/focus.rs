@@ -3,13 +3,33 @@
 use std::time::Duration;
 
 use leptos::{prelude::*, wasm_bindgen::JsCast};
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 /// Gives the focus to an element. One that cannot take it leaves it where it was.
 pub(crate) fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.focus();
     }
+}
+
+/// The same, and the page stays where it is.
+pub(crate) fn focus_unscrolled(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // An element that has left the page in the meantime is nobody's loss.
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Gives the focus back to an element that stays on the page, should it lose it as soon as what changes is drawn: a browser
+/// takes the focus from what is moved.
+pub(crate) fn focus_stays(element: Element) {
+    queue_microtask(move || {
+        if document().active_element().as_ref() != Some(&element) {
+            focus_unscrolled(&element);
+        }
+    });
 }
 
 /// Gives the focus to the control with an id; of a group of controls, to the first.

@@ -1,9 +1,9 @@
 //! The head of a page, and what comes with a page: its title in the tab, and the focus on its heading.
 
 use leptos::{html, prelude::*};
-use web_sys::{FocusOptions, HtmlElement};
 
 use crate::{
+    browser::focus_unscrolled,
     state::App,
     words::{self, fill, text},
 };
@@ -67,15 +67,8 @@ pub(crate) fn use_page_title(title: Signal<String>) -> NodeRef<html::H1> {
     let heading = NodeRef::<html::H1>::new();
     heading.on_load(move |heading| {
         if app.arrives_elsewhere() {
-            focus_without_scrolling(&heading);
+            focus_unscrolled(&heading);
         }
     });
     heading
-}
-
-fn focus_without_scrolling(heading: &HtmlElement) {
-    let options = FocusOptions::new();
-    options.set_prevent_scroll(true);
-    // A heading that has left the page in the meantime is nobody's loss.
-    let _ = heading.focus_with_options(&options);
 }

@@ -3,7 +3,7 @@
 
 use leptos::{html, prelude::*};
 
-use crate::browser::{height_seen, on_printing, on_scrolled};
+use crate::browser::{focus_stays, height_seen, on_printing, on_scrolled, width_seen};
 use web_sys::Element;
 
 /// So many rows are drawn beyond each edge of the screen: the next is there when a key asks for it, and what is scrolled into
@@ -17,8 +17,6 @@ const WHOLE: usize = 40;
 const ON_PAPER: usize = 1_000;
 /// How high a row is taken to be until one was seen, in px.
 const ASSUMED: f64 = 66.0;
-/// Rows may be so much higher or lower than was thought, as a part of it, before their gaps are made anew.
-const TOLERATED: f64 = 0.1;
 
 /// The first row that is drawn, and the one after the last.
 type Drawn = (usize, usize);
@@ -31,8 +29,11 @@ pub(super) struct Window {
     /// How many rows the whole table has.
     all: Signal<usize>,
     drawn: RwSignal<Drawn>,
-    /// How high a row is, in px.
+    /// How high a row is taken to be, in px: as those were that were seen first in a page of this width. A better guess
+    /// would move what is read.
     height: RwSignal<f64>,
+    /// The width of the page, in px, for which that is; none was seen yet.
+    measured: StoredValue<Option<f64>>,
     above: NodeRef<html::Tr>,
     below: NodeRef<html::Tr>,
 }
@@ -47,6 +48,7 @@ impl Window {
             all,
             drawn: RwSignal::new((0, at_first.saturating_sub(before))),
             height: RwSignal::new(ASSUMED),
+            measured: StoredValue::new(None),
             above: NodeRef::new(),
             below: NodeRef::new(),
         }
@@ -59,7 +61,8 @@ impl Window {
             if begins {
                 self.drawn.set((0, ON_PAPER));
             } else {
-                self.look();
+                // The page is laid out for the screen again by then.
+                request_animation_frame(move || self.look());
             }
         });
         Effect::new(move |_| {
@@ -108,12 +111,7 @@ impl Window {
         let Some((above, below)) = self.edges().filter(|_| all > WHOLE) else {
             return;
         };
-        if let Some(height) = measured(above, below, drawn)
-            && (height - self.height.get_untracked()).abs()
-                > TOLERATED * self.height.get_untracked()
-        {
-            self.height.set(height);
-        }
+        self.measure(above, below, drawn);
         let extent = Extent {
             above,
             below,
@@ -121,17 +119,35 @@ impl Window {
             height: self.height.get_untracked(),
         };
         let wanted = extent.on_screen(height_seen(), many);
-        let wanted = match self.focused(drawn) {
-            Some(row) => holding(wanted, row, many),
+        let focused = self.focused(drawn);
+        let wanted = match &focused {
+            Some((row, _)) => holding(wanted, *row, many),
             None => wanted,
         };
         if wanted != self.drawn.get_untracked() {
             self.drawn.set(wanted);
+            if let Some((_, element)) = focused {
+                focus_stays(element);
+            }
+            // Where those that are drawn now are not as high as was thought, more of them are on the screen.
+            request_animation_frame(move || self.look());
         }
     }
 
-    /// The row that has the focus, where one of these has.
-    fn focused(self, (first, _): Drawn) -> Option<usize> {
+    fn measure(self, above: f64, below: f64, drawn: Drawn) {
+        let width = width_seen();
+        if self.measured.get_value() == Some(width) {
+            return;
+        }
+        if let Some(height) = measured(above, below, drawn) {
+            self.measured.set_value(Some(width));
+            self.height.set(height);
+            request_animation_frame(move || self.look());
+        }
+    }
+
+    /// The row in which the focus is, and what has it, where that is in one of these.
+    fn focused(self, (first, _): Drawn) -> Option<(usize, Element)> {
         let above = self.above.get_untracked()?;
         let active = document().active_element()?;
         let row = active.closest("tr[aria-rowindex]").ok()??;
@@ -140,7 +156,7 @@ impl Window {
         }
         let index = |row: &Element| row.get_attribute("aria-rowindex")?.parse::<usize>().ok();
         let before = index(&row)?.checked_sub(index(&above.next_element_sibling()?)?)?;
-        Some(first.saturating_add(before))
+        Some((first.saturating_add(before), active))
     }
 
     /// Where the drawn rows begin and end, in px from the top of the screen; `None` while they are not on the page.
