@@ -92,6 +92,34 @@ test("with Shift all between two rows are chosen, drawn or not", async ({ page }
   await page.getByText(`${MANY - 2} claims chosen`).waitFor();
 });
 
+test("a window of another size, the end of the page and the way back are as full of rows as before", async ({ page }) => {
+  await openLongList(page);
+  // Rows reach down to the foot of the screen.
+  const full = () =>
+    page.waitForFunction(() => {
+      const rows = [...document.querySelectorAll(".list tbody tr:not(.gap, .group)")].map((row) => row.getBoundingClientRect());
+      return rows.some(({ top, bottom }) => top < innerHeight && bottom > innerHeight - 250);
+    });
+  for (const order of ["Number", "Whose turn, then deadline"]) {
+    await choose(page, "Sort by", order);
+    for (const place of [10_000, 3_000, 12_000]) {
+      await page.evaluate((place) => scrollTo(0, place), place);
+      await full();
+    }
+    for (const size of [{ width: 390, height: 844 }, { width: 640, height: 450 }, { width: 1280, height: 900 }]) {
+      await page.setViewportSize(size);
+      await full();
+    }
+  }
+  const link = page.locator(".list tbody a.name").nth(6);
+  const number = await link.locator("xpath=ancestor::tr").getAttribute("aria-rowindex");
+  await link.click();
+  await page.getByRole("heading", { level: 1, name: "Kék Duna: Teams" }).waitFor();
+  await page.goBack();
+  await page.locator(`.list tr[aria-rowindex="${number}"]`).waitFor();
+  await full();
+});
+
 test("on paper stand all of them", async ({ page }) => {
   await openLongList(page);
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(await page.pdf())));

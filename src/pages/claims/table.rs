@@ -13,12 +13,12 @@ use super::{
     picked::Picked,
     row::{Seen, row},
     rows::{Group, Rows},
-    window::Window,
+    window::{ON_PAPER, Window, Windows},
 };
 use crate::{
     parts::{Button, EmptyState, Kind},
     state::{App, Work},
-    words::{Key, claims as keys, count, t, text},
+    words::{Key, claims as keys, count, fill, t, text},
 };
 
 /// A claim as it is drawn: a row stays on the page as long as its claim is the same to the letter.
@@ -68,22 +68,27 @@ fn whole(work: Work, rows: Rows, picked: Picked, grouped: bool, seen: &Arc<Seen>
         there.count()
     };
     let total = move || (1 + heads(0..Group::ALL.len()) + all.get()).to_string();
-    let mut before = 0;
+    let windows = Windows::of(all);
     let bodies: Vec<AnyView> = groups
         .into_iter()
         .enumerate()
         .map(|(place, group)| {
             let many = Signal::derive(move || rows.many_in(place));
-            let window = Window::of(many, all, before);
-            before += many.get_untracked();
+            let before = Signal::derive(move || (0..place).map(|it| rows.many_in(it)).sum());
+            let window = windows.add(many, before);
             // The head of the table is the first row.
-            let index = Signal::derive(move || {
-                let above: usize = (0..place).map(|it| rows.many_in(it)).sum();
-                2 + above + heads(0..place + 1)
-            });
+            let index = Signal::derive(move || 2 + before.get() + heads(0..place + 1));
             body(work, rows, picked, (place, group), index, window, seen)
         })
         .collect();
+    windows.follow();
+    let left_out = move || {
+        (windows.not_on_paper() > 0).then(|| {
+            let values = [ON_PAPER.to_string(), all.get().to_string()];
+            let [most, all] = &values;
+            view! { <p class="s on-paper">{fill(keys::ON_PAPER, &[("most", most), ("n", all)])}</p> }
+        })
+    };
     let columns = &seen.columns;
     view! {
         <div class="card list">
@@ -102,6 +107,7 @@ fn whole(work: Work, rows: Rows, picked: Picked, grouped: bool, seen: &Arc<Seen>
                 {bodies}
             </table>
         </div>
+        {left_out}
     }
     .into_any()
 }
@@ -126,7 +132,6 @@ fn body(
         if !is_there.get() {
             return ().into_any();
         }
-        window.follow();
         let columns = seen.columns.len() + 1;
         let of_group = group.map(|group| of_group(group, rows, place, index, columns));
         let seen = seen.clone();

@@ -1,6 +1,8 @@
 //! Which rows of a long list are drawn: those on the screen and some on both sides of it. Above and below them stands a gap
 //! as high as the rows that are not, so the page scrolls as if all were there, and costs what a screen of them costs.
 
+use std::cell::Cell;
+
 use leptos::{html, prelude::*};
 
 use crate::browser::{focus_stays, height_seen, on_printing, on_scrolled, width_seen};
@@ -13,45 +15,58 @@ const BEYOND: usize = 4;
 const HELD: usize = 100;
 /// A list of so many is drawn whole: that costs little, and the browser's own search finds all of it.
 const WHOLE: usize = 40;
-/// On paper stand so many at most. Source: [ours], some twenty pages.
-const ON_PAPER: usize = 1_000;
+/// On paper stand so many of them at most. Source: [ours], some twenty pages.
+pub(super) const ON_PAPER: usize = 1_000;
 /// How high a row is taken to be until one was seen, in px.
 const ASSUMED: f64 = 66.0;
 
 /// The first row that is drawn, and the one after the last.
 type Drawn = (usize, usize);
 
-/// The rows of one body of a table. `Copy`: handlers can take it.
+thread_local! {
+    /// How high rows were, in px, in a page so wide: a page that is come back to is as long as it was.
+    static SEEN: Cell<Option<(f64, f64)>> = const { Cell::new(None) };
+}
+
+/// The bodies of one table, each with a window on its rows. `Copy`: handlers can take it.
 #[derive(Clone, Copy)]
-pub(super) struct Window {
-    /// How many rows it has, drawn or not.
-    many: Signal<usize>,
-    /// How many rows the whole table has.
+pub(super) struct Windows {
+    /// How many rows the table has, drawn or not.
     all: Signal<usize>,
-    drawn: RwSignal<Drawn>,
     /// How high a row is taken to be, in px: as those were that were seen first in a page of this width. A better guess
     /// would move what is read.
     height: RwSignal<f64>,
     /// The width of the page, in px, for which that is; none was seen yet.
     measured: StoredValue<Option<f64>>,
-    above: NodeRef<html::Tr>,
-    below: NodeRef<html::Tr>,
+    each: StoredValue<Vec<Window>>,
 }
 
-impl Window {
-    /// A window on rows of which the first `before` of the table stand in other bodies.
-    pub(super) fn of(many: Signal<usize>, all: Signal<usize>, before: usize) -> Self {
-        // Above the list stand the figures and the filters.
-        let at_first = rows_in(height_seen() / 2.0, ASSUMED).saturating_add(BEYOND);
+impl Windows {
+    pub(super) fn of(all: Signal<usize>) -> Self {
+        let known = SEEN.get().filter(|(width, _)| *width == width_seen());
         Self {
-            many,
             all,
-            drawn: RwSignal::new((0, at_first.saturating_sub(before))),
-            height: RwSignal::new(ASSUMED),
-            measured: StoredValue::new(None),
+            height: RwSignal::new(known.map_or(ASSUMED, |(_, height)| height)),
+            measured: StoredValue::new(known.map(|(width, _)| width)),
+            each: StoredValue::new(Vec::new()),
+        }
+    }
+
+    /// The window on the rows of one more body; `before`: how many stand in those before it.
+    pub(super) fn add(self, many: Signal<usize>, before: Signal<usize>) -> Window {
+        // Above the list stand the figures and the filters.
+        let at_first = rows_in(height_seen() / 2.0, self.height.get_untracked());
+        let at_first = at_first.saturating_add(BEYOND);
+        let window = Window {
+            table: self,
+            many,
+            before,
+            drawn: RwSignal::new((0, at_first.saturating_sub(before.get_untracked()))),
             above: NodeRef::new(),
             below: NodeRef::new(),
-        }
+        };
+        self.each.update_value(|each| each.push(window));
+        window
     }
 
     /// Follows the page as it is scrolled, and the rows as they change. Once.
@@ -59,23 +74,86 @@ impl Window {
         on_scrolled(move || self.look());
         on_printing(move |begins| {
             if begins {
-                self.drawn.set((0, ON_PAPER));
+                for window in self.each.get_value() {
+                    let before = window.before.get_untracked();
+                    window.drawn.set((0, ON_PAPER.saturating_sub(before)));
+                }
             } else {
                 // The page is laid out for the screen again by then.
-                request_animation_frame(move || self.look());
+                self.look_again();
             }
         });
         Effect::new(move |_| {
-            self.many.track();
+            for window in self.each.get_value() {
+                window.many.track();
+            }
             // What is to be looked at is not drawn yet.
-            request_animation_frame(move || self.look());
+            self.look_again();
         });
     }
 
+    /// How many of all rows there are do not stand on paper; tracked.
+    pub(super) fn not_on_paper(self) -> usize {
+        self.all.get().saturating_sub(ON_PAPER)
+    }
+
+    fn look_again(self) {
+        request_animation_frame(move || self.look());
+    }
+
+    /// Draws what is on the screen now, in every body: what changes in one moves the others.
+    fn look(self) {
+        // By the next picture the page may be another.
+        let Some(each) = self.each.try_get_value() else {
+            return;
+        };
+        if self.all.get_untracked() <= WHOLE {
+            return;
+        }
+        let is_measured = self.measure(&each);
+        let height = self.height.get_untracked();
+        let moved = each.iter().filter(|window| window.look(height)).count();
+        if is_measured || moved > 0 {
+            // Where those that are drawn now are not as high as was thought, others are on the screen.
+            self.look_again();
+        }
+    }
+
+    /// Takes the height of the rows that are drawn for that of all, once for each width; whether it did.
+    fn measure(self, each: &[Window]) -> bool {
+        let width = width_seen();
+        if self.measured.get_value() == Some(width) {
+            return false;
+        }
+        let mut seen = each.iter().filter_map(|window| window.row_height());
+        let Some(height) = seen.next() else {
+            return false;
+        };
+        self.measured.set_value(Some(width));
+        self.height.set(height);
+        SEEN.set(Some((width, height)));
+        true
+    }
+}
+
+/// The rows of one body of a table.
+#[derive(Clone, Copy)]
+pub(super) struct Window {
+    table: Windows,
+    /// How many rows it has, drawn or not.
+    many: Signal<usize>,
+    /// How many stand in the bodies before it.
+    before: Signal<usize>,
+    drawn: RwSignal<Drawn>,
+    above: NodeRef<html::Tr>,
+    below: NodeRef<html::Tr>,
+}
+
+impl Window {
     /// The rows that are drawn; tracked.
     pub(super) fn drawn(self) -> Drawn {
         let many = self.many.get();
-        if self.all.get() <= WHOLE {
+        if self.table.all.get() <= WHOLE {
             return (0, many);
         }
         let (first, end) = self.drawn.get();
@@ -100,23 +178,22 @@ impl Window {
         row: NodeRef<html::Tr>,
         rows: impl Fn() -> usize + Send + Sync + 'static,
     ) -> AnyView {
-        let height = Memo::new(move |_| pixels(rows()) * self.height.get());
+        let height = Memo::new(move |_| pixels(rows()) * self.table.height.get());
         view! { <tr class="gap" aria-hidden="true" node_ref=row style:height=move || format!("{}px", height.get())></tr> }
             .into_any()
     }
 
-    /// Draws what is on the screen now.
-    fn look(self) {
-        let (drawn, many, all) = untrack(|| (self.drawn(), self.many.get(), self.all.get()));
-        let Some((above, below)) = self.edges().filter(|_| all > WHOLE) else {
-            return;
+    /// Draws what of it is on the screen now; whether that is other than before.
+    fn look(self, height: f64) -> bool {
+        let Some((above, below)) = self.edges() else {
+            return false;
         };
-        self.measure(above, below, drawn);
+        let (drawn, many) = untrack(|| (self.drawn(), self.many.get()));
         let extent = Extent {
             above,
             below,
             drawn,
-            height: self.height.get_untracked(),
+            height,
         };
         let wanted = extent.on_screen(height_seen(), many);
         let focused = self.focused(drawn);
@@ -124,26 +201,20 @@ impl Window {
             Some((row, _)) => holding(wanted, *row, many),
             None => wanted,
         };
-        if wanted != self.drawn.get_untracked() {
-            self.drawn.set(wanted);
-            if let Some((_, element)) = focused {
-                focus_stays(element);
-            }
-            // Where those that are drawn now are not as high as was thought, more of them are on the screen.
-            request_animation_frame(move || self.look());
+        if wanted == self.drawn.get_untracked() {
+            return false;
         }
+        self.drawn.set(wanted);
+        if let Some((_, element)) = focused {
+            focus_stays(element);
+        }
+        true
     }
 
-    fn measure(self, above: f64, below: f64, drawn: Drawn) {
-        let width = width_seen();
-        if self.measured.get_value() == Some(width) {
-            return;
-        }
-        if let Some(height) = measured(above, below, drawn) {
-            self.measured.set_value(Some(width));
-            self.height.set(height);
-            request_animation_frame(move || self.look());
-        }
+    /// How high its rows are, where any is drawn.
+    fn row_height(self) -> Option<f64> {
+        let (above, below) = self.edges()?;
+        measured(above, below, untrack(|| self.drawn()))
     }
 
     /// The row in which the focus is, and what has it, where that is in one of these.
@@ -161,9 +232,12 @@ impl Window {
 
     /// Where the drawn rows begin and end, in px from the top of the screen; `None` while they are not on the page.
     fn edges(self) -> Option<(f64, f64)> {
-        let above = self.above.get_untracked()?.get_bounding_client_rect();
+        let above = self.above.get_untracked()?;
+        if !above.is_connected() {
+            return None;
+        }
         let below = self.below.get_untracked()?.get_bounding_client_rect();
-        Some((above.bottom(), below.top()))
+        Some((above.get_bounding_client_rect().bottom(), below.top()))
     }
 }
 
