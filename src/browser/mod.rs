@@ -27,7 +27,7 @@ pub(crate) use local_storage::local_storage;
 pub(crate) use preferences::{Preference, keep, kept};
 pub(crate) use printing::{on_printing, print, printed_at};
 pub(crate) use published::{Published, forget_site, reload};
-pub(crate) use scrolling::{height_seen, on_scrolled, width_seen};
+pub(crate) use scrolling::{height_seen, on_view_moved, width_seen};
 pub(crate) use session::{forget_in_tab, keep_in_tab, kept_in_tab};
 pub(crate) use signs::on_half_signs;
 pub(crate) use unload::ask_before_unload;

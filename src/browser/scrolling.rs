@@ -20,7 +20,7 @@ fn pixels(said: Option<JsValue>) -> Option<f64> {
 
 /// Does something whenever other parts of the page come into sight, before they are drawn, or the focus moves; until the
 /// owner is gone.
-pub(crate) fn on_scrolled(act: impl Fn() + Clone + 'static) {
+pub(crate) fn on_view_moved(act: impl Fn() + Clone + 'static) {
     for event in ["scroll", "resize", "focusin"] {
         let act = act.clone();
         let listener = window_event_listener_untyped(event, move |_| act());

@@ -52,6 +52,9 @@ test("a claim is drafted step by step, left and taken up again, and submitted", 
   await page.getByText("Nothing is missing. The claim can be submitted.").waitFor();
   await inEveryLook(page, ({ theme, width }) => assertAccessible(page, `the last step (${theme}, ${width} px)`));
   await click(page, "Submit claim");
+  await standsAt(page, "Submitted");
+  assert.match(page.url(), /claims\/\d+$/, "what comes next is on the claim's own page");
+  await open(page, `${page.url()}/guided/check`);
   await page.getByText("This claim is no draft any more.").waitFor();
   await link(page, "To the claim").click();
   await standsAt(page, "Submitted");

@@ -73,7 +73,7 @@ test("several claims are tagged and archived, and what is refused is said before
   await choose(page, "Tag", "autumn");
   assert.equal(await rows(page).count(), all);
 
-  await click(bar(page), `Choose all ${all} shown`);
+  await bar(page).getByText(`${all} claims chosen`).waitFor();
   await click(bar(page), "Archive…");
   const archiving = dialog(page, "Archive");
   await archiving.getByText("It has not ended").first().waitFor();

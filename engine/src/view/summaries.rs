@@ -9,7 +9,7 @@ use crate::host::Host;
 use crate::id::ClaimNumber;
 use crate::rules::RuleBook;
 use crate::time::Instant;
-use crate::workspace::Workspace;
+use crate::workspace::{Marks, Workspace};
 
 /// The claims as they were when it was last looked, by number.
 #[derive(Clone, Debug, Default)]
@@ -26,8 +26,6 @@ struct Row {
     number: ClaimNumber,
     /// The hash of its last record.
     head: String,
-    /// The revision of what the person has put on it.
-    marks: u32,
     /// The book by which it is shown.
     book: Arc<RuleBook>,
     /// When the next of its clocks ends: until then time changes nothing of it.
@@ -40,7 +38,10 @@ impl Row {
         let claim = history.claim();
         let marks = workspace.marks_of(claim.uuid);
         self.until.is_none_or(|until| now < until)
-            && self.marks == marks.map_or(0, |marks| marks.revision)
+            && marks.map_or_else(
+                || self.summary.marks == Marks::default(),
+                |marks| *marks == self.summary.marks,
+            )
             && self.head == history.head()
             && workspace
                 .book_shown(claim)
@@ -91,7 +92,6 @@ fn made(
     Some(Row {
         number,
         head: history.head().to_owned(),
-        marks: summary.marks.revision,
         book: workspace.book_shown(history.claim()).ok()?,
         until: ends.filter(|due| *due > now).min(),
         summary: Arc::new(summary),

@@ -74,6 +74,29 @@ fn time_changes_what_it_changes() {
     }
 }
 
+/// Two worlds that parted have the same claims to the byte; what the person put on them is each one's own.
+#[test]
+fn of_two_that_parted_each_has_its_own_marks() {
+    let mut desk = Desk::real();
+    desk.ok(PARTNER, create());
+    let actor = Actor {
+        name: "Ilona".to_owned(),
+        role: PARTNER,
+    };
+    let mut kept = Summaries::default();
+    let mut tagged = |desk: &Desk, tag: &str| {
+        let mut other = desk.workspace.clone();
+        let mark = Mark::AddTag(tag.to_owned());
+        let plan = other.plan_marking(&actor, &[ClaimNumber(1)], &mark, None, &desk.host);
+        other.apply(&plan.unwrap(), &desk.host);
+        let seen = kept.look(&other, &desk.host);
+        assert_eq!(seen[0].marks.tags.len(), 1);
+        assert_eq!(seen[0].marks.tags[0].as_str(), tag);
+    };
+    tagged(&desk, "one");
+    tagged(&desk, "another");
+}
+
 /// What a row shows depends on nothing else of a claim: a list that compares summaries misses no change.
 #[test]
 fn another_solution_area_is_another_summary() {

@@ -13,7 +13,7 @@ use crate::{
     browser::{files, focus_control},
     parts::{Button, Check, Choice, Dialog, Icon, Kind, Note, NoteKind, RadioGroup},
     state::{App, Work},
-    words::{Key, common, count, exchange as keys, fill, marks, t, text},
+    words::{Key, Plural, common, count, exchange as keys, fill, marks, t, text},
 };
 
 /// How many claims are listed at first, and more at each asking.
@@ -35,6 +35,8 @@ struct Chosen {
     work: Work,
     /// The claims that the page lists, where it lists some.
     listed: Option<Signal<Vec<ClaimNumber>>>,
+    /// What these are called.
+    listed_as: Plural,
     /// The claim of the page, where it is of one.
     claim: Option<ClaimNumber>,
     open: RwSignal<bool>,
@@ -202,6 +204,9 @@ pub(crate) fn ExportDialog(
     /// The claims that the page lists now.
     #[prop(optional, into)]
     listed: Option<Signal<Vec<ClaimNumber>>>,
+    /// What these are called.
+    #[prop(default = keys::LISTED_CLAIMS)]
+    listed_as: Plural,
     /// The claim of the page: it is chosen.
     #[prop(optional)]
     claim: Option<ClaimNumber>,
@@ -210,6 +215,7 @@ pub(crate) fn ExportDialog(
         app: App::here(),
         work: Work::here(),
         listed,
+        listed_as,
         claim,
         open: RwSignal::new(false),
         which: RwSignal::new(ALL.to_owned()),
@@ -304,7 +310,7 @@ fn which(chosen: Chosen) -> AnyView {
         }
         options.push(Choice::new(ALL, count(keys::ALL_CLAIMS, all, &[])));
         if let Some(listed) = chosen.narrowed() {
-            let listed = count(keys::LISTED_CLAIMS, number(listed.len()), &[]);
+            let listed = count(chosen.listed_as, number(listed.len()), &[]);
             options.push(Choice::new(SHOWN, listed));
         }
         options.push(Choice::new(SOME, text(keys::SOME_CLAIMS)));

@@ -2,7 +2,7 @@
 
 use cpor_engine::Side;
 use cpor_engine::view::ClaimQuery;
-use leptos::prelude::Get;
+use leptos::prelude::{Get, Read};
 
 use crate::{
     frame::menu::destinations,
@@ -41,11 +41,10 @@ pub(super) fn found(app: App, work: Work, typed: &str) -> Vec<Hit> {
 fn claims(app: App, work: Work, wanted: &str) -> Vec<Hit> {
     let query = ClaimQuery {
         text: Some(wanted.to_owned()),
-        limit: Some(CLAIMS_MOST.into()),
         ..ClaimQuery::default()
     };
-    let found = work.read(|workspace, host| workspace.list(&query, host));
-    let found = found.and_then(Result::ok).unwrap_or_default().into_iter();
+    let found = query.of(&work.claims().read());
+    let found = found.into_iter().take(CLAIMS_MOST);
     let workspace = app.workspace();
     let hits = found.map(|claim| {
         let number = claim.id.to_string();

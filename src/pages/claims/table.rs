@@ -21,18 +21,18 @@ use crate::{
     words::{Key, claims as keys, count, fill, t, text},
 };
 
-/// A claim as it is drawn: a row stays on the page as long as its claim is the same to the letter.
-struct Drawn(Arc<ClaimSummary>);
+/// A claim as it stands in a row: the row stays on the page as long as its claim is the same to the letter.
+struct Same(Arc<ClaimSummary>);
 
-impl PartialEq for Drawn {
+impl PartialEq for Same {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
 }
 
-impl Eq for Drawn {}
+impl Eq for Same {}
 
-impl Hash for Drawn {
+impl Hash for Same {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.0.id.hash(state);
     }
@@ -86,7 +86,7 @@ fn whole(work: Work, rows: Rows, picked: Picked, grouped: bool, seen: &Arc<Seen>
         (windows.not_on_paper() > 0).then(|| {
             let values = [ON_PAPER.to_string(), all.get().to_string()];
             let [most, all] = &values;
-            view! { <p class="s on-paper">{fill(keys::ON_PAPER, &[("most", most), ("n", all)])}</p> }
+            view! { <p class="s print-only">{fill(keys::ON_PAPER, &[("most", most), ("n", all)])}</p> }
         })
     };
     let columns = &seen.columns;
@@ -137,7 +137,7 @@ fn body(
         let seen = seen.clone();
         let drawn = move || {
             let claims = rows.some_of(place, window.drawn());
-            claims.into_iter().map(Drawn).collect::<Vec<_>>()
+            claims.into_iter().map(Same).collect::<Vec<_>>()
         };
         view! {
             <tbody>
@@ -145,7 +145,7 @@ fn body(
                 {window.above()}
                 <ForEnumerate
                     each=drawn
-                    key=|claim| Drawn(claim.0.clone())
+                    key=|claim| Same(claim.0.clone())
                     children=move |at, claim| {
                         let index = Signal::derive(move || index.get() + window.drawn().0 + at.get());
                         row(work, &claim.0, &seen, rows, picked, index)

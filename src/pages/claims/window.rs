@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use leptos::{html, prelude::*};
 
-use crate::browser::{focus_stays, height_seen, on_printing, on_scrolled, width_seen};
+use crate::browser::{focus_stays, height_seen, on_printing, on_view_moved, width_seen};
 use web_sys::Element;
 
 /// So many rows are drawn beyond each edge of the screen: the next is there when a key asks for it, and what is scrolled into
@@ -71,7 +71,7 @@ impl Windows {
 
     /// Follows the page as it is scrolled, and the rows as they change. Once.
     pub(super) fn follow(self) {
-        on_scrolled(move || self.look());
+        on_view_moved(move || self.look());
         on_printing(move |begins| {
             if begins {
                 for window in self.each.get_value() {
@@ -195,16 +195,18 @@ impl Window {
             drawn,
             height,
         };
-        let wanted = extent.on_screen(height_seen(), many);
         let focused = self.focused(drawn);
-        let wanted = match &focused {
-            Some((row, _)) => holding(wanted, *row, many),
-            None => wanted,
+        let wanted = |beyond| {
+            let seen = extent.on_screen(height_seen(), many, beyond);
+            match &focused {
+                Some((row, _)) => holding(seen, *row, many),
+                None => seen,
+            }
         };
-        if wanted == self.drawn.get_untracked() {
+        if is_enough(drawn, wanted(1)) {
             return false;
         }
-        self.drawn.set(wanted);
+        self.drawn.set(wanted(BEYOND));
         if let Some((_, element)) = focused {
             focus_stays(element);
         }
@@ -250,6 +252,13 @@ fn holding((first, end): Drawn, row: usize, many: usize) -> Drawn {
     (first.min(row.saturating_sub(BEYOND)), end.max(after))
 }
 
+/// Whether the rows that are drawn do for those that are wanted: all of these, and not many more. Where a row begins is a
+/// guess until it is drawn; who moved at each guess would not come to rest.
+fn is_enough((first, end): Drawn, wanted: Drawn) -> bool {
+    let most = wanted.1.saturating_sub(wanted.0).saturating_add(4 * BEYOND);
+    first <= wanted.0 && end >= wanted.1 && end.saturating_sub(first) <= most
+}
+
 /// How high a row is, where any is drawn.
 fn measured(above: f64, below: f64, (first, end): Drawn) -> Option<f64> {
     let rows = end.saturating_sub(first);
@@ -269,10 +278,10 @@ struct Extent {
 }
 
 impl Extent {
-    /// Those of `many` that are to be drawn on a screen so many px high.
-    fn on_screen(self, screen: f64, many: usize) -> Drawn {
-        let first = self.row_at(0.0).min(many).saturating_sub(BEYOND);
-        let end = self.row_at(screen).saturating_add(1 + BEYOND).min(many);
+    /// Those of `many` that are on a screen so many px high, and so many beyond both of its edges.
+    fn on_screen(self, screen: f64, many: usize, beyond: usize) -> Drawn {
+        let first = self.row_at(0.0).min(many).saturating_sub(beyond);
+        let end = self.row_at(screen).saturating_add(1 + beyond).min(many);
         (first.min(end), end)
     }
 
@@ -310,7 +319,7 @@ fn pixels(rows: usize) -> f64 {
 mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    use super::{BEYOND, Extent, HELD, holding};
+    use super::{BEYOND, Extent, HELD, holding, is_enough, measured};
 
     const ALL: usize = 1_000;
 
@@ -321,7 +330,7 @@ mod tests {
             drawn,
             height: 50.0,
         };
-        extent.on_screen(500.0, ALL)
+        extent.on_screen(500.0, ALL, BEYOND)
     }
 
     #[wasm_bindgen_test]
@@ -348,6 +357,41 @@ mod tests {
         assert_eq!(drawn(4_000.0, 5_000.0, (0, 20)), (0, 1 + BEYOND));
     }
 
+    /// Rows of one height and of another, as tags and long names make them: a page that is not scrolled is still after a few
+    /// looks, wherever it stands.
+    #[wasm_bindgen_test]
+    fn rows_of_many_heights_come_to_rest() {
+        for tall in [90.0, 132.0, 300.0] {
+            let height_of = |row: usize| if row.is_multiple_of(7) { tall } else { 66.0 };
+            for height in [66.0, 90.0, tall] {
+                for top in 0..200 {
+                    let (top, mut drawn, mut looks) = (f64::from(top) * 7.0, (100, 130), 0);
+                    // What is above the drawn rows is kept where it is by the browser.
+                    loop {
+                        let before: f64 = (100..drawn.0).map(height_of).sum();
+                        let all: f64 = (drawn.0..drawn.1).map(height_of).sum();
+                        let above = before - top;
+                        let extent = Extent {
+                            above,
+                            below: above + all,
+                            drawn,
+                            height,
+                        };
+                        if is_enough(drawn, extent.on_screen(500.0, ALL, 1)) {
+                            break;
+                        }
+                        drawn = extent.on_screen(500.0, ALL, BEYOND);
+                        drawn.0 = drawn.0.max(100);
+                        looks += 1;
+                        assert!(looks < 6, "{tall} px, {height} px, at {top}");
+                    }
+                    let all: f64 = (drawn.0..drawn.1).map(height_of).sum();
+                    assert!(measured(0.0, all, drawn).is_some());
+                }
+            }
+        }
+    }
+
     #[wasm_bindgen_test]
     fn the_row_with_the_focus_is_held_while_it_is_near() {
         assert_eq!(holding((100, 120), 110, ALL), (100, 120));
@@ -365,7 +409,7 @@ mod tests {
             drawn: (0, 0),
             height: 50.0,
         };
-        assert_eq!(extent.on_screen(500.0, 0), (0, 0));
-        assert_eq!(extent.on_screen(500.0, 3), (0, 3));
+        assert_eq!(extent.on_screen(500.0, 0, BEYOND), (0, 0));
+        assert_eq!(extent.on_screen(500.0, 3, BEYOND), (0, 3));
     }
 }

@@ -125,7 +125,7 @@ pub(super) fn NewClaimPage(
         false => all_groups(form),
     };
     let (title, lede) = match guided {
-        true => (words::guided::TITLE, words::guided::LEDE),
+        true => (words::guided::TITLE, words::guided::LEDE_FIRST),
         false => (words::new_claim::TITLE, words::new_claim::LEDE),
     };
     let create = create_button(app, work, guided, create);

@@ -53,6 +53,14 @@ fn whole(showing: Showing, step: GuidedStep) -> AnyView {
     let all = Signal::derive(move || showing.app.workspace().claim(showing.number));
     // Where fields are saved as they are typed: in a draft, for the partner.
     let is_open = Memo::new(move |_| as_typed::applies(showing));
+    // What comes next stands on the claim's own page.
+    Effect::new(move |was_open: Option<bool>| {
+        let place = showing.claim.read().place;
+        if was_open == Some(true) && !is_open.get() && place != Place::Editing {
+            showing.app.navigation.replace(&all.get_untracked());
+        }
+        is_open.get()
+    });
     let body = move || match is_open.get() {
         true => view! {
             {rail::of(showing, step)}

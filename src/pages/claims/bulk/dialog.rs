@@ -121,8 +121,12 @@ pub(super) fn dialog(deed: Deed, claims: Memo<Vec<ClaimNumber>>, picked: Picked)
         match carry_out(work, &takes, &asked) {
             Ok(()) => {
                 open.set(false);
-                app.toasts.say(count(keys::DONE, n, &[]));
-                picked.none();
+                let what = text(title);
+                app.toasts.say(count(keys::DONE, n, &[("what", what)]));
+                // What is tagged is often put away or handed on next.
+                if deed != Deed::Tag {
+                    picked.none();
+                }
             }
             Err(failure) => {
                 error.set(Some(failure_words(&failure, &untrack(|| work.zone_name()))));

@@ -10,7 +10,7 @@ use super::{picked::Picked, rows::Rows};
 use crate::{
     exchange_ui::ExportDialog,
     parts::{Button, Kind},
-    words::{Key, count, marks as keys, t, text},
+    words::{Key, count, exchange, marks as keys, t, text},
 };
 
 /// What can be done with several claims.
@@ -60,14 +60,14 @@ pub(super) fn bar(rows: Rows, picked: Picked) -> AnyView {
         any.get().then(|| {
             let deeds = Deed::ALL.map(|deed| dialog(deed, chosen, picked));
             view! {
-                <ExportDialog label=crate::words::exchange::EXPORT listed=chosen/>
+                <ExportDialog label=exchange::EXPORT listed=chosen listed_as=exchange::CHOSEN_CLAIMS/>
                 {deeds}
                 <Button label=t(keys::CHOOSE_NONE) kind=Kind::Bare small=true on_click=move || picked.none()/>
             }
         })
     };
     view! {
-        <div class="bulk bar no-print" role="group" aria-label=move || text(keys::BAR)>
+        <div class="bulk bar no-print" class:is-on=move || any.get() role="group" aria-label=move || text(keys::BAR)>
             <span class="num" aria-live="polite">
                 {move || {
                     let many = many.get();
