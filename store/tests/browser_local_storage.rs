@@ -243,7 +243,7 @@ fn whatever_other_programs_call_their_keys_all_are_listed() {
     store.set("", "").unwrap();
     let ours = ["cpor/a\n\"é", "cpor/b"];
     assert_eq!(store.keys("cpor/").unwrap(), ours);
-    assert_eq!(store.units("cpor/").unwrap(), 7 + 11 + 2);
+    assert_eq!(store.units("cpor/").unwrap(), 7 + 11);
     for hidden in ["length", "key", "getItem", "constructor", "7"] {
         run(&format!("localStorage.setItem('{hidden}', 'x')"));
         assert_eq!(store.keys(hidden).unwrap(), [hidden]);
