@@ -48,6 +48,8 @@ test("a claim is drafted step by step, left and taken up again, and submitted", 
   await click(page, "Next");
   await step(page, "Proof of execution (PoE)");
   await addDocument(page);
+  // It is there, and shows nothing yet: that is not done.
+  await steps(page).getByText(/^\d reasons to come back$/).waitFor();
   await click(page, "Next");
   await page.getByText("Nothing is missing. The claim can be submitted.").waitFor();
   await inEveryLook(page, ({ theme, width }) => assertAccessible(page, `the last step (${theme}, ${width} px)`));

@@ -130,6 +130,11 @@ fn findings(showing: Showing) -> Vec<Finding> {
     judged_now(showing)
 }
 
+/// For how many reasons the claim would come back as it stands; tracked.
+pub(super) fn would_draw(showing: Showing) -> u64 {
+    reasons_drawn(&judged_now(showing))
+}
+
 fn judged_now(showing: Showing) -> Vec<Finding> {
     let number = number_of(showing.number);
     let judged = showing

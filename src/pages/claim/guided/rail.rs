@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::super::details;
 use super::super::showing::Showing;
+use super::super::{details, preflight};
 use crate::parts::{Glyph, Icon};
 use crate::place::GuidedStep;
 use crate::words::{Key, count, guided as keys, t, text};
@@ -36,6 +36,8 @@ pub(super) fn step_of(path: &str) -> GuidedStep {
 /// The steps of a claim, each the way to it.
 pub(super) fn of(showing: Showing, here: GuidedStep) -> AnyView {
     let needed = Memo::new(move |_| details::needed(showing));
+    // A document is there as soon as it is added; what it does not show would bring the claim back.
+    let would_draw = Memo::new(move |_| preflight::would_draw(showing));
     let steps = GuidedStep::ALL.into_iter().map(|step| {
         let lacks = move || {
             let needed = needed.read();
@@ -45,6 +47,10 @@ pub(super) fn of(showing: Showing, here: GuidedStep) -> AnyView {
         let current = (step == here).then_some("step");
         let state = move || match lacks() {
             0 if step == GuidedStep::Check => None,
+            0 if step == GuidedStep::Proof && would_draw.get() > 0 => {
+                let reasons = count(keys::WOULD_DRAW, would_draw.get(), &[]);
+                Some(view! { <span class="q num">{reasons}</span> }.into_any())
+            }
             0 => Some(
                 view! { <Glyph icon=Icon::Tick/> <span class="vh">{text(keys::COMPLETE)}</span> }
                     .into_any(),
