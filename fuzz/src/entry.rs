@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use cpor_engine::catalogue::Catalogue;
-use cpor_engine::command::Command;
 use cpor_engine::holidays::ics;
 use cpor_engine::receipt::ReceiptInput;
 use cpor_engine::rules::diff::diff;
@@ -354,19 +353,13 @@ fn rows(desk: &Workspace, text: &str) -> Result<Plan, Refusal> {
         }
     }
     let steps = desk.row_steps(coming, &[], role, &Still)?;
-    let orders = steps.into_iter().map(|step| Order {
-        actor: Actor {
-            name: "A".to_owned(),
-            role: step.role,
-        },
-        command: Command {
-            claim: step.claim.map(|number| number.0.into()),
-            act: step.act,
-        },
-        options: Options {
-            at: step.at.map(|at| at.to_string()),
-            ..Options::default()
-        },
+    let actor = |role| Actor {
+        name: "A".to_owned(),
+        role,
+    };
+    let orders = steps.into_iter().map(|step| {
+        let actor = actor(step.role);
+        step.order(actor)
     });
     desk.plan_all(&orders.collect::<Vec<_>>(), &Still)
 }

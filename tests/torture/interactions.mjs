@@ -56,9 +56,9 @@ const tap = (find) => async (page) => {
 };
 
 /** Keys one after the other, where the focus is or in what is found. */
-const keys = (keys, find) => async (page) => {
+const keys = (names, find) => async (page) => {
   await find?.(page).focus();
-  return keys.map((key) => () => page.keyboard.press(key));
+  return names.map((key) => () => page.keyboard.press(key));
 };
 
 const menu = (name) => tap((page) => link(page.getByRole("navigation").first(), name));

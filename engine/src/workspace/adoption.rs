@@ -1,8 +1,8 @@
 //! A claim that was filed before it was entered here: a draft, filled in as the claim was filed, becomes a claim with the
 //! days of the filed one. Source: rule N1; the acts are those that lead there, each by its own rule.
 
-use crate::actor::Role;
-use crate::command::Act;
+use crate::actor::{Actor, Role};
+use crate::command::{Act, Command};
 use crate::document::DocumentInput;
 use crate::fields::ClaimInput;
 use crate::id::ClaimNumber;
@@ -10,7 +10,7 @@ use crate::problem::Problem;
 use crate::reason::{ParReason, RejectionReason};
 use crate::refusal::Refusal;
 use crate::time::Instant;
-use crate::workspace::Workspace;
+use crate::workspace::{Options, Order, Workspace};
 
 /// Where the filed claim stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +63,23 @@ pub struct Adopting {
     pub role: Role,
     /// When it happened; nothing for now.
     pub at: Option<Instant>,
+}
+
+impl Adopting {
+    /// What it orders, done by somebody who acts in its role, with its day.
+    pub fn order(self, actor: Actor) -> Order {
+        Order {
+            actor,
+            command: Command {
+                claim: self.claim.map(|number| number.0.into()),
+                act: self.act,
+            },
+            options: Options {
+                at: self.at.map(|at| at.to_string()),
+                ..Options::default()
+            },
+        }
+    }
 }
 
 impl Workspace {

@@ -1,9 +1,8 @@
 //! A claim that was filed before it was entered here. Source: rule N1.
 
-use cpor_engine::command::Command;
 use cpor_engine::reason::{ParReason, RejectionReason};
 use cpor_engine::rights::review_reasons;
-use cpor_engine::workspace::{Adopting, Filed, Options, Order, Standing};
+use cpor_engine::workspace::{Adopting, Filed, Order, Standing};
 use cpor_engine::{ClaimNumber, Place, Refusal, Role, RuleBook};
 use serde_json::json;
 
@@ -39,17 +38,8 @@ fn filed(submitted: &str, since: &str, standing: Standing) -> Filed {
 }
 
 fn ordered(step: Adopting) -> Order {
-    Order {
-        actor: actor(step.role),
-        command: Command {
-            claim: step.claim.map(|number| number.0.into()),
-            act: step.act,
-        },
-        options: Options {
-            at: step.at.map(|at| at.to_string()),
-            ..Options::default()
-        },
-    }
+    let actor = actor(step.role);
+    step.order(actor)
 }
 
 /// Adopts the draft, all or nothing.

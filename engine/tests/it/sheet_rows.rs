@@ -1,13 +1,12 @@
 //! Rows of a sheet: what each becomes, or cell by cell why it does not. Source: docs/csv.md.
 
-use cpor_engine::command::Command;
 use cpor_engine::document::DocumentInput;
 use cpor_engine::fields::{ClaimInput, Fields};
 use cpor_engine::sheet::{
     CLAIM_COLUMNS, Coming, MOST_ROWS, READ_COLUMNS, Sheet, pasted, sheet, template,
 };
 use cpor_engine::view::plain_fields;
-use cpor_engine::workspace::{Adopting, Options, Order};
+use cpor_engine::workspace::{Adopting, Order};
 use cpor_engine::{ClaimNumber, Place, RuleBook};
 use serde_json::json;
 
@@ -70,16 +69,9 @@ fn poe() -> DocumentInput {
 fn carried_out(desk: &mut Desk, steps: Vec<Adopting>) {
     let orders: Vec<Order> = steps
         .into_iter()
-        .map(|step| Order {
-            actor: actor(step.role),
-            command: Command {
-                claim: step.claim.map(|number| number.0.into()),
-                act: step.act,
-            },
-            options: Options {
-                at: step.at.map(|at| at.to_string()),
-                ..Options::default()
-            },
+        .map(|step| {
+            let actor = actor(step.role);
+            step.order(actor)
         })
         .collect();
     let plan = desk.workspace.plan_all(&orders, &desk.host).unwrap();

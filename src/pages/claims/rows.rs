@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// A group in which rows stand together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Group {
     Yours,
     Others,

@@ -4,9 +4,9 @@
 use std::cell::Cell;
 
 use leptos::{html, prelude::*};
+use web_sys::Element;
 
 use crate::browser::{focus_stays, height_seen, on_printing, on_view_moved, width_seen};
-use web_sys::Element;
 
 /// So many rows are drawn beyond each edge of the screen: the next is there when a key asks for it, and what is scrolled into
 /// sight is drawn before the screen is.
@@ -28,6 +28,12 @@ thread_local! {
     static SEEN: Cell<Option<(f64, f64)>> = const { Cell::new(None) };
 }
 
+/// How high rows were in a page so wide, where that was seen last.
+fn seen_in(width: f64) -> Option<f64> {
+    let seen = SEEN.get().filter(|(of, _)| *of == width);
+    seen.map(|(_, height)| height)
+}
+
 /// The bodies of one table, each with a window on its rows. `Copy`: handlers can take it.
 #[derive(Clone, Copy)]
 pub(super) struct Windows {
@@ -36,18 +42,14 @@ pub(super) struct Windows {
     /// How high a row is taken to be, in px: as those were that were seen first in a page of this width. A better guess
     /// would move what is read.
     height: RwSignal<f64>,
-    /// The width of the page, in px, for which that is; none was seen yet.
-    measured: StoredValue<Option<f64>>,
     each: StoredValue<Vec<Window>>,
 }
 
 impl Windows {
     pub(super) fn of(all: Signal<usize>) -> Self {
-        let known = SEEN.get().filter(|(width, _)| *width == width_seen());
         Self {
             all,
-            height: RwSignal::new(known.map_or(ASSUMED, |(_, height)| height)),
-            measured: StoredValue::new(known.map(|(width, _)| width)),
+            height: RwSignal::new(seen_in(width_seen()).unwrap_or(ASSUMED)),
             each: StoredValue::new(Vec::new()),
         }
     }
@@ -122,14 +124,13 @@ impl Windows {
     /// Takes the height of the rows that are drawn for that of all, once for each width; whether it did.
     fn measure(self, each: &[Window]) -> bool {
         let width = width_seen();
-        if self.measured.get_value() == Some(width) {
+        if seen_in(width).is_some() {
             return false;
         }
         let mut seen = each.iter().filter_map(|window| window.row_height());
         let Some(height) = seen.next() else {
             return false;
         };
-        self.measured.set_value(Some(width));
         self.height.set(height);
         SEEN.set(Some((width, height)));
         true
