@@ -1,4 +1,6 @@
-//! Whether the person sees the page.
+//! Whether the person sees the page, and what is on the screen.
+
+use std::time::Duration;
 
 use leptos::{ev, prelude::*};
 
@@ -14,4 +16,13 @@ pub(crate) fn on_seen(act: impl Fn() + 'static) {
             act();
         }
     });
+}
+
+/// Does something once what was changed until now is on the screen. A page that nobody sees gets no pictures.
+pub(crate) fn after_picture(act: impl FnOnce() + 'static) {
+    if is_hidden() {
+        set_timeout(act, Duration::ZERO);
+    } else {
+        request_animation_frame(move || set_timeout(act, Duration::ZERO));
+    }
 }

@@ -7,7 +7,10 @@ use web_sys::MouseEvent;
 
 use super::Unsaved;
 use crate::{
-    browser::address::{self, Address},
+    browser::{
+        address::{self, Address},
+        after_picture,
+    },
     place,
 };
 
@@ -28,6 +31,8 @@ pub(crate) struct Location {
     path: RwSignal<String>,
     search: RwSignal<String>,
     hash: RwSignal<String>,
+    /// The path to which the person is on the way: the address has it already, the page is not drawn yet.
+    bound: RwSignal<Option<String>>,
     /// Which one in the browser's history our entry is.
     entry: StoredValue<i32>,
     unsaved: Unsaved,
@@ -47,6 +52,7 @@ impl Location {
             path: RwSignal::new(now.path),
             search: RwSignal::new(now.search),
             hash: RwSignal::new(now.hash),
+            bound: RwSignal::new(None),
             entry: StoredValue::new(entry),
             unsaved,
             waiting: RwSignal::new(None),
@@ -59,6 +65,11 @@ impl Location {
     /// The path; tracked.
     pub(crate) fn path(self) -> Signal<String> {
         self.path.into()
+    }
+
+    /// The same, but already that of the page to which the person is on the way; tracked.
+    pub(crate) fn heading(self) -> Signal<String> {
+        Signal::derive(move || self.bound.get().unwrap_or_else(|| self.path.get()))
     }
 
     /// The query, with its `?` where there is one; tracked.
@@ -74,13 +85,36 @@ impl Location {
     /// Moves to an address of ours and shows its beginning, or the part that its `#` names. Where something typed would
     /// be lost, it waits for the person's word.
     pub(super) fn go(self, to: &Address) {
+        if self.enters(to) {
+            self.arrive(to);
+        }
+    }
+
+    /// The same for who only looks around: that the press was seen stands on the screen first, for to draw a page takes
+    /// longer than that. Not after an act, whose button a second press must not find again.
+    pub(super) fn stroll(self, to: &Address) {
+        if !self.enters(to) {
+            return;
+        }
+        self.bound.set(Some(to.path.clone()));
+        after_picture(move || {
+            // *Back* may have been faster, or another press: the browser knows where we are.
+            if self.bound.get_untracked().is_some() {
+                self.arrive(&address::here());
+            }
+        });
+    }
+
+    /// Makes an entry of the browser's history for an address of ours; not where something typed would be lost.
+    fn enters(self, to: &Address) -> bool {
         if self.loses(to) {
-            return self.waiting.set(Some(Way::To(to.clone())));
+            self.waiting.set(Some(Way::To(to.clone())));
+            return false;
         }
         let entry = self.entry.get_value() + 1;
         address::push(&to.href(), entry);
         self.entry.set_value(entry);
-        self.arrive(to);
+        true
     }
 
     /// The same in the place of this entry of the browser's history.
@@ -172,6 +206,9 @@ impl Location {
     }
 
     fn is_at(self, now: Address) {
+        if self.bound.get_untracked().is_some() {
+            self.bound.set(None);
+        }
         set_where_other(self.path, now.path);
         set_where_other(self.search, now.search);
         set_where_other(self.hash, now.hash);
@@ -197,7 +234,7 @@ impl Location {
         if stays {
             self.go_instead(&to);
         } else {
-            self.go(&to);
+            self.stroll(&to);
         }
     }
 }

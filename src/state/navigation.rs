@@ -27,6 +27,11 @@ impl Navigation {
         self.location.go(&Address::read(address));
     }
 
+    /// The same for who only looks around: the press is seen first, then the page.
+    pub(crate) fn stroll(self, address: &str) {
+        self.location.stroll(&Address::read(address));
+    }
+
     /// The same, in the place of the page we are on: *Back* does not lead here again.
     pub(crate) fn replace(self, address: &str) {
         self.location.go_instead(&Address::read(address));

@@ -44,7 +44,7 @@ fn alone(state: State, key: &str) -> bool {
                 .app
                 .place
                 .with_untracked(crate::place::Place::workspace);
-            state.app.navigation.to(&workspace.new_claim());
+            state.app.navigation.stroll(&workspace.new_claim());
         }
         "/" => match document().query_selector(SEARCH) {
             Ok(Some(field)) => focus(&field),

@@ -49,7 +49,7 @@ impl State {
 
     fn go(self, address: &str) {
         self.open.set(false);
-        self.app.navigation.to(address);
+        self.app.navigation.stroll(address);
     }
 }
 

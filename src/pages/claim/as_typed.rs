@@ -57,8 +57,8 @@ fn saved_together(path: &'static str) -> Vec<&'static str> {
 
 fn save(showing: Showing, paths: Vec<&'static str>) {
     let form = showing.form;
-    let stored = showing.claim.get_untracked().fields;
-    let mut changes = form.typed.changes_of(&paths, &stored);
+    let before = showing.claim.get_untracked();
+    let mut changes = form.typed.changes_of(&paths, &before.fields);
     let mut whole = true;
     while !changes.is_empty() {
         let edit = Act::EditClaim {
@@ -67,16 +67,16 @@ fn save(showing: Showing, paths: Vec<&'static str>) {
         let role = untrack(|| showing.work.role());
         match showing.perform(edit, role, None) {
             Ok(_) if whole => {
-                let now = showing.claim.get_untracked().fields;
+                let now = showing.claim.get_untracked();
                 // What kept them from being saved before is over.
                 paths.iter().for_each(|path| form.faults.forget(path));
-                return form.typed.settle_only(&paths, &now);
+                return form.typed.settle_only(&paths, &now.fields);
             }
             Ok(_) => return,
             Err(failure) => {
                 whole = false;
                 let at = say(showing, &failure, &paths);
-                match at.and_then(|at| without(&changes, at, &stored)) {
+                match at.and_then(|at| without(&changes, at, &before.fields)) {
                     Some(rest) => changes = rest,
                     None => return,
                 }

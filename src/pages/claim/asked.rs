@@ -85,9 +85,9 @@ impl Asking {
         let ticked = self.typed.remove;
         let claim = self.showing.claim.get_untracked();
         let mut options: Vec<Choice> = Vec::new();
-        for product in claim.fields.products.unwrap_or_default() {
+        for product in claim.fields.products.iter().flatten() {
             if !options.iter().any(|known| known.value == product.name) {
-                options.push(Choice::new(product.name.clone(), product.name));
+                options.push(Choice::new(product.name.clone(), product.name.clone()));
             }
         }
         view! {
@@ -177,9 +177,10 @@ impl Asking {
     fn earnings(self) -> AnyView {
         let typed = self.typed;
         let tenant = typed.tenant;
-        let own = self.showing.claim.get_untracked().fields.customer;
+        let claim = self.showing.claim.get_untracked();
+        let own = claim.fields.customer.as_ref();
         let own = own
-            .and_then(|customer| customer.tenant_id)
+            .and_then(|customer| customer.tenant_id.clone())
             .unwrap_or_default();
         let subscription = move |id: String| {
             // The tenant was only offered: one of the two is asked for.

@@ -17,7 +17,7 @@ use cpor_engine::view::Left;
 
 /// A deadline as it looks today.
 #[derive(Clone, PartialEq)]
-struct Look {
+pub(super) struct Look {
     deadline: DeadlineView,
     left: Left,
     tone: Tone,
@@ -26,6 +26,7 @@ struct Look {
     day: String,
 }
 
+/// How a deadline of the claim looks; tracked.
 fn look(showing: Showing, deadline: &DeadlineView, form: Form) -> Option<Look> {
     let side = showing.side();
     showing.work.read(|workspace, host| {
@@ -58,36 +59,44 @@ pub(super) fn tone_class(showing: Showing, deadline: &DeadlineView) -> &'static 
     }
 }
 
-/// The main clock, large: what is left, when it ends, what then, the days by name, the rule.
-pub(super) fn large(showing: Showing, deadline: &DeadlineView) -> Option<AnyView> {
-    let look = look(showing, deadline, Form::Large)?;
+/// The main clock as it looks large; tracked.
+pub(super) fn main_look(showing: Showing, claim: &ClaimView) -> Option<Look> {
+    look(showing, main_clock(claim)?, Form::Large)
+}
+
+/// A clock, large: what is left, when it ends, what then, the days by name, the rule.
+pub(super) fn large(showing: Showing, look: Look) -> AnyView {
+    let deadline = look.deadline;
     let left = clock::in_full(look.left, deadline.unit);
     let after = matches!(look.left, Left::Days(_)).then(|| text(keys::AFTER_TODAY));
-    Some(
-        view! {
-            <div class="clock">
-                <div>
-                    <p class="count">{left} " " <span class="q">{after}</span></p>
-                    <p class="s q">{look.ends} ". " {text(clock::then(deadline.on_lapse, deadline.kind))}</p>
-                </div>
-                <div class="scrollx"><DayRuler cells=look.cells tone=look.tone large=true/></div>
-                {rule_quote(&deadline.rule, &showing.edition())}
+    view! {
+        <div class="clock">
+            <div>
+                <p class="count">{left} " " <span class="q">{after}</span></p>
+                <p class="s q">{look.ends} ". " {text(clock::then(deadline.on_lapse, deadline.kind))}</p>
             </div>
-        }
-        .into_any(),
-    )
+            <div class="scrollx"><DayRuler cells=look.cells tone=look.tone large=true/></div>
+            {rule_quote(&deadline.rule, &showing.edition())}
+        </div>
+    }
+    .into_any()
 }
 
 /// All clocks of the claim.
 pub(super) fn section(showing: Showing) -> AnyView {
+    let clocks = Memo::new(move |_| {
+        let claim = showing.claim.read();
+        let clocks = claim.deadlines.iter();
+        clocks
+            .filter_map(|deadline| look(showing, deadline, Form::Small))
+            .collect::<Vec<_>>()
+    });
     let items = move || {
-        let clocks = showing.claim.get().deadlines;
+        let clocks = clocks.get();
         if clocks.is_empty() {
             return view! { <p class="s q">{text(keys::NO_CLOCKS)}</p> }.into_any();
         }
-        let items = clocks
-            .iter()
-            .filter_map(|deadline| small(showing, deadline));
+        let items = clocks.into_iter().map(|look| small(showing, look));
         view! { <ul class="dl">{items.collect_view()}</ul> }.into_any()
     };
     view! {
@@ -122,8 +131,8 @@ fn to_calendar(showing: Showing) -> AnyView {
     view! { {button} }.into_any()
 }
 
-fn small(showing: Showing, deadline: &DeadlineView) -> Option<AnyView> {
-    let look = look(showing, deadline, Form::Small)?;
+fn small(showing: Showing, look: Look) -> AnyView {
+    let deadline = look.deadline;
     let class = match look.tone {
         Tone::You => "is-you",
         Tone::Now => "is-now",
@@ -135,17 +144,15 @@ fn small(showing: Showing, deadline: &DeadlineView) -> Option<AnyView> {
         look.day
     };
     let sla = (deadline.kind == ClockKind::Decision).then(|| term(Term::Sla));
-    Some(
-        view! {
-            <li class=class>
-                <div class="t"><span class="termed"><b>{text(clock::name_for(showing.side(), deadline.kind))}</b> {sla}</span><span class="num">{day}</span></div>
-                <DayRuler cells=look.cells tone=look.tone/>
-                <p class="s q">
-                    <span class="left">{clock::in_full(look.left, deadline.unit)}</span> ". " {look.ends} ". "
-                    {text(clock::then(deadline.on_lapse, deadline.kind))} " " {rule_link(&deadline.rule, &showing.edition())}
-                </p>
-            </li>
-        }
-        .into_any(),
-    )
+    view! {
+        <li class=class>
+            <div class="t"><span class="termed"><b>{text(clock::name_for(showing.side(), deadline.kind))}</b> {sla}</span><span class="num">{day}</span></div>
+            <DayRuler cells=look.cells tone=look.tone/>
+            <p class="s q">
+                <span class="left">{clock::in_full(look.left, deadline.unit)}</span> ". " {look.ends} ". "
+                {text(clock::then(deadline.on_lapse, deadline.kind))} " " {rule_link(&deadline.rule, &showing.edition())}
+            </p>
+        </li>
+    }
+    .into_any()
 }

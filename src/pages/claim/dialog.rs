@@ -178,7 +178,8 @@ impl Asking {
             let tenant = claim
                 .fields
                 .customer
-                .and_then(|customer| customer.tenant_id);
+                .as_ref()
+                .and_then(|customer| customer.tenant_id.clone());
             self.typed.tenant.set(tenant.unwrap_or_default());
         }
         if self.act == ActKind::Reject {

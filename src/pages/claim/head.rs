@@ -1,8 +1,8 @@
 //! The head: name, number, status, what the claim is about, and the way it has walked.
 
-use cpor_engine::RuleBook;
 use cpor_engine::reason::SolutionArea;
 use cpor_engine::view::ClaimView;
+use cpor_engine::{ClaimNumber, RuleBook};
 use leptos::prelude::*;
 
 use super::showing::{Showing, number_of};
@@ -14,7 +14,7 @@ use crate::pages::crumb::crumb;
 use crate::pages::why::why;
 use crate::parts::{Button, Icon, Kind, Status, Stepper};
 use crate::shown::{fields as labels, status};
-use crate::words::{self, claim as keys, count, exchange, fill, t, text};
+use crate::words::{self, Key, claim as keys, count, exchange, fill, t, text};
 
 /// Name, number, status, facts; *History*; the stepper.
 pub(super) fn head(showing: Showing, undoing: Undoing) -> AnyView {
@@ -29,15 +29,15 @@ pub(super) fn head(showing: Showing, undoing: Undoing) -> AnyView {
     });
     let history = move || {
         let address = untrack(|| showing.app.workspace().history(showing.number));
-        showing.app.navigation.to(&address);
+        showing.app.navigation.stroll(&address);
     };
     let life = move || {
         let address = untrack(|| showing.app.workspace().life(showing.number));
-        showing.app.navigation.to(&address);
+        showing.app.navigation.stroll(&address);
     };
     let dossier = move || {
         let address = untrack(|| showing.app.workspace().dossier(showing.number));
-        showing.app.navigation.to(&address);
+        showing.app.navigation.stroll(&address);
     };
     let steps = Memo::new(move |_| {
         let (claim, book) = (claim.get(), showing.book());
@@ -99,6 +99,7 @@ fn facts(showing: Showing) -> AnyView {
         let claim = claim.read();
         status::second_line(claim.status, claim.place, claim.rejection.as_ref())
     });
+    let meta = Memo::new(move |_| Meta::of(showing));
     let explained = Memo::new(move |_| {
         let claim = showing.claim.read();
         let rule = showing.book()?.status_rule(claim.status)?;
@@ -113,53 +114,70 @@ fn facts(showing: Showing) -> AnyView {
             <p class="standing"><Status look=look text=name sub=sub badge=true/></p>
             {explained}
         </div>
-        {move || meta(showing)}
+        {move || meta.get().drawn(showing)}
     }
     .into_any()
 }
 
 /// The facts in one line. What is empty is left out.
-fn meta(showing: Showing) -> AnyView {
-    let claim = showing.claim.get();
-    let fields = &claim.fields;
-    let customer = fields.customer.as_ref().and_then(|it| it.name.clone());
-    let rows = [
-        (words::fields::CUSTOMER, customer),
-        (
-            words::fields::SOLUTION_AREA,
-            area_name(&claim, showing.book().as_deref()),
-        ),
-        (
-            words::fields::PARTNER_CENTER_ID,
-            fields.partner_center_id.clone(),
-        ),
-    ];
-    let rows = rows
-        .into_iter()
-        .filter_map(|(label, value)| Some((label, value.filter(|value| !value.is_empty())?)))
-        .map(|(label, value)| view! { <div><dt>{text(label)}</dt> " " <dd>{value}</dd></div> })
-        .collect_view();
-    let workspace = showing.app.workspace();
-    let source = claim.copied_from.as_ref().and_then(|from| from.id);
-    let source = source.map(|number| {
-        let href = workspace.claim(number.0.into());
-        view! { <div><dt>{text(keys::COPY_OF)}</dt> " " <dd><a href=href>{format!("#{number}")}</a></dd></div> }
-    });
-    let copies = claim.copies.iter().map(|number| {
-        let href = workspace.claim(number.0.into());
-        view! { <div><dt>{text(keys::COPIED_TO)}</dt> " " <dd><a href=href>{format!("#{number}")}</a></dd></div> }
-    });
-    let copies = copies.collect_view();
-    let rules = workspace.rules_of(&claim.rule_book);
-    view! {
-        <dl class="meta">
-            {rows}
-            <div><dt>{text(keys::RULES)}</dt> " " <dd><a href=rules>{claim.rule_book.clone()}</a></dd></div>
-            {source}
-            {copies}
-        </dl>
+#[derive(Clone, PartialEq)]
+struct Meta {
+    rows: Vec<(Key, String)>,
+    edition: String,
+    copy_of: Option<ClaimNumber>,
+    copies: Vec<ClaimNumber>,
+}
+
+impl Meta {
+    /// Of the claim as it is now; tracked.
+    fn of(showing: Showing) -> Self {
+        let claim = showing.claim.read();
+        let fields = &claim.fields;
+        let customer = fields.customer.as_ref().and_then(|it| it.name.clone());
+        let area = area_name(&claim, showing.book().as_deref());
+        let rows = [
+            (words::fields::CUSTOMER, customer),
+            (words::fields::SOLUTION_AREA, area),
+            (
+                words::fields::PARTNER_CENTER_ID,
+                fields.partner_center_id.clone(),
+            ),
+        ];
+        let rows = rows.into_iter().filter_map(|(label, value)| {
+            let value = value.filter(|value| !value.is_empty())?;
+            Some((label, value))
+        });
+        Self {
+            rows: rows.collect(),
+            edition: claim.rule_book.clone(),
+            copy_of: claim.copied_from.as_ref().and_then(|from| from.id),
+            copies: claim.copies.clone(),
+        }
     }
-    .into_any()
+
+    fn drawn(self, showing: Showing) -> AnyView {
+        let workspace = showing.app.workspace();
+        let rows = self.rows.into_iter();
+        let rows = rows
+            .map(|(label, value)| view! { <div><dt>{text(label)}</dt> " " <dd>{value}</dd></div> });
+        let other = |label: Key, number: ClaimNumber| {
+            let href = workspace.claim(number.0.into());
+            view! { <div><dt>{text(label)}</dt> " " <dd><a href=href>{format!("#{number}")}</a></dd></div> }
+        };
+        let source = self.copy_of.map(|number| other(keys::COPY_OF, number));
+        let copies = self.copies.into_iter();
+        let copies = copies.map(|number| other(keys::COPIED_TO, number));
+        let rules = workspace.rules_of(&self.edition);
+        view! {
+            <dl class="meta">
+                {rows.collect_view()}
+                <div><dt>{text(keys::RULES)}</dt> " " <dd><a href=rules>{self.edition}</a></dd></div>
+                {source}
+                {copies.collect_view()}
+            </dl>
+        }
+        .into_any()
+    }
 }
 
 fn area_name(claim: &ClaimView, book: Option<&RuleBook>) -> Option<String> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use cpor_engine::claim::Request;
 use cpor_engine::command::ActKind;
 use cpor_engine::reason::{Outcome, RejectionReason};
+use cpor_engine::rules::Rule;
 use cpor_engine::view::ClaimView;
 use cpor_engine::{BallWith, Body, Place, RuleBook};
 use leptos::prelude::*;
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 use super::acknowledged;
 use super::acts::places;
 use super::answer::Since;
-use super::clocks::{large, main_clock, tone_class};
+use super::clocks::{Look, large, main_clock, main_look, tone_class};
 use super::details;
 use super::showing::{Judged, Showing};
 use super::waiting;
@@ -34,36 +35,61 @@ pub(super) fn panel(showing: Showing) -> AnyView {
         };
         format!("card next {tone}")
     };
+    // What is drawn stays as long as what it shows is the same.
+    let (asked, clock) = (
+        Memo::new(move |_| Asked::of(showing)),
+        Memo::new(move |_| Beside::of(showing)),
+    );
     view! {
         <section class=class aria-labelledby="next-title">
             <div>
                 <p class="turn">{move || turn(showing)}</p>
                 <h2 id="next-title" tabindex="-1">{move || deed(showing)}</h2>
-                {move || asked(showing)}
+                {move || asked.get().drawn()}
                 {claim_form::needs(Memo::new(move |_| details::needed(showing)))}
                 {waiting::section(showing)}
                 {acknowledged::section(showing)}
                 {buttons(showing)}
             </div>
-            {move || clock(showing)}
+            {move || clock.get().map(|it| it.drawn(showing))}
         </section>
     }
     .into_any()
 }
 
-/// The clock at the right; without one, the rule of the status below.
-fn clock(showing: Showing) -> Option<AnyView> {
-    let claim = showing.claim.get();
-    if let Some(deadline) = main_clock(&claim) {
-        return large(showing, deadline);
+/// What stands at the right.
+#[derive(Clone, PartialEq)]
+enum Beside {
+    /// The clock.
+    Clock(Box<Look>),
+    /// Without one, the rule of the status, and its edition.
+    Rule(Arc<Rule>, String),
+}
+
+impl Beside {
+    /// Of the claim as it is now; tracked.
+    fn of(showing: Showing) -> Option<Self> {
+        let claim = showing.claim.get();
+        if main_clock(&claim).is_some() {
+            return main_look(showing, &claim).map(|look| Self::Clock(Box::new(look)));
+        }
+        let book = showing.book()?;
+        let rule = if has_no_dispute(&claim, &book) {
+            book.act_rule(ActKind::Dispute)?
+        } else {
+            book.status_rule(claim.status)?
+        };
+        Some(Self::Rule(rule, claim.rule_book.clone()))
     }
-    let book = showing.book()?;
-    let rule = if has_no_dispute(&claim, &book) {
-        book.act_rule(ActKind::Dispute)?
-    } else {
-        book.status_rule(claim.status)?
-    };
-    Some(view! { <div class="clock">{rule_quote(&rule, &claim.rule_book)}</div> }.into_any())
+
+    fn drawn(self, showing: Showing) -> AnyView {
+        match self {
+            Self::Clock(look) => large(showing, *look),
+            Self::Rule(rule, edition) => {
+                view! { <div class="clock">{rule_quote(&rule, &edition)}</div> }.into_any()
+            }
+        }
+    }
 }
 
 /// Whether the claim is rejected under rules that know no dispute; they may say what to do instead.
@@ -144,6 +170,7 @@ fn deed_at(claim: &ClaimView, book: Option<&RuleBook>, ours: bool) -> Key {
 }
 
 /// One thing that was asked: words, a second line, the way to it.
+#[derive(Clone, PartialEq)]
 struct Ask {
     words: String,
     more: Option<String>,
@@ -152,14 +179,25 @@ struct Ask {
     way: Option<(String, Key)>,
 }
 
-/// What was asked, or why it was rejected.
-fn asked(showing: Showing) -> AnyView {
-    let claim = showing.claim.get();
-    let asks: Vec<Ask> = asks(showing, &claim);
-    let quote = comment(&claim);
-    let items = asks
-        .into_iter()
-        .map(|ask| {
+/// What was asked, or why it was rejected, and what was written with it.
+#[derive(Clone, PartialEq)]
+struct Asked {
+    quote: Option<(Key, String)>,
+    asks: Vec<Ask>,
+}
+
+impl Asked {
+    /// Of the claim as it is now; tracked.
+    fn of(showing: Showing) -> Self {
+        let claim = showing.claim.get();
+        Self {
+            quote: comment(&claim),
+            asks: asks(showing, &claim),
+        }
+    }
+
+    fn drawn(self) -> AnyView {
+        let items = self.asks.into_iter().map(|ask| {
             let way = ask.way.map(|(href, words)| view! { <a href=href>{text(words)}</a> });
             let seen = matches!(ask.fact, Some((true, _)));
             let icon = if seen { Icon::Info } else { Icon::Warning };
@@ -171,14 +209,14 @@ fn asked(showing: Showing) -> AnyView {
                     {way}
                 </li>
             }
-        })
-        .collect::<Vec<_>>();
-    let list = (!items.is_empty()).then(|| view! { <ul class="asks">{items}</ul> });
-    view! {
-        {quote.map(|(label, words)| view! { <p class="q pre"><span class="s">{text(label)}": "</span> {words}</p> })}
-        {list}
+        });
+        let items = items.collect::<Vec<_>>();
+        let list = (!items.is_empty()).then(|| view! { <ul class="asks">{items}</ul> });
+        let quote = self.quote.map(|(label, words)| {
+            view! { <p class="q pre"><span class="s">{text(label)}": "</span> {words}</p> }
+        });
+        view! { {quote} {list} }.into_any()
     }
-    .into_any()
 }
 
 fn asks(showing: Showing, claim: &ClaimView) -> Vec<Ask> {

@@ -38,7 +38,7 @@ pub(super) struct Showing {
     /// The claim's number.
     pub(super) number: u64,
     /// The claim as it is now.
-    pub(super) claim: Memo<ClaimView>,
+    pub(super) claim: Memo<Arc<ClaimView>>,
     /// Its fields as a form.
     pub(super) form: ClaimForm,
     /// The acts in their order, each judged.
@@ -96,9 +96,11 @@ impl Showing {
         leaving: RwSignal<bool>,
     ) -> Self {
         let typed = Typed::of(&first.fields);
-        let claim = Memo::new(move |before: Option<&ClaimView>| {
+        let first = Arc::new(first);
+        let claim = Memo::new(move |before: Option<&Arc<ClaimView>>| {
             let now = work.claim(number).and_then(Result::ok);
-            now.or_else(|| before.cloned())
+            now.map(Arc::new)
+                .or_else(|| before.cloned())
                 .unwrap_or_else(|| first.clone())
         });
         // Most changes leave it as it is, and much of the page follows it.
@@ -159,7 +161,7 @@ impl Showing {
         };
         here.set_value(Some(showing));
         // What was withdrawn is put back after the fields have followed: before, it would be what they follow.
-        Effect::new(move |before: Option<ClaimView>| {
+        Effect::new(move |before: Option<Arc<ClaimView>>| {
             let now = claim.get();
             if let Some(before) = before {
                 let contested = typed.follow(&before.fields, &now.fields);

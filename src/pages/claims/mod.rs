@@ -112,7 +112,7 @@ fn head_acts(app: App, rows: Rows, picked: Picked) -> AnyView {
 fn new_claim(app: App) -> AnyView {
     let go = move || {
         let workspace = app.place.with_untracked(crate::place::Place::workspace);
-        app.navigation.to(&workspace.new_claim());
+        app.navigation.stroll(&workspace.new_claim());
     };
     // Where a scenario says what is to be done, that is not it.
     let kind = match untrack(|| scenarios::name_at(&app.workspace())) {
