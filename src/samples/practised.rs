@@ -22,19 +22,38 @@ pub(crate) fn empty() -> Workspace {
 
 /// Somebody's act on a page of the site.
 pub(crate) fn done(world: &mut Workspace, claim: Option<i64>, role: Role, act: Act) {
-    let order = Order {
+    let id = world.log().len();
+    let plan = world.plan(&order(claim, role, act, id), &BrowserHost);
+    world.apply(&plan.unwrap(), &BrowserHost);
+}
+
+/// Several acts of one press.
+pub(crate) fn done_together<const N: usize>(
+    world: &mut Workspace,
+    claim: i64,
+    role: Role,
+    acts: [Act; N],
+) {
+    let first = world.log().len();
+    let acts = acts.into_iter().zip(first..);
+    let orders = acts.map(|(act, id)| order(Some(claim), role, act, id));
+    let orders: Vec<Order> = orders.collect();
+    let plan = world.plan_all(&orders, &BrowserHost).unwrap();
+    world.apply(&plan, &BrowserHost);
+}
+
+fn order(claim: Option<i64>, role: Role, act: Act, id: usize) -> Order {
+    Order {
         actor: Actor {
             name: "Somebody".to_owned(),
             role,
         },
         command: Command { claim, act },
         options: Options {
-            command_id: Some(format!("{:032x}", world.log().len())),
+            command_id: Some(format!("{id:032x}")),
             ..Options::default()
         },
-    };
-    let plan = world.plan(&order, &BrowserHost).unwrap();
-    world.apply(&plan, &BrowserHost);
+    }
 }
 
 /// The simulated clock is moved.

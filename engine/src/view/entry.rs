@@ -3,7 +3,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::versions::replaced;
+use super::versions::{gives_way_to, replaced};
 use crate::actor::{Actor, Side};
 use crate::claim::Claim;
 use crate::document::DocumentFacts;
@@ -76,6 +76,9 @@ pub struct HistoryEntry {
     /// The document in whose place it added one, for screens.
     #[serde(skip)]
     pub replaced: Option<DocumentFacts>,
+    /// The document for which it took one out, for screens: the entry after it belongs to it.
+    #[serde(skip)]
+    pub gives_way_to: Option<DocumentFacts>,
 }
 
 /// From where an event led to where.
@@ -187,6 +190,7 @@ pub(super) fn entries(
         let to = past.as_ref().map(Claim::place);
         entry.moved = moved(from, to, retracted);
         entry.replaced = replaced(history, record);
+        entry.gives_way_to = gives_way_to(history, record);
         entries.push(entry);
     }
     entries
@@ -212,6 +216,7 @@ pub(super) fn entry_at(
     let (from, to) = (history.place_after(before), history.place_after(revision));
     entry.moved = moved(from, to, retracted);
     entry.replaced = replaced(history, record);
+    entry.gives_way_to = gives_way_to(history, record);
     Some(entry)
 }
 
@@ -273,6 +278,7 @@ fn entry(
             .map(|clock| clock.deadline.last_day),
         removed: claim.and_then(|claim| removed(&entry.body, claim)),
         replaced: None,
+        gives_way_to: None,
     }
 }
 

@@ -164,3 +164,16 @@ pub(super) fn replaced(history: &History, record: &Record) -> Option<DocumentFac
     let document = documents.find(|it| it.id == *document_id)?;
     Some(document.document.clone())
 }
+
+/// The document that was added in the same batch right after this entry took one out: it stands in its place.
+pub(super) fn gives_way_to(history: &History, record: &Record) -> Option<DocumentFacts> {
+    let entry = record.entry();
+    if !matches!(record.body(), Body::PoeRemoved { .. }) || entry.batch.is_none() {
+        return None;
+    }
+    let next = history.record(entry.revision.checked_add(1)?)?;
+    match next.body() {
+        Body::PoeAdded { document } if next.entry().batch == entry.batch => Some(document.clone()),
+        _ => None,
+    }
+}

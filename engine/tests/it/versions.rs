@@ -120,6 +120,18 @@ fn the_history_says_what_was_replaced_and_when() {
     let replaced = history.iter().filter_map(|entry| entry.replaced.as_ref());
     let replaced: Vec<String> = replaced.map(|it| it.name.to_string()).collect();
     assert_eq!(replaced, ["a1", "a2"]);
+    let given = history.iter().filter_map(|entry| {
+        let given = entry.gives_way_to.as_ref()?;
+        Some((entry.event, given.name.to_string()))
+    });
+    let given: Vec<_> = given.collect();
+    assert_eq!(
+        given,
+        [
+            ("poeRemoved", "a2".to_owned()),
+            ("poeRemoved", "b1".to_owned())
+        ]
+    );
     let events: Vec<_> = history.iter().map(|entry| entry.event_id).collect();
     assert_eq!(desk.workspace.entries(&events), history);
 }
@@ -137,7 +149,7 @@ fn what_comes_in_a_batch_with_something_else_replaces_nothing() {
         desk.view(1)
             .history
             .iter()
-            .all(|entry| entry.replaced.is_none())
+            .all(|entry| entry.replaced.is_none() && entry.gives_way_to.is_none())
     );
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use cpor_engine::command::{Act, ActKind};
-use cpor_engine::document::Document;
+use cpor_engine::view::Versions;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
@@ -12,7 +12,7 @@ use super::again;
 use super::facts;
 use super::files::{add, add_again, bytes_of};
 use super::preview::{has_one, preview};
-use super::showing::Showing;
+use super::showing::{Showing, number_of};
 use super::twins::Twins;
 use crate::browser::files::download;
 use crate::pages::saying::{refusal_words, rule_link};
@@ -23,7 +23,7 @@ use crate::words::{claim as keys, fields as labels, language, numbers, t, text};
 
 /// The section.
 pub(super) fn section(showing: Showing) -> AnyView {
-    let documents = Memo::new(move |_| showing.claim.read().poe.clone());
+    let documents = Memo::new(move |_| in_their_places(showing));
     let locked = showing.refusal(ActKind::RemovePoe);
     let absent = again::absent(showing);
     let list = move || {
@@ -33,7 +33,7 @@ pub(super) fn section(showing: Showing) -> AnyView {
         }
         let items = documents
             .into_iter()
-            .map(|document| item(showing, document, absent));
+            .map(|versions| item(showing, versions, absent));
         view! { <ul class="docs">{items.collect_view()}</ul> }.into_any()
     };
     let why_not = move || {
@@ -57,6 +57,15 @@ pub(super) fn section(showing: Showing) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The documents in the order of their places: to note what one shows moves none, and none is newer by it.
+fn in_their_places(showing: Showing) -> Vec<Versions> {
+    let number = number_of(showing.number);
+    let versions = showing
+        .work
+        .read(|workspace, host| workspace.versions(number, host));
+    versions.and_then(Result::ok).unwrap_or_default()
 }
 
 /// The way to where documents are looked at one by one.
@@ -122,7 +131,8 @@ pub(super) fn drop(showing: Showing) -> AnyView {
     drop.into_any()
 }
 
-fn item(showing: Showing, document: Document, absent: RwSignal<BTreeSet<String>>) -> AnyView {
+fn item(showing: Showing, versions: Versions, absent: RwSignal<BTreeSet<String>>) -> AnyView {
+    let (document, added) = (versions.document, versions.since);
     let note = facts::button(showing, &document, format!("document-{}", document.id));
     let facts = document.document;
     let noted = facts.facts.clone();
@@ -153,7 +163,7 @@ fn item(showing: Showing, document: Document, absent: RwSignal<BTreeSet<String>>
         sha256.get(60..).unwrap_or_default()
     );
     let kind = media_type.clone();
-    let (size, added) = (facts.size, document.added_at);
+    let size = facts.size;
     let facts = move || {
         let zone = showing.work.zone_name();
         let size = numbers::bytes(language(), size);

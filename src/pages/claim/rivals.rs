@@ -2,7 +2,7 @@
 //! them is chosen.
 
 use cpor_engine::rivals::Rival;
-use cpor_engine::{ClaimNumber, Date, Instant, Status as ClaimStatus, Workspace};
+use cpor_engine::{ClaimNumber, Date, Host, Instant, Status as ClaimStatus, Workspace};
 use leptos::prelude::*;
 
 use super::showing::{Showing, number_of};
@@ -37,8 +37,15 @@ struct Newest {
 }
 
 impl Side {
-    fn of(workspace: &Workspace, number: ClaimNumber, status: ClaimStatus) -> Option<Self> {
+    fn of(
+        workspace: &Workspace,
+        host: &dyn Host,
+        number: ClaimNumber,
+        status: ClaimStatus,
+    ) -> Option<Self> {
         let claim = workspace.history(number).ok()?.claim();
+        let documents = workspace.versions(number, host).unwrap_or_default();
+        let newest = documents.into_iter().max_by_key(|it| it.since);
         Some(Self {
             number,
             name: claim
@@ -48,19 +55,14 @@ impl Side {
                 .map_or_else(String::new, ToString::to_string),
             status,
             status_name: status::name_in(&*workspace.book(claim).ok()?, status),
-            newest: claim
-                .documents
-                .iter()
-                .max_by_key(|it| it.added_at)
-                .map(|it| Newest {
-                    name: it.document.name.to_string(),
-                    added: it.added_at,
-                    signed: it
-                        .document
-                        .facts
-                        .as_ref()
-                        .and_then(|facts| facts.acknowledged_on),
-                }),
+            newest: newest.map(|it| {
+                let facts = it.document.document;
+                Newest {
+                    name: facts.name.to_string(),
+                    added: it.since,
+                    signed: facts.facts.and_then(|facts| facts.acknowledged_on),
+                }
+            }),
             products: Vec::new(),
         })
     }
@@ -82,10 +84,10 @@ fn sides(showing: Showing) -> Option<Vec<Side>> {
             } = rival;
             Some(Side {
                 products: products.iter().map(ToString::to_string).collect(),
-                ..Side::of(workspace, claim_id, status)?
+                ..Side::of(workspace, host, claim_id, status)?
             })
         });
-        let own = Side::of(workspace, number, status);
+        let own = Side::of(workspace, host, number, status);
         Some(own.into_iter().chain(theirs).collect())
     })?
 }

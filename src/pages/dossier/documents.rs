@@ -1,6 +1,6 @@
 //! The PoE documents: name, size, SHA-256, when each was added, and what was noted of it.
 
-use cpor_engine::document::Document;
+use cpor_engine::view::Versions;
 use leptos::prelude::*;
 
 use super::seen::Seen;
@@ -41,15 +41,15 @@ pub(super) fn section(seen: &Seen) -> AnyView {
     .into_any()
 }
 
-fn row(document: &Document, seen: &Seen) -> AnyView {
-    let facts = &document.document;
+fn row(versions: &Versions, seen: &Seen) -> AnyView {
+    let facts = &versions.document.document;
     view! {
         <tr>
             <th scope="row">
                 {person_text(facts.name.to_string())} <small>{noted(facts.facts.as_ref())}</small>
             </th>
             <td class="num" data-head=text(keys::SIZE)>{numbers::bytes(language(), facts.size)}</td>
-            <td class="num" data-head=text(keys::ADDED)>{when::instant(document.added_at, &seen.zone)}</td>
+            <td class="num" data-head=text(keys::ADDED)>{when::instant(versions.since, &seen.zone)}</td>
             <td class="mono hash" data-head="SHA-256">{facts.sha256.to_string()}</td>
         </tr>
     }

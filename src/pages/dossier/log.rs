@@ -7,15 +7,18 @@ use crate::{
     pages::history::entry::{Rules, entry},
     parts::{Glyph, Icon},
     place::WorkspaceAddress,
-    shown::{events::Event, when},
+    shown::{
+        events::{self, Event},
+        when,
+    },
     words::{count, dossier as keys, history, text},
 };
 
 /// The section.
 pub(super) fn section(seen: &Seen, workspace: &WorkspaceAddress) -> AnyView {
     let rules: Rules<'_> = (workspace.clone(), seen.edition.as_str(), None);
-    let days = seen
-        .events
+    let all: Vec<&Event> = seen.events.iter().collect();
+    let days = events::by_act(&all)
         .chunk_by(|one, next| one.day == next.day)
         .map(|events| day(events, &rules))
         .collect_view();
@@ -40,7 +43,7 @@ pub(super) fn section(seen: &Seen, workspace: &WorkspaceAddress) -> AnyView {
     .into_any()
 }
 
-fn day(events: &[Event], rules: &Rules<'_>) -> AnyView {
+fn day(events: &[&Event], rules: &Rules<'_>) -> AnyView {
     let head = events.first().map(|event| when::full_date(event.day));
     let entries = events.iter().map(|event| entry(event, rules));
     view! {

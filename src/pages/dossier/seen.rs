@@ -1,8 +1,7 @@
 //! What the page reads of the workspace, in words.
 
-use cpor_engine::document::Document;
 use cpor_engine::reason::{Activity, SolutionArea};
-use cpor_engine::view::{Bar, ClaimView, PlainField, plain_fields};
+use cpor_engine::view::{Bar, ClaimView, PlainField, Versions, plain_fields};
 use cpor_engine::{ClaimNumber, RuleBook};
 
 use crate::{
@@ -34,8 +33,8 @@ pub(super) struct Seen {
     pub(super) copies: Vec<ClaimNumber>,
     /// Every field, the empty ones too.
     pub(super) fields: Vec<PlainField>,
-    /// Its documents.
-    pub(super) documents: Vec<Document>,
+    /// Its documents, each since when it is there.
+    pub(super) documents: Vec<Versions>,
     /// Every clock that ran or runs, each with its rule.
     pub(super) clocks: Vec<(Bar, Option<Citation>)>,
     /// Every entry, oldest first.
@@ -72,7 +71,7 @@ pub(super) fn of(work: Work, number: u64) -> Option<Seen> {
             name: claim.fields.name.unwrap_or_default(),
             edition: claim.rule_book,
             copies: claim.copies,
-            documents: claim.poe,
+            documents: workspace.versions(claim.id, host).unwrap_or_default(),
         })
     })?
 }

@@ -8,7 +8,7 @@ use crate::{
     pages::why::why,
     parts::{Glyph, Icon, RuleLink, person_text},
     place::WorkspaceAddress,
-    shown::events::{Change, Event, Kind, Moved, Particular},
+    shown::events::{Change, Event, Half, Kind, Moved, Particular},
     words::{self, fill, history as keys, text},
 };
 
@@ -133,12 +133,19 @@ fn by(event: &Event, (workspace, edition, _): &Rules<'_>) -> AnyView {
         .recorded
         .clone()
         .map(|recorded| format!(" · {recorded}"));
+    let two = (event.half == Some(Half::In)).then(|| {
+        let [first, second] =
+            [event.revision.saturating_sub(1), event.revision].map(|it| it.to_string());
+        let words = fill(keys::TWO_ENTRIES, &[("first", &first), ("second", &second)]);
+        format!(" · {words}")
+    });
     let rule = event.rule.clone().map(|rule| {
         let href = rule.href(workspace, edition);
         let name = format!("{} · {}", rule.id, rule.source);
         view! { " · " <RuleLink source=name href=href/> " " {why(&rule.id, edition)} }
     });
-    view! { <p class="by">{retracted} <b>{event.who.clone()}</b> {recorded} {rule}</p> }.into_any()
+    view! { <p class="by">{retracted} <b>{event.who.clone()}</b> {recorded} {two} {rule}</p> }
+        .into_any()
 }
 
 fn moved(moved: &Moved) -> AnyView {

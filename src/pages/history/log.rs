@@ -9,7 +9,10 @@ use super::{
 };
 use crate::{
     frame::SimulatedClock,
-    shown::{events::Event, when},
+    shown::{
+        events::{self, Event},
+        when,
+    },
     state::App,
     words::{history as keys, text},
 };
@@ -33,6 +36,7 @@ pub(super) fn log(seen: Signal<Seen>, wanted: Wanted, number: u64) -> AnyView {
         if shown.is_empty() {
             return view! { <p class="under">{text(keys::NOTHING)}</p> }.into_any();
         }
+        let shown = events::by_act(&shown);
         let rules = (app.workspace(), seen.edition.as_str(), Some(way));
         let saves = draft_saves(&seen.events);
         shown

@@ -52,12 +52,44 @@ pub(crate) struct Event {
     pub(crate) clocks: Vec<String>,
     /// The rule by which it happened.
     pub(crate) rule: Option<Citation>,
+    /// Which half it is of what a person did in one act.
+    pub(crate) half: Option<Half>,
     /// Whether it was retracted: it stays, struck through.
     pub(crate) retracted: bool,
     /// Whether it is an act of Partner Center that counts: on the desk it can be corrected.
     pub(crate) correctable: bool,
     /// The record's hash.
     pub(crate) hash: String,
+}
+
+/// A document is replaced, or noted what it shows, by two entries: one takes it out, the next adds what stands in its
+/// place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Half {
+    /// The document was taken out.
+    Out,
+    /// The other, or the same with what it shows, was added.
+    In,
+}
+
+impl Half {
+    fn of(entry: &HistoryEntry) -> Option<Self> {
+        let out = entry.gives_way_to.as_ref().map(|_| Self::Out);
+        out.or_else(|| entry.replaced.as_ref().map(|_| Self::In))
+    }
+}
+
+/// The same entries without those that only take out for what the next one adds: of an act the second half is told.
+pub(crate) fn by_act<'a>(events: &[&'a Event]) -> Vec<&'a Event> {
+    let told = |event: &&&Event| {
+        event.half != Some(Half::Out)
+            || !events.iter().any(|it| {
+                it.half == Some(Half::In)
+                    && it.revision.checked_sub(1) == Some(event.revision)
+                    && it.retracted == event.retracted
+            })
+    };
+    events.iter().filter(told).copied().collect()
 }
 
 /// Where an entry led.
@@ -172,6 +204,7 @@ pub(crate) fn of(entry: &HistoryEntry, workspace: &Workspace) -> Event {
         documents: documents(entry),
         clocks: entry.body.deadlines().iter().map(title::due).collect(),
         rule: entry.rule.as_deref().map(rules::citation),
+        half: Half::of(entry),
         retracted: entry.retracted,
         correctable: entry.is_correctable(),
         hash: entry.hash.clone(),

@@ -48,14 +48,7 @@ pub(super) fn of(entry: &HistoryEntry, workspace: &Workspace) -> String {
             keys::POE_ADDED,
             &[("name", &isolated(&document.name.to_string()))],
         ),
-        Body::PoeRemoved { .. } => {
-            let document = entry.removed.as_ref();
-            let name = document.map(|document| document.name.to_string());
-            fill(
-                keys::POE_REMOVED,
-                &[("name", &isolated(&name.unwrap_or_else(|| "–".to_owned())))],
-            )
-        }
+        Body::PoeRemoved { .. } => removed(entry),
         Body::ResponseLapsed { .. } | Body::ConsentLapsed {} => {
             let consent = matches!(entry.body, Body::ConsentLapsed {});
             let before_due = || workspace.zone().date_of(entry.at.plus_millis(-1));
@@ -70,6 +63,18 @@ pub(super) fn of(entry: &HistoryEntry, workspace: &Workspace) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// A document taken out: for good, to be put back with what it shows, or for another.
+fn removed(entry: &HistoryEntry) -> String {
+    let document = entry.removed.as_ref();
+    let name = document.map_or_else(|| "–".to_owned(), |document| document.name.to_string());
+    let title = match (document, &entry.gives_way_to) {
+        (Some(document), Some(again)) if document.sha256 == again.sha256 => keys::POE_TO_BE_NOTED,
+        (_, Some(_)) => keys::POE_TO_BE_REPLACED,
+        (_, None) => keys::POE_REMOVED,
+    };
+    fill(title, &[("name", &isolated(&name))])
 }
 
 /// The title that names no fact.
