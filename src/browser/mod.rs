@@ -31,7 +31,7 @@ pub(crate) use scrolling::{height_seen, on_view_moved, width_seen};
 pub(crate) use session::{forget_in_tab, keep_in_tab, kept_in_tab};
 pub(crate) use signs::on_half_signs;
 pub(crate) use unload::ask_before_unload;
-pub(crate) use visibility::{after_picture, is_hidden, on_seen};
+pub(crate) use visibility::{a_picture_later, after_picture, is_hidden, on_seen};
 
 use leptos::prelude::document;
 

@@ -26,3 +26,25 @@ pub(crate) fn after_picture(act: impl FnOnce() + 'static) {
         request_animation_frame(move || set_timeout(act, Duration::ZERO));
     }
 }
+
+/// The same value one picture later: what a press changes at once is seen before all that follows from it.
+pub(crate) fn a_picture_later<T>(now: Memo<T>) -> Signal<T>
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let later = RwSignal::new(now.get_untracked());
+    Effect::new(move |before: Option<()>| {
+        now.track();
+        if before.is_some() {
+            after_picture(move || {
+                // By then the page may be another.
+                if let Some(now) = now.try_get_untracked()
+                    && later.try_with_untracked(|later| *later != now) == Some(true)
+                {
+                    later.set(now);
+                }
+            });
+        }
+    });
+    later.into()
+}

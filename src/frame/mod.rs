@@ -72,7 +72,7 @@ pub(crate) fn Site() -> impl IntoView {
     let bar = Bar::new(app, work);
     provide_context(bar);
     // What is kept is read from a database: until then the page is not whole.
-    let busy = move || (work.opened() == Opened::Opening).then_some("true");
+    let busy = move || (work.opened() == Opened::Opening || app.is_going()).then_some("true");
     Inbox::provide(app, work);
     FirstSteps::provide();
     Why::provide();
@@ -88,7 +88,7 @@ pub(crate) fn Site() -> impl IntoView {
         <div class="shell">
             <Rail/>
             <div class="main">
-                <main id="main" class="wrap" tabindex="-1" aria-busy=busy>
+                <main id="main" class="wrap" class:going=move || app.is_going() tabindex="-1" aria-busy=busy>
                     <Show when=move || training.get()>{under_the_clock(bar)}</Show>
                     <NewerVersion published=published/>
                     <Elsewhere/>

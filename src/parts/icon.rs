@@ -83,6 +83,8 @@ pub(crate) enum Icon {
     Clock,
     /// An arrow to the right: go on, submit, becomes.
     Arrow,
+    /// Sorted by this.
+    Sorted,
     /// To what comes before: the month before.
     Before,
     /// To what comes after.
@@ -178,6 +180,7 @@ impl Icon {
             Icon::Warning => vec![line("M8 2 1.2 13.8h13.6zM8 6.4v3.4M8 11.9v.1")],
             Icon::Info => vec![line(RING), line("M8 7.4v3.6M8 5v.1")],
             Icon::Clock => vec![line(RING), line("M8 4.4V8l2.4 1.6")],
+            Icon::Sorted => vec![line("M3.4 5.8 8 10.4l4.6-4.6")],
             Icon::Arrow => vec![line("M2.6 8h10.6M9 3.8 13.2 8 9 12.2")],
             Icon::Before => vec![line("M10 3 5 8l5 5")],
             Icon::After => vec![line("m6 3 5 5-5 5")],

@@ -72,6 +72,11 @@ impl Location {
         Signal::derive(move || self.bound.get().unwrap_or_else(|| self.path.get()))
     }
 
+    /// Whether the person is on the way to another page; tracked.
+    pub(super) fn is_going(self) -> bool {
+        self.bound.read().is_some()
+    }
+
     /// The query, with its `?` where there is one; tracked.
     pub(crate) fn search(self) -> Signal<String> {
         self.search.into()

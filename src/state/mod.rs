@@ -115,6 +115,11 @@ impl App {
         expect_context()
     }
 
+    /// Whether the person is on the way to another page; tracked.
+    pub(crate) fn is_going(self) -> bool {
+        self.navigation.location().is_going()
+    }
+
     /// The workspace of the address; tracked. Every link is made from it: `app.workspace().claim(7)`.
     pub(crate) fn workspace(self) -> WorkspaceAddress {
         self.place.read().workspace()

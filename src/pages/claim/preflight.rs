@@ -14,19 +14,26 @@ use super::facts::can_be_checked;
 use super::preview::preview;
 use super::showing::{Showing, number_of};
 use crate::pages::saying::rule_link;
-use crate::parts::{Choice, Glyph, Icon, SelectField};
+use crate::parts::{Choice, Glyph, Icon, Note, SelectField, isolated};
 use crate::shown::{advice, reasons};
 use crate::words::{self, Key, Phrase, count, fill, preflight as keys, t, text};
 
 /// The section, while it can still be mended.
 pub(super) fn section(showing: Showing) -> AnyView {
     // A memo, so that a look at the clock draws nothing again.
-    let findings = Memo::new(move |_| findings(showing));
+    let seen = Memo::new(move |_| (findings(showing), unnoted(&showing.claim.read())));
     (move || {
-        let findings = findings.get();
-        (!findings.is_empty()).then(|| drawn(showing, &findings))
+        let (findings, unnoted) = seen.get();
+        (!findings.is_empty()).then(|| drawn(showing, &findings, &unnoted))
     })
     .into_any()
+}
+
+/// The names of the documents of which nobody has noted what they show.
+fn unnoted(claim: &ClaimView) -> Vec<String> {
+    let documents = claim.poe.iter().map(|it| &it.document);
+    let unnoted = documents.filter(|document| document.facts.is_none());
+    unnoted.map(|document| document.name.to_string()).collect()
 }
 
 /// The reviewer's view: a document at the left, how each part of it fares at the right.
@@ -143,7 +150,7 @@ fn judged_now(showing: Showing) -> Vec<Finding> {
     judged.and_then(Result::ok).unwrap_or_default()
 }
 
-fn drawn(showing: Showing, findings: &[Finding]) -> AnyView {
+fn drawn(showing: Showing, findings: &[Finding], unnoted: &[String]) -> AnyView {
     let claim = showing.claim.get_untracked();
     let verdict = match reasons_drawn(findings) {
         0 => text(keys::PASSES).to_owned(),
@@ -153,10 +160,18 @@ fn drawn(showing: Showing, findings: &[Finding]) -> AnyView {
         let of: Vec<&Finding> = findings.iter().filter(|it| it.part == part).collect();
         (!of.is_empty()).then(|| row(showing, &claim, part, &of, keys::WOULD_COME_BACK))
     });
+    // Where all passes without it, there is nothing to note.
+    let is_asked_for = !unnoted.is_empty() && reasons_drawn(findings) > 0;
+    let note_first = is_asked_for.then(|| {
+        let names: Vec<_> = unnoted.iter().map(|name| isolated(name)).collect();
+        let words = fill(keys::NOTE_FIRST, &[("names", &names.join(", "))]);
+        view! { <Note>{words}</Note> }
+    });
     view! {
         <section class="sec" id="preflight" aria-labelledby="preflight-title">
             <h2 id="preflight-title">{t(keys::TITLE)}</h2>
             <p class="s q">{verdict} " " {text(keys::WARNS)}</p>
+            {note_first}
             <div class="card">
                 <ul class="pf">{parts.into_iter().collect_view()}</ul>
             </div>

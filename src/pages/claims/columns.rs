@@ -41,6 +41,16 @@ impl Column {
         }
     }
 
+    /// By which order its head sorts, as the address says it.
+    pub(super) const fn sort(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Status => "status",
+            Self::Turn => "",
+            Self::Deadline => "deadline",
+        }
+    }
+
     /// The class of its width.
     pub(super) const fn class(self) -> &'static str {
         match self {

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::rows::Rows;
 use crate::{
+    browser::a_picture_later,
     parts::{Chip, Chips, Choice, SearchField, SelectField},
     place::{FIGURE, STATUS, TURN},
     shown::{ball, status},
@@ -42,66 +43,53 @@ const SORTS: [(&str, ClaimSort, Key); 6] = [
     ("number", ClaimSort::Id, keys::SORT_NUMBER),
 ];
 
-/// The filters as the address has them.
+/// What the address says of the list, each word empty where it says nothing.
 #[derive(Clone, Copy)]
-pub(super) struct Filters {
-    navigation: Navigation,
+pub(super) struct Said {
     status: Signal<String>,
-    pub(super) turn: Signal<String>,
+    turn: Signal<String>,
     sort: Signal<String>,
     search: Signal<String>,
     figure: Signal<String>,
     tag: Signal<String>,
     shown: Signal<String>,
-    /// The columns that are not shown.
-    pub(super) hidden: Signal<String>,
 }
 
-impl Filters {
-    pub(super) fn of(navigation: Navigation) -> Self {
-        Self {
-            navigation,
-            status: navigation.query(STATUS),
-            turn: navigation.query(TURN),
-            sort: navigation.query(SORT),
-            search: navigation.query(SEARCH),
-            figure: navigation.query(FIGURE),
-            tag: navigation.query(TAG),
-            shown: navigation.query(SHOWN),
-            hidden: navigation.query(HIDDEN),
-        }
-    }
+/// What is asked by it. A word that means nothing asks for nothing.
+#[derive(Clone, PartialEq)]
+struct Asked {
+    /// Of the engine.
+    query: ClaimQuery,
+    /// Only the claims of a figure of the overview.
+    figure: Option<Figure>,
+    /// Whether the rows stand in groups by whose turn it is.
+    grouped: bool,
+}
 
-    /// Those of all claims that they leave, in their order; tracked.
-    pub(super) fn of_all(self, work: Work, all: &[Arc<ClaimSummary>]) -> Vec<Arc<ClaimSummary>> {
-        let mut claims = self.query().of(all);
-        if let Some(figure) = self.figure() {
-            let of_it = work.read(|workspace, host| workspace.overview(host).of(figure).to_vec());
-            let of_it = of_it.unwrap_or_default();
-            claims.retain(|claim| of_it.binary_search(&claim.id).is_ok());
-        }
-        claims
-    }
-
-    /// The figure of the overview that the address names; tracked.
-    pub(super) fn figure(self) -> Option<Figure> {
-        Figure::of_key(&self.figure.read())
-    }
-
-    /// What they ask of the engine. A word that means nothing asks for nothing.
-    fn query(self) -> ClaimQuery {
-        let status = self.status.get();
-        let turn = self.turn.get();
+impl Said {
+    /// Tracked.
+    fn asks(self) -> Asked {
+        let (status, turn) = (self.status.get(), self.turn.get());
         let statuses = Status::ALL.into_iter().find(|known| known.key() == status);
-        ClaimQuery {
+        let (word, sort, _) = self.sorted();
+        let query = ClaimQuery {
             status: statuses.map(|status| vec![status]),
             ball_with: BallWith::ALL.into_iter().find(|known| known.key() == turn),
             text: Some(self.search.get()),
             tag: Some(self.tag.get()).filter(|tag| !tag.is_empty()),
             away: self.away(),
-            sort: Some(self.sorted().1),
+            sort: Some(sort),
             ..ClaimQuery::default()
+        };
+        Asked {
+            query,
+            figure: self.figure(),
+            grouped: word.is_empty(),
         }
+    }
+
+    fn figure(self) -> Option<Figure> {
+        Figure::of_key(&self.figure.read())
     }
 
     /// Which of those that are put away are shown. A figure of the overview counts them.
@@ -115,15 +103,78 @@ impl Filters {
         }
     }
 
-    /// Whether the rows stand in groups by whose turn it is.
-    pub(super) fn grouped(self) -> bool {
-        self.sorted().0.is_empty()
-    }
-
     fn sorted(self) -> (&'static str, ClaimSort, Key) {
         let sort = self.sort.get();
         let mut known = SORTS.into_iter();
         known.find(|(word, ..)| *word == sort).unwrap_or(SORTS[0])
+    }
+}
+
+/// The filters as the address has them.
+#[derive(Clone, Copy)]
+pub(super) struct Filters {
+    navigation: Navigation,
+    said: Said,
+    /// The columns that are not shown.
+    pub(super) hidden: Signal<String>,
+    /// What the list follows: a letter is seen one picture before the rows that it leaves.
+    asked: Signal<Asked>,
+}
+
+impl Filters {
+    pub(super) fn of(navigation: Navigation) -> Self {
+        let said = Said {
+            status: navigation.query(STATUS),
+            turn: navigation.query(TURN),
+            sort: navigation.query(SORT),
+            search: navigation.query(SEARCH),
+            figure: navigation.query(FIGURE),
+            tag: navigation.query(TAG),
+            shown: navigation.query(SHOWN),
+        };
+        Self {
+            navigation,
+            said,
+            hidden: navigation.query(HIDDEN),
+            asked: a_picture_later(Memo::new(move |_| said.asks())),
+        }
+    }
+
+    /// Those of all claims that they leave, in their order; tracked.
+    pub(super) fn of_all(self, work: Work, all: &[Arc<ClaimSummary>]) -> Vec<Arc<ClaimSummary>> {
+        let asked = self.asked.read();
+        let mut claims = asked.query.of(all);
+        if let Some(figure) = asked.figure {
+            let of_it = work.read(|workspace, host| workspace.overview(host).of(figure).to_vec());
+            let of_it = of_it.unwrap_or_default();
+            claims.retain(|claim| of_it.binary_search(&claim.id).is_ok());
+        }
+        claims
+    }
+
+    /// The figure of the overview that the address names; tracked.
+    pub(super) fn figure(self) -> Option<Figure> {
+        self.said.figure()
+    }
+
+    /// Whose turn the address names; tracked.
+    pub(super) fn turn(self) -> String {
+        self.said.turn.get()
+    }
+
+    /// Whether the rows stand in groups by whose turn it is; tracked.
+    pub(super) fn grouped(self) -> bool {
+        self.asked.read().grouped
+    }
+
+    /// The word of the order that the address names; tracked.
+    pub(super) fn sorted(self) -> &'static str {
+        self.said.sorted().0
+    }
+
+    /// Puts the rows into another order.
+    pub(super) fn sort(self, word: &str) {
+        self.navigation.set_query(&[(SORT, word)]);
     }
 
     /// Shows the claims of one turn, or of all.
@@ -277,7 +328,7 @@ pub(super) fn tools(work: Work, filters: Filters, rows: Rows) -> AnyView {
             <SearchField
                 id="search"
                 label=t(keys::SEARCH)
-                value=filters.search
+                value=filters.said.search
                 on_input=filters.set(SEARCH)
                 placeholder=MaybeProp::derive(|| Some(text(keys::SEARCH_HINT).to_owned()))
             />
@@ -285,26 +336,26 @@ pub(super) fn tools(work: Work, filters: Filters, rows: Rows) -> AnyView {
                 id="status"
                 label=t(keys::STATUS)
                 options=status_choices
-                value=filters.status
+                value=filters.said.status
                 on_change=filters.set(STATUS)
             />
             <SelectField
                 id="whose-turn"
                 label=t(keys::WHOSE_TURN)
                 options=turn_choices
-                value=filters.turn
+                value=filters.said.turn
                 on_change=filters.set(TURN)
             />
             <SelectField
                 id="sort-by"
                 label=t(keys::SORT_BY)
                 options=sort_choices
-                value=Signal::derive(move || filters.sorted().0.to_owned())
+                value=Signal::derive(move || filters.sorted().to_owned())
                 on_change=filters.set(SORT)
             />
             {own(work, filters, rows)}
         </div>
-        <Chips label=t(keys::STATUSES) options=chips chosen=filters.status on_choose=filters.set(STATUS)/>
+        <Chips label=t(keys::STATUSES) options=chips chosen=filters.said.status on_choose=filters.set(STATUS)/>
     }
     .into_any()
 }
@@ -319,7 +370,7 @@ fn with_any(any: Key, choices: impl Iterator<Item = Choice>) -> Vec<Choice> {
 fn own(work: Work, filters: Filters, rows: Rows) -> AnyView {
     let tags = Memo::new(move |_| {
         let mut tags = work.tags_in_use();
-        let chosen = filters.tag.get();
+        let chosen = filters.said.tag.get();
         let is_known = |tag: &String| tag.to_lowercase() == chosen.to_lowercase();
         if !chosen.is_empty() && !tags.iter().any(is_known) {
             // A view may name a tag that is on no claim any more.
@@ -329,7 +380,7 @@ fn own(work: Work, filters: Filters, rows: Rows) -> AnyView {
     });
     let has_tags = Memo::new(move |_| !tags.read().is_empty());
     let has_away = Memo::new(move |_| {
-        !filters.shown.read().is_empty() || rows.all.read().iter().any(|claim| claim.is_away())
+        !filters.said.shown.read().is_empty() || rows.all.read().iter().any(|claim| claim.is_away())
     });
     let tag = move || {
         has_tags.get().then(|| {
@@ -345,7 +396,7 @@ fn own(work: Work, filters: Filters, rows: Rows) -> AnyView {
                     id="tag"
                     label=t(marks::TAG)
                     options=choices
-                    value=filters.tag
+                    value=filters.said.tag
                     on_change=filters.set(TAG)
                 />
             }
@@ -363,7 +414,7 @@ fn own(work: Work, filters: Filters, rows: Rows) -> AnyView {
                     id="shown"
                     label=t(marks::SHOWN)
                     options=choices
-                    value=filters.shown
+                    value=filters.said.shown
                     on_change=filters.set(SHOWN)
                 />
             }

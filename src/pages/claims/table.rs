@@ -8,7 +8,6 @@ use cpor_engine::view::ClaimSummary;
 use leptos::prelude::*;
 
 use super::{
-    columns::Column,
     filters::Filters,
     picked::Picked,
     row::{Seen, row},
@@ -16,7 +15,7 @@ use super::{
     window::{ON_PAPER, Window, Windows},
 };
 use crate::{
-    parts::{Button, EmptyState, Kind},
+    parts::{Button, EmptyState, Glyph, Icon, Kind},
     state::{App, Work},
     words::{Key, claims as keys, count, fill, t, text},
 };
@@ -51,12 +50,19 @@ pub(super) fn table(
     let seen = Memo::new(move |_| Seen::now(app, work, filters));
     move || match seen.get() {
         _ if is_empty.get() => none(filters),
-        Some(seen) => whole(work, rows, picked, grouped.get(), &Arc::new(seen)),
+        Some(seen) => whole(work, filters, rows, picked, grouped.get(), &Arc::new(seen)),
         None => ().into_any(),
     }
 }
 
-fn whole(work: Work, rows: Rows, picked: Picked, grouped: bool, seen: &Arc<Seen>) -> AnyView {
+fn whole(
+    work: Work,
+    filters: Filters,
+    rows: Rows,
+    picked: Picked,
+    grouped: bool,
+    seen: &Arc<Seen>,
+) -> AnyView {
     let all = Signal::derive(move || rows.listed.read().len());
     let groups = match grouped {
         true => Group::ALL.map(Some).to_vec(),
@@ -100,8 +106,8 @@ fn whole(work: Work, rows: Rows, picked: Picked, grouped: bool, seen: &Arc<Seen>
                 </colgroup>
                 <thead>
                     <tr aria-rowindex="1">
-                        {head(keys::CLAIM)}
-                        {columns.iter().copied().map(Column::name).map(head).collect_view()}
+                        {head(filters, keys::CLAIM, "name")}
+                        {columns.iter().map(|it| head(filters, it.name(), it.sort())).collect_view()}
                     </tr>
                 </thead>
                 {bodies}
@@ -112,8 +118,18 @@ fn whole(work: Work, rows: Rows, picked: Picked, grouped: bool, seen: &Arc<Seen>
     .into_any()
 }
 
-fn head(name: Key) -> AnyView {
-    view! { <th scope="col">{text(name)}</th> }.into_any()
+/// The head of a column, which puts the rows into the order of it.
+fn head(filters: Filters, name: Key, sort: &'static str) -> AnyView {
+    let is_sorted = Memo::new(move |_| filters.sorted() == sort);
+    view! {
+        <th scope="col" aria-sort=move || is_sorted.get().then_some("ascending")>
+            <button type="button" title=text(keys::SORT_BY_THIS) on:click=move |_| filters.sort(sort)>
+                {text(name)}
+                {move || is_sorted.get().then(|| view! { <Glyph icon=Icon::Sorted/> })}
+            </button>
+        </th>
+    }
+    .into_any()
 }
 
 /// A group with its rows, or all rows; nothing where none are. `index`: that of its first row.

@@ -88,10 +88,10 @@ fn figure(
     hot: bool,
 ) -> AnyView {
     let key = whose.key();
-    let pressed = move || filters.turn.get() == key;
+    let pressed = move || filters.turn() == key;
     // Pressed again, it shows all.
     let press = move |_| {
-        let turn = filters.turn.get_untracked();
+        let turn = untrack(|| filters.turn());
         filters.set_turn(if turn == key { "" } else { key });
     };
     let class = if hot { "d hot" } else { "d" };
