@@ -6,7 +6,7 @@ use crate::time::Date;
 /// A group of deadlines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Soon {
-    /// Ended, whoever should have met it; only Microsoft's stay, since those of others move the claim on.
+    /// Theirs to meet, and over. Only Microsoft's clocks stay when they are over; those of others move the claim on.
     Overdue,
     /// Theirs to meet, and the last day is today.
     Today,
@@ -14,6 +14,8 @@ pub enum Soon {
     ThisWeek,
     /// Theirs to meet, after that.
     Later,
+    /// Another's to meet, and over: what one has to do oneself comes before it.
+    OverdueWithOthers,
     /// Another's to meet, and not over.
     WaitingOnOthers,
     /// Stands still, so it is not soon and not late.
@@ -22,11 +24,12 @@ pub enum Soon {
 
 impl Soon {
     /// The groups in the order in which they are shown.
-    pub const ALL: [Soon; 6] = [
+    pub const ALL: [Soon; 7] = [
         Soon::Overdue,
         Soon::Today,
         Soon::ThisWeek,
         Soon::Later,
+        Soon::OverdueWithOthers,
         Soon::WaitingOnOthers,
         Soon::Paused,
     ];
@@ -36,7 +39,8 @@ impl Soon {
     pub fn of(left: Left, last_day: Date, today: Date, is_theirs: bool) -> Self {
         match left {
             Left::Paused => Soon::Paused,
-            Left::Overdue(_) => Soon::Overdue,
+            Left::Overdue(_) if is_theirs => Soon::Overdue,
+            Left::Overdue(_) => Soon::OverdueWithOthers,
             _ if !is_theirs => Soon::WaitingOnOthers,
             Left::Today => Soon::Today,
             Left::Days(_) if last_day <= week_ends(today) => Soon::ThisWeek,

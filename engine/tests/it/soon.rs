@@ -21,21 +21,21 @@ fn a_week_ends_on_its_sunday() {
 
 #[test]
 fn a_deadline_stands_where_its_last_day_lies_or_with_those_that_others_meet() {
-    use Soon::{Later, Overdue, Paused, ThisWeek, Today, WaitingOnOthers};
+    use Soon::{Later, Overdue, OverdueWithOthers, Paused, ThisWeek, Today, WaitingOnOthers};
     for (left, last_day, today, theirs, anothers) in [
         (
             Left::Overdue(2),
             "2020-09-28",
             "2020-09-30",
             Overdue,
-            Overdue,
+            OverdueWithOthers,
         ),
         (
             Left::Overdue(0),
             "2020-10-02",
             "2020-10-03",
             Overdue,
-            Overdue,
+            OverdueWithOthers,
         ),
         (
             Left::Today,
@@ -100,5 +100,5 @@ fn a_deadline_stands_where_its_last_day_lies_or_with_those_that_others_meet() {
 #[test]
 fn the_groups_are_shown_in_their_order() {
     assert!(Soon::ALL.is_sorted());
-    assert_eq!(Soon::ALL.len(), 6);
+    assert_eq!(Soon::ALL.len(), 7);
 }

@@ -11,6 +11,7 @@ pub(super) fn name(group: Soon) -> Key {
         Soon::Today => keys::TODAY,
         Soon::ThisWeek => keys::THIS_WEEK,
         Soon::Later => keys::LATER,
+        Soon::OverdueWithOthers => keys::OVERDUE_WITH_OTHERS,
         Soon::WaitingOnOthers => keys::WAITING,
         Soon::Paused => keys::PAUSED,
     }
@@ -23,6 +24,7 @@ pub(super) fn id(group: Soon) -> &'static str {
         Soon::Today => "today",
         Soon::ThisWeek => "this-week",
         Soon::Later => "later",
+        Soon::OverdueWithOthers => "overdue-with-others",
         Soon::WaitingOnOthers => "waiting",
         Soon::Paused => "paused",
     }

@@ -139,16 +139,10 @@ fn today(seen: &Seen, looking: &Looking) -> AnyView {
 fn section(seen: &Seen, group: Soon, looking: &Looking) -> AnyView {
     let of_it = |row: &&Row| row.group == group;
     let many = seen.rows.iter().filter(of_it).count();
-    let yours = seen.of_side(looking.side).filter(of_it).count();
-    let yours = u64::try_from(yours).unwrap_or_default();
-    // In the other groups all are, or none is.
-    let is_mixed = group == Soon::Overdue && yours > 0;
-    let yours = is_mixed.then(|| count(keys::YOURS, yours, &[]));
     view! {
         <section class="dg" aria-labelledby=groups::id(group)>
             <h2 id=groups::id(group)>
-                {text(groups::name(group))} " " <span class="num">{many}</span> " "
-                {yours.map(|yours| view! { <span class="yours num">{yours}</span> })} " " {note(seen, group)}
+                {text(groups::name(group))} " " <span class="num">{many}</span> " " {note(seen, group)}
             </h2>
             {row::list(seen, group, looking)}
         </section>
@@ -159,7 +153,7 @@ fn section(seen: &Seen, group: Soon, looking: &Looking) -> AnyView {
 /// What is to be known of a group, at the right of its heading.
 fn note(seen: &Seen, group: Soon) -> Option<AnyView> {
     let note = match group {
-        Soon::Overdue => text(keys::OVERDUE_NOTE).to_owned(),
+        Soon::Overdue | Soon::OverdueWithOthers => text(keys::OVERDUE_NOTE).to_owned(),
         Soon::ThisWeek => {
             let sunday = when::date(week_ends(seen.today), seen.today);
             fill(keys::THIS_WEEK_NOTE, &[("day", &sunday)])
