@@ -124,6 +124,21 @@ impl Catalogue {
         self.data.products.get(*place)
     }
 
+    /// The product that is meant by a name which is none, if it is nearly one: letters in another case, or two of them
+    /// wrong, missing or too many, of six or more. \[ours\]
+    pub fn nearly(&self, name: &str) -> Option<&CatalogueEntry> {
+        if self.entry(name).is_some() {
+            return None;
+        }
+        let name = name.trim().to_lowercase();
+        let wrong = |entry: &&CatalogueEntry| {
+            strsim::osa_distance(&name, &entry.name.as_str().to_lowercase())
+        };
+        let nearest = self.entries().min_by_key(wrong)?;
+        let most = (name.chars().count() / 3).min(2);
+        (wrong(&nearest) <= most).then_some(nearest)
+    }
+
     /// The page a product comes from.
     pub fn source(&self, entry: &CatalogueEntry) -> Option<&CatalogueSource> {
         let mut sources = self.data.sources.iter();
@@ -140,4 +155,9 @@ pub fn entries() -> impl Iterator<Item = &'static CatalogueEntry> {
 pub fn is_dynamics_365(name: &str) -> bool {
     let entry = Catalogue::shipped().entry(name);
     entry.is_some_and(|entry| entry.dynamics_365)
+}
+
+/// The product of the shipped catalogue that is [meant](Catalogue::nearly) by a name which is none.
+pub fn nearly(name: &str) -> Option<&'static CatalogueEntry> {
+    Catalogue::shipped().nearly(name)
 }

@@ -1,6 +1,6 @@
 //! The catalogue: what is offered, and where each product comes from. Source: domain.md §8.
 
-use cpor_engine::catalogue::{Catalogue, CatalogueEntry, entries, is_dynamics_365};
+use cpor_engine::catalogue::{Catalogue, CatalogueEntry, entries, is_dynamics_365, nearly};
 use cpor_engine::reason::SolutionArea::{self, BusinessApplications, Microsoft365};
 use serde_json::{Value, json};
 
@@ -37,6 +37,40 @@ fn the_catalogue_is_the_one_of_domain_md() {
         .chain(["sales", "Typed", ""])
     {
         assert!(!is_dynamics_365(name), "{name}");
+    }
+}
+
+/// What is typed, and what may be meant.
+const MISSPELT: &str = "
+Teams                     | -
+teams                     | Teams
+Teamz                     | Teams
+ TEAMS                    | Teams
+Taems                     | Teams
+Team                      | Teams
+Tems                      | Teams
+Tims                      | -
+Exchang Onlin             | Exchange Online
+Exchangeonline            | Exchange Online
+Sharepoint Online         | SharePoint Online
+Power Ap                  | Power Apps
+PowerBI                   | Power BI
+Finnance                  | Finance
+Teams Phone System        | -
+Copilot                   | -
+Sale                      | Sales
+S                         | -
+                          | -
+";
+
+#[test]
+fn a_name_that_is_nearly_a_products_is_taken_for_it() {
+    for row in crate::support::rows(MISSPELT) {
+        let [typed, meant] = row[..] else {
+            panic!("two columns: {row:?}");
+        };
+        let found = nearly(typed).map_or("-", |entry| entry.name.as_str());
+        assert_eq!(found, meant, "{typed}");
     }
 }
 

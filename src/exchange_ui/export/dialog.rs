@@ -406,19 +406,24 @@ fn form(chosen: Chosen) -> AnyView {
             }
         })
     };
+    let is_whole = Memo::new(move |_| *chosen.which.read() == ALL);
     let with_marks = move || {
-        let is_whole = *chosen.which.read() == ALL && !chosen.is_share();
-        is_whole.then(|| {
-            view! {
-                <Check
-                    id="export-with-marks"
-                    label=t(marks::WITH_MARKS)
-                    checked=chosen.marks
-                    on_toggle=move |on| chosen.marks.set(on)
-                    hint=MaybeProp::derive(|| Some(text(marks::WITH_MARKS_WHY).to_owned()))
-                />
-            }
-        })
+        if chosen.is_share() {
+            return None;
+        }
+        if !is_whole.get() {
+            return Some(view! { <p class="s q">{text(marks::STAY_HERE)}</p> }.into_any());
+        }
+        let check = view! {
+            <Check
+                id="export-with-marks"
+                label=t(marks::WITH_MARKS)
+                checked=chosen.marks
+                on_toggle=move |on| chosen.marks.set(on)
+                hint=MaybeProp::derive(|| Some(text(marks::WITH_MARKS_WHY).to_owned()))
+            />
+        };
+        Some(check.into_any())
     };
     view! {
         <div class="stack">

@@ -10,7 +10,7 @@ use super::contested;
 use super::faults::{focus_first_fault, refused_products};
 use super::locks::{is_locked, lock_line};
 use super::typed::Typed;
-use crate::parts::{Choice, SelectField, TextField, TokenInput};
+use crate::parts::{Button, Choice, Note, SelectField, TextField, TokenInput, isolated};
 use crate::words::{claim_form as keys, fill, t, text};
 
 /// The products and the subscription of the one it is asked for.
@@ -37,6 +37,7 @@ pub(crate) fn products(form: ClaimForm) -> AnyView {
             described_by=lock_line(form.locks, "products")
             typed=typed.product
         />
+        {misspelt(form)}
         {contested::note(form, "products")}
         {subscription(form)}
     }
@@ -185,6 +186,42 @@ fn subscription(form: ClaimForm) -> AnyView {
         />
     }
     .into_any()
+}
+
+/// Products that are in no catalogue under their names but nearly: which are meant, and the way to put these in their
+/// place. They stay as they are, for Partner Center's own list is not known.
+fn misspelt(form: ClaimForm) -> impl IntoView {
+    let products = form.typed.products;
+    let locked = is_locked(form.locks, "products");
+    let meant = Memo::new(move |_| {
+        let products = products.read();
+        let meant = products.iter().enumerate().filter_map(|(place, product)| {
+            let entry = catalogue::nearly(&product.name)?;
+            Some((place, product.name.clone(), entry.name.to_string()))
+        });
+        let meant: Vec<(usize, String, String)> = meant.collect();
+        meant
+    });
+    let note = move |(place, name, meant): (usize, String, String)| {
+        let words = fill(
+            keys::NEARLY,
+            &[("name", &isolated(&name)), ("meant", &meant)],
+        );
+        let label = fill(keys::TAKE, &[("name", &meant)]);
+        let take = move || {
+            products.update(|products| {
+                if let Some(product) = products.get_mut(place) {
+                    product.name.clone_from(&meant);
+                }
+            });
+            form.left("products");
+        };
+        view! { <Note>{words} <div class="bar"><Button label=label small=true on_click=take/></div></Note> }
+    };
+    move || {
+        let meant = meant.get().into_iter().filter(|_| !locked.get());
+        meant.map(note).collect_view()
+    }
 }
 
 /// The choice of the product whose subscription is shown.
