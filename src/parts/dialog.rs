@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::{html, prelude::*};
 
-use crate::browser::see_drawn;
+use crate::browser::{after_picture, see_drawn};
 
 use super::{
     act::ignore_repeated,
@@ -66,11 +66,10 @@ pub(crate) fn Dialog(
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     let shown = RwSignal::new(false);
-    let confirmed = StoredValue::new(false);
+    let gone = RwSignal::new(false);
 
     Effect::new(move |_| {
         if open.get() {
-            confirmed.set_value(false);
             shown.set(true);
             // A task of its own, so that the content is there and the first field gets the focus.
             set_timeout(
@@ -88,7 +87,6 @@ pub(crate) fn Dialog(
         } else if let Some(dialog) = dialog.get_untracked()
             && dialog.open()
         {
-            confirmed.set_value(true);
             dialog.close();
         }
     });
@@ -105,6 +103,7 @@ pub(crate) fn Dialog(
         let cancelled = open.get_untracked();
         open.set(false);
         shown.set(false);
+        gone.set(false);
         set_timeout(catch_focus, Duration::ZERO);
         if cancelled && let Some(on_cancel) = on_cancel {
             on_cancel.run(());
@@ -116,13 +115,25 @@ pub(crate) fn Dialog(
             on_confirm.run(());
         }
     };
+    // To close it has the browser style the whole page again: it is out of sight before that.
+    let leave = move || {
+        gone.set(true);
+        after_picture(move || {
+            if let Some(dialog) = dialog.try_get_untracked().flatten() {
+                dialog.close();
+            }
+        });
+    };
     let close = move || {
         if let Some(on_discard) = on_discard {
             on_discard.run(());
         }
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
+        leave();
+    };
+    // Escape.
+    let escaped = move |event: leptos::ev::Event| {
+        event.prevent_default();
+        leave();
     };
 
     let title_id = format!("{id}-title");
@@ -159,7 +170,15 @@ pub(crate) fn Dialog(
         }
     };
     view! {
-        <dialog node_ref=dialog id=id class:wide=wide aria-labelledby=title_id on:close=closed>
+        <dialog
+            node_ref=dialog
+            id=id
+            class:wide=wide
+            class:gone=move || gone.get()
+            aria-labelledby=title_id
+            on:cancel=escaped
+            on:close=closed
+        >
             {content}
         </dialog>
     }
