@@ -78,7 +78,10 @@ pub(super) async fn keep(
     let bytes = read_document(file).await?;
     let document = document_of(file, &bytes);
     let checked = document.check();
-    checked.map_err(|refusal| showing.form.faults.words(&refusal))?;
+    checked.map_err(|refusal| {
+        let words = showing.form.faults.words(&refusal);
+        format!("{}: {words}", isolated(&shortened(&document.name)))
+    })?;
     let Some(documents) = showing.work.documents() else {
         return Err(text(keys::POE_UNREADABLE).to_owned());
     };
@@ -93,6 +96,17 @@ pub(super) async fn keep(
     // It may be the file of one that was not here.
     showing.work.note_documents();
     Ok((document, before))
+}
+
+/// The beginning of a file's name, enough to know which of several it is.
+fn shortened(name: &str) -> String {
+    const MOST: usize = 60;
+    let beginning: String = name.chars().take(MOST).collect();
+    if beginning == name {
+        beginning
+    } else {
+        format!("{beginning}…")
+    }
 }
 
 /// Keeps the file of a document again that was not here, if it is the same to the byte.

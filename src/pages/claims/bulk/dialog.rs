@@ -108,6 +108,12 @@ pub(super) fn dialog(deed: Deed, claims: Memo<Vec<ClaimNumber>>, picked: Picked)
         let asked = chosen.asked()?;
         Some(Judged::of(work, &claims.read(), &asked))
     });
+    // Where nothing is asked, there is nothing to choose that would change it.
+    let nothing = Signal::derive(move || {
+        let judged = judged.read();
+        matches!(deed, Deed::Archive | Deed::Restore)
+            && judged.as_ref().is_some_and(|it| it.takes.is_empty())
+    });
     let confirm = move || {
         let takes = judged.with_untracked(|judged| judged.as_ref().map(|it| it.takes.clone()));
         let takes = takes.unwrap_or_default();
@@ -149,6 +155,7 @@ pub(super) fn dialog(deed: Deed, claims: Memo<Vec<ClaimNumber>>, picked: Picked)
             title=t(title)
             cancel=t(common::CANCEL)
             error=error
+            only_to_see=nothing
             on_confirm=confirm
         >
             {fields(chosen)}
