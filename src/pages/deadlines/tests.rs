@@ -21,6 +21,7 @@ fn every_group_has_its_place_and_heading() {
             "today",
             "this-week",
             "later",
+            "overdue-with-others",
             "waiting",
             "paused"
         ]
