@@ -81,6 +81,8 @@ test("would it pass: each part and product, by what is noted of each document", 
   await addDocument(page, pdf("Szerződés.pdf"));
   await panel.getByText(/Microsoft would send it back for 4 reasons/).waitFor();
   await item(page, "Szerződés.pdf").getByText("Nobody has noted yet what it shows.").waitFor();
+  const noteFirst = panel.getByText(/Nobody has noted yet what .*Szerződés\.pdf.* shows/);
+  await noteFirst.waitFor();
   await click(item(page, "Szerződés.pdf"), "Note what it shows");
   const noting = dialog(page, "Note what it shows");
   await assertAccessible(page, "noting what a document shows");
@@ -94,6 +96,7 @@ test("would it pass: each part and product, by what is noted of each document", 
   await click(noting, "Note what it shows");
   await noting.waitFor({ state: "detached" });
   await saved(page);
+  await noteFirst.waitFor({ state: "detached" });
   await reload(page);
   await part(/^Companies.*passes$/).getByText("Szerződés.pdf").waitFor();
   await part(/^The work.*passes$/).waitFor();

@@ -72,6 +72,43 @@ test("a link opens its page, puts the focus on its heading, and Back leads back"
   assert.equal(await focused(page), "The whole life of a CPOR claim, in your browser.");
 });
 
+test("the press of a link is seen before its page is drawn", async ({ page }) => {
+  await open(page);
+  const seen = await page.evaluate(async () => {
+    const link = [...document.querySelectorAll("nav a")].find((it) => it.textContent.includes("Deadlines"));
+    link.click();
+    // What a press changes at once is there by the next task; the page comes after the next picture.
+    await new Promise((done) => setTimeout(done));
+    const main = document.getElementById("main");
+    return [link.getAttribute("aria-current"), location.pathname.endsWith("/deadlines"), main.getAttribute("aria-busy"), main.querySelector("h1").textContent];
+  });
+  assert.deepEqual(seen, ["page", true, "true", "The whole life of a CPOR claim, in your browser."]);
+  await heading(page, "Deadlines").waitFor();
+  assert.equal(await page.getByRole("main").getAttribute("aria-busy"), null);
+});
+
+test("Back, or another link, before the page is drawn: it is where the address says", async ({ page }) => {
+  await open(page);
+  await heading(page, "The whole life of a CPOR claim, in your browser.").waitFor();
+  const press = (names) =>
+    page.evaluate((names) => {
+      const links = [...document.querySelectorAll("nav a")];
+      for (const name of names) links.find((it) => it.textContent.includes(name)).click();
+    }, names);
+  await press(["Deadlines", "Storage"]);
+  await heading(page, "Storage").waitFor();
+  assert.equal(new URL(page.url()).pathname, new URL("storage", site).pathname);
+  await page.goBack();
+  await heading(page, "Deadlines").waitFor();
+  await page.evaluate(() => {
+    [...document.querySelectorAll("nav a")].find((it) => it.textContent.includes("Rules")).click();
+    history.back();
+  });
+  await page.waitForURL(/deadlines$/);
+  await heading(page, "Deadlines").waitFor();
+  assert.equal(await page.getByRole("main").getAttribute("aria-busy"), null);
+});
+
 test("the first Tab leads past the menu", async ({ page }) => {
   await open(page, "sandbox/practice/settings");
   await page.keyboard.press("Tab");

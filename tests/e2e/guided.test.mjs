@@ -4,7 +4,7 @@ import { assertAccessible } from "./harness/axe.mjs";
 import { test } from "./harness/browser.mjs";
 import { openPractice } from "./harness/practice.mjs";
 import { inEveryLook } from "./harness/routes.mjs";
-import { button, choose, click, enter, field, fill, link, reload, saved } from "./harness/screen.mjs";
+import { addNames, button, choose, click, enter, field, fill, link, reload, saved } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
 import { addDocument, createClaim, FIELDS, standsAt } from "./harness/story.mjs";
 
@@ -115,4 +115,14 @@ test("a proof to sign is filled from the claim, and what it lacks is a line", as
     await sheet.getByText(value, { exact: true }).first().waitFor();
   }
   assert.equal(await sheet.getByText("to be filled in").count(), 5, "the partner’s company, and the four of the signature");
+});
+
+test("a product that is nearly one of the catalogue's is asked about, and taken by one press", async ({ page }) => {
+  await openPractice(page, "claims/new");
+  await addNames(page, "Products", ["Teamz", "Contoso Special"]);
+  await page.getByText(/Teamz.* is not in the catalogue\. Is Teams meant\?/).waitFor();
+  assert.equal(await page.getByText(/Contoso Special.* is not in the catalogue/).count(), 0, "what is like none is taken as it is");
+  await click(page, "Take Teams");
+  await page.getByText(/is not in the catalogue/).waitFor({ state: "detached" });
+  await button(page, "Remove Teams").waitFor();
 });

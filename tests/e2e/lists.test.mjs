@@ -5,7 +5,7 @@ import { assertAccessible } from "./harness/axe.mjs";
 import { textFile } from "./harness/documents.mjs";
 import { advanceBusinessDays, loadSampleClaims, openPractice } from "./harness/practice.mjs";
 import { inEveryLook } from "./harness/routes.mjs";
-import { act, button, check, choose, click, dialog, download, enter, field, fill, giveFile, reload, saved } from "./harness/screen.mjs";
+import { act, button, check, choose, click, dialog, download, drawn, enter, field, fill, giveFile, reload, saved } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
 
 const STATUSES = ["Editing", "Submitted", "Under review", "Partner action required", "Approved", "Rejected"];
@@ -70,6 +70,7 @@ test("filters, search and order stand in the address and survive a reload", asyn
   assert.equal(await rows(page).count(), rejected);
 
   await chip(page, "All").click();
+  await drawn(page);
   const sorted = await names(page);
   assert.deepEqual(sorted, sorted.toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)));
 
@@ -79,11 +80,26 @@ test("filters, search and order stand in the address and survive a reload", asyn
 
   await fill(page, "Search", sorted[2].slice(0, 9).toUpperCase());
   await page.waitForURL(/q=/);
+  await drawn(page);
   assert.ok((await names(page)).includes(sorted[2]));
   await fill(page, "Search", "nothing is called so");
   await click(page, "Show all claims");
+  await drawn(page);
   assert.equal(await rows(page).count(), 8);
   assert.equal(new URL(page.url()).search, "?sort=name");
+});
+
+test("a head of the list sorts it and says so", async ({ page }) => {
+  await loadSampleClaims(page);
+  const head = (name) => page.getByRole("columnheader", { name, exact: true });
+  const order = () => field(page, "Sort by").inputValue();
+  for (const [name, word] of [["Claim", "name"], ["Customer", "customer"], ["Status", "status"], ["Next deadline", "deadline"], ["Whose turn", ""]]) {
+    await head(name).getByRole("button").click();
+    await drawn(page);
+    assert.equal(await order(), word);
+    assert.equal(await head(name).getAttribute("aria-sort"), "ascending");
+    assert.equal(await page.locator("th[aria-sort]").count(), 1);
+  }
 });
 
 test("an export imported into an empty browser is the same workspace; twice, it changes nothing", async ({ page, context }) => {

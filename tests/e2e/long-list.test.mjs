@@ -55,6 +55,8 @@ test("as many rows are drawn as are seen; the keys for the ends of the page reac
     assert.equal(await numbered(page, 1).count(), 0, "those out of sight are not drawn");
     const foot = await numbered(page, MANY).boundingBox();
     assert.ok(foot.y + foot.height <= size.height, "the last is seen");
+    const head = page.getByRole("columnheader", { name: "Customer", exact: true });
+    if (size.width > 390) assert.equal(await head.evaluate((it) => Math.round(it.getBoundingClientRect().top)), 0, "the heads stay in sight");
     await assertAccessible(page, `a long list (${size.width} px)`);
   }
 });
@@ -74,6 +76,7 @@ test("the table says how many rows it has, and which each is", async ({ page }) 
   assert.equal(await index(numbered(page, 1)), 3);
   await fill(page, "Search", "#17");
   await numbered(page, 1).waitFor({ state: "detached" });
+  await measured(page);
   assert.equal(await rows(page).count(), 1);
   assert.equal(await count(), 3);
 });

@@ -4,7 +4,7 @@ import { assertAccessible } from "./harness/axe.mjs";
 import { test } from "./harness/browser.mjs";
 import { loadSampleClaims } from "./harness/practice.mjs";
 import { inEveryLook } from "./harness/routes.mjs";
-import { addNames, button, check, choose, click, dialog, download, field, fill, region, reload, saved } from "./harness/screen.mjs";
+import { addNames, button, check, choose, click, dialog, download, drawn, field, fill, region, reload, saved } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
 import { createClaim } from "./harness/story.mjs";
 
@@ -102,10 +102,12 @@ test("a view is kept under its name, and its address says the same", async ({ pa
   await loadSampleClaims(page);
   await choose(page, "Sort by", "Claim name");
   await fill(page, "Search", "tidewater");
+  await drawn(page);
   await page.getByText("Columns", { exact: true }).first().click();
   await check(page.getByRole("group", { name: "Columns" }), "Column: Whose turn", false);
   const heads = () => page.getByRole("columnheader").allTextContents();
   assert.deepEqual(await heads(), ["Claim", "Customer", "Status", "Next deadline"]);
+  await drawn(page);
   const shown = await rows(page).count();
   await click(page, "Save view…");
   const saving = dialog(page, "Save view");

@@ -33,9 +33,18 @@ export async function fill(scope, name, text) {
   await field(scope, name).fill(text);
 }
 
+/** Waits until what follows from a press is drawn: of a list that is a picture later. */
+export async function drawn(page) {
+  await page.evaluate(async () => {
+    for (let picture = 0; picture < 3; picture += 1) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  });
+}
+
 /** Chooses an entry of a native select by what it says. */
 export async function choose(scope, name, entry) {
-  await field(scope, name).selectOption({ label: entry });
+  const select = field(scope, name);
+  await select.selectOption({ label: entry });
+  await drawn(select.page());
 }
 
 /** Ticks or unticks a checkbox. */
