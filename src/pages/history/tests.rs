@@ -92,7 +92,7 @@ fn put_in_place(other: bool) -> (Vec<String>, usize) {
 
 #[wasm_bindgen_test]
 fn what_takes_a_document_out_and_puts_one_in_its_place_is_one_act() {
-    let name = "\u{2068}PoE.txt\u{2069}";
+    let name = "PoE.txt";
     let (titles, told) = put_in_place(false);
     let noted = [
         format!("PoE document taken out, to be put back with what it shows: {name}"),
@@ -102,7 +102,7 @@ fn what_takes_a_document_out_and_puts_one_in_its_place_is_one_act() {
     let (titles, told) = put_in_place(true);
     let replaced = [
         format!("PoE document taken out for another in its place: {name}"),
-        format!("PoE document replaced: {name} by \u{2068}Newer.txt\u{2069}"),
+        format!("PoE document replaced: {name} by Newer.txt"),
     ];
     assert_eq!((titles, told), (replaced.to_vec(), 1));
 }
