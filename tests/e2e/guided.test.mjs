@@ -121,7 +121,7 @@ test("a product that is nearly one of the catalogue's is asked about, and taken 
   await openPractice(page, "claims/new");
   await addNames(page, "Products", ["Teamz", "Contoso Special"]);
   await page.getByText(/Teamz.* is not in the catalogue\. Is Teams meant\?/).waitFor();
-  assert.equal(await page.getByText(/Contoso Special.* is not in the catalogue/).count(), 0, "what is like none is taken as it is");
+  assert.equal(await page.getByText(/is not in the catalogue/).count(), 1, "what is like none is taken as it is");
   await click(page, "Take Teams");
   await page.getByText(/is not in the catalogue/).waitFor({ state: "detached" });
   await button(page, "Remove Teams").waitFor();
