@@ -49,6 +49,12 @@ impl Toasts {
         self.expire(key);
     }
 
+    /// Says nothing more of what was done until now.
+    pub(crate) fn clear(self) {
+        self.list.update(Vec::clear);
+        self.held.set(false);
+    }
+
     /// Removes a toast after its time; while one is pointed at or focused, all stay.
     fn expire(self, key: u64) {
         set_timeout(

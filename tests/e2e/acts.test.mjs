@@ -181,6 +181,7 @@ test("to approve asks first, in training too; twice confirmed is once", async ({
   await click(page, "Approve");
   const question = dialog(page, "Approve");
   await question.getByText("The customer is told and may decline the association.").waitFor();
+  await question.getByText(/^By what is noted on the documents you could ask for more instead: Missing /).waitFor();
   await page.keyboard.press("Enter");
   await question.waitFor({ state: "detached" });
   assert.equal(await standing(page), "Under review", "the next Enter takes it back: Cancel has the focus");

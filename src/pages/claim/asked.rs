@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::dialog::Asking;
 use super::files::DisputeFiles;
 use super::particulars::{NO, YES};
+use super::preflight;
 use super::showing::{Showing, number_of};
 use crate::pages::terms::{Term, term};
 use crate::parts::{CheckGroup, Choice, RadioGroup, SelectField, TextArea, TextField};
@@ -46,6 +47,7 @@ impl Asking {
             ActKind::DeclineConsent => self.line("reason", labels::REASON, Some(keys::OPTIONAL)),
             ActKind::Disassociate => self.line("reason", labels::REASON, None),
             ActKind::Retract => self.retract(),
+            ActKind::Approve => preflight::before_approval(self.showing),
             _ => ().into_any(),
         };
         let id = self.id("at");

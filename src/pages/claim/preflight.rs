@@ -76,6 +76,24 @@ pub(super) fn judging(showing: Showing) -> AnyView {
     .into_any()
 }
 
+/// For who would approve as a reviewer: for which reasons more could be asked for. It only warns.
+pub(super) fn before_approval(showing: Showing) -> AnyView {
+    let reasons = Memo::new(move |_| {
+        let judges = showing.side() == Side::Reviewer;
+        let findings = judges.then(|| judged_now(showing));
+        cpor_engine::preflight::drawn(&findings.unwrap_or_default())
+    });
+    let note = move || {
+        let reasons = reasons.get();
+        let names: Vec<&str> = reasons.iter().map(|it| text(reasons::par(*it))).collect();
+        (!names.is_empty()).then(|| {
+            let words = fill(keys::BEFORE_APPROVAL, &[("reasons", &names.join("; "))]);
+            view! { <Note>{words}</Note> }
+        })
+    };
+    note.into_any()
+}
+
 /// Where a reviewer compares the documents with the claim.
 fn is_judged(place: Place) -> bool {
     matches!(

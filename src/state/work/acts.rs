@@ -110,9 +110,11 @@ impl Work {
         self.confirmed(done)
     }
 
-    /// Moves the simulated clock. What lapses on the way is in the answer.
+    /// Moves the simulated clock. What lapses on the way is in the answer. What was said to be done was so before.
     pub(crate) fn advance(self, to: Instant) -> Result<Done, Failure> {
-        self.change(|workspace, host| workspace.plan_advance(to, host))
+        let done = self.change(|workspace, host| workspace.plan_advance(to, host))?;
+        self.app.toasts.clear();
+        Ok(done)
     }
 
     /// Changes the workspace's settings.
