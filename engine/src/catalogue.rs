@@ -124,8 +124,8 @@ impl Catalogue {
         self.data.products.get(*place)
     }
 
-    /// The product that is meant by a name which is none, if it is nearly one: letters in another case, or two of them
-    /// wrong, missing or too many, of six or more. \[ours\]
+    /// The product that is meant by a name which is none, if it is nearly one: letters in another case, or one wrong,
+    /// missing or too many of three to five, or two of six or more. \[ours\]
     pub fn nearly(&self, name: &str) -> Option<&CatalogueEntry> {
         if self.entry(name).is_some() {
             return None;

@@ -6,6 +6,7 @@ mod fetched;
 pub(crate) mod files;
 mod focus;
 mod local_storage;
+mod motion;
 pub(crate) mod notifications;
 mod preferences;
 mod printing;
@@ -24,6 +25,7 @@ pub(crate) use focus::{
     see_drawn,
 };
 pub(crate) use local_storage::local_storage;
+pub(crate) use motion::{come_from, is_motion_unwanted};
 pub(crate) use preferences::{Preference, keep, kept};
 pub(crate) use printing::{on_printing, print, printed_at};
 pub(crate) use published::{Published, forget_site, reload};

@@ -230,7 +230,7 @@ fn Item(entry: Entry) -> impl IntoView {
         <li>
             <a
                 href=move || entry.address(&app.workspace())
-                aria-current=move || entry.current(&app.heading.read())
+                aria-current=move || entry.current(&app.going_to.read())
                 aria-describedby=move || (many() > 0).then_some(count_id)
             >
                 <Glyph icon=entry.icon()/>

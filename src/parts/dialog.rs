@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use leptos::{html, prelude::*};
+use leptos::{html, prelude::*, wasm_bindgen::JsCast};
 
 use crate::browser::{after_picture, see_drawn};
 
@@ -111,7 +111,8 @@ pub(crate) fn Dialog(
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if !busy.get_untracked() && !only_to_see.get_untracked() {
+        // A key that was pressed after Escape is not for what is out of sight.
+        if !busy.get_untracked() && !only_to_see.get_untracked() && !gone.get_untracked() {
             on_confirm.run(());
         }
     };
@@ -130,10 +131,13 @@ pub(crate) fn Dialog(
         }
         leave();
     };
-    // Escape.
+    // Escape. A file input that is left without a file says the same, and is not the dialog.
     let escaped = move |event: leptos::ev::Event| {
-        event.prevent_default();
-        leave();
+        let own = dialog.get_untracked().map(|dialog| dialog.unchecked_into());
+        if event.target() == own {
+            event.prevent_default();
+            leave();
+        }
     };
 
     let title_id = format!("{id}-title");
@@ -190,11 +194,11 @@ fn catch_focus() {
     let lost = document
         .active_element()
         .is_none_or(|element| element.tag_name() == "BODY");
-    if lost && let Some(main) = document.get_element_by_id("main") {
-        use leptos::wasm_bindgen::JsCast;
-        if let Some(main) = main.dyn_ref::<leptos::web_sys::HtmlElement>() {
-            // Focus on an element that has just left the page is nobody's loss.
-            let _ = main.focus();
-        }
+    if lost
+        && let Some(main) = document.get_element_by_id("main")
+        && let Some(main) = main.dyn_ref::<leptos::web_sys::HtmlElement>()
+    {
+        // Focus on an element that has just left the page is nobody's loss.
+        let _ = main.focus();
     }
 }

@@ -32,7 +32,7 @@ pub(crate) struct Location {
     search: RwSignal<String>,
     hash: RwSignal<String>,
     /// The path to which the person is on the way: the address has it already, the page is not drawn yet.
-    bound: RwSignal<Option<String>>,
+    going_to: RwSignal<Option<String>>,
     /// Which one in the browser's history our entry is.
     entry: StoredValue<i32>,
     unsaved: Unsaved,
@@ -52,7 +52,7 @@ impl Location {
             path: RwSignal::new(now.path),
             search: RwSignal::new(now.search),
             hash: RwSignal::new(now.hash),
-            bound: RwSignal::new(None),
+            going_to: RwSignal::new(None),
             entry: StoredValue::new(entry),
             unsaved,
             waiting: RwSignal::new(None),
@@ -68,13 +68,13 @@ impl Location {
     }
 
     /// The same, but already that of the page to which the person is on the way; tracked.
-    pub(crate) fn heading(self) -> Signal<String> {
-        Signal::derive(move || self.bound.get().unwrap_or_else(|| self.path.get()))
+    pub(crate) fn going_to(self) -> Signal<String> {
+        Signal::derive(move || self.going_to.get().unwrap_or_else(|| self.path.get()))
     }
 
     /// Whether the person is on the way to another page; tracked.
     pub(super) fn is_going(self) -> bool {
-        self.bound.read().is_some()
+        self.going_to.read().is_some()
     }
 
     /// The query, with its `?` where there is one; tracked.
@@ -95,16 +95,18 @@ impl Location {
         }
     }
 
-    /// The same for who only looks around: that the press was seen stands on the screen first, for to draw a page takes
+    /// Like [`Location::go`], for who only looks around: that the press was seen stands on the screen first, for to draw a page takes
     /// longer than that. Not after an act, whose button a second press must not find again.
     pub(super) fn stroll(self, to: &Address) {
-        if !self.enters(to) {
+        // The same press again, before the page is there.
+        let is_bound_there = self.going_to.read_untracked().as_ref() == Some(&to.path);
+        if is_bound_there || !self.enters(to) {
             return;
         }
-        self.bound.set(Some(to.path.clone()));
+        self.going_to.set(Some(to.path.clone()));
         after_picture(move || {
             // *Back* may have been faster, or another press: the browser knows where we are.
-            if self.bound.get_untracked().is_some() {
+            if self.going_to.get_untracked().is_some() {
                 self.arrive(&address::here());
             }
         });
@@ -122,7 +124,7 @@ impl Location {
         true
     }
 
-    /// The same in the place of this entry of the browser's history.
+    /// Like [`Location::go`], in the place of this entry of the browser's history.
     pub(super) fn go_instead(self, to: &Address) {
         if self.loses(to) {
             return self.waiting.set(Some(Way::Instead(to.clone())));
@@ -131,8 +133,11 @@ impl Location {
         self.arrive(to);
     }
 
-    /// Changes the address, and nothing that is seen.
+    /// Changes the address, and nothing that is seen. Not on the way to another page: the address is that one's already.
     pub(super) fn rewrite(self, to: Address) {
+        if self.going_to.read_untracked().is_some() {
+            return;
+        }
         address::replace(&to.href(), self.entry.get_value());
         self.is_at(to);
     }
@@ -211,8 +216,8 @@ impl Location {
     }
 
     fn is_at(self, now: Address) {
-        if self.bound.get_untracked().is_some() {
-            self.bound.set(None);
+        if self.going_to.get_untracked().is_some() {
+            self.going_to.set(None);
         }
         set_where_other(self.path, now.path);
         set_where_other(self.search, now.search);
@@ -229,8 +234,10 @@ impl Location {
         else {
             return;
         };
-        let stays =
-            *self.path.read_untracked() == to.path && *self.search.read_untracked() == to.search;
+        let is_going = self.going_to.read_untracked().is_some();
+        let stays = !is_going
+            && *self.path.read_untracked() == to.path
+            && *self.search.read_untracked() == to.search;
         if stays && !to.hash.is_empty() {
             // A part of this page: the browser knows how.
             return;

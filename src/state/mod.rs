@@ -62,7 +62,7 @@ pub(crate) struct App {
     /// Where we are. Changes before the page does.
     pub(crate) place: Memo<Place>,
     /// The same, but of the page to which the person is on the way already.
-    pub(crate) heading: Memo<Place>,
+    pub(crate) going_to: Memo<Place>,
     /// The way to another page, and the query of the address.
     pub(crate) navigation: Navigation,
     /// Light, dark, or as the device says.
@@ -90,10 +90,10 @@ impl App {
     pub(crate) fn provide() -> Self {
         let unsaved = Unsaved::new();
         let location = Location::follow(unsaved);
-        let (path, heading) = (location.path(), location.heading());
+        let (path, going_to) = (location.path(), location.going_to());
         let app = Self {
             place: Memo::new(move |_| Place::at(&path.read())),
-            heading: Memo::new(move |_| Place::at(&heading.read())),
+            going_to: Memo::new(move |_| Place::at(&going_to.read())),
             navigation: Navigation::new(location),
             theme: RwSignal::new(Theme::kept()),
             toasts: Toasts::new(),

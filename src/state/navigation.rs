@@ -22,17 +22,18 @@ impl Navigation {
         self.location
     }
 
-    /// Goes to an address made by [`WorkspaceAddress`](crate::place::WorkspaceAddress).
+    /// Goes to an address made by [`WorkspaceAddress`](crate::place::WorkspaceAddress), in this turn: after an act, whose
+    /// button a second press must not find again.
     pub(crate) fn to(self, address: &str) {
         self.location.go(&Address::read(address));
     }
 
-    /// The same for who only looks around: the press is seen first, then the page.
+    /// Goes there for who only looks around: the press is seen first, then the page.
     pub(crate) fn stroll(self, address: &str) {
         self.location.stroll(&Address::read(address));
     }
 
-    /// The same, in the place of the page we are on: *Back* does not lead here again.
+    /// Like [`Navigation::to`], in the place of the page we are on: *Back* does not lead here again.
     pub(crate) fn replace(self, address: &str) {
         self.location.go_instead(&Address::read(address));
     }

@@ -181,13 +181,36 @@ test("to approve asks first, in training too; twice confirmed is once", async ({
   await click(page, "Approve");
   const question = dialog(page, "Approve");
   await question.getByText("The customer is told and may decline the association.").waitFor();
-  await question.getByText(/^By what is noted on the documents you could ask for more instead: Missing /).waitFor();
+  await question.getByText(/^Going by the notes on the documents, you could ask for more instead: Missing /).waitFor();
   await page.keyboard.press("Enter");
   await question.waitFor({ state: "detached" });
   assert.equal(await standing(page), "Under review", "the next Enter takes it back: Cancel has the focus");
   await click(page, "Approve");
   await button(question, "Approve").dblclick();
   await standsAt(page, "Approved Awaiting consent");
+});
+
+test("what is pressed after Escape is not for the dialog, and a file that is not chosen does not close it", async ({ page }) => {
+  await openPractice(page, "claims/new");
+  await createClaim(page);
+  await click(page, "Delete draft");
+  const asking = dialog(page, "Delete draft");
+  // A file input says so when its own dialog is left.
+  await asking.evaluate((it) => {
+    const input = document.createElement("input");
+    input.type = "file";
+    it.querySelector(".b").append(input);
+    input.dispatchEvent(new Event("cancel", { bubbles: true }));
+    input.remove();
+  });
+  await button(asking, "Delete draft").focus();
+  // Escape and Enter in one turn, as on a device that is busy.
+  await asking.evaluate((it) => {
+    it.dispatchEvent(new Event("cancel", { cancelable: true }));
+    it.querySelector("form").requestSubmit();
+  });
+  await asking.waitFor({ state: "detached" });
+  await standsAt(page, "Editing");
 });
 
 test("what is typed in a dialog is kept when Escape closes it, marked, and asked about before the page is left", async ({ page }) => {

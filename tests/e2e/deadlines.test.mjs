@@ -8,7 +8,7 @@ import { choose, link, region, reload } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
 
 /** What somebody has to do comes before what others are late with. */
-const GROUPS = ["Today", "Later", "Overdue with others", "Waiting on others", "Paused", "Yours, without a day", "September"];
+const GROUPS = ["Today", "Later", "Yours, without a day", "Overdue with others", "Waiting on others", "Paused", "September"];
 const plain = (text) => text.replace(/\s+/g, " ").trim();
 
 /** The clocks of a group, each as one line of words. */

@@ -81,7 +81,7 @@ test("would it pass: each part and product, by what is noted of each document", 
   await addDocument(page, pdf("Szerződés.pdf"));
   await panel.getByText(/Microsoft would send it back for 4 reasons/).waitFor();
   await item(page, "Szerződés.pdf").getByText("Nobody has noted yet what it shows.").waitFor();
-  const noteFirst = panel.getByText(/Nobody has noted yet what .*Szerződés\.pdf.* shows/);
+  const noteFirst = panel.getByText(/Nobody has noted yet what these show: .*Szerződés\.pdf/);
   await noteFirst.waitFor();
   await click(item(page, "Szerződés.pdf"), "Note what it shows");
   const noting = dialog(page, "Note what it shows");

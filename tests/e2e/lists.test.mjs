@@ -102,6 +102,30 @@ test("a head of the list sorts it and says so", async ({ page }) => {
   }
 });
 
+test("a row that takes another place is seen to go there, unless less motion is asked for", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  await loadSampleClaims(page);
+  const moving = () => page.evaluate(() => document.getAnimations().filter(({ effect }) => effect?.target?.localName === "tr").length);
+  await drawn(page);
+  await page.evaluate(() => {
+    globalThis.moved = 0;
+    const animate = Element.prototype.animate;
+    Element.prototype.animate = function (...how) {
+      globalThis.moved += 1;
+      return animate.apply(this, how);
+    };
+  });
+  const moved = () => page.evaluate(() => globalThis.moved);
+  await choose(page, "Sort by", "Number");
+  assert.ok((await moved()) > 0);
+  await page.waitForFunction(() => document.getAnimations().length === 0);
+  assert.equal(await moving(), 0);
+  const before = await moved();
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await choose(page, "Sort by", "Claim name");
+  assert.equal(await moved(), before);
+});
+
 test("an export imported into an empty browser is the same workspace; twice, it changes nothing", async ({ page, context }) => {
   await loadSampleClaims(page);
   const before = await exported(page);

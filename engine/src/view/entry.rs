@@ -190,7 +190,9 @@ pub(super) fn entries(
         let to = past.as_ref().map(Claim::place);
         entry.moved = moved(from, to, retracted);
         entry.replaced = replaced(history, record);
-        entry.gives_way_to = gives_way_to(history, record);
+        entry.gives_way_to = gives_way_to(history, record, |revision| {
+            standing.binary_search(&revision).is_ok()
+        });
         entries.push(entry);
     }
     entries
@@ -216,7 +218,9 @@ pub(super) fn entry_at(
     let (from, to) = (history.place_after(before), history.place_after(revision));
     entry.moved = moved(from, to, retracted);
     entry.replaced = replaced(history, record);
-    entry.gives_way_to = gives_way_to(history, record);
+    entry.gives_way_to = gives_way_to(history, record, |revision| {
+        history.standing().binary_search(&revision).is_ok()
+    });
     Some(entry)
 }
 

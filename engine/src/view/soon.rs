@@ -34,6 +34,14 @@ impl Soon {
         Soon::Paused,
     ];
 
+    /// Whether it is of those that whoever looks has to meet.
+    pub const fn is_theirs(self) -> bool {
+        matches!(
+            self,
+            Soon::Overdue | Soon::Today | Soon::ThisWeek | Soon::Later
+        )
+    }
+
     /// The group of a deadline for somebody who has to meet it (`is_theirs`) or has not. `left` is what is said of it
     /// elsewhere, so that group and words agree.
     pub fn of(left: Left, last_day: Date, today: Date, is_theirs: bool) -> Self {

@@ -165,13 +165,21 @@ pub(super) fn replaced(history: &History, record: &Record) -> Option<DocumentFac
     Some(document.document.clone())
 }
 
-/// The document that was added in the same batch right after this entry took one out: it stands in its place.
-pub(super) fn gives_way_to(history: &History, record: &Record) -> Option<DocumentFacts> {
+/// The document that was added in the same batch right after this entry took one out: it stands in its place. Not where
+/// one of the two was retracted and the other was not.
+pub(super) fn gives_way_to(
+    history: &History,
+    record: &Record,
+    stands: impl Fn(u32) -> bool,
+) -> Option<DocumentFacts> {
     let entry = record.entry();
     if !matches!(record.body(), Body::PoeRemoved { .. }) || entry.batch.is_none() {
         return None;
     }
     let next = history.record(entry.revision.checked_add(1)?)?;
+    if stands(entry.revision) != stands(next.entry().revision) {
+        return None;
+    }
     match next.body() {
         Body::PoeAdded { document } if next.entry().batch == entry.batch => Some(document.clone()),
         _ => None,

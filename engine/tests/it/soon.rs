@@ -100,5 +100,10 @@ fn a_deadline_stands_where_its_last_day_lies_or_with_those_that_others_meet() {
 #[test]
 fn the_groups_are_shown_in_their_order() {
     assert!(Soon::ALL.is_sorted());
+    let theirs = Soon::ALL.into_iter().map(Soon::is_theirs);
+    assert!(
+        theirs.is_sorted_by(|one, next| one >= next),
+        "their own come first"
+    );
     assert_eq!(Soon::ALL.len(), 7);
 }

@@ -136,6 +136,27 @@ fn the_history_says_what_was_replaced_and_when() {
     assert_eq!(desk.workspace.entries(&events), history);
 }
 
+/// On the desk the half of a replacement can be retracted: then the document was taken out for good.
+#[test]
+fn half_a_replacement_that_is_retracted_leaves_a_removal() {
+    let mut desk = Desk::with(json!({"clock": "real"}));
+    desk.ok(PARTNER, create());
+    desk.ok(PARTNER, add("a1"));
+    let out = remove(&desk, "a1");
+    together(&mut desk, vec![out, add("a2")]);
+    let from = desk.view(1).history.len();
+    desk.ok(
+        PARTNER,
+        json!({"type": "retract", "id": 1, "fromRevision": from, "reason": "Wrong."}),
+    );
+    let history = desk.view(1).history;
+    let removal = history.iter().find(|entry| entry.event == "poeRemoved");
+    let removal = removal.unwrap();
+    assert!(!removal.retracted && removal.gives_way_to.is_none());
+    let events: Vec<_> = history.iter().map(|entry| entry.event_id).collect();
+    assert_eq!(desk.workspace.entries(&events), history);
+}
+
 #[test]
 fn what_comes_in_a_batch_with_something_else_replaces_nothing() {
     let mut desk = Desk::sandbox();

@@ -60,7 +60,7 @@ pub(super) fn section(showing: Showing) -> AnyView {
 }
 
 /// The documents in the order of their places: to note what one shows moves none, and none is newer by it.
-fn in_their_places(showing: Showing) -> Vec<Versions> {
+pub(super) fn in_their_places(showing: Showing) -> Vec<Versions> {
     let number = number_of(showing.number);
     let versions = showing
         .work

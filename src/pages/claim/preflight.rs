@@ -4,12 +4,12 @@
 //! Whoever reviews sees the same beside the document: [`judging`].
 
 use cpor_engine::DocumentId;
-use cpor_engine::document::Document;
 use cpor_engine::preflight::{Finding, Part};
-use cpor_engine::view::ClaimView;
+use cpor_engine::view::{ClaimView, Versions};
 use cpor_engine::{Place, Side};
 use leptos::prelude::*;
 
+use super::documents::in_their_places;
 use super::facts::can_be_checked;
 use super::preview::preview;
 use super::showing::{Showing, number_of};
@@ -102,21 +102,22 @@ fn is_judged(place: Place) -> bool {
     )
 }
 
-/// The document that is looked at: the last one at first, another by choice.
+/// The document that is looked at: the newest at first, another by choice.
 pub(super) fn document(showing: Showing) -> AnyView {
-    let documents = Memo::new(move |_| showing.claim.read().poe.clone());
+    let documents = Memo::new(move |_| in_their_places(showing));
     let chosen = RwSignal::new(None::<String>);
     let shown = Memo::new(move |_| {
         let (documents, chosen) = (documents.read(), chosen.read());
-        let wanted = |document: &&Document| Some(document.id.to_string()) == *chosen;
-        let found = documents.iter().find(wanted).or(documents.last());
-        found.cloned()
+        let wanted = |it: &&Versions| Some(it.document.id.to_string()) == *chosen;
+        let found = documents.iter().find(wanted);
+        let found = found.or_else(|| documents.iter().max_by_key(|it| it.since));
+        found.map(|it| it.document.clone())
     });
     let options = Signal::derive(move || {
         let documents = documents.read();
-        let names = documents.iter().map(|document| {
-            let name = document.document.name.to_string();
-            Choice::new(document.id.to_string(), name)
+        let names = documents.iter().map(|it| {
+            let name = it.document.document.name.to_string();
+            Choice::new(it.document.id.to_string(), name)
         });
         names.collect::<Vec<_>>()
     });

@@ -10,6 +10,7 @@ use super::contested;
 use super::faults::{focus_first_fault, refused_products};
 use super::locks::{is_locked, lock_line};
 use super::typed::Typed;
+use crate::browser::focus_control;
 use crate::parts::{Button, Choice, Note, SelectField, TextField, TokenInput, isolated};
 use crate::words::{claim_form as keys, fill, t, text};
 
@@ -210,11 +211,18 @@ fn misspelt(form: ClaimForm) -> impl IntoView {
         let label = fill(keys::TAKE, &[("name", &meant)]);
         let take = move || {
             products.update(|products| {
-                if let Some(product) = products.get_mut(place) {
-                    product.name.clone_from(&meant);
+                let is_there = products.iter().any(|product| product.name == meant);
+                match products.get_mut(place) {
+                    // Once is enough.
+                    Some(_) if is_there => drop(products.remove(place)),
+                    Some(product) => product.name.clone_from(&meant),
+                    None => {}
                 }
             });
+            form.faults.forget("products");
             form.left("products");
+            // The button that had the focus is gone.
+            focus_control(&control_id("products"));
         };
         view! { <Note>{words} <div class="bar"><Button label=label small=true on_click=take/></div></Note> }
     };

@@ -8,6 +8,9 @@ use crate::{
     words::{Key, claims as keys, fill, text, views},
 };
 
+/// By which order the head of the claim itself sorts, as the address says it.
+pub(super) const OF_THE_CLAIM: &str = "name";
+
 /// A column that can be left out. The claim itself always stands there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Column {

@@ -45,7 +45,7 @@ const SORTS: [(&str, ClaimSort, Key); 6] = [
 
 /// What the address says of the list, each word empty where it says nothing.
 #[derive(Clone, Copy)]
-pub(super) struct Said {
+struct Said {
     status: Signal<String>,
     turn: Signal<String>,
     sort: Signal<String>,
@@ -421,4 +421,24 @@ fn own(work: Work, filters: Filters, rows: Rows) -> AnyView {
         })
     };
     view! { {tag} {shown} }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::SORTS;
+    use crate::pages::claims::columns::{Column, OF_THE_CLAIM};
+
+    #[wasm_bindgen_test]
+    fn every_head_names_an_order_of_its_own() {
+        let mut words: Vec<&str> = Column::ALL.into_iter().map(Column::sort).collect();
+        words.push(OF_THE_CLAIM);
+        for word in &words {
+            assert!(SORTS.iter().any(|(known, ..)| known == word), "{word}");
+        }
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), Column::ALL.len() + 1);
+    }
 }

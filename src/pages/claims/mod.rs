@@ -7,6 +7,7 @@ mod empty;
 mod figure;
 mod filters;
 mod first_use;
+mod motion;
 mod picked;
 mod row;
 mod rows;

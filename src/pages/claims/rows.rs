@@ -95,6 +95,11 @@ impl Rows {
         self.listed.read().iter().map(|claim| claim.id).collect()
     }
 
+    /// Follows which claims stand where.
+    pub(super) fn track(self) {
+        self.groups.track();
+    }
+
     /// How many claims stand in the group at a place; without groups, all stand in the first. Tracked.
     pub(super) fn many_in(self, place: usize) -> usize {
         self.groups.read().get(place).map_or(0, Vec::len)

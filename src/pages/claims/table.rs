@@ -8,7 +8,9 @@ use cpor_engine::view::ClaimSummary;
 use leptos::prelude::*;
 
 use super::{
+    columns::OF_THE_CLAIM,
     filters::Filters,
+    motion,
     picked::Picked,
     row::{Seen, row},
     rows::{Group, Rows},
@@ -88,6 +90,8 @@ fn whole(
         })
         .collect();
     windows.follow();
+    let table = NodeRef::new();
+    motion::follow(rows, windows, table);
     let left_out = move || {
         (windows.not_on_paper() > 0).then(|| {
             let values = [ON_PAPER.to_string(), all.get().to_string()];
@@ -98,7 +102,7 @@ fn whole(
     let columns = &seen.columns;
     view! {
         <div class="card list">
-            <table aria-rowcount=total>
+            <table node_ref=table aria-rowcount=total>
                 <caption class="vh">{move || count(keys::CAPTION, number(all.get()), &[])}</caption>
                 <colgroup>
                     <col class="k1"/>
@@ -106,7 +110,7 @@ fn whole(
                 </colgroup>
                 <thead>
                     <tr aria-rowindex="1">
-                        {head(filters, keys::CLAIM, "name")}
+                        {head(filters, keys::CLAIM, OF_THE_CLAIM)}
                         {columns.iter().map(|it| head(filters, it.name(), it.sort())).collect_view()}
                     </tr>
                 </thead>

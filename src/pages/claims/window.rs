@@ -94,6 +94,13 @@ impl Windows {
         });
     }
 
+    /// Follows which rows are drawn.
+    pub(super) fn track(self) {
+        for window in self.each.get_value() {
+            window.drawn.track();
+        }
+    }
+
     /// How many of all rows there are do not stand on paper; tracked.
     pub(super) fn not_on_paper(self) -> usize {
         self.all.get().saturating_sub(ON_PAPER)

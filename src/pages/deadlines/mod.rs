@@ -57,8 +57,9 @@ pub(super) fn DeadlinesPage() -> impl IntoView {
                 view! { {empty(&looking.workspace)} {unclocked::section(app, work)} }.into_any()
             }
             Some(now) => view! {
-                {groups(now, &looking)}
+                {groups(now, &looking, true)}
                 {unclocked::section(app, work)}
+                {groups(now, &looking, false)}
                 {month::section(work, seen, looking.workspace.clone(), shown)}
                 {rules_followed(now, &looking)}
             }
@@ -112,8 +113,11 @@ fn lede(seen: &Seen, side: Side) -> String {
     }
 }
 
-fn groups(seen: &Seen, looking: &Looking) -> AnyView {
-    let there = |group: &Soon| seen.rows.iter().any(|row| row.group == *group);
+/// Those that whoever looks has to meet, or the others.
+fn groups(seen: &Seen, looking: &Looking, theirs: bool) -> AnyView {
+    let there = |group: &Soon| {
+        group.is_theirs() == theirs && seen.rows.iter().any(|row| row.group == *group)
+    };
     let sections = Soon::ALL.into_iter().filter(there).map(|group| {
         if group == Soon::Today {
             today(seen, looking)

@@ -37,7 +37,7 @@ fn whole(work: Work, seen: Signal<Seen>, number: u64) -> AnyView {
     });
     let customer = move || {
         let address = untrack(|| app.workspace().customer(number));
-        app.navigation.to(&address);
+        app.navigation.stroll(&address);
     };
     let way = [(Page::Dossier(number), keys::DOSSIER)];
     let training = move || {

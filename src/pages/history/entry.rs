@@ -133,12 +133,7 @@ fn by(event: &Event, (workspace, edition, _): &Rules<'_>) -> AnyView {
         .recorded
         .clone()
         .map(|recorded| format!(" · {recorded}"));
-    let two = (event.half == Some(Half::In)).then(|| {
-        let [first, second] =
-            [event.revision.saturating_sub(1), event.revision].map(|it| it.to_string());
-        let words = fill(keys::TWO_ENTRIES, &[("first", &first), ("second", &second)]);
-        format!(" · {words}")
-    });
+    let two = (event.half == Some(Half::In)).then(|| format!(" · {}", text(keys::TWO_ENTRIES)));
     let rule = event.rule.clone().map(|rule| {
         let href = rule.href(workspace, edition);
         let name = format!("{} · {}", rule.id, rule.source);

@@ -83,7 +83,7 @@ fn whole(work: Work, seen: Signal<Seen>, number: u64) -> AnyView {
     let app = App::here();
     let receipt = move || {
         let address = untrack(|| app.workspace().receipt(number));
-        app.navigation.to(&address);
+        app.navigation.stroll(&address);
     };
     view! {
         <p class="print-only s">{move || printed(&seen.read(), number, work.now())}</p>

@@ -45,7 +45,7 @@ fn whole(showing: Showing) -> AnyView {
     let app = showing.app;
     let history = move || {
         let address = untrack(|| app.workspace().history(showing.number));
-        app.navigation.to(&address);
+        app.navigation.stroll(&address);
     };
     let above = move || crumb(showing.number, &[(Page::Life(showing.number), keys::LIFE)]);
     view! {
