@@ -17,9 +17,24 @@ struct Drawn {
     is_seen: bool,
 }
 
-/// Follows the rows of a table. Once.
-pub(super) fn follow(rows: Rows, windows: Windows, table: NodeRef<html::Table>) {
-    let known = StoredValue::new(HashMap::<String, f64>::new());
+/// Where rows stood, by the addresses of their claims. `Copy`.
+#[derive(Clone, Copy)]
+pub(super) struct Known(StoredValue<HashMap<String, f64>>);
+
+impl Known {
+    /// None yet.
+    pub(super) fn new() -> Self {
+        Self(StoredValue::new(HashMap::new()))
+    }
+}
+
+/// Follows the rows of a table, from where they stood in the one before it. Once.
+pub(super) fn follow(
+    rows: Rows,
+    windows: Windows,
+    table: NodeRef<html::Table>,
+    Known(known): Known,
+) {
     let has_changed = StoredValue::new(false);
     let look = move || {
         // By the next picture the page may be another.
@@ -32,11 +47,9 @@ pub(super) fn follow(rows: Rows, windows: Windows, table: NodeRef<html::Table>) 
         let places = drawn.into_iter().map(|row| (row.claim, row.place));
         known.set_value(places.collect());
     };
-    Effect::new(move |before: Option<()>| {
+    Effect::new(move |_| {
         rows.track();
-        if before.is_some() {
-            has_changed.set_value(true);
-        }
+        has_changed.set_value(true);
         request_animation_frame(look);
     });
     Effect::new(move |_| {

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::{
     columns::OF_THE_CLAIM,
     filters::Filters,
-    motion,
+    motion::{self, Known},
     picked::Picked,
     row::{Seen, row},
     rows::{Group, Rows},
@@ -50,9 +50,17 @@ pub(super) fn table(
     let is_empty = Memo::new(move |_| rows.listed.read().is_empty());
     let grouped = Memo::new(move |_| filters.grouped());
     let seen = Memo::new(move |_| Seen::now(app, work, filters));
+    let known = Known::new();
     move || match seen.get() {
         _ if is_empty.get() => none(filters),
-        Some(seen) => whole(work, filters, rows, picked, grouped.get(), &Arc::new(seen)),
+        Some(seen) => whole(
+            work,
+            filters,
+            (rows, known),
+            picked,
+            grouped.get(),
+            &Arc::new(seen),
+        ),
         None => ().into_any(),
     }
 }
@@ -60,7 +68,7 @@ pub(super) fn table(
 fn whole(
     work: Work,
     filters: Filters,
-    rows: Rows,
+    (rows, known): (Rows, Known),
     picked: Picked,
     grouped: bool,
     seen: &Arc<Seen>,
@@ -91,7 +99,7 @@ fn whole(
         .collect();
     windows.follow();
     let table = NodeRef::new();
-    motion::follow(rows, windows, table);
+    motion::follow(rows, windows, table, known);
     let left_out = move || {
         (windows.not_on_paper() > 0).then(|| {
             let values = [ON_PAPER.to_string(), all.get().to_string()];

@@ -6,7 +6,7 @@ mod preview;
 mod read;
 pub mod sealed;
 mod slices;
-mod strict;
+pub(crate) mod strict;
 #[cfg(test)]
 mod tests;
 pub mod zip;

@@ -19,7 +19,7 @@ pub const MAX_DEPTH: usize = 32;
 ///
 /// `malformed`: with line and column where it is no JSON, with the path where it is nested too deeply
 /// ([`Problem::TooDeep`]) or a member stands twice, so that two readers could read two things.
-pub(super) fn parse(json: &str) -> Result<Node<'_>, Refusal> {
+pub(crate) fn parse(json: &str) -> Result<Node<'_>, Refusal> {
     parse_at(json, &Place::Top, 0)
 }
 

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use cpor_engine::canonical::hash_of_record;
-use cpor_engine::input::parsed;
+use cpor_engine::input::{Node, parsed};
 use cpor_engine::problem::Problem;
 use cpor_engine::workspace::{WorkspaceBody, WorkspaceRecord, Written};
 use cpor_engine::{Record, Refusal};
 use serde_json::Value;
 
+use crate::exchange::strict;
 use crate::keeper::{Area, Entry, Kind, Slot};
 use crate::order::order_of;
 
@@ -91,7 +92,7 @@ pub(crate) fn state_of(slot: Slot, text: &str) -> State {
     };
     match record(&entry) {
         Ok(written) if entry_of(&written) == entry => State::Whole,
-        Ok(written) if entry_of(&written).slot == slot => State::Respelt,
+        Ok(written) if slot_of(&written) == slot => State::Respelt,
         Err(refusal) if matches!(refusal.problem, Problem::NewerVersion { .. }) => State::Newer,
         Ok(_) | Err(_) => State::Broken,
     }
@@ -113,10 +114,10 @@ pub(crate) fn settings_revision(entry: &Entry) -> Option<u32> {
 }
 
 fn record(entry: &Entry) -> Result<Written, Refusal> {
-    let read = parsed(&entry.text).and_then(|value| {
+    let read = node_of(&entry.text).and_then(|node| {
         Ok(match entry.slot {
-            Slot::Event { .. } => Written::Event(Arc::new(Record::read(value)?)),
-            Slot::Record(_) => Written::Workspace(Arc::new(WorkspaceRecord::read(value)?)),
+            Slot::Event { .. } => Written::Event(Arc::new(Record::read_node(node)?)),
+            Slot::Record(_) => Written::Workspace(Arc::new(WorkspaceRecord::read_node(node)?)),
         })
     });
     read.map_err(|refusal| match refusal.problem {
@@ -124,6 +125,12 @@ fn record(entry: &Entry) -> Result<Written, Refusal> {
         Problem::NewerVersion { .. } if !has_its_hash(&entry.text) => Problem::HashDiffers.into(),
         _ => refusal,
     })
+}
+
+/// What stands in a text that was stored, without copies of its parts. What only a stranger's file may not be, such as
+/// nested deeply, is read all the same.
+fn node_of(text: &str) -> Result<Node<'_>, Refusal> {
+    strict::parse(text).or_else(|_| parsed(text).map(Node::from))
 }
 
 /// Whether a record of any version has the hash that it says it has: how it is made never changes.
@@ -147,7 +154,7 @@ pub(crate) fn read<K: Kind>(area: Area<K>, entry: &Entry) -> Result<Written, Ref
         Written::Workspace(record) => record.entry().workspace_id == area.workspace(),
     };
     // A record under another's key is not what stood there.
-    if belongs && entry_of(&written).slot == entry.slot {
+    if belongs && slot_of(&written) == entry.slot {
         Ok(written)
     } else {
         Err(Problem::ChainBroken.into())
