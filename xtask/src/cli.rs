@@ -35,7 +35,7 @@ cargo xtask <command>
                              tabs write; after `--`: how many kills (200), the most saves before one (500). points: a tab
                              is killed at each of its writes; failing: each of them fails; panics: the site traps, so many
                              times (50). tabs: several tabs write at once; after `--`: how many writes each (500), runs
-                             (5) and tabs (2,4,8). offline: every story without a network. scenarios: each by all its
+                             (5), tabs (2,4,8), to one claim or to a claim each (one,each). offline: every story without a network. scenarios: each by all its
                              recorded ways on the page, by pointer and by keyboard; after `--`: parts of their names. Of
                              the store alone: bits: every bit and every truncation of every kind of record, in both stores.
                              exchange: workspaces at random out and in again; after `--`: how many (100000). files:
