@@ -35,12 +35,13 @@ cargo xtask <command>
                              tabs write; after `--`: how many kills (200), the most saves before one (500). points: a tab
                              is killed at each of its writes; failing: each of them fails; panics: the site traps, so many
                              times (50). tabs: several tabs write at once; after `--`: how many writes each (500), runs
-                             (5), tabs (2,4,8), to one claim or to a claim each (one,each). offline: every story without a network. scenarios: each by all its
-                             recorded ways on the page, by pointer and by keyboard; after `--`: parts of their names. Of
-                             the store alone: bits: every bit and every truncation of every kind of record, in both stores.
-                             exchange: workspaces at random out and in again; after `--`: how many (100000). files:
-                             every file of a folder is offered for import; after `--`: the folder. training: worlds made,
-                             played, cut, duplicated, reset and deleted beside a desk; after `--`: how many runs (10000).
+                             (5), tabs (2,4,8), to one claim or to a claim each (one,each). offline: every story without a
+                             network. scenarios: each by all its recorded ways on the page, by pointer and by keyboard;
+                             after `--`: parts of their names. Of the store alone: bits: every bit and every truncation of
+                             every kind of record, in both stores. exchange: workspaces at random out and in again; after
+                             `--`: how many (100000). files: every file of a folder is offered for import; after `--`: the
+                             folder. training: worlds made, played, cut, duplicated, reset and deleted beside a desk; after
+                             `--`: how many runs (10000).
   screenshots [-- filter…]   Pictures of every route, light and dark, 1280 and 390 px, in screenshots/.
   styles                     The sheets of style/ as one, target/site.css. Trunk calls it before each build.
   shell                      The built page, with the wasm's digest where boot.js reads it. Trunk calls it after.
