@@ -3,9 +3,9 @@
 //! In a draft it is noted at each document, which is then taken out and added anew: a record is never rewritten. Once
 //! submitted no document can be taken out, so there it is noted before a file is added.
 
-use cpor_engine::Place;
 use cpor_engine::command::{Act, ActKind};
 use cpor_engine::document::{Document, DocumentInput, Facts, FactsInput};
+use cpor_engine::{Date, Place};
 use leptos::prelude::*;
 
 use super::asked::toggle;
@@ -115,6 +115,13 @@ impl Noted {
             choices.collect::<Vec<_>>()
         });
         let has_products = Memo::new(move |_| !named.read().is_empty());
+        let ahead = MaybeProp::derive(move || {
+            let on = Date::parse(&signed_on.read()).ok()?;
+            let today = showing
+                .work
+                .read(|workspace, host| workspace.zone().date_of(workspace.now(host)))?;
+            (on > today).then(|| text(keys::SIGNED_AHEAD).to_owned())
+        });
         view! {
             <CheckGroup
                 id=format!("{id}-shows")
@@ -130,6 +137,7 @@ impl Noted {
                 on_input=move |day: String| signed_on.set(day)
                 kind="date"
                 short=true
+                hint=ahead
             />
             {move || {
                 has_products.get().then(|| view! {

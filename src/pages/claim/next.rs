@@ -15,13 +15,14 @@ use super::acts::places;
 use super::answer::Since;
 use super::clocks::{Look, large, main_clock, main_look, tone_class};
 use super::details;
+use super::preflight;
 use super::showing::{Judged, Showing};
 use super::waiting;
 use crate::pages::claim_form;
 use crate::pages::saying::rule_quote;
 use crate::parts::{Glyph, Icon, Kind};
 use crate::shown::{ball, reasons, when};
-use crate::words::{self, Key, claim as keys, fill, t, text};
+use crate::words::{self, Key, claim as keys, count, fill, t, text};
 
 /// The panel.
 pub(super) fn panel(showing: Showing) -> AnyView {
@@ -120,6 +121,15 @@ pub(super) fn turn(showing: Showing) -> &'static str {
 pub(super) fn deed(showing: Showing) -> String {
     let claim = showing.claim.get();
     let ours = is_ours(showing, &claim);
+    let is_whole = claim.place == Place::Editing && ours && claim.lacking.is_empty();
+    let reasons = if is_whole {
+        preflight::would_draw(showing)
+    } else {
+        0
+    };
+    if reasons > 0 {
+        return count(keys::DO_SUBMIT_THOUGH, reasons, &[]);
+    }
     let deed = text(if claim.rejection_request.is_some() {
         pick(ours, keys::DO_ANSWER_REQUEST, keys::NEXT_ANSWER_REQUEST)
     } else {
