@@ -9,6 +9,7 @@ use cpor_engine::{Date, Place};
 use leptos::prelude::*;
 
 use super::asked::toggle;
+use super::happened::today;
 use super::showing::Showing;
 use crate::parts::{Button, CheckGroup, Choice, Dialog, Kind, TextField};
 use crate::shown::when;
@@ -117,10 +118,7 @@ impl Noted {
         let has_products = Memo::new(move |_| !named.read().is_empty());
         let ahead = MaybeProp::derive(move || {
             let on = Date::parse(&signed_on.read()).ok()?;
-            let today = showing
-                .work
-                .read(|workspace, host| workspace.zone().date_of(workspace.now(host)))?;
-            (on > today).then(|| text(keys::SIGNED_AHEAD).to_owned())
+            (on > today(showing)?).then(|| text(keys::SIGNED_AHEAD).to_owned())
         });
         view! {
             <CheckGroup

@@ -12,6 +12,7 @@ use cpor_engine::{DocumentId, Refusal};
 use leptos::prelude::*;
 
 use super::super::again;
+use super::super::documents::in_their_places;
 use super::super::facts::Noted;
 use super::super::showing::{Showing, number_of};
 use crate::place::{DOCUMENT, Place};
@@ -48,14 +49,7 @@ pub(super) struct Bench {
 
 impl Bench {
     pub(super) fn new(showing: Showing) -> Self {
-        let number = number_of(showing.number);
-        let places = Memo::new(move |_| {
-            showing.claim.track();
-            let places = showing
-                .work
-                .read(|workspace, host| workspace.versions(number, host));
-            places.and_then(Result::ok).unwrap_or_default()
-        });
+        let places = Memo::new(move |_| in_their_places(showing));
         let wanted = showing.app.navigation.query(DOCUMENT);
         let chosen = Memo::new(move |_| {
             let (places, wanted) = (places.read(), wanted.read());
