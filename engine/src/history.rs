@@ -189,11 +189,21 @@ impl History {
 
     /// The history as it was when it had so many records; `None` for none, and where it never had as many.
     pub fn as_of(&self, revision: u32) -> Option<History> {
+        let mut past = self.clone();
+        past.cut_after(revision).map(|_| past)
+    }
+
+    /// Takes away every record after a revision, as if none had ever been written; the answer is those. `None`, and
+    /// nothing is changed, for no revision, and where there never were as many.
+    pub(crate) fn cut_after(&mut self, revision: u32) -> Option<Vec<Arc<Record>>> {
         let length = usize::try_from(revision).ok()?;
-        let mut records = self.records.get(..length)?.iter().cloned();
-        let mut past = Self::begin_with(records.next()?, self.claim.terms).ok()?;
-        records.try_for_each(|record| past.push(record)).ok()?;
-        Some(past)
+        self.claim = self.claim_after(revision)?;
+        let later = self.records.split_off(length);
+        let mut earlier = self.records.iter().rev();
+        let retraction = earlier.find(|record| matches!(record.body(), Body::Retracted { .. }));
+        let retraction = retraction.map(|record| record.entry().event_id);
+        self.timeline.cut_after(revision, retraction);
+        Some(later)
     }
 
     /// All records, oldest first.

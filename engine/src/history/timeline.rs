@@ -89,6 +89,16 @@ impl Timeline {
         self.retraction = Some(id);
     }
 
+    /// Forgets every record after a revision; `retraction` is the latest that is left.
+    pub(super) fn cut_after(&mut self, revision: u32, retraction: Option<EventId>) {
+        let length = usize::try_from(revision).unwrap_or(usize::MAX);
+        self.nodes.truncate(length);
+        self.standing = self.standing_after(revision);
+        let kept = self.kept.partition_point(|(kept, _)| *kept <= revision);
+        self.kept.truncate(kept);
+        self.retraction = retraction;
+    }
+
     /// The revisions that stand, in their order.
     pub(super) fn standing(&self) -> &[u32] {
         &self.standing

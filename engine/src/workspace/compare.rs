@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::again::decide_again;
 use super::append::{Incoming, in_chain, take_book};
 use super::record::WorkspaceRecord;
-use super::{Workspace, Written};
+use super::{Basis, Workspace, Written};
 use crate::history::History;
 use crate::id::{ClaimNumber, ClaimUuid, EventId};
 use crate::problem::Problem;
@@ -142,8 +142,8 @@ impl Relation {
 /// Looks at the claims of a file, one after the other.
 #[derive(Clone, Debug)]
 pub struct Comparison {
-    /// How much was written here when it began.
-    pub(super) base: usize,
+    /// What was written here when it began.
+    pub(super) base: Basis,
     books: Books,
     /// The file's own rule books that are not here yet.
     pub(super) adopted: Vec<Arc<WorkspaceRecord>>,
@@ -160,7 +160,7 @@ impl Workspace {
     /// `invalid` with the place of a rule book that makes no sense.
     pub fn comparison(&self, records: &[Incoming]) -> Result<Comparison, Refusal> {
         let mut comparison = Comparison {
-            base: self.log.len(),
+            base: self.basis,
             books: self.books.clone(),
             adopted: Vec::new(),
             seen: HashSet::new(),

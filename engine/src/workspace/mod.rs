@@ -83,6 +83,23 @@ pub struct Workspace {
     /// What the person has put on claims.
     marks: HashMap<ClaimUuid, Marked>,
     log: Vec<Written>,
+    basis: Basis,
+}
+
+/// What is written, in one number: the same for the same records, in whatever order they stand, and another for others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Basis(u128);
+
+impl Basis {
+    /// With one record more.
+    fn with(self, written: &Written) -> Self {
+        Self(self.0.wrapping_add(written.id().0.as_u128()))
+    }
+
+    /// With one record less.
+    fn without(self, written: &Written) -> Self {
+        Self(self.0.wrapping_sub(written.id().0.as_u128()))
+    }
 }
 
 impl std::fmt::Debug for Workspace {
@@ -130,6 +147,7 @@ impl Workspace {
             copies: HashMap::new(),
             marks: HashMap::new(),
             log: Vec::new(),
+            basis: Basis::default(),
         }
     }
 
@@ -198,7 +216,7 @@ impl Workspace {
 
     /// Whether a plan was made on what is written now.
     pub fn fits(&self, plan: &Plan) -> bool {
-        plan.base == self.log.len()
+        plan.base == self.basis
     }
 
     /// Everything written, oldest first.

@@ -45,7 +45,7 @@ impl Workspace {
         actor: &Actor,
         host: &dyn Host,
     ) -> Result<Taken, Refusal> {
-        if comparison.base != self.log.len() {
+        if comparison.base != self.basis {
             return Err(Problem::HistoriesDiverge.into());
         }
         let mut taking = Taking {

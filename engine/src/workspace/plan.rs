@@ -20,7 +20,7 @@ pub(super) use self::lapses::lapse_entry;
 pub(super) use self::rule::{rule_name, rule_of};
 use super::record::WorkspaceBody;
 use super::settings::{Clock, SettingsInput};
-use super::{Workspace, Written};
+use super::{Basis, Workspace, Written};
 use crate::actor::{Actor, Side};
 use crate::command::Command;
 use crate::host::Host;
@@ -78,8 +78,8 @@ pub struct Order {
 /// What a change would write. Store it, then [apply](Workspace::apply) it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
-    /// How much was written when it was made: it fits only a workspace of which no more is.
-    pub base: usize,
+    /// What was written when it was made: it fits only a workspace of which just that is.
+    pub base: Basis,
     /// What would be written, in order; empty for the repeat of a command.
     pub written: Vec<Written>,
     /// The clock afterwards.
@@ -114,7 +114,7 @@ impl Workspace {
     /// A plan that changes nothing. Storing it stores what is not stored yet.
     pub fn as_it_is(&self) -> Plan {
         Plan {
-            base: self.log.len(),
+            base: self.basis,
             written: Vec::new(),
             clock: self.clock,
             answer: Vec::new(),

@@ -1,13 +1,13 @@
 //! Adding what was written to what is there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::agenda::awaited;
 use super::record::{WorkspaceBody, WorkspaceRecord};
 use super::{Workspace, Written};
 use crate::history::History;
-use crate::id::{ClaimNumber, ClaimUuid};
+use crate::id::{ClaimNumber, ClaimUuid, EventId};
 use crate::problem::Problem;
 use crate::record::Record;
 use crate::rules::RuleBook;
@@ -25,6 +25,7 @@ impl Workspace {
                 self.mark(record);
             }
         }
+        self.basis = self.basis.with(written);
         self.log.push(written.clone());
         Ok(())
     }
@@ -71,6 +72,61 @@ impl Workspace {
         self.events
             .insert(entry.event_id, (entry.claim_uuid, entry.revision));
         Ok(())
+    }
+
+    /// Takes back what was shown and does not count after all, for another page was faster: of each of these claims every
+    /// event from this one on, which stands at this revision. Where another stands there, nothing of its claim is. False,
+    /// and nothing is changed, where one of them began its claim.
+    ///
+    /// Source: [ours], docs/decisions/tabs.md. The clock stays where it is.
+    #[must_use]
+    pub fn take_back(&mut self, first: &BTreeMap<ClaimUuid, (u32, EventId)>) -> bool {
+        let here = first.iter().filter(|(claim, (revision, event))| {
+            let history = self.histories.get(claim);
+            let stands = history.and_then(|history| history.record(*revision));
+            stands.is_some_and(|record| record.entry().event_id == *event)
+        });
+        let here: Vec<(ClaimUuid, u32)> = here
+            .map(|(claim, (revision, _))| (*claim, revision.saturating_sub(1)))
+            .collect();
+        if here.iter().any(|(_, before)| *before == 0) {
+            return false;
+        }
+        let mut going = HashSet::new();
+        for (claim, before) in here {
+            going.extend(self.cut_after(claim, before));
+        }
+        let basis = &mut self.basis;
+        self.log.retain(|written| {
+            let goes = going.contains(&written.id());
+            if goes {
+                *basis = basis.without(written);
+            }
+            !goes
+        });
+        true
+    }
+
+    /// Takes the events of a claim after a revision out of all that says something of it; the answer is those.
+    fn cut_after(&mut self, claim: ClaimUuid, revision: u32) -> Vec<EventId> {
+        let Some(history) = self.histories.get_mut(&claim) else {
+            return Vec::new();
+        };
+        let tenant = history.claim().fields.customer.tenant_id.clone();
+        let before = awaited(history.claim());
+        let later = history.cut_after(revision).unwrap_or_default();
+        let claim = history.claim();
+        self.tenants.moved(tenant.as_ref(), claim);
+        if let Some(number) = self.number_of.get(&claim.uuid) {
+            self.agenda.moved(*number, &before, &awaited(claim));
+        }
+        for record in &later {
+            self.events.remove(&record.entry().event_id);
+            if let Some(id) = &record.entry().command_id {
+                self.commands.remove(id);
+            }
+        }
+        later.iter().map(|record| record.entry().event_id).collect()
     }
 
     fn number(&mut self, claim: ClaimUuid, number: ClaimNumber) -> Result<(), Problem> {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::record::{WorkspaceBody, WorkspaceEntry, WorkspaceRecord};
+use crate::id::EventId;
 use crate::problem::Problem;
 use crate::record::Record;
 
@@ -23,6 +24,14 @@ impl Written {
     /// As [`WorkspaceRecord::seal`].
     pub(super) fn of(entry: WorkspaceEntry) -> Result<Self, Problem> {
         WorkspaceRecord::seal(entry).map(|record| Written::Workspace(Arc::new(record)))
+    }
+
+    /// The identity of the event, or of the record.
+    pub fn id(&self) -> EventId {
+        match self {
+            Written::Event(record) => record.entry().event_id,
+            Written::Workspace(record) => record.entry().record_id,
+        }
     }
 
     /// Whether it brings a rule book of the workspace's own.

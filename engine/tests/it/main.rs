@@ -64,6 +64,7 @@ mod sheets;
 mod soon;
 mod summaries;
 mod support;
+mod taken_back;
 mod transitions;
 mod trust;
 mod two_calendars;

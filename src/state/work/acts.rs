@@ -11,6 +11,7 @@ use cpor_store::web::host::BrowserHost;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::elsewhere::stands;
 use super::faults::why;
 use super::withdrawn::Withdrawn;
 use super::worlds::remember_it_is_used;
@@ -165,8 +166,13 @@ impl Work {
             }
             Some(Err(fault)) => {
                 self.say_not_saved(&fault);
-                if matches!(fault, StorageFault::Taken { .. }) {
-                    self.look();
+                match &fault {
+                    // The other tab tells it once its journal has it.
+                    StorageFault::Taken { key } if stands(key) => {
+                        self.look_unless_told(Some(key.clone()));
+                    }
+                    StorageFault::Taken { .. } => self.look(),
+                    _ => {}
                 }
                 Err(Failure::Storage(fault))
             }
@@ -229,7 +235,10 @@ impl Work {
             fault => why(fault),
         };
         self.app.save.set(SaveState::NotSaved { why });
-        self.look_again().await;
+        let is_overtaken = matches!(fault, StorageFault::Taken { .. });
+        if !(is_overtaken && self.give_way()) {
+            self.look_again().await;
+        }
     }
 
     pub(super) fn is_saving(self) -> bool {

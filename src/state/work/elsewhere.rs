@@ -95,6 +95,21 @@ impl Work {
         named.unwrap_or_default()
     }
 
+    /// Takes back what another tab was faster than, and shows what counts. False where that has to be read again.
+    pub(super) fn give_way(self) -> bool {
+        // What is on its way may follow what goes.
+        if self.pending.get_value() > 0 || !self.may_take() {
+            return false;
+        }
+        let give_way = |held: &mut Option<Held>| held.as_mut()?.give_way();
+        let came = self.held.try_update_value(give_way).flatten();
+        if let Some(events) = &came {
+            self.changed();
+            self.say_what_came(events.clone(), false);
+        }
+        came.is_some()
+    }
+
     /// Reads the workspace again as it is stored now, and shows it, whichever it is.
     pub(crate) async fn look_again(self) {
         self.heard.update_value(|heard| heard.is_reading = true);
@@ -112,7 +127,6 @@ impl Work {
             }
             None => {}
         });
-        let has_channel = Channel::new().is_there();
         let _ = window_event_listener(ev::storage, move |event| {
             let key = event.key();
             // What is taken away was set aside; a deletion writes its tombstone.
@@ -120,18 +134,7 @@ impl Work {
             if !is_written || !self.concerns(key.as_deref()) {
                 return;
             }
-            if !has_channel {
-                return self.look();
-            }
-            let late = move || {
-                // What the journal refused is gone again.
-                let stands = |key: &str| matches!(store().get(key), Ok(Some(_)));
-                let key = key.as_deref();
-                if key.is_none_or(stands) && self.concerns(key) {
-                    self.look();
-                }
-            };
-            set_timeout(late, ON_ITS_WAY);
+            self.look_unless_told(key);
         });
         on_seen(move || {
             let unsaid = self
@@ -155,6 +158,21 @@ impl Work {
     pub(super) fn look(self) {
         self.heard.update_value(|heard| heard.is_behind = true);
         self.take_news();
+    }
+
+    /// The same in a moment, unless what local storage has under a key is known by then; no key means that all is gone.
+    pub(super) fn look_unless_told(self, key: Option<String>) {
+        let late = move || {
+            // What the journal refused is gone again.
+            let key = key.as_deref();
+            if key.is_none_or(stands) && self.concerns(key) {
+                self.look();
+            }
+        };
+        match Channel::new().is_there() {
+            true => set_timeout(late, ON_ITS_WAY),
+            false => self.look(),
+        }
     }
 
     /// That the page was opened while nobody saw it, and so has tidied up nothing.
@@ -423,6 +441,11 @@ fn news(before: &Workspace, now: &Workspace) -> Vec<EventId> {
         .flat_map(|(_, history)| history.records());
     let ids = records.map(|record| record.entry().event_id);
     ids.filter(|id| !known.contains(id)).collect()
+}
+
+/// Whether local storage has anything under a key.
+pub(super) fn stands(key: &str) -> bool {
+    matches!(store().get(key), Ok(Some(_)))
 }
 
 /// Whether a workspace that was empty when it was opened here has been begun by another tab.

@@ -7,7 +7,7 @@ use cpor_engine::problem::Problem;
 use cpor_engine::workspace::{
     Adopting, BuiltOn, Order, Plan, Relation, RelationKind, Secret, Taken, Written,
 };
-use cpor_engine::{ClaimNumber, EventId, Host, Refusal, Role, Workspace};
+use cpor_engine::{ClaimNumber, Host, Refusal, Role, Workspace};
 use cpor_store::exchange::{
     self, Choices, Comparing, Files, Limits, Preview, Progress, Reader, Reading,
 };
@@ -342,7 +342,7 @@ impl Work {
         let address = self.app.place.with_untracked(Place::workspace);
         let claims = self.peek(|workspace, _| {
             let log = workspace.log().iter();
-            let here = log.filter(|written| brought.records.contains(&id_of(written)));
+            let here = log.filter(|written| brought.records.contains(&written.id()));
             let claims = here.map(|written| match written {
                 Written::Event(record) => Some(record.entry().claim_uuid),
                 Written::Workspace(_) => None,
@@ -412,26 +412,21 @@ impl Work {
 /// All that a workspace is from an import on.
 fn all_of(workspace: &Workspace, plan: &Plan) -> Brought {
     let mut brought = Brought::by(plan, workspace);
-    brought.records.extend(workspace.log().iter().map(id_of));
+    brought
+        .records
+        .extend(workspace.log().iter().map(Written::id));
     brought
 }
 
 /// What was done in a workspace since an import made it.
 fn since(workspace: &Workspace, brought: &Brought) -> Option<BuiltOn> {
     let mut log = workspace.log().iter();
-    let other = log.find(|written| !brought.records.contains(&id_of(written)))?;
+    let other = log.find(|written| !brought.records.contains(&written.id()))?;
     let claim = match other {
         Written::Event(record) => workspace.number_of(record.entry().claim_uuid),
         Written::Workspace(_) => None,
     };
     Some(claim.map_or(BuiltOn::Settings, BuiltOn::Claim))
-}
-
-fn id_of(written: &Written) -> EventId {
-    match written {
-        Written::Event(record) => record.entry().event_id,
-        Written::Workspace(record) => record.entry().record_id,
-    }
 }
 
 fn claims_of(plan: &Plan) -> u64 {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use cpor_engine::workspace::{Plan, Written};
-use cpor_engine::{Host, Workspace};
+use cpor_engine::{EventId, Host, Workspace};
 use cpor_store::keeper::{
     Area, Aside, Desk, Directory, Durable, JournalledKeeper, Keeper, Kind, Name, Tidied, World,
 };
@@ -166,6 +166,14 @@ impl Held {
         match self {
             Held::Desk(kept) => take_in(kept, message),
             Held::World(_, kept) => take_in(kept, message),
+        }
+    }
+
+    /// Gives way to another tab; `None` where the workspace is to be opened again for that.
+    pub(super) fn give_way(&mut self) -> Option<Vec<EventId>> {
+        match self {
+            Held::Desk(kept) => kept.give_way(&BrowserHost),
+            Held::World(_, kept) => kept.give_way(&BrowserHost),
         }
     }
 

@@ -3,10 +3,10 @@ use std::future::poll_fn;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Poll, Waker};
 
-use super::{Change, Journal, Journalled, Standing, Writing, decided};
+use super::{Change, Journal, Journalled, Standing, Writing, decided, entry_at, ranges};
 use crate::answer::Answer;
 use crate::fault::StorageFault;
-use crate::keeper::{Area, Kind, Slot};
+use crate::keeper::{Area, Entry, Kind, Slot};
 use crate::trap::Trap;
 
 /// A journal in memory, for tests. Clones share their content, as tabs do.
@@ -250,6 +250,23 @@ impl<K: Kind> Journal<K> for MemoryJournal {
         self.ask(move |inside| {
             let book = inside.books.get(&book);
             Ok(book.map(Book::read).unwrap_or_default())
+        })
+    }
+
+    fn read_on(&self, area: Area<K>, from: Vec<Slot>) -> Answer<'static, Vec<Entry>> {
+        let book = area.prefix();
+        self.ask(move |inside| {
+            let Some(book) = inside.books.get(&book) else {
+                return Ok(Vec::new());
+            };
+            if book.gone {
+                return Err(StorageFault::Gone);
+            }
+            let ranges = ranges(&from).into_iter();
+            let stored = ranges.flat_map(|[first, end]| book.entries.range(first..end));
+            Ok(stored
+                .filter_map(|(place, stored)| entry_at(place, stored))
+                .collect())
         })
     }
 

@@ -9,6 +9,8 @@ mod memory;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use self::decided::{Place, read_in};
 use crate::answer::Answer;
 use crate::keeper::{Area, Aside, Entry, Kind, Name, Slot};
@@ -23,6 +25,10 @@ pub use memory::MemoryJournal;
 pub trait Journal<K: Kind> {
     /// All that is kept of a workspace.
     fn read(&self, area: Area<K>) -> Answer<'static, Journalled>;
+
+    /// What stands at the places of these, and of the claim of each event all that stands after it, in the order of the
+    /// places. What is damaged is not among it. [`Gone`](crate::StorageFault::Gone) where the workspace was deleted.
+    fn read_on(&self, area: Area<K>, from: Vec<Slot>) -> Answer<'static, Vec<Entry>>;
 
     /// Writes all of it, or nothing and a fault; the answer comes when the disk has it.
     ///
@@ -132,6 +138,22 @@ impl Journalled {
     }
 }
 
+/// The places of these and, of an event's claim, all that follow: of each range the first place, and where it ends.
+pub(crate) fn ranges(from: &[Slot]) -> Vec<[String; 2]> {
+    let mut first_by_end: BTreeMap<String, String> = BTreeMap::new();
+    for slot in from {
+        let end = match slot {
+            // It comes after the slash between the claim and its revisions.
+            Slot::Event { claim, .. } => format!("ev/{claim}0"),
+            Slot::Record(_) => format!("{}~", slot.place()),
+        };
+        let first = first_by_end.entry(end).or_insert_with(|| slot.place());
+        *first = std::mem::take(first).min(slot.place());
+    }
+    let ranges = first_by_end.into_iter();
+    ranges.map(|(end, first)| [first, end]).collect()
+}
+
 fn raw(tail: &str, text: &str) -> Aside {
     Aside {
         tail: tail.to_owned(),
@@ -140,7 +162,7 @@ fn raw(tail: &str, text: &str) -> Aside {
 }
 
 /// The entry that is stored at a place; `None` where it is not as stored, or belongs elsewhere.
-fn entry_at(place: &str, stored: &str) -> Option<Entry> {
+pub(crate) fn entry_at(place: &str, stored: &str) -> Option<Entry> {
     let (tail, text) = read_in(stored)?;
     let slot = Slot::parse(tail).filter(|slot| slot.place() == place)?;
     let text = text.to_owned();

@@ -8,7 +8,9 @@ use super::mark::{looks_marked, marked, unmarked, whole_end};
 use super::packing::Holding;
 use super::reserve;
 use super::usage::QUOTA_UNITS;
-use super::{Aside, Durable, Entry, Keeper, Lasting, Loaded, Name, Packing, Slot, Tidied};
+use super::{
+    Aside, Durable, Entry, Keeper, Lasting, Loaded, Name, Overtaken, Packing, Slot, Tidied,
+};
 use crate::answer::{Answer, at_once};
 use crate::fault::StorageFault;
 use crate::kv::{KeyValue, units_of};
@@ -362,6 +364,13 @@ impl<K: Kind, S: KeyValue> Keeper<K> for KeyValueKeeper<S> {
     fn remove_note(&self, area: Area<K>, name: &Name) -> Result<(), StorageFault> {
         self.store.remove(&note_key(area, name))
     }
+
+    /// What is accepted is not refused later.
+    fn overtaken(&self, _: Area<K>) -> Option<Overtaken> {
+        None
+    }
+
+    fn gave_way(&self, _: Area<K>) {}
 
     /// It looks into the store whenever it writes.
     fn learned(&self, _: Area<K>, _: &News) {}

@@ -165,6 +165,13 @@ pub trait Keeper<K: Kind> {
     /// Those of the store.
     fn remove_note(&self, area: Area<K>, name: &Name) -> Result<(), StorageFault>;
 
+    /// What another page was faster with than this one, whose write was answered [`StorageFault::Taken`]; `None` where it
+    /// cannot be told, and the workspace is to be loaded again.
+    fn overtaken(&self, area: Area<K>) -> Option<Overtaken>;
+
+    /// That the page has taken back what was refused and has taken in what counts: it may write again.
+    fn gave_way(&self, area: Area<K>);
+
     /// That another page has written these, and they count: what this page writes may follow them.
     fn learned(&self, area: Area<K>, news: &News);
 
@@ -195,6 +202,15 @@ pub trait Keeper<K: Kind> {
 
     /// Deletes the workspace for good; a tombstone stays. If the page ends in between, the next load goes on.
     fn bury(&self, area: Area<K>) -> Answer<'_, ()>;
+}
+
+/// What another page was faster with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overtaken {
+    /// What this page wrote and does not count.
+    pub refused: Vec<Slot>,
+    /// What counts from there on in the claims concerned, in the order of their keys.
+    pub counting: Vec<Entry>,
 }
 
 /// What was loaded of a workspace.

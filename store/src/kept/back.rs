@@ -29,7 +29,7 @@ impl Brought {
     /// What a plan brings into a workspace.
     pub fn by(plan: &Plan, workspace: &Workspace) -> Self {
         Self {
-            records: plan.written.iter().map(id_of).collect(),
+            records: plan.written.iter().map(Written::id).collect(),
             before: workspace.clock(),
             after: plan.clock,
         }
@@ -70,7 +70,7 @@ impl<K: Kind> Kept<K> {
             return Err(NotUndone::BuiltOn(on));
         }
         let log = self.workspace.log().iter();
-        let going = log.filter(|written| brought.records.contains(&id_of(written)));
+        let going = log.filter(|written| brought.records.contains(&written.id()));
         let claims = archive::given(going.clone());
         let slots: Vec<Slot> = going.map(|written| entry_of(written).slot).collect();
         let before = clock_before(&self.workspace, brought);
@@ -109,7 +109,7 @@ fn clock_before(workspace: &Workspace, brought: &Brought) -> Option<Clock> {
         return None;
     }
     let stays = workspace.log().iter();
-    let stays = stays.filter(|written| !brought.records.contains(&id_of(written)));
+    let stays = stays.filter(|written| !brought.records.contains(&written.id()));
     let latest: Option<Instant> = stays
         .map(|written| match written {
             Written::Event(record) => record.entry().at,
@@ -121,11 +121,4 @@ fn clock_before(workspace: &Workspace, brought: &Brought) -> Option<Clock> {
         seed,
         seed_used,
     })
-}
-
-fn id_of(written: &Written) -> EventId {
-    match written {
-        Written::Event(record) => record.entry().event_id,
-        Written::Workspace(record) => record.entry().record_id,
-    }
 }

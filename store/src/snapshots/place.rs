@@ -43,10 +43,7 @@ pub struct Figures {
 impl Figures {
     /// Those of a workspace.
     pub fn of(workspace: &Workspace) -> Self {
-        let ids = workspace.log().iter().map(|written| match written {
-            Written::Event(record) => record.entry().event_id,
-            Written::Workspace(record) => record.entry().record_id,
-        });
+        let ids = workspace.log().iter().map(Written::id);
         Self {
             claims: number(workspace.claims().count()),
             records: number(workspace.log().len()),

@@ -9,7 +9,7 @@ use super::{News, Wire};
 use crate::answer::{Answer, at_once};
 use crate::fault::StorageFault;
 use crate::keeper::{
-    Area, Aside, Durable, Entry, Keeper, Kind, Loaded, Name, Packing, Slot, Tidied,
+    Area, Aside, Durable, Entry, Keeper, Kind, Loaded, Name, Overtaken, Packing, Slot, Tidied,
 };
 
 /// The keeper of one page among several on the same stores.
@@ -180,6 +180,14 @@ impl<K: Kind, I: Keeper<K>, W: Wire + 'static> Keeper<K> for TabKeeper<I, W> {
             self.wire.tell(&News::Changed.told(area));
             Ok(())
         })
+    }
+
+    fn overtaken(&self, area: Area<K>) -> Option<Overtaken> {
+        self.inner.overtaken(area)
+    }
+
+    fn gave_way(&self, area: Area<K>) {
+        self.inner.gave_way(area);
     }
 
     fn learned(&self, area: Area<K>, news: &News) {

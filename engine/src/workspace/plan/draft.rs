@@ -68,7 +68,7 @@ impl<'a> Draft<'a> {
             Clock::Real => Clock::Real,
         };
         Plan {
-            base: self.workspace.log.len(),
+            base: self.workspace.basis,
             written: self.written,
             clock,
             answer: self.answer,

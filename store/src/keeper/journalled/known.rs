@@ -4,7 +4,7 @@ use cpor_engine::id::{ClaimUuid, EventId};
 
 use crate::fault::StorageFault;
 use crate::journal::{SettingsRevision, Writing};
-use crate::keeper::{Entry, Name, Slot};
+use crate::keeper::{Entry, Name, Overtaken, Slot};
 use crate::kept::settings_revision;
 
 /// In which store what stands under a key is not what the other has, and not whole.
@@ -35,6 +35,10 @@ pub(super) struct Known {
     pub(super) marks_settings_anew: bool,
     /// Another page was faster: this one writes nothing more until it has loaded again.
     pub(super) overtaken: Option<StorageFault>,
+    /// How often it was.
+    pub(super) refusals: u32,
+    /// With what it was the last time, where the journal told.
+    pub(super) faster: Option<Overtaken>,
     /// Why the journal is not there, where it is not.
     pub(super) missing: Option<StorageFault>,
 }
@@ -99,7 +103,18 @@ impl Known {
 
     /// That this does not count. What the page made of it follows it, and so does not count either.
     pub(super) fn withdrawn(&mut self, entry: &Entry) {
+        self.counting.remove(&entry.slot);
         self.owed.retain(|owed| owed != entry);
+    }
+
+    /// What another page was faster with, once; where it was so more than once, the whole is read again.
+    pub(super) fn overtaken(&self) -> Option<Overtaken> {
+        self.faster.clone().filter(|_| self.refusals == 1)
+    }
+
+    /// That the page goes on from what counts.
+    pub(super) fn gave_way(&mut self) {
+        (self.overtaken, self.faster, self.refusals) = (None, None, 0);
     }
 }
 

@@ -14,8 +14,8 @@ use cpor_engine::id::BatchId;
 use self::known::{Known, Spoilt};
 use super::key_value::note_key;
 use super::{
-    Area, Aside, Durable, Entry, Keeper, KeyValueKeeper, Kind, Lasting, Loaded, Name, Packing,
-    Slot, Tidied,
+    Area, Aside, Durable, Entry, Keeper, KeyValueKeeper, Kind, Lasting, Loaded, Name, Overtaken,
+    Packing, Slot, Tidied,
 };
 use crate::answer::Answer;
 use crate::fault::StorageFault;
@@ -315,6 +315,14 @@ where
         self.known(area, |known| known.notes.remove(name));
         drop(self.journal_note(area, name, None));
         Keeper::<K>::remove_note(&self.local, area, name)
+    }
+
+    fn overtaken(&self, area: Area<K>) -> Option<Overtaken> {
+        self.known(area, |known| known.overtaken())
+    }
+
+    fn gave_way(&self, area: Area<K>) {
+        self.known(area, Known::gave_way);
     }
 
     fn learned(&self, area: Area<K>, news: &News) {

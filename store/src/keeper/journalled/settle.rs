@@ -9,7 +9,7 @@ use crate::journal::{Journal, Journalled, Writing};
 use crate::keeper::key_value::batch_key;
 use crate::keeper::load::Marks;
 use crate::keeper::slot::step;
-use crate::keeper::{Area, Entry, Kind, Lasting, Loaded, Name, Slot};
+use crate::keeper::{Area, Entry, Kind, Lasting, Loaded, Name, Overtaken, Slot};
 use crate::kv::KeyValue;
 use cpor_engine::id::BatchId;
 
@@ -99,8 +99,7 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
                 Ok(Lasting::Disk)
             }
             Err(fault @ StorageFault::Taken { .. }) => {
-                self.known(area, |known| known.overtaken = Some(fault.clone()));
-                self.withdraw(area, &writing.entries).await;
+                self.withdraw(area, &writing.entries, &fault).await;
                 Err(fault)
             }
             Err(StorageFault::Gone) => {
@@ -175,24 +174,35 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
     }
 
     /// Takes back what does not count, for another page was faster. It is kept aside, raw.
-    async fn withdraw<K: Kind>(&self, area: Area<K>, entries: &[Entry])
+    async fn withdraw<K: Kind>(&self, area: Area<K>, entries: &[Entry], fault: &StorageFault)
     where
         J: Journal<K>,
     {
-        let journalled = self.journal.read(area).await.unwrap_or_default().entries;
-        let standing: BTreeSet<Slot> = journalled.iter().map(|entry| entry.slot).collect();
+        // At once: what is done while the journal is asked would be refused, too.
+        self.known(area, |known| {
+            known.overtaken = Some(fault.clone());
+            known.refusals += 1;
+        });
+        let slots = entries.iter().map(|entry| entry.slot).collect();
+        let answer = self.journal.read_on(area, slots).await;
+        let is_told = answer.is_ok();
+        let counting = answer.unwrap_or_default();
+        let standing: BTreeSet<Slot> = counting.iter().map(|entry| entry.slot).collect();
         let taken: BTreeSet<String> = standing.iter().map(|slot| slot.place()).collect();
-        let mut entries: Vec<&Entry> = entries
+        let mut refused: Vec<&Entry> = entries
             .iter()
             .filter(|entry| !standing.contains(&entry.slot))
             .collect();
         // Should the page end in between, what shows that the rest does not count goes last.
-        entries.sort_by_key(|entry| taken.contains(&entry.slot.place()));
-        for entry in entries {
+        refused.sort_by_key(|entry| taken.contains(&entry.slot.place()));
+        for entry in &refused {
             // What stays is set aside by the next load, as what nobody was told of.
             let _ = self.local.put_refused_aside(area, entry.slot);
             self.known(area, |known| known.withdrawn(entry));
         }
+        let refused = refused.iter().map(|entry| entry.slot).collect();
+        let faster = Overtaken { refused, counting };
+        self.known(area, |known| known.faster = is_told.then_some(faster));
     }
 
     /// A newer version has the journal: this page writes nothing more, and takes back what the store alone has just got.

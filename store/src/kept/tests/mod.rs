@@ -2,6 +2,7 @@ mod archived;
 mod bits;
 mod damage;
 mod found;
+mod giving_way;
 mod journalled;
 mod many;
 mod newer;

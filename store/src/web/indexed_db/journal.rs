@@ -2,14 +2,15 @@ use std::collections::BTreeMap;
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::IdbRequest;
+use web_sys::{IdbKeyRange, IdbRequest};
 
 use super::database::{Database, Mode, Transaction};
 use super::{answer_of, asked, begun};
 use crate::answer::Answer;
 use crate::fault::StorageFault;
-use crate::journal::{Change, Journal, Journalled, Standing, Writing, decided};
-use crate::keeper::{Area, Kind};
+use crate::journal::{Change, Journal, Journalled, Standing, Writing, decided, entry_at, ranges};
+use crate::keeper::{Area, Entry, Kind, Slot};
+use crate::web::refusal::fault_of;
 
 /// The entries by their place, so that a place holds one and no other.
 const ENTRIES: &str = "entries";
@@ -43,6 +44,10 @@ impl<K: Kind> Journal<K> for IndexedJournal {
         begun(read(area.journal_database()))
     }
 
+    fn read_on(&self, area: Area<K>, from: Vec<Slot>) -> Answer<'static, Vec<Entry>> {
+        begun(read_on(area.journal_database(), from))
+    }
+
     fn append(&self, area: Area<K>, writing: Writing) -> Answer<'static, ()> {
         begun(append(area, writing))
     }
@@ -74,6 +79,34 @@ async fn read(name: String) -> Result<Journalled, StorageFault> {
         pairs(&aside)?,
         pairs(&notes)?,
     ))
+}
+
+async fn read_on(name: String, from: Vec<Slot>) -> Result<Vec<Entry>, StorageFault> {
+    let look = begin(&name, Mode::Read).await?;
+    let gone = asked(look.store(FACTS)?.get(&GONE.into()))?;
+    let entries = look.store(ENTRIES)?;
+    let mut looks = Vec::new();
+    for range in ranges(&from) {
+        let [first, end] = range.map(|place| JsValue::from_str(&place));
+        let range = IdbKeyRange::bound_with_lower_open_and_upper_open(&first, &end, false, true);
+        let range = range.map_err(|error| fault_of(&error))?;
+        let keys = asked(entries.get_all_keys_with_key(&range))?;
+        looks.push([keys, asked(entries.get_all_with_key(&range))?]);
+    }
+    look.done().await?;
+    if !answer_of(&gone)?.is_undefined() {
+        return Err(StorageFault::Gone);
+    }
+    let mut standing = Vec::new();
+    for look in looks {
+        let pairs = pairs(&look)?;
+        standing.extend(
+            pairs
+                .iter()
+                .filter_map(|(place, stored)| entry_at(place, stored)),
+        );
+    }
+    Ok(standing)
 }
 
 /// Asks for all keys of an object store, and what stands under them.

@@ -1,0 +1,192 @@
+//! A page that was overtaken takes back what does not count and goes on from what does, without reading all anew. Where
+//! that cannot be told, it says so, and writes nothing before it was opened again.
+
+use serde_json::json;
+
+use super::journalled::{Browser, comment, copy_of};
+use super::*;
+use crate::journal::MemoryJournal;
+use crate::keeper::{Durable, Lasting, REFUSED};
+use crate::testing::{create, desk, host};
+
+/// Two pages of a desk with two claims, which see nothing of each other but in the journal.
+struct Two {
+    journal: MemoryJournal,
+    /// The store of the page that comes late.
+    local: MemoryStore,
+    faster: Desks,
+    late: Desks,
+    hosts: [FixedHost; 2],
+}
+
+fn two() -> Two {
+    let hosts = [host(), FixedHost::other("2020-09-14T09:00:00Z")];
+    let browser = Browser::default();
+    let mut faster: Desks = Kept::new(browser.keeper(), desk(&hosts[0])).unwrap();
+    for name in ["One", "Other"] {
+        commit(&mut faster, ADMIN, create(name), &hosts[0]).unwrap();
+    }
+    let stale = Browser {
+        local: copy_of(&everything(&browser.local)),
+        ..browser.clone()
+    };
+    let late = stale.open(faster.area(), &hosts[1]).unwrap().unwrap();
+    Two {
+        journal: browser.journal,
+        local: stale.local,
+        faster,
+        late,
+        hosts,
+    }
+}
+
+impl Two {
+    /// What the page that comes late is answered.
+    fn late(&mut self, commands: &[Value]) -> Result<Lasting, StorageFault> {
+        taken(self.accepted(commands))
+    }
+
+    /// What it does, accepted and shown.
+    fn accepted(&mut self, commands: &[Value]) -> Durable {
+        let orders: Vec<_> = commands
+            .iter()
+            .map(|command| order(ADMIN, command.clone()))
+            .collect();
+        let plan = self.late.workspace().plan_all(&orders, &self.hosts[1]);
+        self.late.commit(&plan.unwrap(), &self.hosts[1]).unwrap()
+    }
+
+    fn faster(&mut self, command: Value) {
+        commit(&mut self.faster, ADMIN, command, &self.hosts[0]).unwrap();
+    }
+
+    /// What a new page reads.
+    fn read(&self) -> Desks {
+        let browser = Browser {
+            local: copy_of(&everything(&self.local)),
+            journal: self.journal.copy(),
+        };
+        let read = browser.open(self.late.area(), &self.hosts[0]);
+        read.unwrap().unwrap()
+    }
+}
+
+fn on(claim: u32, text: &str) -> Value {
+    json!({ "type": "comment", "id": claim, "text": text })
+}
+
+fn is_taken<T>(answer: &Result<T, StorageFault>) -> bool {
+    matches!(answer, Err(StorageFault::Taken { .. }))
+}
+
+#[test]
+fn what_counts_comes_in_its_place_and_the_page_goes_on() {
+    let mut two = two();
+    two.faster(comment("first"));
+    two.faster(comment("second"));
+    let head = two.faster.workspace().history(ClaimNumber(1)).unwrap();
+    let there: Vec<_> = head.records()[1..]
+        .iter()
+        .map(|record| record.entry().event_id)
+        .collect();
+    assert!(is_taken(&two.late(&[comment("late")])));
+    let asked = two.journal.asked();
+    let came = two.late.give_way(&two.hosts[1]);
+    assert_eq!(came, Some(there));
+    assert_eq!(two.journal.asked(), asked, "nothing more is read");
+    assert_eq!(content(&two.late), content(&two.faster));
+    assert_eq!(two.late.give_way(&two.hosts[1]), None, "that was all");
+
+    assert_eq!(two.late(&[comment("again")]), Ok(Lasting::Disk));
+    let read = two.read();
+    assert_eq!(content(&read), content(&two.late));
+    assert_eq!(tails(&read).len(), 1);
+    assert!(tails(&read).iter().all(|tail| tail.starts_with(REFUSED)));
+}
+
+/// A page may be overtaken again and again; each time it goes on from what counts.
+#[test]
+fn it_is_done_as_often_as_it_happens() {
+    let mut two = two();
+    for round in 0..5 {
+        two.faster(comment(&format!("first {round}")));
+        assert!(is_taken(&two.late(&[comment("late")])), "{round}");
+        assert!(two.late.give_way(&two.hosts[1]).is_some(), "{round}");
+        assert_eq!(content(&two.late), content(&two.faster), "{round}");
+    }
+}
+
+#[test]
+fn what_was_written_together_goes_together() {
+    let mut two = two();
+    two.faster(comment("first"));
+    two.faster(on(2, "second"));
+    assert!(is_taken(&two.late(&[comment("late"), on(2, "too")])));
+    let came = two.late.give_way(&two.hosts[1]);
+    assert_eq!(came.map(|came| came.len()), Some(2));
+    assert_eq!(content(&two.late), content(&two.faster));
+}
+
+/// What happens before a page is asked to give way, and what it cannot do so for.
+type Case = (&'static str, fn(&mut Two));
+
+#[test]
+fn where_it_cannot_be_told_the_workspace_is_to_be_opened_again_and_nothing_is_written_before() {
+    let cases: [Case; 5] = [
+        ("one of two claims was free", |two| {
+            two.faster(comment("first"));
+            assert!(is_taken(&two.late(&[comment("late"), on(2, "too")])));
+        }),
+        ("a claim that was made with it", |two| {
+            two.faster(comment("first"));
+            assert!(is_taken(&two.late(&[comment("late"), create("Third")])));
+        }),
+        ("two that follow each other", |two| {
+            two.faster(comment("first"));
+            two.journal.slow(true);
+            let answers = [comment("late"), comment("later")].map(|it| two.accepted(&[it]));
+            while two.journal.step() {}
+            two.journal.slow(false);
+            assert!(answers.into_iter().all(|answer| is_taken(&taken(answer))));
+        }),
+        ("the journal does not answer", |two| {
+            two.faster(comment("first"));
+            let fault = StorageFault::Other("no".to_owned());
+            two.journal.fail_after(1, fault);
+            assert!(is_taken(&two.late(&[comment("late")])));
+        }),
+        ("what stands there is damaged", |two| {
+            two.faster(comment("first"));
+            let area = two.late.area();
+            let raw = two.journal.raw(area);
+            let place = raw.keys().rfind(|it| it.ends_with("/00000002")).unwrap();
+            let stored = raw[place].replace("first", "fir5t");
+            two.journal.set_raw(area, place, &stored);
+            assert!(is_taken(&two.late(&[comment("late")])));
+        }),
+    ];
+    for (case, happens) in cases {
+        let mut two = two();
+        happens(&mut two);
+        assert_eq!(two.late.give_way(&two.hosts[1]), None, "{case}");
+        let plan = two
+            .late
+            .workspace()
+            .plan(&order(ADMIN, on(2, "on")), &two.hosts[1]);
+        let on = two.late.commit(&plan.unwrap(), &two.hosts[1]).map(drop);
+        assert!(is_taken(&on), "{case}: {on:?}");
+        // Opened again it has what counts.
+        let read = two.read();
+        let texts = format!("{:?}", content(&read));
+        assert!(!texts.contains("\"late"), "{case}: {texts}");
+        assert!(!texts.contains("\"too\""), "{case}: {texts}");
+    }
+}
+
+#[test]
+fn a_page_that_was_not_overtaken_has_nothing_to_give_way_to() {
+    let mut two = two();
+    two.faster(comment("first"));
+    assert_eq!(two.late.give_way(&two.hosts[1]), None);
+    assert_eq!(two.late(&[on(2, "elsewhere")]), Ok(Lasting::Disk));
+}
