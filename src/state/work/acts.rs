@@ -11,8 +11,8 @@ use cpor_store::web::host::BrowserHost;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::elsewhere::stands;
 use super::faults::why;
+use super::hearing::stands;
 use super::withdrawn::Withdrawn;
 use super::worlds::remember_it_is_used;
 use super::{Failure, Work};

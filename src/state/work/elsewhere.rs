@@ -1,35 +1,23 @@
-//! What other tabs write: it comes here by itself, and what is typed here stays.
-//!
-//! They tell it over a channel, with the entries, as soon as it is durable. A browser without one, or a tab that tells
-//! nothing, is heard of by the event of its local storage; then the stores are read again.
+//! What other tabs have written, read again where it has to be, and said; and what they have done that this page cannot
+//! go on with. `hearing` is how it comes.
 
-use std::collections::{HashSet, VecDeque};
-use std::time::Duration;
+use std::collections::HashSet;
 
 use cpor_engine::view::HistoryEntry;
 use cpor_engine::{ClaimNumber, EventId, Workspace};
-use cpor_store::kv::KeyValue;
-use cpor_store::tabs::Message;
-use cpor_store::web::Channel;
 use cpor_store::web::host::BrowserHost;
-use cpor_store::{OpenFault, StorageFault, TakenIn};
-use leptos::{ev, prelude::*, task::spawn_local};
+use cpor_store::{OpenFault, StorageFault};
+use leptos::prelude::*;
 
-use super::held::{Held, directory, keeper, store, stored_name};
+use super::held::{Held, keeper};
 use super::opening::open;
 use super::snapshots::is_buried;
 use super::{Opened, Work};
-use crate::browser::{is_hidden, on_seen};
+use crate::browser::is_hidden;
 use crate::place::{Place, WorkspaceAddress};
 use crate::shown::events;
 use crate::state::SaveState;
 use crate::words::{self, count, fill, shell as keys, text};
-
-/// What is moved aside changes nothing that counts.
-const ASIDE: &str = "aside/";
-
-/// How long a write that local storage shows may be on its way as a message, which spares reading everything.
-const ON_ITS_WAY: Duration = Duration::from_millis(300);
 
 /// How many events of others are remembered as such.
 const REMEMBERED: usize = 200;
@@ -51,19 +39,6 @@ pub(super) struct Came {
     claim: ClaimNumber,
     revision: u32,
     event: EventId,
-}
-
-/// What was heard and is not here yet.
-#[derive(Debug, Default)]
-pub(super) struct Heard {
-    /// What was told while the workspace was being read, or does not fit before a write of this page is decided.
-    waiting: VecDeque<Message>,
-    /// Whether the stores are being read.
-    is_reading: bool,
-    /// Whether they are to be read as soon as that may be.
-    is_behind: bool,
-    /// How many events have come while nobody saw the page.
-    unsaid: u64,
 }
 
 impl Work {
@@ -95,152 +70,15 @@ impl Work {
         named.unwrap_or_default()
     }
 
-    /// Takes back what another tab was faster than, and shows what counts. False where that has to be read again.
-    pub(super) fn give_way(self) -> bool {
-        // What is on its way may follow what goes.
-        if self.pending.get_value() > 0 || !self.may_take() {
-            return false;
-        }
-        let give_way = |held: &mut Option<Held>| held.as_mut()?.give_way();
-        let came = self.held.try_update_value(give_way).flatten();
-        if let Some(events) = &came {
-            self.changed();
-            self.say_what_came(events.clone(), false);
-        }
-        came.is_some()
-    }
-
     /// Reads the workspace again as it is stored now, and shows it, whichever it is.
     pub(crate) async fn look_again(self) {
         self.heard.update_value(|heard| heard.is_reading = true);
         self.read_again(true).await;
     }
 
-    /// Listens to other tabs, and looks again when the page is seen.
-    pub(super) fn listen_to_other_tabs(self) {
-        Channel::new().listen(move |text| match Message::read(&text) {
-            Some(Message::Newer) => self.retire(),
-            Some(message) => {
-                self.heard
-                    .update_value(|heard| heard.waiting.push_back(message));
-                self.take_news();
-            }
-            None => {}
-        });
-        let _ = window_event_listener(ev::storage, move |event| {
-            let key = event.key();
-            // What is taken away was set aside; a deletion writes its tombstone.
-            let is_written = key.is_none() || event.new_value().is_some();
-            if !is_written || !self.concerns(key.as_deref()) {
-                return;
-            }
-            self.look_unless_told(key);
-        });
-        on_seen(move || {
-            let unsaid = self
-                .heard
-                .try_update_value(|heard| std::mem::take(&mut heard.unsaid));
-            if let Some(unsaid) = unsaid.filter(|unsaid| *unsaid > 0) {
-                self.app.toasts.say(count(keys::CAME_MANY, unsaid, &[]));
-            }
-            // A tab that the browser had put to sleep may have heard nothing.
-            match self.held.with_value(|held| {
-                held.as_ref()
-                    .is_some_and(|it| it.misses() || it.is_cleared())
-            }) {
-                true => self.look(),
-                false => self.take_news(),
-            }
-        });
-    }
-
-    /// What is stored is to be read again; not while nobody sees the page, for reading heals.
-    pub(super) fn look(self) {
-        self.heard.update_value(|heard| heard.is_behind = true);
-        self.take_news();
-    }
-
-    /// The same in a moment, unless what local storage has under a key is known by then; no key means that all is gone.
-    pub(super) fn look_unless_told(self, key: Option<String>) {
-        let late = move || {
-            // What the journal refused is gone again.
-            let key = key.as_deref();
-            if key.is_none_or(stands) && self.concerns(key) {
-                self.look();
-            }
-        };
-        match Channel::new().is_there() {
-            true => set_timeout(late, ON_ITS_WAY),
-            false => self.look(),
-        }
-    }
-
-    /// That the page was opened while nobody saw it, and so has tidied up nothing.
-    pub(super) fn tidy_up_when_seen(self) {
-        if is_hidden() {
-            self.heard.update_value(|heard| heard.is_behind = true);
-        }
-    }
-
-    /// Takes in what was told, unless the workspace is being read.
-    pub(super) fn take_news(self) {
-        while self.may_take()
-            && let Some(message) = self
-                .heard
-                .try_update_value(|heard| heard.waiting.pop_front())
-                .flatten()
-        {
-            if !self.take_in(&message) {
-                self.heard
-                    .update_value(|heard| heard.waiting.push_front(message));
-                break;
-            }
-        }
-        let is_decided = self.pending.get_value() == 0;
-        if self.may_take()
-            && is_decided
-            && !is_hidden()
-            && self.heard.with_value(|heard| heard.is_behind)
-        {
-            self.heard.update_value(|heard| heard.is_reading = true);
-            spawn_local(self.read_again(false));
-        }
-    }
-
-    fn may_take(self) -> bool {
-        self.opened.get_untracked() != Opened::Opening
-            && !self.heard.with_value(|heard| heard.is_reading)
-    }
-
-    /// Takes it in. Not what does not fit while a write of this page is not decided: it may be that write that goes.
-    fn take_in(self, message: &Message) -> bool {
-        let settings = || self.peek(|workspace, _| workspace.settings_revision());
-        let before = settings();
-        let became = self.held.try_update_value(|held| {
-            let held = held.as_mut()?;
-            match held.take_in(message) {
-                // It may be the beginning of what is not stored yet here.
-                None if !held.stored().anything && is_stored_by_now(held) => Some(TakenIn::Unfit),
-                became => became,
-            }
-        });
-        match became.flatten() {
-            Some(TakenIn::Taken(events)) => {
-                self.changed();
-                self.say_what_came(events, settings() != before);
-            }
-            Some(TakenIn::Unfit) if self.pending.get_value() > 0 => return false,
-            Some(TakenIn::Unfit) => self.heard.update_value(|heard| heard.is_behind = true),
-            Some(TakenIn::Newer) => self.retire(),
-            Some(TakenIn::Gone) => self.elsewhere.set(Some(Elsewhere::Gone)),
-            Some(TakenIn::Known) | None => {}
-        }
-        true
-    }
-
     /// Reads what is stored, and shows it in the place of what is here; where it is another workspace, only if that is
     /// asked for.
-    async fn read_again(self, whichever: bool) {
+    pub(super) async fn read_again(self, whichever: bool) {
         self.heard.update_value(|heard| heard.is_behind = false);
         let address = self.app.place.with_untracked(Place::workspace);
         let read = self.settled(&address).await;
@@ -260,11 +98,11 @@ impl Work {
     fn show_newer_state(self, read: Held, whichever: bool) {
         let settings = || self.peek(|workspace, _| workspace.settings_revision());
         let before = settings();
-        if !read.stored().anything && self.is_cleared(&read) {
+        if !read.is_stored() && self.is_cleared(&read) {
             return self.say_cleared();
         }
         let (is_other, came) = self.held.with_value(|held| {
-            let own = held.as_ref().filter(|held| held.stored().anything);
+            let own = held.as_ref().filter(|held| held.is_stored());
             match own {
                 Some(own) if own.prefix() == read.prefix() => {
                     (false, news(own.workspace(), read.workspace()))
@@ -284,7 +122,7 @@ impl Work {
         let deleted = self.elsewhere.get_untracked() == Some(Elsewhere::Gone);
         !deleted
             && self.held.with_value(|held| {
-                let own = held.as_ref().filter(|own| own.stored().anything);
+                let own = held.as_ref().filter(|own| own.is_stored());
                 own.is_some_and(|own| own.prefix() != read.prefix() && !is_buried(&own.prefix()))
             })
     }
@@ -361,7 +199,7 @@ impl Work {
     }
 
     /// Says politely what has come, once the person is there: which events of claims, and whether other settings.
-    fn say_what_came(self, events: Vec<EventId>, settings: bool) {
+    pub(super) fn say_what_came(self, events: Vec<EventId>, settings: bool) {
         let Some(last) = events.last().copied() else {
             if settings && !is_hidden() {
                 self.app.toasts.say(text(keys::CAME_SETTINGS));
@@ -398,22 +236,6 @@ impl Work {
             self.app.toasts.say(words);
         }
     }
-
-    /// Whether a key that another tab has written is of this workspace and not known here; no key means that all is gone.
-    fn concerns(self, key: Option<&str>) -> bool {
-        self.held.with_value(|held| {
-            let Some(held) = held else {
-                return false;
-            };
-            match key {
-                _ if !held.stored().anything => is_stored_by_now(held),
-                None => true,
-                Some(key) => key
-                    .strip_prefix(held.prefix().as_str())
-                    .is_some_and(|tail| !tail.starts_with(ASIDE) && !held.knows(tail)),
-            }
-        })
-    }
 }
 
 /// “Approved, 12:03”.
@@ -441,19 +263,4 @@ fn news(before: &Workspace, now: &Workspace) -> Vec<EventId> {
         .flat_map(|(_, history)| history.records());
     let ids = records.map(|record| record.entry().event_id);
     ids.filter(|id| !known.contains(id)).collect()
-}
-
-/// Whether local storage has anything under a key.
-pub(super) fn stands(key: &str) -> bool {
-    matches!(store().get(key), Ok(Some(_)))
-}
-
-/// Whether a workspace that was empty when it was opened here has been begun by another tab.
-fn is_stored_by_now(held: &Held) -> bool {
-    match held.address() {
-        WorkspaceAddress::Desk => matches!(directory().desk(), Ok(Some(_))),
-        WorkspaceAddress::Sandbox(world) => {
-            stored_name(&world).is_some_and(|name| matches!(directory().world(&name), Ok(Some(_))))
-        }
-    }
 }

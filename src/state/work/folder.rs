@@ -203,6 +203,6 @@ impl Work {
 
     fn stored_now(self) -> bool {
         self.held
-            .with_value(|held| held.as_ref().is_some_and(|held| held.stored().anything))
+            .with_value(|held| held.as_ref().is_some_and(|held| held.is_stored()))
     }
 }

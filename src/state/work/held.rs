@@ -5,7 +5,8 @@ use std::sync::Arc;
 use cpor_engine::workspace::{Plan, Written};
 use cpor_engine::{EventId, Host, Workspace};
 use cpor_store::keeper::{
-    Area, Aside, Desk, Directory, Durable, JournalledKeeper, Keeper, Kind, Name, Tidied, World,
+    Area, Aside, Desk, Directory, Durable, JournalledKeeper, Keeper, Kind, Name, Slot, Tidied,
+    World,
 };
 use cpor_store::kv::{KeyValue, MemoryStore};
 use cpor_store::tabs::{Message, TabKeeper};
@@ -166,6 +167,22 @@ impl Held {
         match self {
             Held::Desk(kept) => take_in(kept, message),
             Held::World(_, kept) => take_in(kept, message),
+        }
+    }
+
+    /// Whether anything of it is stored.
+    pub(super) fn is_stored(&self) -> bool {
+        match self {
+            Held::Desk(kept) => kept.is_stored(),
+            Held::World(_, kept) => kept.is_stored(),
+        }
+    }
+
+    /// Of the claims of these events all that the journal has and is not here; `None` where everything is to be read.
+    pub(super) fn read_on(&self, to: &[Slot]) -> Option<Answer<'static, Message>> {
+        match self {
+            Held::Desk(kept) => kept.read_on(to),
+            Held::World(_, kept) => kept.read_on(to),
         }
     }
 

@@ -12,6 +12,7 @@ mod elsewhere;
 mod exchange;
 mod faults;
 mod folder;
+mod hearing;
 mod held;
 mod marker;
 mod marks;
@@ -52,8 +53,9 @@ pub(crate) use undo::Way;
 pub(crate) use withdrawn::{Belongs, Withdrawn};
 pub(crate) use worlds::{Back, Glance, NewWorld};
 
-use self::elsewhere::{Came, Heard};
+use self::elsewhere::Came;
 use self::folder::Backup;
+use self::hearing::Heard;
 use self::held::Held;
 use self::snapshots::LastState;
 use self::undo::Past;

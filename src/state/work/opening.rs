@@ -57,7 +57,7 @@ impl Work {
                         remember_use(world);
                     }
                     self.tidy_up_when_seen();
-                    let begins = held.as_ref().is_ok_and(|held| !held.stored().anything);
+                    let begins = held.as_ref().is_ok_and(|held| !held.is_stored());
                     if begins && let Some(role) = scenarios::learner_at(&address) {
                         self.act_as(role);
                     }
@@ -226,7 +226,7 @@ pub(super) async fn workspace_anew(world: &World) -> Result<Workspace, Refusal> 
 /// The documents that the opening of a scenario names are kept although nothing is stored of its world yet: it is read as
 /// any other, and none of them is missed. They are deleted with the world, and put back when it is opened again.
 async fn keep_papers_of_opening(world: &World, held: &Held) {
-    if held.stored().anything {
+    if held.is_stored() {
         return;
     }
     let named = named_in(held.workspace(), |_| true);

@@ -104,7 +104,7 @@ impl Work {
         }
         self.held.with_value(|held| {
             let held = held.as_ref()?;
-            held.stored().anything.then(|| held.prefix())
+            held.is_stored().then(|| held.prefix())
         })
     }
 
@@ -185,7 +185,7 @@ impl Work {
     pub(crate) async fn earlier_states(self) -> Vec<EarlierState> {
         let here = self.held.with_value(|held| {
             let held = held.as_ref()?;
-            Some((held.prefix(), held.stored().anything))
+            Some((held.prefix(), held.is_stored()))
         });
         let Some((prefix, stored)) = here else {
             return Vec::new();

@@ -8,6 +8,10 @@ use super::{Aside, KeyValueKeeper, Slot};
 use crate::fault::StorageFault;
 use crate::kv::KeyValue;
 
+/// How many entries of a workspace that were refused stand aside: the latest. Source: [ours]; each was given back where it
+/// was typed, so that this is for who lost it there, and must not fill the store.
+pub const REFUSED_MOST: usize = 100;
+
 /// Where what another page was faster than stands aside: the page that wrote it said so, and gave back what was typed.
 pub const REFUSED: &str = "refused/";
 
@@ -45,7 +49,22 @@ impl<S: KeyValue> KeyValueKeeper<S> {
         };
         let tail = format!("{REFUSED}{slot}");
         self.copy_aside(area, Aside { tail, text })?;
-        self.store.remove(&from)
+        self.store.remove(&from)?;
+        self.forget_refused(area)
+    }
+
+    /// Keeps the latest of what was refused. Identifiers are in the order of time.
+    fn forget_refused<K: Kind>(&self, area: Area<K>) -> Result<(), StorageFault> {
+        let folder = area.key(format_args!("aside/{REFUSED}"));
+        let mut keys = self.store.keys(&folder)?;
+        let over = keys.len().saturating_sub(REFUSED_MOST);
+        if over > 0 {
+            let id = |key: &String| Slot::parse(key.strip_prefix(&folder)?).map(Slot::id);
+            keys.sort_by_cached_key(id);
+        }
+        keys.iter()
+            .take(over)
+            .try_for_each(|key| self.store.remove(key))
     }
 
     /// The same for an entry that stands in a pack.

@@ -365,6 +365,10 @@ impl<K: Kind, S: KeyValue> Keeper<K> for KeyValueKeeper<S> {
         self.store.remove(&note_key(area, name))
     }
 
+    fn read_on(&self, _: Area<K>, _: Vec<Slot>) -> Answer<'static, Vec<Entry>> {
+        at_once(Err(StorageFault::Blocked))
+    }
+
     /// What is accepted is not refused later.
     fn overtaken(&self, _: Area<K>) -> Option<Overtaken> {
         None

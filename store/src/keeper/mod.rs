@@ -49,7 +49,7 @@ use crate::tabs::News;
 pub(crate) use mark::checked_batch;
 
 pub use area::{Area, Desk, Kind, World};
-pub use aside::REFUSED;
+pub use aside::{REFUSED, REFUSED_MOST};
 pub use directory::{Directory, Register};
 pub use journalled::JournalledKeeper;
 pub use key_value::KeyValueKeeper;
@@ -164,6 +164,10 @@ pub trait Keeper<K: Kind> {
     ///
     /// Those of the store.
     fn remove_note(&self, area: Area<K>, name: &Name) -> Result<(), StorageFault>;
+
+    /// What the journal has at the places of these, and of the claim of each event all that stands after it, in the order
+    /// of the keys: see [`Journal::read_on`](crate::journal::Journal::read_on). A fault where there is no journal.
+    fn read_on(&self, area: Area<K>, from: Vec<Slot>) -> Answer<'static, Vec<Entry>>;
 
     /// What another page was faster with than this one, whose write was answered [`StorageFault::Taken`]; `None` where it
     /// cannot be told, and the workspace is to be loaded again.

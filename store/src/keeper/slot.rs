@@ -62,8 +62,16 @@ impl Slot {
         }
     }
 
+    /// The identity of what stands there.
+    pub(crate) fn id(self) -> EventId {
+        match self {
+            Self::Event { event, .. } => event,
+            Self::Record(record) => record,
+        }
+    }
+
     /// Reads the key below the workspace; `None` where it is not exactly as written by [`fmt::Display`].
-    pub(crate) fn parse(tail: &str) -> Option<Self> {
+    pub fn parse(tail: &str) -> Option<Self> {
         let slot = match tail.split_once('/')? {
             ("ev", rest) => {
                 let (claim, rest) = rest.split_once('/')?;

@@ -7,11 +7,13 @@ use cpor_engine::problem::Problem;
 use cpor_engine::record::FIRST_HASH;
 use cpor_engine::workspace::{Plan, WorkspaceBody, Written};
 use cpor_engine::{EventId, Host, Record, Workspace};
+use uuid::Uuid;
 
 use super::reading::read;
 use super::{Kept, clock};
+use crate::answer::Answer;
 use crate::keeper::{Entry, Kind, Overtaken, Slot};
-use crate::tabs::News;
+use crate::tabs::{Message, News};
 
 /// What became of what another page told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +48,35 @@ impl<K: Kind> Kept<K> {
             self.keeper.learned(self.area, news);
         }
         taken
+    }
+
+    /// Of the claims of these events all that the journal has and this workspace has not, so that what was told out of its
+    /// order fits. `None` where that is not all there is to know: there is none, one is no event, or its claim is not here.
+    pub fn read_on(&self, to: &[Slot]) -> Option<Answer<'static, Message>> {
+        let from = to.iter().map(|slot| {
+            let Slot::Event { claim, .. } = *slot else {
+                return None;
+            };
+            Some(Slot::Event {
+                claim,
+                revision: self
+                    .workspace
+                    .history_of(claim)?
+                    .revision()
+                    .checked_add(1)?,
+                event: EventId(Uuid::nil()),
+            })
+        });
+        let from: Vec<Slot> = from.collect::<Option<_>>()?;
+        if from.is_empty() {
+            return None;
+        }
+        let read = self.keeper.read_on(self.area, from);
+        let prefix = self.area.prefix();
+        Some(Box::pin(async move {
+            let news = News::Written(read.await?);
+            Ok(Message::Of { prefix, news })
+        }))
     }
 
     /// Gives way to another page, which was faster with what this one wrote last: takes that back and takes in what counts,

@@ -182,6 +182,10 @@ impl<K: Kind, I: Keeper<K>, W: Wire + 'static> Keeper<K> for TabKeeper<I, W> {
         })
     }
 
+    fn read_on(&self, area: Area<K>, from: Vec<Slot>) -> Answer<'static, Vec<Entry>> {
+        self.inner.read_on(area, from)
+    }
+
     fn overtaken(&self, area: Area<K>) -> Option<Overtaken> {
         self.inner.overtaken(area)
     }

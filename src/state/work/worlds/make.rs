@@ -109,7 +109,7 @@ impl Work {
         world: &World,
     ) -> Result<Option<(Workspace, Files)>, Failure> {
         let held = opened(world).await?;
-        if !held.stored().anything {
+        if !held.is_stored() {
             return Ok(None);
         }
         let files = Source::World(&held).files_of(held.workspace()).await?;

@@ -59,7 +59,7 @@ impl Work {
             now: workspace.now(&BrowserHost),
             zone: workspace.settings().time_zone.clone(),
             edition: edition.unwrap_or_else(|_| workspace.settings().rule_book.clone()),
-            stored: held.stored().anything,
+            stored: held.is_stored(),
         })
     }
 
@@ -77,7 +77,7 @@ impl Work {
     /// All that is in a world, to be looked at; `None` where nothing is stored of it.
     pub(crate) async fn world_to_look_at(world: World) -> Result<Option<Workspace>, OpenFault> {
         let held = open(&WorkspaceAddress::Sandbox(world)).await?;
-        Ok(held.stored().anything.then(|| held.workspace().clone()))
+        Ok(held.is_stored().then(|| held.workspace().clone()))
     }
 
     /// What a world says of itself.

@@ -317,6 +317,10 @@ where
         Keeper::<K>::remove_note(&self.local, area, name)
     }
 
+    fn read_on(&self, area: Area<K>, from: Vec<Slot>) -> Answer<'static, Vec<Entry>> {
+        self.journal.read_on(area, from)
+    }
+
     fn overtaken(&self, area: Area<K>) -> Option<Overtaken> {
         self.known(area, |known| known.overtaken())
     }

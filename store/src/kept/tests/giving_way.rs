@@ -6,7 +6,7 @@ use serde_json::json;
 use super::journalled::{Browser, comment, copy_of};
 use super::*;
 use crate::journal::MemoryJournal;
-use crate::keeper::{Durable, Lasting, REFUSED};
+use crate::keeper::{Durable, Lasting, REFUSED, REFUSED_MOST};
 use crate::testing::{create, desk, host};
 
 /// Two pages of a desk with two claims, which see nothing of each other but in the journal.
@@ -113,6 +113,25 @@ fn it_is_done_as_often_as_it_happens() {
         assert!(is_taken(&two.late(&[comment("late")])), "{round}");
         assert!(two.late.give_way(&two.hosts[1]).is_some(), "{round}");
         assert_eq!(content(&two.late), content(&two.faster), "{round}");
+    }
+}
+
+/// What was given back to who typed it must not fill the store.
+#[test]
+fn of_what_was_refused_the_latest_stand_aside() {
+    let mut two = two();
+    for round in 0..REFUSED_MOST + 3 {
+        two.faster(comment(&format!("first {round}")));
+        let late = format!("late {round}.");
+        assert!(is_taken(&two.late(&[comment(&late)])));
+        assert!(two.late.give_way(&two.hosts[1]).is_some());
+    }
+    let aside = keys(&two.local, two.late.area(), "aside/");
+    assert_eq!(aside.len(), REFUSED_MOST);
+    let texts = aside.iter().map(|key| two.local.get(key).unwrap().unwrap());
+    let texts: String = texts.collect();
+    for (round, stands) in [(0, false), (2, false), (3, true), (REFUSED_MOST + 2, true)] {
+        assert_eq!(texts.contains(&format!("late {round}.")), stands, "{round}");
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::journalled::Browser;
 use super::*;
 use crate::journal::MemoryJournal;
-use crate::keeper::{JournalledKeeper, Lasting};
+use crate::keeper::{JournalledKeeper, Lasting, Slot};
 use crate::kept::TakenIn;
 use crate::tabs::{MemoryWire, Message, News, TabKeeper};
 use crate::testing::{content, create, desk, host, world};
@@ -362,4 +362,52 @@ fn what_is_no_message_is_none_and_much_is_only_announced() {
     let plan = two.one.workspace().plan_all(&orders, &two.host).unwrap();
     taken(two.one.commit(&plan, &two.host).unwrap()).unwrap();
     assert_eq!(news_in(&two.end.heard()[0]), News::Changed);
+}
+
+/// The page that continues may be quicker to tell than the one that began: the journal has what comes before.
+#[test]
+fn what_was_told_out_of_its_order_fits_once_the_journal_told_what_comes_before() {
+    let mut two = two();
+    for text in ["second", "third", "fourth"] {
+        commit(&mut two.one, ADMIN, comment(text), &two.host).unwrap();
+    }
+    let told: Vec<News> = two.end.heard().iter().map(|text| news_in(text)).collect();
+    let News::Written(third) = &told[1] else {
+        panic!("{told:?}");
+    };
+    assert_eq!(two.other.take_in(&told[1], &two.other_host), TakenIn::Unfit);
+    let slots: Vec<Slot> = third.iter().map(|entry| entry.slot).collect();
+    let asked = two.browser.journal.asked();
+    let read = taken(two.other.read_on(&slots).unwrap()).unwrap();
+    assert_eq!(two.browser.journal.asked(), asked + 1);
+    assert!(read.is_of(two.other.area()));
+    let Message::Of { news, .. } = read else {
+        panic!("{read:?}");
+    };
+    let became = two.other.take_in(&news, &two.other_host);
+    assert!(matches!(&became, TakenIn::Taken(events) if events.len() == 3));
+    assert_eq!(content(two.other.workspace()), content(two.one.workspace()));
+    for news in &told {
+        assert_eq!(two.other.take_in(news, &two.other_host), TakenIn::Known);
+    }
+}
+
+#[test]
+fn what_is_no_event_of_a_claim_that_is_here_is_not_read_on_to() {
+    let mut two = two();
+    commit(&mut two.one, ADMIN, create("Second"), &two.host).unwrap();
+    let News::Written(entries) = news_in(&two.end.heard().remove(0)) else {
+        panic!("no entries");
+    };
+    let (records, events): (Vec<Slot>, Vec<Slot>) = entries
+        .iter()
+        .map(|entry| entry.slot)
+        .partition(|slot| matches!(slot, Slot::Record(_)));
+    for (case, slots) in [
+        ("nothing", Vec::new()),
+        ("a record of the workspace", records),
+        ("a claim that is not here", events),
+    ] {
+        assert!(two.other.read_on(&slots).is_none(), "{case}");
+    }
 }
