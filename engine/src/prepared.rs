@@ -11,7 +11,6 @@ use crate::command::ActKind;
 use crate::document::DocumentFacts;
 use crate::event::Body;
 use crate::host::Host;
-use crate::id::ClaimNumber;
 use crate::reason::{Outcome, ParReason, RejectionReason};
 use crate::refusal::Refusal;
 use crate::time::Date;
@@ -106,27 +105,27 @@ pub enum Gap {
 }
 
 impl Workspace {
-    /// The texts of which a claim is in need now, the most urgent first: only for acts that are open to the role.
+    /// The texts of which a claim is in need as it is shown, the most urgent first: only for acts that are open to the
+    /// role.
     ///
     /// # Errors
     ///
     /// `notFound`.
     pub fn prepared(
         &self,
-        number: ClaimNumber,
+        view: &ClaimView,
         role: Role,
         host: &dyn Host,
     ) -> Result<Vec<Prepared>, Refusal> {
-        let view = self.view(number, host)?;
-        let acts = self.permitted(number, role, host)?;
+        let acts = self.permitted(view.id, role, host)?;
         let open = |act: ActKind| {
             let mut open = acts.iter().filter(|it| it.refusal.is_none());
             open.any(|it| it.act == act)
         };
         let texts = [
-            (ActKind::Resubmit, Purpose::Answer, answer(&view)),
-            (ActKind::Dispute, Purpose::Dispute, self.dispute(&view)),
-            (ActKind::Comment, Purpose::Comment, comment(&view)),
+            (ActKind::Resubmit, Purpose::Answer, answer(view)),
+            (ActKind::Dispute, Purpose::Dispute, self.dispute(view)),
+            (ActKind::Comment, Purpose::Comment, comment(view)),
             (
                 ActKind::RequestRejection,
                 Purpose::RejectionRequest,
@@ -135,7 +134,7 @@ impl Workspace {
         ];
         let texts = texts.into_iter().filter(|(act, _, _)| open(*act));
         let texts = texts.filter_map(|(_, purpose, sentences)| {
-            let mut all = vec![which(&view)];
+            let mut all = vec![which(view)];
             all.extend(sentences?);
             Some(Prepared {
                 purpose,

@@ -1,8 +1,8 @@
 //! Texts for Partner Center: they say what is on record, and mark what is not.
 
-use cpor_engine::ClaimNumber;
 use cpor_engine::prepared::{Gap, Prepared, Purpose, Sentence};
 use cpor_engine::reason::{ParReason, RejectionReason};
+use cpor_engine::{ClaimNumber, Role};
 use serde_json::{Value, json};
 
 use crate::support::*;
@@ -10,7 +10,12 @@ use crate::support::*;
 const FIRST: ClaimNumber = ClaimNumber(1);
 
 fn prepared(desk: &Desk) -> Vec<Prepared> {
-    desk.workspace.prepared(FIRST, PARTNER, &desk.host).unwrap()
+    prepared_for(desk, PARTNER)
+}
+
+fn prepared_for(desk: &Desk, role: Role) -> Vec<Prepared> {
+    let view = desk.workspace.view(FIRST, &desk.host).unwrap();
+    desk.workspace.prepared(&view, role, &desk.host).unwrap()
 }
 
 fn purposes(desk: &Desk) -> Vec<Purpose> {
@@ -86,8 +91,7 @@ fn which_texts_there_are_follows_from_what_is_open() {
     }
     let mut desk = Desk::real();
     desk.steps("create, submit");
-    let customers = desk.workspace.prepared(FIRST, CUSTOMER, &desk.host);
-    assert_eq!(customers.unwrap(), []);
+    assert_eq!(prepared_for(&desk, CUSTOMER), []);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use cpor_engine::prepared::{Prepared, Purpose};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::showing::{Showing, number_of};
+use super::showing::Showing;
 use crate::browser::clipboard;
 use crate::parts::{Button, Choice, Icon, Kind, Note, SelectField, TextArea};
 use crate::shown::prepared::{GAP, in_words, purpose};
@@ -57,13 +57,14 @@ pub(super) fn section(showing: Showing) -> AnyView {
 }
 
 fn prepared(showing: Showing) -> Vec<Prepared> {
-    let (number, role) = (number_of(showing.number), showing.work.role());
+    let role = showing.work.role();
     if role.side() != Side::Partner {
         return Vec::new();
     }
+    let claim = showing.claim.get();
     let all = showing
         .work
-        .read(|workspace, host| workspace.prepared(number, role, host));
+        .read(|workspace, host| workspace.prepared(&claim, role, host));
     all.and_then(Result::ok).unwrap_or_default()
 }
 

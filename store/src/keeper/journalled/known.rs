@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cpor_engine::id::{ClaimUuid, EventId};
+use uuid::Uuid;
 
 use crate::fault::StorageFault;
 use crate::journal::{SettingsRevision, Writing};
@@ -58,10 +59,8 @@ impl Known {
             }
         });
         let after = after.collect();
-        let mut records = self
-            .in_journal
-            .iter()
-            .filter(|it| matches!(it, Slot::Record(_)));
+        // They come after the events.
+        let mut records = self.in_journal.range(Slot::Record(EventId(Uuid::nil()))..);
         let beside = records.find(|it| self.counting.contains(it)).copied();
         let beside = beside.filter(|_| !written.is_empty());
         self.counting.extend(&written);
@@ -147,6 +146,6 @@ fn at(slots: &BTreeSet<Slot>, claim: ClaimUuid, revision: u32) -> Option<Slot> {
         revision,
         event: EventId(id),
     };
-    let place = event(uuid::Uuid::nil())..=event(uuid::Uuid::max());
+    let place = event(Uuid::nil())..=event(Uuid::max());
     slots.range(place).next().copied()
 }
