@@ -287,3 +287,45 @@ async fn the_register_has_the_names_again_and_tells_between_pages() {
         "healed the other way"
     );
 }
+
+#[wasm_bindgen_test]
+async fn it_is_read_on_from_a_place_to_the_end_of_its_claim_and_no_further() {
+    let area = emptied(27).await;
+    let all = [(1, 1, 1), (1, 2, 2), (1, 3, 3), (2, 1, 4), (2, 2, 5)];
+    let entries = all.map(|(claim, at, id)| entry(claim, at, id)).to_vec();
+    append(area, writing(entries)).await.unwrap();
+    for (case, from, read) in [
+        ("nothing", vec![], vec![]),
+        (
+            "another stands there",
+            vec![slot(1, 2, 9)],
+            vec![(1, 2, 2), (1, 3, 3)],
+        ),
+        (
+            "of two the earlier",
+            vec![slot(1, 3, 3), slot(1, 2, 2)],
+            vec![(1, 2, 2), (1, 3, 3)],
+        ),
+        (
+            "two claims",
+            vec![slot(2, 2, 9), slot(1, 3, 9)],
+            vec![(1, 3, 3), (2, 2, 5)],
+        ),
+        ("after the last", vec![slot(1, 4, 9)], vec![]),
+        ("a claim that is not there", vec![slot(3, 1, 9)], vec![]),
+    ] {
+        let read: Vec<Entry> = read
+            .into_iter()
+            .map(|(claim, at, id)| entry(claim, at, id))
+            .collect();
+        let answer = IndexedJournal::new().read_on(area, from).await;
+        assert_eq!(answer, Ok(read), "{case}");
+    }
+    Journal::<Desk>::bury(&IndexedJournal::new(), area)
+        .await
+        .unwrap();
+    let gone = IndexedJournal::new()
+        .read_on(area, vec![slot(1, 1, 1)])
+        .await;
+    assert_eq!(gone, Err(StorageFault::Gone));
+}

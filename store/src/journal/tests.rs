@@ -160,3 +160,55 @@ fn a_slow_journal_does_one_thing_after_the_other_and_a_crash_loses_the_rest() {
     assert!(journal.mend());
     append(&journal, writing(vec![entry(1, 2, 2)])).unwrap();
 }
+
+#[test]
+fn it_is_read_on_from_a_place_to_the_end_of_its_claim_and_no_further() {
+    let journal = MemoryJournal::new();
+    let record = Entry {
+        slot: Slot::Record(EventId(uuid_v7(Instant::from_millis(0), [7; 10]))),
+        text: "event 7".to_owned(),
+    };
+    let all = [(1, 1, 1), (1, 2, 2), (1, 3, 3), (2, 1, 4), (2, 2, 5)];
+    let mut entries: Vec<Entry> = all.map(|(claim, at, id)| entry(claim, at, id)).to_vec();
+    entries.push(record.clone());
+    append(&journal, writing(entries)).unwrap();
+    let read_on = |from: &[Slot]| {
+        let read = Journal::<Desk>::read_on(&journal, area(), from.to_vec());
+        taken(read).map(|read| read.into_iter().map(|entry| entry.text).collect::<Vec<_>>())
+    };
+    for (case, from, read) in [
+        ("nothing", vec![], vec![]),
+        (
+            "another stands there",
+            vec![slot(1, 2, 9)],
+            vec!["event 2", "event 3"],
+        ),
+        (
+            "of two the earlier",
+            vec![slot(1, 3, 3), slot(1, 2, 2)],
+            vec!["event 2", "event 3"],
+        ),
+        (
+            "two claims",
+            vec![slot(2, 2, 9), slot(1, 3, 9)],
+            vec!["event 3", "event 5"],
+        ),
+        ("after the last", vec![slot(1, 4, 9)], vec![]),
+        ("a claim that is not there", vec![slot(3, 1, 9)], vec![]),
+        ("a record", vec![record.slot], vec!["event 7"]),
+    ] {
+        assert_eq!(
+            read_on(&from),
+            Ok(read.iter().map(ToString::to_string).collect()),
+            "{case}"
+        );
+    }
+    // What is damaged is left out: it says nothing.
+    journal.set_raw(area(), &slot(1, 2, 2).place(), "no entry");
+    assert_eq!(
+        read_on(&[slot(1, 1, 1)]),
+        Ok(vec!["event 1".to_owned(), "event 3".to_owned()])
+    );
+    taken(Journal::<Desk>::bury(&journal, area())).unwrap();
+    assert_eq!(read_on(&[slot(1, 1, 1)]), Err(StorageFault::Gone));
+}
