@@ -20,7 +20,10 @@ struct Two {
 }
 
 fn two() -> Two {
-    let hosts = [host(), FixedHost::other("2020-09-14T09:00:00Z")];
+    two_of([host(), FixedHost::other("2020-09-14T09:00:00Z")])
+}
+
+fn two_of(hosts: [FixedHost; 2]) -> Two {
     let browser = Browser::default();
     let mut faster: Desks = Kept::new(browser.keeper(), desk(&hosts[0])).unwrap();
     for name in ["One", "Other"] {
@@ -104,15 +107,21 @@ fn what_counts_comes_in_its_place_and_the_page_goes_on() {
     assert!(tails(&read).iter().all(|tail| tail.starts_with(REFUSED)));
 }
 
-/// A page may be overtaken again and again; each time it goes on from what counts.
+/// A page may be overtaken again and again, by identifiers before and after its own; each time it goes on from what
+/// counts, and what it does next is saved.
 #[test]
 fn it_is_done_as_often_as_it_happens() {
-    let mut two = two();
-    for round in 0..5 {
-        two.faster(comment(&format!("first {round}")));
-        assert!(is_taken(&two.late(&[comment("late")])), "{round}");
-        assert!(two.late.give_way(&two.hosts[1]).is_some(), "{round}");
-        assert_eq!(content(&two.late), content(&two.faster), "{round}");
+    let hosts = || [host(), FixedHost::other("2020-09-14T09:00:00Z")];
+    let [one, other] = hosts();
+    for hosts in [hosts(), [other, one]] {
+        let mut two = two_of(hosts);
+        for round in 0..5 {
+            two.faster(comment(&format!("first {round}")));
+            assert!(is_taken(&two.late(&[comment("late")])), "{round}");
+            assert!(two.late.give_way(&two.hosts[1]).is_some(), "{round}");
+            assert_eq!(content(&two.late), content(&two.faster), "{round}");
+        }
+        assert_eq!(two.late(&[comment("again")]), Ok(Lasting::Disk));
     }
 }
 
@@ -151,7 +160,7 @@ type Case = (&'static str, fn(&mut Two));
 
 #[test]
 fn where_it_cannot_be_told_the_workspace_is_to_be_opened_again_and_nothing_is_written_before() {
-    let cases: [Case; 5] = [
+    let cases: [Case; 6] = [
         ("one of two claims was free", |two| {
             two.faster(comment("first"));
             assert!(is_taken(&two.late(&[comment("late"), on(2, "too")])));
@@ -164,6 +173,15 @@ fn where_it_cannot_be_told_the_workspace_is_to_be_opened_again_and_nothing_is_wr
             two.faster(comment("first"));
             two.journal.slow(true);
             let answers = [comment("late"), comment("later")].map(|it| two.accepted(&[it]));
+            while two.journal.step() {}
+            two.journal.slow(false);
+            assert!(answers.into_iter().all(|answer| is_taken(&taken(answer))));
+        }),
+        ("two on two claims", |two| {
+            two.faster(comment("first"));
+            two.faster(on(2, "first"));
+            two.journal.slow(true);
+            let answers = [comment("late"), on(2, "later")].map(|it| two.accepted(&[it]));
             while two.journal.step() {}
             two.journal.slow(false);
             assert!(answers.into_iter().all(|answer| is_taken(&taken(answer))));
