@@ -241,13 +241,17 @@ async fn a_blocked_database_is_told_and_the_store_alone_keeps_it() {
              get() { throw new DOMException('planted', 'SecurityError') } })",
     )
     .unwrap();
-    let blocked = keeper.accept(area, batch, vec![entry(1, 1, 1)]).unwrap();
+    let blocked = keeper
+        .accept(area, batch, vec![entry(1, 1, 1)], &[])
+        .unwrap();
     let blocked = blocked.await;
     let names = IndexedRegister::new().names().await;
     eval("Object.defineProperty(globalThis, 'indexedDB', trueFactory)").unwrap();
     assert_eq!(blocked, Ok(Lasting::Browser));
     assert_eq!(names, Err(StorageFault::Blocked));
-    let next = keeper.accept(area, batch, vec![entry(1, 2, 2)]).unwrap();
+    let next = keeper
+        .accept(area, batch, vec![entry(1, 2, 2)], &[])
+        .unwrap();
     assert_eq!(next.await, Ok(Lasting::Disk));
     let both = [entry(1, 1, 1), entry(1, 2, 2)];
     assert_eq!(read(area).await.entries, both, "what was owed came along");

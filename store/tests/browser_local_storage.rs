@@ -60,7 +60,7 @@ fn events(texts: &[&str]) -> Vec<Entry> {
 fn accept(store: LocalStore, number: u8, texts: &[&str]) -> Result<(), StorageFault> {
     let keeper = KeyValueKeeper::on(store);
     keeper
-        .accept(desk(), batch(number), events(texts))
+        .accept(desk(), batch(number), events(texts), &[])
         .map(|_| ())
 }
 

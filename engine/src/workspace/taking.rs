@@ -80,7 +80,7 @@ impl Workspace {
     ///
     /// Source: [ours], docs/decisions/tabs.md. The clock stays where it is.
     #[must_use]
-    pub fn take_back(&mut self, first: &BTreeMap<ClaimUuid, (u32, EventId)>) -> bool {
+    pub fn roll_back(&mut self, first: &BTreeMap<ClaimUuid, (u32, EventId)>) -> bool {
         let here = first.iter().filter(|(claim, (revision, event))| {
             let history = self.histories.get(claim);
             let stands = history.and_then(|history| history.record(*revision));

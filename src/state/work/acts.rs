@@ -239,6 +239,7 @@ impl Work {
         if !(is_overtaken && self.give_way()) {
             self.look_again().await;
         }
+        self.forget_what_does_not_count();
     }
 
     pub(super) fn is_saving(self) -> bool {

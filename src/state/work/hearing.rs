@@ -31,8 +31,8 @@ const ON_ITS_WAY: Duration = Duration::from_millis(300);
 pub(super) struct Heard {
     /// What was told while the workspace was being read, or does not fit before a write of this page is decided.
     waiting: VecDeque<Waiting>,
-    /// Whether the stores are being read.
-    pub(super) is_reading: bool,
+    /// How often the stores are being read now, or the journal is asked.
+    pub(super) reading: u32,
     /// Whether they are to be read as soon as that may be.
     pub(super) is_behind: bool,
     /// How many events have come while nobody saw the page.
@@ -115,12 +115,15 @@ impl Work {
             return self.look();
         }
         let late = move || {
-            if self.heard.with_value(|heard| heard.is_reading) {
+            if self.is_reading() {
                 return self.look_unless_told(key);
             }
             let slot = key.as_deref().and_then(|key| self.slot_under(key));
             let then = move || {
-                if self.is_missing(key.as_deref()) {
+                if self.is_reading() {
+                    // What is read now may have it.
+                    self.look_unless_told(key);
+                } else if self.is_missing(key.as_deref()) {
                     self.look();
                 }
             };
@@ -172,14 +175,17 @@ impl Work {
             && !is_hidden()
             && self.heard.with_value(|heard| heard.is_behind)
         {
-            self.heard.update_value(|heard| heard.is_reading = true);
+            self.heard.update_value(|heard| heard.reading += 1);
             spawn_local(self.read_again(false));
         }
     }
 
+    fn is_reading(self) -> bool {
+        self.heard.with_value(|heard| heard.reading > 0)
+    }
+
     fn may_take(self) -> bool {
-        self.opened.get_untracked() != Opened::Opening
-            && !self.heard.with_value(|heard| heard.is_reading)
+        self.opened.get_untracked() != Opened::Opening && !self.is_reading()
     }
 
     /// Takes it in; what has to wait is given back. That is what does not fit while a write of this page is not decided, for
@@ -224,14 +230,14 @@ impl Work {
         let Some(asked) = asked else {
             return false;
         };
-        self.heard.update_value(|heard| heard.is_reading = true);
+        self.heard.update_value(|heard| heard.reading += 1);
         spawn_local(async move {
             let read = asked.await.map(|message| Waiting {
                 message,
                 is_asked_for: true,
             });
             self.heard.update_value(|heard| {
-                heard.is_reading = false;
+                heard.reading = heard.reading.saturating_sub(1);
                 if let Ok(read) = read {
                     heard.waiting.push_front(read);
                 }

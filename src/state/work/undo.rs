@@ -49,6 +49,19 @@ impl Past {
 }
 
 impl Work {
+    /// Forgets what does not count, for another tab was faster: what was done before can be undone.
+    pub(super) fn forget_what_does_not_count(self) {
+        let stands = |event: EventId| {
+            let entries = self.peek(|workspace, _| !workspace.entries(&[event]).is_empty());
+            entries != Some(false)
+        };
+        self.past.update(|past| {
+            for way in [Way::Back, Way::Forth] {
+                past.of_mut(way).retain(|(_, event)| stands(*event));
+            }
+        });
+    }
+
     /// Whether the last that was done on a claim can be undone, or the last undone be done again; tracked. What was
     /// changed since is offered all the same: it says why not.
     pub(crate) fn can_go(self, way: Way, claim: ClaimNumber) -> bool {

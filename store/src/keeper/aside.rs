@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use cpor_engine::id::BatchId;
+use cpor_engine::id::{BatchId, EventId};
 
 use super::area::{Area, Kind};
 use super::mark::whole_end;
@@ -8,8 +8,8 @@ use super::{Aside, KeyValueKeeper, Slot};
 use crate::fault::StorageFault;
 use crate::kv::KeyValue;
 
-/// How many entries of a workspace that were refused stand aside: the latest. Source: [ours]; each was given back where it
-/// was typed, so that this is for who lost it there, and must not fill the store.
+/// How many entries of a workspace that were refused stand aside, those of the last write more if they are more. Source:
+/// [ours]; what a person did is given back where it was typed, so that these must not fill the store.
 pub const REFUSED_MOST: usize = 100;
 
 /// Where what another page was faster than stands aside: the page that wrote it said so, and gave back what was typed.
@@ -49,22 +49,28 @@ impl<S: KeyValue> KeyValueKeeper<S> {
         };
         let tail = format!("{REFUSED}{slot}");
         self.copy_aside(area, Aside { tail, text })?;
-        self.store.remove(&from)?;
-        self.forget_refused(area)
+        self.store.remove(&from)
     }
 
-    /// Keeps the latest of what was refused. Identifiers are in the order of time.
-    fn forget_refused<K: Kind>(&self, area: Area<K>) -> Result<(), StorageFault> {
+    /// Forgets what was refused before, where there is too much of it; not what was refused now. What has the earliest
+    /// identifiers goes first.
+    pub(super) fn forget_refused<K: Kind>(
+        &self,
+        area: Area<K>,
+        now: &[Slot],
+    ) -> Result<(), StorageFault> {
         let folder = area.key(format_args!("aside/{REFUSED}"));
-        let mut keys = self.store.keys(&folder)?;
-        let over = keys.len().saturating_sub(REFUSED_MOST);
-        if over > 0 {
-            let id = |key: &String| Slot::parse(key.strip_prefix(&folder)?).map(Slot::id);
-            keys.sort_by_cached_key(id);
-        }
-        keys.iter()
-            .take(over)
-            .try_for_each(|key| self.store.remove(key))
+        let keys = self.store.keys(&folder)?;
+        let over = keys.len().saturating_sub(REFUSED_MOST.max(now.len()));
+        let slot = |key: &String| Slot::parse(key.strip_prefix(&folder)?);
+        let mut before: Vec<(Option<EventId>, String)> = keys
+            .into_iter()
+            .filter(|key| slot(key).is_none_or(|slot| !now.contains(&slot)))
+            .map(|key| (slot(&key).map(Slot::id), key))
+            .collect();
+        before.sort();
+        let mut going = before.iter().take(over);
+        going.try_for_each(|(_, key)| self.store.remove(key))
     }
 
     /// The same for an entry that stands in a pack.

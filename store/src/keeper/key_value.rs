@@ -316,6 +316,7 @@ impl<K: Kind, S: KeyValue> Keeper<K> for KeyValueKeeper<S> {
         area: Area<K>,
         batch: BatchId,
         entries: Vec<Entry>,
+        _: &[Slot],
     ) -> Result<Durable, StorageFault> {
         self.write(area, batch, entries)?;
         Ok(at_once(Ok(Lasting::Browser)))

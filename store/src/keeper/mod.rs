@@ -60,8 +60,8 @@ pub use usage::{Fill, QUOTA_UNITS, SANDBOX_RESERVE_UNITS, Usage, usage};
 
 /// Answers when an accepted write is durable, and what it outlives. The write stands even if nobody awaits this.
 ///
-/// [`StorageFault::Taken`] and [`StorageFault::Gone`] mean that it does not count after all: another page was faster,
-/// and the workspace is to be loaded again. Any other fault means: accepted and visible, but perhaps lost if the
+/// [`StorageFault::Taken`] and [`StorageFault::Gone`] mean that it does not count after all: another page was faster, and
+/// the page gives way ([`Keeper::overtaken`]) or loads again. Any other fault means: accepted and visible, but perhaps lost if the
 /// browser ends now; it is tried again with the next write.
 pub type Durable = Answer<'static, Lasting>;
 
@@ -99,7 +99,8 @@ pub trait Keeper<K: Kind> {
 
     /// Writes the entries: all or none. An entry that is already there with the same text is fine.
     ///
-    /// `batch` is fresh, of the device's clock; it is used where there is more than one entry.
+    /// `batch` is fresh, of the device's clock; it is used where there is more than one entry. `after` is what the events
+    /// follow that do not follow one another, as the page has it: it may have been made on what does not count any more.
     ///
     /// # Errors
     ///
@@ -112,6 +113,7 @@ pub trait Keeper<K: Kind> {
         area: Area<K>,
         batch: BatchId,
         entries: Vec<Entry>,
+        after: &[Slot],
     ) -> Result<Durable, StorageFault>;
 
     /// Moves the raw text under `tail`, a key below the workspace, out of the way because it cannot be understood. It

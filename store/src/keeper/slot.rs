@@ -62,6 +62,23 @@ impl Slot {
         }
     }
 
+    /// Whether it is an event of the same claim, at a later step.
+    pub(crate) fn follows(self, other: Self) -> bool {
+        match (self, other) {
+            (
+                Self::Event {
+                    claim, revision, ..
+                },
+                Self::Event {
+                    claim: of,
+                    revision: earlier,
+                    ..
+                },
+            ) => claim == of && revision > earlier,
+            _ => false,
+        }
+    }
+
     /// The identity of what stands there.
     pub(crate) fn id(self) -> EventId {
         match self {

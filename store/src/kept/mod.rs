@@ -5,6 +5,7 @@ mod back;
 mod clock;
 mod format;
 mod found;
+mod giving_way;
 mod reading;
 mod resting;
 mod taking;
@@ -12,7 +13,7 @@ mod taking;
 mod tests;
 mod unnamed;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use cpor_engine::id::{BatchId, ClaimNumber, ClaimUuid};
@@ -25,14 +26,16 @@ use self::clock::ClockNote;
 pub use self::format::{FORMAT, format_note};
 pub use self::found::found;
 pub(crate) use self::reading::entry_of;
-use self::reading::read_all;
 pub(crate) use self::reading::{State, read, settings_revision, state_of};
+use self::reading::{read_all, slot_of_event};
 pub(crate) use self::resting::resting_slots;
 pub use self::resting::{PackedFigures, REST_DAYS};
 pub use self::taking::TakenIn;
 use crate::answer::at_once;
 use crate::fault::StorageFault;
-use crate::keeper::{Area, Aside, Durable, Entry, Keeper, Kind, Lasting, Loaded, checked_batch};
+use crate::keeper::{
+    Area, Aside, Durable, Entry, Keeper, Kind, Lasting, Loaded, Slot, checked_batch,
+};
 
 /// Why a workspace cannot be opened. Nothing of it was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -269,7 +272,8 @@ impl<K: Kind> Kept<K> {
     /// As [`Kept::commit`].
     pub fn save_again(&self, host: &dyn Host) -> Result<Durable, StorageFault> {
         self.refuse_if_newer()?;
-        self.keeper.accept(self.area, batch_id(host), Vec::new())
+        self.keeper
+            .accept(self.area, batch_id(host), Vec::new(), &[])
     }
 
     /// Writes all of it once more, as it is here: both stores were cleared under the page. What is there already stays.
@@ -305,7 +309,29 @@ impl<K: Kind> Kept<K> {
         if entries.is_empty() {
             return Ok(at_once(Ok(Lasting::Disk)));
         }
-        self.keeper.accept(self.area, batch_id(host), entries)
+        let after = self.followed_by(&entries);
+        self.keeper
+            .accept(self.area, batch_id(host), entries, &after)
+    }
+
+    /// What of this workspace the events follow that do not follow one another.
+    fn followed_by(&self, entries: &[Entry]) -> Vec<Slot> {
+        let mut first: BTreeMap<ClaimUuid, u32> = BTreeMap::new();
+        for entry in entries {
+            if let Slot::Event {
+                claim, revision, ..
+            } = entry.slot
+            {
+                let known = first.entry(claim).or_insert(revision);
+                *known = revision.min(*known);
+            }
+        }
+        let followed = first.into_iter().filter_map(|(claim, revision)| {
+            let history = self.workspace.history_of(claim)?;
+            let record = history.record(revision.checked_sub(1)?)?;
+            Some(slot_of_event(record))
+        });
+        followed.collect()
     }
 }
 

@@ -26,15 +26,18 @@ pub(super) struct Reading {
 /// The place of something written.
 pub(crate) fn slot_of(written: &Written) -> Slot {
     match written {
-        Written::Event(record) => {
-            let entry = record.entry();
-            Slot::Event {
-                claim: entry.claim_uuid,
-                revision: entry.revision,
-                event: entry.event_id,
-            }
-        }
+        Written::Event(record) => slot_of_event(record),
         Written::Workspace(record) => Slot::Record(record.entry().record_id),
+    }
+}
+
+/// The place of an event.
+pub(super) fn slot_of_event(record: &Record) -> Slot {
+    let entry = record.entry();
+    Slot::Event {
+        claim: entry.claim_uuid,
+        revision: entry.revision,
+        event: entry.event_id,
     }
 }
 

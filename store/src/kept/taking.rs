@@ -1,6 +1,6 @@
 //! What another page has written comes in without reading the stores again, where it fits what is here.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use cpor_engine::id::{ClaimNumber, ClaimUuid};
 use cpor_engine::problem::Problem;
@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::reading::read;
 use super::{Kept, clock};
 use crate::answer::Answer;
-use crate::keeper::{Entry, Kind, Overtaken, Slot};
+use crate::keeper::{Entry, Kind, Slot};
 use crate::tabs::{Message, News};
 
 /// What became of what another page told.
@@ -77,44 +77,6 @@ impl<K: Kind> Kept<K> {
             let news = News::Written(read.await?);
             Ok(Message::Of { prefix, news })
         }))
-    }
-
-    /// Gives way to another page, which was faster with what this one wrote last: takes that back and takes in what counts,
-    /// without reading the stores again. The answer is the events of claims that are new, in their order. `None` where it
-    /// cannot be done so: the workspace is to be opened again, and until then writes nothing.
-    pub fn give_way(&mut self, host: &dyn Host) -> Option<Vec<EventId>> {
-        let Overtaken { refused, counting } = self.keeper.overtaken(self.area)?;
-        let mut first: BTreeMap<ClaimUuid, (u32, EventId)> = BTreeMap::new();
-        for slot in refused {
-            let Slot::Event {
-                claim,
-                revision,
-                event,
-            } = slot
-            else {
-                return None;
-            };
-            let known = first.entry(claim).or_insert((revision, event));
-            *known = (*known).min((revision, event));
-        }
-        if !self.workspace.take_back(&first) {
-            return None;
-        }
-        let events = match self.take_in(&News::Written(counting), host) {
-            TakenIn::Taken(events) => events,
-            TakenIn::Known => Vec::new(),
-            TakenIn::Unfit | TakenIn::Newer | TakenIn::Gone => return None,
-        };
-        // What is refused although its place is free follows something that does not count either.
-        let is_filled = |(claim, (revision, _)): (&ClaimUuid, &(u32, EventId))| {
-            let history = self.workspace.history_of(*claim);
-            history.is_some_and(|history| history.record(*revision).is_some())
-        };
-        if !first.iter().all(is_filled) {
-            return None;
-        }
-        self.keeper.gave_way(self.area);
-        Some(events)
     }
 
     /// Whether what stands under a key below the workspace is here; of a key that holds no entry, whether it changes

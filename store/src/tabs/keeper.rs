@@ -97,9 +97,10 @@ impl<K: Kind, I: Keeper<K>, W: Wire + 'static> Keeper<K> for TabKeeper<I, W> {
         area: Area<K>,
         batch: BatchId,
         entries: Vec<Entry>,
+        after: &[Slot],
     ) -> Result<Durable, StorageFault> {
         self.may_write(area)?;
-        let durable = self.inner.accept(area, batch, entries.clone())?;
+        let durable = self.inner.accept(area, batch, entries.clone(), after)?;
         Ok(self.telling(area, News::written(entries), durable))
     }
 

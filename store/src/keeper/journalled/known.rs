@@ -34,7 +34,7 @@ pub(super) struct Known {
     pub(super) damaged: BTreeMap<String, String>,
     /// Whether any of it said which record has a revision of the settings: then the journal is told again.
     pub(super) marks_settings_anew: bool,
-    /// Another page was faster: this one writes nothing more until it has loaded again.
+    /// Another page was faster: this one writes nothing more until it has given way, or loaded again.
     pub(super) overtaken: Option<StorageFault>,
     /// How often it was.
     pub(super) refusals: u32,
@@ -45,20 +45,19 @@ pub(super) struct Known {
 }
 
 impl Known {
-    /// What is written now: what is owed and what is new, after what they follow.
-    pub(super) fn writing(&mut self, news: Vec<Entry>) -> Writing {
+    /// What is written now: what is owed and what is new, after what they follow: what is owed by what counts, what is new
+    /// as the page says, for it may not have gone on yet to what was loaded since.
+    pub(super) fn writing(&mut self, news: Vec<Entry>, follows: &[Slot]) -> Writing {
+        let owed: BTreeSet<Slot> = self.owed.iter().map(|entry| entry.slot).collect();
         let mut entries = self.owed.clone();
-        let fresh = news.into_iter().filter(|new| !self.owed.contains(new));
-        entries.extend(fresh);
+        entries.extend(news.into_iter().filter(|new| !owed.contains(&new.slot)));
         let written: BTreeSet<Slot> = entries.iter().map(|entry| entry.slot).collect();
-        let after = written.iter().filter_map(|slot| {
+        let after = owed.iter().filter_map(|slot| {
             let (claim, revision) = before(*slot)?;
-            match at(&written, claim, revision) {
-                Some(_) => None,
-                None => at(&self.counting, claim, revision),
-            }
+            at(&self.counting, claim, revision)
         });
-        let after = after.collect();
+        let after: BTreeSet<Slot> = after.chain(follows.iter().copied()).collect();
+        let after = after.difference(&written).copied().collect();
         // They come after the events.
         let mut records = self.in_journal.range(Slot::Record(EventId(Uuid::nil()))..);
         let beside = records.find(|it| self.counting.contains(it)).copied();
@@ -100,15 +99,30 @@ impl Known {
         self.owed.retain(|owed| !slots.contains(&owed.slot));
     }
 
-    /// That this does not count. What the page made of it follows it, and so does not count either.
+    /// That this does not count. What is owed and follows it does not either; the next load sets it aside.
     pub(super) fn withdrawn(&mut self, entry: &Entry) {
         self.counting.remove(&entry.slot);
         self.owed.retain(|owed| owed != entry);
+        let following = self.owed.iter().map(|owed| owed.slot);
+        let following: BTreeSet<Slot> = following.filter(|slot| slot.follows(entry.slot)).collect();
+        if !following.is_empty() {
+            // It is shown, and nobody is told of it otherwise: everything is to be read.
+            self.refusals = self.refusals.saturating_add(1);
+            self.owed.retain(|owed| !following.contains(&owed.slot));
+            self.counting.retain(|slot| !following.contains(slot));
+        }
     }
 
-    /// What another page was faster with, once; where it was so more than once, the whole is read again.
-    pub(super) fn overtaken(&self) -> Option<Overtaken> {
-        self.faster.clone().filter(|_| self.refusals == 1)
+    /// That what was refused is at hand, and what counts in its place.
+    pub(super) fn told(&mut self, faster: Option<Overtaken>) {
+        self.faster = faster.filter(|faster| !faster.refused.is_empty());
+    }
+
+    /// What another page was faster with, once. Where it was so more than once, or this page owes anything, the whole is to
+    /// be read.
+    pub(super) fn faster_once(&self) -> Option<Overtaken> {
+        let once = self.refusals == 1 && self.owed.is_empty();
+        self.faster.clone().filter(|_| once)
     }
 
     /// That the page goes on from what counts.

@@ -161,6 +161,7 @@ where
         area: Area<K>,
         batch: BatchId,
         entries: Vec<Entry>,
+        after: &[Slot],
     ) -> Result<Durable, StorageFault> {
         if let Some(fault) = self.known(area, |known| known.overtaken.clone()) {
             return Err(fault);
@@ -172,7 +173,7 @@ where
             Err(fault) => return Err(fault),
         };
         let fresh = entries.clone();
-        let writing = self.known(area, |known| known.writing(entries));
+        let writing = self.known(area, |known| known.writing(entries, after));
         let appended = self.journal.append(area, writing.clone());
         let keeper = self.clone();
         Ok(Box::pin(async move {
@@ -322,7 +323,7 @@ where
     }
 
     fn overtaken(&self, area: Area<K>) -> Option<Overtaken> {
-        self.known(area, |known| known.overtaken())
+        self.known(area, |known| known.faster_once())
     }
 
     fn gave_way(&self, area: Area<K>) {

@@ -23,7 +23,7 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
     where
         J: Journal<K>,
     {
-        let owed = self.known(area, |known| known.writing(Vec::new()));
+        let owed = self.known(area, |known| known.writing(Vec::new(), &[]));
         if !owed.entries.is_empty() {
             let answer = self.journal.append(area, owed.clone()).await;
             // What is owed still is owed; what another page overtook is withdrawn.
@@ -181,7 +181,7 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
         // At once: what is done while the journal is asked would be refused, too.
         self.known(area, |known| {
             known.overtaken = Some(fault.clone());
-            known.refusals += 1;
+            known.refusals = known.refusals.saturating_add(1);
         });
         let slots = entries.iter().map(|entry| entry.slot).collect();
         let answer = self.journal.read_on(area, slots).await;
@@ -200,9 +200,11 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
             let _ = self.local.put_refused_aside(area, entry.slot);
             self.known(area, |known| known.withdrawn(entry));
         }
-        let refused = refused.iter().map(|entry| entry.slot).collect();
+        let refused: Vec<Slot> = refused.iter().map(|entry| entry.slot).collect();
+        // What is too much goes another time.
+        let _ = self.local.forget_refused(area, &refused);
         let faster = Overtaken { refused, counting };
-        self.known(area, |known| known.faster = is_told.then_some(faster));
+        self.known(area, |known| known.told(is_told.then_some(faster)));
     }
 
     /// A newer version has the journal: this page writes nothing more, and takes back what the store alone has just got.

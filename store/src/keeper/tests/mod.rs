@@ -68,7 +68,7 @@ fn write<K: Kind>(
     entries: Vec<Entry>,
 ) -> Result<(), StorageFault> {
     KeyValueKeeper::on(store)
-        .accept(area, batch, entries)
+        .accept(area, batch, entries, &[])
         .map(|durable| assert_eq!(taken(durable), Ok(Lasting::Browser)))
 }
 

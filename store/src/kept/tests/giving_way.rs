@@ -63,6 +63,12 @@ impl Two {
         commit(&mut self.faster, ADMIN, command, &self.hosts[0]).unwrap();
     }
 
+    fn writes_nothing(&mut self) -> bool {
+        let plan = order(ADMIN, on(2, "on"));
+        let plan = self.late.workspace().plan(&plan, &self.hosts[1]).unwrap();
+        is_taken(&self.late.commit(&plan, &self.hosts[1]).map(drop))
+    }
+
     /// What a new page reads.
     fn read(&self) -> Desks {
         let browser = Browser {
@@ -98,6 +104,8 @@ fn what_counts_comes_in_its_place_and_the_page_goes_on() {
     assert_eq!(came, Some(there));
     assert_eq!(two.journal.asked(), asked, "nothing more is read");
     assert_eq!(content(&two.late), content(&two.faster));
+    assert!(tails(&two.late)[0].starts_with(REFUSED), "it is told where");
+    assert_eq!(two.late.aside(), two.read().aside());
     assert_eq!(two.late.give_way(&two.hosts[1]), None, "that was all");
 
     assert_eq!(two.late(&[comment("again")]), Ok(Lasting::Disk));
@@ -137,6 +145,7 @@ fn of_what_was_refused_the_latest_stand_aside() {
     }
     let aside = keys(&two.local, two.late.area(), "aside/");
     assert_eq!(aside.len(), REFUSED_MOST);
+    assert_eq!(two.late.aside().len(), REFUSED_MOST);
     let texts = aside.iter().map(|key| two.local.get(key).unwrap().unwrap());
     let texts: String = texts.collect();
     for (round, stands) in [(0, false), (2, false), (3, true), (REFUSED_MOST + 2, true)] {
@@ -160,7 +169,7 @@ type Case = (&'static str, fn(&mut Two));
 
 #[test]
 fn where_it_cannot_be_told_the_workspace_is_to_be_opened_again_and_nothing_is_written_before() {
-    let cases: [Case; 6] = [
+    let cases: [Case; 5] = [
         ("one of two claims was free", |two| {
             two.faster(comment("first"));
             assert!(is_taken(&two.late(&[comment("late"), on(2, "too")])));
@@ -192,26 +201,14 @@ fn where_it_cannot_be_told_the_workspace_is_to_be_opened_again_and_nothing_is_wr
             two.journal.fail_after(1, fault);
             assert!(is_taken(&two.late(&[comment("late")])));
         }),
-        ("what stands there is damaged", |two| {
-            two.faster(comment("first"));
-            let area = two.late.area();
-            let raw = two.journal.raw(area);
-            let place = raw.keys().rfind(|it| it.ends_with("/00000002")).unwrap();
-            let stored = raw[place].replace("first", "fir5t");
-            two.journal.set_raw(area, place, &stored);
-            assert!(is_taken(&two.late(&[comment("late")])));
-        }),
     ];
     for (case, happens) in cases {
         let mut two = two();
         happens(&mut two);
+        let before = content(&two.late);
         assert_eq!(two.late.give_way(&two.hosts[1]), None, "{case}");
-        let plan = two
-            .late
-            .workspace()
-            .plan(&order(ADMIN, on(2, "on")), &two.hosts[1]);
-        let on = two.late.commit(&plan.unwrap(), &two.hosts[1]).map(drop);
-        assert!(is_taken(&on), "{case}: {on:?}");
+        assert_eq!(content(&two.late), before, "{case}: it is as it was");
+        assert!(two.writes_nothing(), "{case}");
         // Opened again it has what counts.
         let read = two.read();
         let texts = format!("{:?}", content(&read));
@@ -221,9 +218,66 @@ fn where_it_cannot_be_told_the_workspace_is_to_be_opened_again_and_nothing_is_wr
 }
 
 #[test]
+fn where_what_counts_cannot_be_read_the_workspace_is_to_be_opened_again_too() {
+    let mut two = two();
+    two.faster(comment("first"));
+    let area = two.late.area();
+    let raw = two.journal.raw(area);
+    let place = raw.keys().rfind(|it| it.ends_with("/00000002")).unwrap();
+    let stored = raw[place].replace("first", "fir5t");
+    two.journal.set_raw(area, place, &stored);
+    assert!(is_taken(&two.late(&[comment("late")])));
+    assert_eq!(two.late.give_way(&two.hosts[1]), None);
+    assert!(!format!("{:?}", content(&two.late)).contains("late"));
+    assert!(two.writes_nothing());
+}
+
+#[test]
 fn a_page_that_was_not_overtaken_has_nothing_to_give_way_to() {
     let mut two = two();
     two.faster(comment("first"));
     assert_eq!(two.late.give_way(&two.hosts[1]), None);
     assert_eq!(two.late(&[on(2, "elsewhere")]), Ok(Lasting::Disk));
+}
+
+/// What a page holds may be older than what its keeper has loaded since: what it does then follows what does not count.
+#[test]
+fn what_follows_a_refused_event_is_not_saved_although_all_was_loaded_since() {
+    let hosts = [host(), FixedHost::other("2020-09-14T09:00:00Z")];
+    for answered in [1, 2, 3] {
+        let browser = Browser::default();
+        let mut faster: Desks = Kept::new(browser.keeper(), desk(&hosts[0])).unwrap();
+        commit(&mut faster, ADMIN, create("One"), &hosts[0]).unwrap();
+        let stale = Browser {
+            local: copy_of(&everything(&browser.local)),
+            ..browser.clone()
+        };
+        let (keeper, area) = (stale.keeper(), faster.area());
+        let opened = || -> Desks {
+            let opened = opened(keeper.clone(), area, &hosts[1]);
+            opened.unwrap().unwrap()
+        };
+        let mut late = opened();
+        for round in 0..answered {
+            commit(&mut faster, ADMIN, comment(&format!("{round}")), &hosts[0]).unwrap();
+        }
+        let mut answers = Vec::new();
+        browser.journal.slow(true);
+        for text in ["late", "later"] {
+            let plan = late
+                .workspace()
+                .plan(&order(ADMIN, comment(text)), &hosts[1]);
+            answers.push(late.commit(&plan.unwrap(), &hosts[1]).unwrap());
+        }
+        while browser.journal.step() {}
+        browser.journal.slow(false);
+        assert!(answers.into_iter().all(|answer| is_taken(&taken(answer))));
+        drop(opened());
+        let plan = late
+            .workspace()
+            .plan(&order(ADMIN, comment("on")), &hosts[1]);
+        let answer = late.commit(&plan.unwrap(), &hosts[1]).and_then(taken);
+        assert!(answer.is_err(), "{answered}: {answer:?}");
+        assert_eq!(content(&opened()), content(&faster), "{answered}");
+    }
 }

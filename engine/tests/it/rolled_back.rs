@@ -81,7 +81,7 @@ fn what_is_left_is_what_is_read_of_the_rest_and_what_went_can_come_again() {
                 whole.log().iter().cloned().partition(goes);
 
             let mut left = whole.clone();
-            assert!(left.take_back(&first));
+            assert!(left.roll_back(&first));
             let expected = read(whole, rest, &desk);
             assert_eq!(said(&left, &desk), said(&expected, &desk));
             assert_eq!(left.fits(&whole.as_it_is()), gone.is_empty());
@@ -115,7 +115,7 @@ fn a_command_that_is_taken_back_counts_as_a_new_one_when_it_is_given_again() {
     let history = desk.workspace.history(ClaimNumber(1)).unwrap();
     let first = BTreeMap::from([from(history, history.revision())]);
     let mut left = desk.workspace.clone();
-    assert!(left.take_back(&first));
+    assert!(left.roll_back(&first));
     desk.workspace = left;
     let before = desk.workspace.log().len();
     desk.act_with(PARTNER, comment, options).unwrap();
@@ -140,7 +140,7 @@ fn nothing_changes_where_the_claim_itself_would_go_or_another_event_stands_there
         ),
     ] {
         let mut left = desk.workspace.clone();
-        assert_eq!(left.take_back(&BTreeMap::from([first])), taken, "{what}");
+        assert_eq!(left.roll_back(&BTreeMap::from([first])), taken, "{what}");
         assert_eq!(said(&left, &desk), said(&desk.workspace, &desk), "{what}");
     }
 }
