@@ -5,7 +5,7 @@ import { assertAccessible } from "./harness/axe.mjs";
 import { button, click, describedBy, field, fill, link, region, reload, saved } from "./harness/screen.mjs";
 import { actAs, openPractice } from "./harness/practice.mjs";
 import { open } from "./harness/site.mjs";
-import { blockDatabases, blockLocal, clearLocal, deafen, loseJournal } from "./harness/stores.mjs";
+import { blockDatabases, blockLocal, clearLocal, countWholeReads, deafen, loseJournal } from "./harness/stores.mjs";
 import { FIELDS, createClaim, submittedClaim } from "./harness/story.mjs";
 
 const status = (page) => page.getByRole("status");
@@ -63,6 +63,7 @@ test("two tabs at the same step of a claim: one is saved, the other is told, not
   await field(other, "Customer contact title").waitFor();
   await deafen(other);
   await other.evaluate(listen);
+  const wholeReads = await countWholeReads(other);
 
   await fill(page, "MPN ID", "1234567");
   await click(page, "Save changes");
@@ -81,7 +82,8 @@ test("two tabs at the same step of a claim: one is saved, the other is told, not
   await click(other, "Save changes");
   await saved(other);
   assert.equal(await describedBy(field(other, "Customer contact title")).then((words) => /Not saved/.test(words)), false);
-  await open(other, "storage");
+  assert.equal(await wholeReads(), 0, "what was faster is read, and nothing else");
+  await link(other.getByRole("navigation").first(), "Storage").click();
   const aside = other.getByRole("region", { name: "Set aside", exact: true });
   await aside.getByText("Another tab was faster, so it was refused;").waitFor();
   await open(page, "claims/1");

@@ -6,7 +6,7 @@ import { assertAccessible } from "./harness/axe.mjs";
 import { actAs, openPractice } from "./harness/practice.mjs";
 import { addNames, button, choose, click, confirm, describedBy, dialog, field, fill, link, region, reload, saved } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
-import { deafen, loseJournal, see, withoutChannel } from "./harness/stores.mjs";
+import { countWholeReads, deafen, loseJournal, missNext, see, withoutChannel } from "./harness/stores.mjs";
 import { FIELDS, createClaim, submittedClaim } from "./harness/story.mjs";
 import { writeInTabs } from "../torture/writers.mjs";
 
@@ -100,6 +100,23 @@ test("a comment and a dialog that are begun outlive what comes, and the dialog s
   assert.equal(await field(region(other, "Comments"), "Comment").inputValue(), "half a sentence");
   await other.getByText("One moment", { exact: true }).waitFor();
   await page.locator("main .standing").filter({ hasText: "Rejected" }).waitFor();
+});
+
+test("what is told out of its order comes with what was before it, and nothing else is read", async ({ page, context }) => {
+  await submittedClaim(page);
+  const other = await another(context);
+  await field(other, "MPN ID").waitFor();
+  const wholeReads = await countWholeReads(other);
+  await missNext(other);
+  await save(page, "MPN ID", "1234567");
+  assert.notEqual(await field(other, "MPN ID").inputValue(), "1234567", "it was missed");
+  await save(page, TITLE, "Director");
+  await shows(other, TITLE, "Director");
+  await shows(other, "MPN ID", "1234567");
+  await came(other, /: 2 events$/).waitFor();
+  assert.equal(await wholeReads(), 0);
+  await save(other, TITLE, "Managing director");
+  await shows(page, TITLE, "Managing director");
 });
 
 test("a field that is changed in two tabs: the person sees both values and decides, and until then neither is lost", async ({ page, context }) => {

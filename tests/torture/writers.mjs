@@ -37,6 +37,7 @@ export const write = async ({ name, writes }) => {
   let [refused, silent, clicked] = [0, 0, 0];
   for (let place = 0; place < writes; place += 1) {
     const text = `${name}, ${place}, ${crypto.randomUUID()}`;
+    const trail = [];
     enter.call(box, text);
     box.dispatchEvent(new Event("input", { bubbles: true }));
     for (;;) {
@@ -45,12 +46,14 @@ export const write = async ({ name, writes }) => {
       clicked = performance.timeOrigin + performance.now();
       document.getElementById("add-comment").click();
       await turn();
+      trail.push([clicked, status()]);
       while (!/^Not saved: /.test(status()) && !(watched.savedAt > before && status().startsWith("Saved"))) await turn();
+      trail.push([performance.timeOrigin + performance.now(), status()]);
       if (!/^Not saved: /.test(status())) break;
       refused += 1;
       if (!/Another tab was faster/.test(status())) silent += 1;
     }
-    saved.push({ text, at: watched.savedAt, took: watched.savedAt - clicked });
+    saved.push({ text, at: watched.savedAt, took: watched.savedAt - clicked, trail });
     globalThis.tell?.(saved.at(-1));
   }
   return { saved, refused, silent };
@@ -106,12 +109,35 @@ export async function writeInTabs(context, claims, writes) {
     await reader.waitForFunction((all) => document.querySelectorAll(".thread > li").length >= all, all.length);
     const kept = await texts(reader);
     lost += all.filter((text) => !kept.includes(text)).length;
-    twice += kept.length - new Set(kept).size;
+    const again = kept.filter((text, place) => kept.indexOf(text) !== place);
+    twice += again.length;
+    for (const text of again) await explain(reader, text, written);
   }
   await reader.close();
   const sum = (of) => written.reduce((all, each) => all + each[of], 0);
   const saved = written.reduce((all, each) => all + each.saved.length, 0);
   return { saved, lost, twice, refused: sum("refused"), silent: sum("silent"), latencies };
+}
+
+/** Prints how a comment that is there twice was written, and where it stands. */
+async function explain(page, text, written) {
+  const stands = await page.evaluate(async (text) => {
+    const found = Object.entries(localStorage).filter(([, it]) => it.includes(text));
+    for (const { name } of await indexedDB.databases()) {
+      if (!name.endsWith("/journal")) continue;
+      const database = await new Promise((done) => (indexedDB.open(name).onsuccess = (event) => done(event.target.result)));
+      for (const store of database.objectStoreNames) {
+        const objects = database.transaction(store).objectStore(store);
+        const all = (of) => new Promise((done) => (of.onsuccess = () => done(of.result)));
+        const [keys, texts] = [await all(objects.getAllKeys()), await all(objects.getAll())];
+        texts.forEach((it, place) => String(it).includes(text) && found.push([`${store} ${keys[place]}`, String(it)]));
+      }
+      database.close();
+    }
+    return found;
+  }, text);
+  const { trail } = written.flatMap(({ saved }) => saved).find((it) => it.text === text) ?? {};
+  console.log(`  twice: ${JSON.stringify({ text, trail, stands })}`);
 }
 
 /** The value that this part of them does not exceed. */

@@ -68,6 +68,36 @@ export async function blockDatabases(context) {
   await block(context, "indexedDB");
 }
 
+/** Counts from now on how often a tab reads the whole of a journal; the answer tells. */
+export async function countWholeReads(page) {
+  await page.evaluate(() => {
+    globalThis.wholeReads = 0;
+    const { getAll } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.getAll = function (...range) {
+      if (this.name === "entries" && !range.length) wholeReads += 1;
+      return getAll.apply(this, range);
+    };
+  });
+  return () => page.evaluate(() => globalThis.wholeReads);
+}
+
+/** Has a tab miss the next thing that another tells, and all that local storage would say of it. */
+export async function missNext(page) {
+  await page.evaluate(() => {
+    const data = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data").get;
+    let missed = false;
+    Object.defineProperty(MessageEvent.prototype, "data", {
+      get() {
+        const misses = !missed && this.target instanceof BroadcastChannel;
+        missed ||= misses;
+        return misses ? undefined : data.call(this);
+      },
+    });
+    Object.defineProperty(StorageEvent.prototype, "key", { get: () => "" });
+    Object.defineProperty(StorageEvent.prototype, "newValue", { get: () => null });
+  });
+}
+
 /**
  * Has a tab hear nothing of what others write from now on: neither by the channel nor by local storage, whose content
  * stays for it as it is, as happens for a moment between processes.
