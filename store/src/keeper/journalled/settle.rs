@@ -129,6 +129,10 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
         if journalled.gone {
             return Err(StorageFault::Gone);
         }
+        if let Some(fault) = self.known(area, |known| known.overtaken.clone()) {
+            // What it follows was refused, and so is not there.
+            return Err(fault);
+        }
         let places: BTreeSet<String> = journalled
             .entries
             .iter()

@@ -178,10 +178,10 @@ fn where_it_cannot_be_told_the_workspace_is_to_be_opened_again_and_nothing_is_wr
             two.faster(comment("first"));
             assert!(is_taken(&two.late(&[comment("late"), create("Third")])));
         }),
-        ("two that follow each other", |two| {
+        ("three that follow each other", |two| {
             two.faster(comment("first"));
             two.journal.slow(true);
-            let answers = [comment("late"), comment("later")].map(|it| two.accepted(&[it]));
+            let answers = ["late", "later", "latest"].map(|it| two.accepted(&[comment(it)]));
             while two.journal.step() {}
             two.journal.slow(false);
             assert!(answers.into_iter().all(|answer| is_taken(&taken(answer))));
