@@ -87,18 +87,14 @@ pub struct Workspace {
 }
 
 /// What is written, in one number: the same for the same records, in whatever order they stand, and another for others.
+/// It is their identifiers, each taken from the others (XOR); earlier states are named by it (`cpor-store`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Basis(u128);
+pub struct Basis(pub u128);
 
 impl Basis {
-    /// With one record more.
-    fn with(self, written: &Written) -> Self {
-        Self(self.0.wrapping_add(written.id().0.as_u128()))
-    }
-
-    /// With one record less.
-    fn without(self, written: &Written) -> Self {
-        Self(self.0.wrapping_sub(written.id().0.as_u128()))
+    /// With one record more, or with that one less.
+    fn changed_by(self, written: &Written) -> Self {
+        Self(self.0 ^ written.id().0.as_u128())
     }
 }
 
@@ -217,6 +213,11 @@ impl Workspace {
     /// Whether a plan was made on what is written now.
     pub fn fits(&self, plan: &Plan) -> bool {
         plan.base == self.basis
+    }
+
+    /// What is written, in one number.
+    pub fn basis(&self) -> Basis {
+        self.basis
     }
 
     /// Everything written, oldest first.

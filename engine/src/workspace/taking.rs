@@ -25,7 +25,7 @@ impl Workspace {
                 self.mark(record);
             }
         }
-        self.basis = self.basis.with(written);
+        self.basis = self.basis.changed_by(written);
         self.log.push(written.clone());
         Ok(())
     }
@@ -100,7 +100,7 @@ impl Workspace {
         self.log.retain(|written| {
             let goes = going.contains(&written.id());
             if goes {
-                *basis = basis.without(written);
+                *basis = basis.changed_by(written);
             }
             !goes
         });

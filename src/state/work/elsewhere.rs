@@ -72,7 +72,7 @@ impl Work {
 
     /// Reads the workspace again as it is stored now, and shows it, whichever it is.
     pub(crate) async fn look_again(self) {
-        self.heard.update_value(|heard| heard.reading += 1);
+        self.begin_reading();
         self.read_again(true).await;
     }
 
@@ -82,8 +82,7 @@ impl Work {
         self.heard.update_value(|heard| heard.is_behind = false);
         let address = self.app.place.with_untracked(Place::workspace);
         let read = self.settled(&address).await;
-        self.heard
-            .update_value(|heard| heard.reading = heard.reading.saturating_sub(1));
+        self.end_reading();
         // The person may have gone on to another workspace in the meantime.
         if self.is_at(&address) {
             match read {

@@ -32,7 +32,7 @@ pub(super) struct Heard {
     /// What was told while the workspace was being read, or does not fit before a write of this page is decided.
     waiting: VecDeque<Waiting>,
     /// How often the stores are being read now, or the journal is asked.
-    pub(super) reading: u32,
+    reading: u32,
     /// Whether they are to be read as soon as that may be.
     pub(super) is_behind: bool,
     /// How many events have come while nobody saw the page.
@@ -114,25 +114,25 @@ impl Work {
         if !Channel::new().is_there() {
             return self.look();
         }
-        let late = move || {
-            if self.is_reading() {
-                return self.look_unless_told(key);
-            }
-            let slot = key.as_deref().and_then(|key| self.slot_under(key));
-            let then = move || {
-                if self.is_reading() {
-                    // What is read now may have it.
-                    self.look_unless_told(key);
-                } else if self.is_missing(key.as_deref()) {
-                    self.look();
-                }
-            };
-            match slot {
-                Some(slot) if self.ask_before(&[slot], then.clone()) => {}
-                _ => then(),
-            }
-        };
-        set_timeout(late, ON_ITS_WAY);
+        set_timeout(move || self.look_or_ask(key, true), ON_ITS_WAY);
+    }
+
+    /// Looks for what is missing under a key: in the journal, where that `may_ask`, and else in all there is.
+    fn look_or_ask(self, key: Option<String>, may_ask: bool) {
+        if self.is_reading() {
+            // What is read now may have it.
+            return self.look_unless_told(key);
+        }
+        if !self.is_missing(key.as_deref()) {
+            return;
+        }
+        let slot = key.as_deref().and_then(|key| self.slot_under(key));
+        let is_asked = slot
+            .filter(|_| may_ask)
+            .is_some_and(|slot| self.ask_before(&[slot], move || self.look_or_ask(key, false)));
+        if !is_asked {
+            self.look();
+        }
     }
 
     /// Whether local storage has something under this key that is not here. What the journal refused is gone again.
@@ -140,12 +140,10 @@ impl Work {
         key.is_none_or(stands) && self.concerns(key)
     }
 
-    /// What is missing here of the entries of this workspace, where that stands under this key.
+    /// Which entry of this workspace belongs under a key.
     fn slot_under(self, key: &str) -> Option<Slot> {
-        let is_missing = self.is_missing(Some(key));
         let prefix = self.held.with_value(|held| Some(held.as_ref()?.prefix()))?;
-        let slot = Slot::parse(key.strip_prefix(prefix.as_str())?);
-        slot.filter(|_| is_missing)
+        Slot::parse(key.strip_prefix(prefix.as_str())?)
     }
 
     /// That the page was opened while nobody saw it, and so has tidied up nothing.
@@ -175,9 +173,18 @@ impl Work {
             && !is_hidden()
             && self.heard.with_value(|heard| heard.is_behind)
         {
-            self.heard.update_value(|heard| heard.reading += 1);
+            self.begin_reading();
             spawn_local(self.read_again(false));
         }
+    }
+
+    pub(super) fn begin_reading(self) {
+        self.heard.update_value(|heard| heard.reading += 1);
+    }
+
+    pub(super) fn end_reading(self) {
+        self.heard
+            .update_value(|heard| heard.reading = heard.reading.saturating_sub(1));
     }
 
     fn is_reading(self) -> bool {
@@ -206,20 +213,26 @@ impl Work {
                 self.changed();
                 self.say_what_came(events, settings() != before);
             }
-            Some(TakenIn::Unfit) if self.pending.get_value() > 0 => return Some(waiting),
-            Some(TakenIn::Unfit)
-                if !waiting.is_asked_for && self.ask_before(&waiting.slots(), || {}) =>
-            {
-                return Some(Waiting {
-                    is_asked_for: true,
-                    ..waiting
-                });
-            }
-            Some(TakenIn::Unfit) => self.heard.update_value(|heard| heard.is_behind = true),
+            Some(TakenIn::Unfit) => return self.make_fit(waiting),
             Some(TakenIn::Newer) => self.retire(),
             Some(TakenIn::Gone) => self.elsewhere.set(Some(Elsewhere::Gone)),
             Some(TakenIn::Known) | None => {}
         }
+        None
+    }
+
+    /// Has what does not fit wait for what it follows; nothing is left of it where all is to be read.
+    fn make_fit(self, waiting: Waiting) -> Option<Waiting> {
+        if self.pending.get_value() > 0 {
+            return Some(waiting);
+        }
+        if !waiting.is_asked_for && self.ask_before(&waiting.slots(), || {}) {
+            return Some(Waiting {
+                is_asked_for: true,
+                ..waiting
+            });
+        }
+        self.heard.update_value(|heard| heard.is_behind = true);
         None
     }
 
@@ -230,18 +243,17 @@ impl Work {
         let Some(asked) = asked else {
             return false;
         };
-        self.heard.update_value(|heard| heard.reading += 1);
+        self.begin_reading();
         spawn_local(async move {
             let read = asked.await.map(|message| Waiting {
                 message,
                 is_asked_for: true,
             });
-            self.heard.update_value(|heard| {
-                heard.reading = heard.reading.saturating_sub(1);
-                if let Ok(read) = read {
-                    heard.waiting.push_front(read);
-                }
-            });
+            self.end_reading();
+            if let Ok(read) = read {
+                self.heard
+                    .update_value(|heard| heard.waiting.push_front(read));
+            }
             self.take_news();
             then();
         });

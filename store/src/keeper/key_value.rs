@@ -1,12 +1,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cpor_engine::Instant;
-use cpor_engine::id::{BatchId, ClaimUuid};
+use cpor_engine::id::BatchId;
 
 use super::area::{Area, Kind};
 use super::mark::{looks_marked, marked, unmarked, whole_end};
 use super::packing::Holding;
 use super::reserve;
+use super::slot::first_of_claims;
 use super::usage::QUOTA_UNITS;
 use super::{
     Aside, Durable, Entry, Keeper, Lasting, Loaded, Name, Overtaken, Packing, Slot, Tidied,
@@ -278,20 +279,13 @@ fn refuse_followed<K: Kind>(
     out: &[Entry],
     stays: &[Entry],
 ) -> Result<(), StorageFault> {
-    let mut first: BTreeMap<ClaimUuid, u32> = BTreeMap::new();
-    for entry in out {
-        if let Slot::Event {
-            claim, revision, ..
-        } = entry.slot
-        {
-            let known = first.entry(claim).or_insert(revision);
-            *known = (*known).min(revision);
-        }
-    }
+    let first = first_of_claims(out.iter().map(|entry| entry.slot));
     let follows = |entry: &&Entry| match entry.slot {
         Slot::Event {
             claim, revision, ..
-        } => first.get(&claim).is_some_and(|first| revision > *first),
+        } => first
+            .get(&claim)
+            .is_some_and(|(first, _)| revision > *first),
         Slot::Record(_) => false,
     };
     match stays.iter().find(follows) {

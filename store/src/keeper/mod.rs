@@ -55,6 +55,7 @@ pub use journalled::JournalledKeeper;
 pub use key_value::KeyValueKeeper;
 pub use name::Name;
 pub use packing::{Packing, Tidied};
+pub(crate) use slot::first_of_claims;
 pub use slot::{Entry, Slot};
 pub use usage::{Fill, QUOTA_UNITS, SANDBOX_RESERVE_UNITS, Usage, usage};
 

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::fmt;
 
 use cpor_engine::id::{ClaimUuid, EventId};
@@ -104,6 +105,25 @@ impl Slot {
         };
         (slot.to_string() == tail).then_some(slot)
     }
+}
+
+/// The first event of each claim among these: its revision, and its identity.
+pub(crate) fn first_of_claims(
+    slots: impl IntoIterator<Item = Slot>,
+) -> BTreeMap<ClaimUuid, (u32, EventId)> {
+    let mut first = BTreeMap::new();
+    for slot in slots {
+        if let Slot::Event {
+            claim,
+            revision,
+            event,
+        } = slot
+        {
+            let known = first.entry(claim).or_insert((revision, event));
+            *known = (*known).min((revision, event));
+        }
+    }
+    first
 }
 
 /// The place of one step of a claim's history.

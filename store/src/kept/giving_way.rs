@@ -1,13 +1,10 @@
 //! A page that another was faster than takes back what was refused and goes on from what counts.
 
-use std::collections::BTreeMap;
-
 use cpor_engine::id::ClaimUuid;
-use cpor_engine::workspace::Plan;
 use cpor_engine::{EventId, Host};
 
 use super::{Kept, TakenIn, clock};
-use crate::keeper::{Aside, Kind, Overtaken, REFUSED, REFUSED_MOST, Slot};
+use crate::keeper::{Aside, Kind, Overtaken, REFUSED, REFUSED_MOST, Slot, first_of_claims};
 use crate::tabs::News;
 
 impl<K: Kind> Kept<K> {
@@ -18,19 +15,10 @@ impl<K: Kind> Kept<K> {
     /// it was then, unless what counts does not follow what is here.
     pub fn give_way(&mut self, host: &dyn Host) -> Option<Vec<EventId>> {
         let Overtaken { refused, counting } = self.keeper.overtaken(self.area)?;
-        let mut first: BTreeMap<ClaimUuid, (u32, EventId)> = BTreeMap::new();
-        for slot in &refused {
-            let Slot::Event {
-                claim,
-                revision,
-                event,
-            } = *slot
-            else {
-                return None;
-            };
-            let known = first.entry(claim).or_insert((revision, event));
-            *known = (*known).min((revision, event));
+        if refused.iter().any(|slot| matches!(slot, Slot::Record(_))) {
+            return None;
         }
+        let first = first_of_claims(refused.iter().copied());
         // A claim whose place is free was refused with another, or for what is not here either: that is not told.
         let is_filled = |(claim, (revision, _)): (&ClaimUuid, &(u32, EventId))| {
             counting.iter().any(|entry| {
@@ -51,7 +39,10 @@ impl<K: Kind> Kept<K> {
             TakenIn::Unfit | TakenIn::Newer | TakenIn::Gone => return None,
         };
         self.add_refused(aside);
-        self.take_noted_clock(host);
+        // What came may lie after the own clock of a world.
+        if let Ok(noted) = clock::read(self.keeper.as_ref(), self.area) {
+            self.move_clock(noted.clock, host);
+        }
         self.keeper.gave_way(self.area);
         Some(events)
     }
@@ -86,16 +77,5 @@ impl<K: Kind> Kept<K> {
             over = over.saturating_sub(usize::from(goes));
             !goes
         });
-    }
-
-    /// Takes the clock of a world from its note: what came may lie after the own.
-    fn take_noted_clock(&mut self, host: &dyn Host) {
-        let noted = clock::read(self.keeper.as_ref(), self.area);
-        let clock = clock::not_behind(self.workspace.clock(), noted.ok().and_then(|it| it.clock));
-        let plan = Plan {
-            clock,
-            ..self.workspace.as_it_is()
-        };
-        self.workspace.apply(&plan, host);
     }
 }

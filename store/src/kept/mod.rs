@@ -13,7 +13,7 @@ mod taking;
 mod tests;
 mod unnamed;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use cpor_engine::id::{BatchId, ClaimNumber, ClaimUuid};
@@ -35,6 +35,7 @@ use crate::answer::at_once;
 use crate::fault::StorageFault;
 use crate::keeper::{
     Area, Aside, Durable, Entry, Keeper, Kind, Lasting, Loaded, Slot, checked_batch,
+    first_of_claims,
 };
 
 /// Why a workspace cannot be opened. Nothing of it was changed.
@@ -316,17 +317,8 @@ impl<K: Kind> Kept<K> {
 
     /// What of this workspace the events follow that do not follow one another.
     fn followed_by(&self, entries: &[Entry]) -> Vec<Slot> {
-        let mut first: BTreeMap<ClaimUuid, u32> = BTreeMap::new();
-        for entry in entries {
-            if let Slot::Event {
-                claim, revision, ..
-            } = entry.slot
-            {
-                let known = first.entry(claim).or_insert(revision);
-                *known = revision.min(*known);
-            }
-        }
-        let followed = first.into_iter().filter_map(|(claim, revision)| {
+        let first = first_of_claims(entries.iter().map(|entry| entry.slot));
+        let followed = first.into_iter().filter_map(|(claim, (revision, _))| {
             let history = self.workspace.history_of(claim)?;
             let record = history.record(revision.checked_sub(1)?)?;
             Some(slot_of_event(record))

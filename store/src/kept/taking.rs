@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use cpor_engine::id::{ClaimNumber, ClaimUuid};
 use cpor_engine::problem::Problem;
 use cpor_engine::record::FIRST_HASH;
-use cpor_engine::workspace::{Plan, WorkspaceBody, Written};
+use cpor_engine::workspace::{Clock, Plan, WorkspaceBody, Written};
 use cpor_engine::{EventId, Host, Record, Workspace};
 use uuid::Uuid;
 
@@ -133,21 +133,25 @@ impl<K: Kind> Kept<K> {
     }
 
     fn take_clock(&mut self, text: &str, host: &dyn Host) -> TakenIn {
-        let own = self.workspace.clock();
-        let told = clock::simulated(text).filter(|_| K::SIMULATED);
-        let Some(told) = told else {
-            return TakenIn::Unfit;
-        };
-        let clock = clock::not_behind(own, Some(told));
-        if clock == own {
-            return TakenIn::Known;
+        match clock::simulated(text).filter(|_| K::SIMULATED) {
+            Some(told) if self.move_clock(Some(told), host) => TakenIn::Taken(Vec::new()),
+            Some(_) => TakenIn::Known,
+            None => TakenIn::Unfit,
         }
+    }
+
+    /// Moves the clock on to what was told of it; whether it was behind.
+    pub(super) fn move_clock(&mut self, told: Option<Clock>, host: &dyn Host) -> bool {
+        let clock = clock::not_behind(self.workspace.clock(), told);
         let plan = Plan {
             clock,
             ..self.workspace.as_it_is()
         };
-        self.workspace.apply(&plan, host);
-        TakenIn::Taken(Vec::new())
+        let was_behind = clock != self.workspace.clock();
+        if was_behind {
+            self.workspace.apply(&plan, host);
+        }
+        was_behind
     }
 }
 

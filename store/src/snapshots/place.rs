@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use cpor_engine::workspace::Written;
 use cpor_engine::{Instant, Workspace};
 
 /// What a snapshot was made for.
@@ -43,11 +42,10 @@ pub struct Figures {
 impl Figures {
     /// Those of a workspace.
     pub fn of(workspace: &Workspace) -> Self {
-        let ids = workspace.log().iter().map(Written::id);
         Self {
             claims: number(workspace.claims().count()),
             records: number(workspace.log().len()),
-            state: ids.fold(0, |state, id| state ^ id.0.as_u128()),
+            state: workspace.basis().0,
         }
     }
 }
