@@ -9,9 +9,7 @@ use super::packing::Holding;
 use super::reserve;
 use super::slot::first_of_claims;
 use super::usage::QUOTA_UNITS;
-use super::{
-    Aside, Durable, Entry, Keeper, Lasting, Loaded, Name, Overtaken, Packing, Slot, Tidied,
-};
+use super::{Aside, Durable, Entry, Faster, Keeper, Lasting, Loaded, Name, Packing, Slot, Tidied};
 use crate::answer::{Answer, at_once};
 use crate::fault::StorageFault;
 use crate::kv::{KeyValue, units_of};
@@ -365,7 +363,7 @@ impl<K: Kind, S: KeyValue> Keeper<K> for KeyValueKeeper<S> {
     }
 
     /// What is accepted is not refused later.
-    fn overtaken(&self, _: Area<K>) -> Option<Overtaken> {
+    fn faster(&self, _: Area<K>) -> Option<Faster> {
         None
     }
 

@@ -62,7 +62,7 @@ pub use usage::{Fill, QUOTA_UNITS, SANDBOX_RESERVE_UNITS, Usage, usage};
 /// Answers when an accepted write is durable, and what it outlives. The write stands even if nobody awaits this.
 ///
 /// [`StorageFault::Taken`] and [`StorageFault::Gone`] mean that it does not count after all: another page was faster, and
-/// the page gives way ([`Keeper::overtaken`]) or loads again. Any other fault means: accepted and visible, but perhaps lost if the
+/// the page gives way ([`Keeper::faster`]) or loads again. Any other fault means: accepted and visible, but perhaps lost if the
 /// browser ends now; it is tried again with the next write.
 pub type Durable = Answer<'static, Lasting>;
 
@@ -174,7 +174,7 @@ pub trait Keeper<K: Kind> {
 
     /// What another page was faster with than this one, whose write was answered [`StorageFault::Taken`]; `None` where it
     /// cannot be told, and the workspace is to be loaded again.
-    fn overtaken(&self, area: Area<K>) -> Option<Overtaken>;
+    fn faster(&self, area: Area<K>) -> Option<Faster>;
 
     /// That the page has taken back what was refused and has taken in what counts: it may write again.
     fn gave_way(&self, area: Area<K>);
@@ -213,7 +213,7 @@ pub trait Keeper<K: Kind> {
 
 /// What another page was faster with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Overtaken {
+pub struct Faster {
     /// What this page wrote and does not count.
     pub refused: Vec<Slot>,
     /// What counts from there on in the claims concerned, in the order of their keys.

@@ -4,7 +4,7 @@ use cpor_engine::id::ClaimUuid;
 use cpor_engine::{EventId, Host};
 
 use super::{Kept, TakenIn, clock};
-use crate::keeper::{Aside, Kind, Overtaken, REFUSED, REFUSED_MOST, Slot, first_of_claims};
+use crate::keeper::{Aside, Faster, Kind, REFUSED, REFUSED_MOST, Slot, first_of_claims};
 use crate::tabs::News;
 
 impl<K: Kind> Kept<K> {
@@ -14,7 +14,7 @@ impl<K: Kind> Kept<K> {
     /// `None` where that does not explain it: the workspace is to be opened again, and until then writes nothing. It is as
     /// it was then, unless what counts does not follow what is here.
     pub fn give_way(&mut self, host: &dyn Host) -> Option<Vec<EventId>> {
-        let Overtaken { refused, counting } = self.keeper.overtaken(self.area)?;
+        let Faster { refused, counting } = self.keeper.faster(self.area)?;
         if refused.iter().any(|slot| matches!(slot, Slot::Record(_))) {
             return None;
         }

@@ -9,7 +9,7 @@ use super::{News, Wire};
 use crate::answer::{Answer, at_once};
 use crate::fault::StorageFault;
 use crate::keeper::{
-    Area, Aside, Durable, Entry, Keeper, Kind, Loaded, Name, Overtaken, Packing, Slot, Tidied,
+    Area, Aside, Durable, Entry, Faster, Keeper, Kind, Loaded, Name, Packing, Slot, Tidied,
 };
 
 /// The keeper of one page among several on the same stores.
@@ -187,8 +187,8 @@ impl<K: Kind, I: Keeper<K>, W: Wire + 'static> Keeper<K> for TabKeeper<I, W> {
         self.inner.read_on(area, from)
     }
 
-    fn overtaken(&self, area: Area<K>) -> Option<Overtaken> {
-        self.inner.overtaken(area)
+    fn faster(&self, area: Area<K>) -> Option<Faster> {
+        self.inner.faster(area)
     }
 
     fn gave_way(&self, area: Area<K>) {

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::fault::StorageFault;
 use crate::journal::{SettingsRevision, Writing};
-use crate::keeper::{Entry, Name, Overtaken, Slot};
+use crate::keeper::{Entry, Faster, Name, Slot};
 use crate::kept::settings_revision;
 
 /// In which store what stands under a key is not what the other has, and not whole.
@@ -13,6 +13,18 @@ use crate::kept::settings_revision;
 pub(super) enum Spoilt {
     Local,
     Journal,
+}
+
+/// Why a page writes nothing more.
+#[derive(Debug)]
+enum Halt {
+    /// Another page was faster, once: this one may give way as soon as the journal has told with what.
+    Overtaken {
+        fault: StorageFault,
+        faster: Option<Faster>,
+    },
+    /// All has to be loaded again: it was so more than once, or a newer version has written.
+    Stopped(StorageFault),
 }
 
 /// What a page knows of a workspace.
@@ -34,12 +46,8 @@ pub(super) struct Known {
     pub(super) damaged: BTreeMap<String, String>,
     /// Whether any of it said which record has a revision of the settings: then the journal is told again.
     pub(super) marks_settings_anew: bool,
-    /// Another page was faster: this one writes nothing more until it has given way, or loaded again.
-    pub(super) overtaken: Option<StorageFault>,
-    /// How often it was.
-    pub(super) refusals: u32,
-    /// With what it was the last time, where the journal told.
-    pub(super) faster: Option<Overtaken>,
+    /// Why this page writes nothing more until it has given way, or loaded again, where that is so.
+    halt: Option<Halt>,
     /// Why the journal is not there, where it is not.
     pub(super) missing: Option<StorageFault>,
 }
@@ -52,10 +60,7 @@ impl Known {
         let mut entries = self.owed.clone();
         entries.extend(news.into_iter().filter(|new| !owed.contains(&new.slot)));
         let written: BTreeSet<Slot> = entries.iter().map(|entry| entry.slot).collect();
-        let after = owed.iter().filter_map(|slot| {
-            let (claim, revision) = before(*slot)?;
-            at(&self.counting, claim, revision)
-        });
+        let after = followed(owed.iter().copied(), &self.counting);
         let after: BTreeSet<Slot> = after.chain(follows.iter().copied()).collect();
         let after = after.difference(&written).copied().collect();
         // They come after the events.
@@ -99,35 +104,64 @@ impl Known {
         self.owed.retain(|owed| !slots.contains(&owed.slot));
     }
 
+    /// What every write is answered, where this page writes nothing more.
+    pub(super) fn halted(&self) -> Option<StorageFault> {
+        match self.halt.as_ref()? {
+            Halt::Overtaken { fault, .. } | Halt::Stopped(fault) => Some(fault.clone()),
+        }
+    }
+
+    /// That another page was faster, and with what is not told yet.
+    pub(super) fn overtaken(&mut self, fault: StorageFault) {
+        self.halt = Some(match self.halt.take() {
+            None => Halt::Overtaken {
+                fault,
+                faster: None,
+            },
+            Some(_) => Halt::Stopped(fault),
+        });
+    }
+
+    /// That nothing more may be written before all is loaded again.
+    pub(super) fn stopped(&mut self, fault: StorageFault) {
+        self.halt = Some(Halt::Stopped(fault));
+    }
+
     /// That this does not count. What is owed and follows it does not either; the next load sets it aside.
     pub(super) fn withdrawn(&mut self, entry: &Entry) {
         self.counting.remove(&entry.slot);
         self.owed.retain(|owed| owed != entry);
         let following = self.owed.iter().map(|owed| owed.slot);
         let following: BTreeSet<Slot> = following.filter(|slot| slot.follows(entry.slot)).collect();
-        if !following.is_empty() {
-            // It is shown, and nobody is told of it otherwise: everything is to be read.
-            self.refusals = self.refusals.saturating_add(1);
-            self.owed.retain(|owed| !following.contains(&owed.slot));
-            self.counting.retain(|slot| !following.contains(slot));
+        if following.is_empty() {
+            return;
+        }
+        self.owed.retain(|owed| !following.contains(&owed.slot));
+        self.counting.retain(|slot| !following.contains(slot));
+        // It is shown, and nobody is told of it otherwise.
+        if let Some(fault) = self.halted() {
+            self.stopped(fault);
         }
     }
 
-    /// That what was refused is at hand, and what counts in its place.
-    pub(super) fn told(&mut self, faster: Option<Overtaken>) {
-        self.faster = faster.filter(|faster| !faster.refused.is_empty());
+    /// With what another page was faster: what was refused, and what counts in its place.
+    pub(super) fn told(&mut self, told: Faster) {
+        if let Some(Halt::Overtaken { faster, .. }) = &mut self.halt {
+            *faster = Some(told).filter(|told| !told.refused.is_empty());
+        }
     }
 
-    /// What another page was faster with, once. Where it was so more than once, or this page owes anything, the whole is to
-    /// be read.
-    pub(super) fn faster_once(&self) -> Option<Overtaken> {
-        let once = self.refusals == 1 && self.owed.is_empty();
-        self.faster.clone().filter(|_| once)
+    /// What another page was faster with; `None` where it is not told, or this page owes anything: then all is to be loaded.
+    pub(super) fn faster(&self) -> Option<Faster> {
+        match &self.halt {
+            Some(Halt::Overtaken { faster, .. }) if self.owed.is_empty() => faster.clone(),
+            _ => None,
+        }
     }
 
     /// That the page goes on from what counts.
     pub(super) fn gave_way(&mut self) {
-        (self.overtaken, self.faster, self.refusals) = (None, None, 0);
+        self.halt = None;
     }
 }
 
@@ -151,6 +185,17 @@ pub(super) fn before(slot: Slot) -> Option<(ClaimUuid, u32)> {
         } => Some((claim, revision.checked_sub(1).filter(|&before| before > 0)?)),
         Slot::Record(_) => None,
     }
+}
+
+/// What of what counts these events follow.
+pub(super) fn followed(
+    slots: impl Iterator<Item = Slot>,
+    counting: &BTreeSet<Slot>,
+) -> impl Iterator<Item = Slot> {
+    slots.filter_map(|slot| {
+        let (claim, revision) = before(slot)?;
+        at(counting, claim, revision)
+    })
 }
 
 /// What stands at a place.

@@ -14,7 +14,7 @@ use cpor_engine::id::BatchId;
 use self::known::{Known, Spoilt};
 use super::key_value::note_key;
 use super::{
-    Area, Aside, Durable, Entry, Keeper, KeyValueKeeper, Kind, Lasting, Loaded, Name, Overtaken,
+    Area, Aside, Durable, Entry, Faster, Keeper, KeyValueKeeper, Kind, Lasting, Loaded, Name,
     Packing, Slot, Tidied,
 };
 use crate::answer::Answer;
@@ -163,7 +163,7 @@ where
         entries: Vec<Entry>,
         after: &[Slot],
     ) -> Result<Durable, StorageFault> {
-        if let Some(fault) = self.known(area, |known| known.overtaken.clone()) {
+        if let Some(fault) = self.known(area, |known| known.halted()) {
             return Err(fault);
         }
         self.refuse_overtaken_settings(area, &entries)?;
@@ -322,8 +322,8 @@ where
         self.journal.read_on(area, from)
     }
 
-    fn overtaken(&self, area: Area<K>) -> Option<Overtaken> {
-        self.known(area, |known| known.faster_once())
+    fn faster(&self, area: Area<K>) -> Option<Faster> {
+        self.known(area, |known| known.faster())
     }
 
     fn gave_way(&self, area: Area<K>) {

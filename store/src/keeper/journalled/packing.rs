@@ -85,7 +85,7 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
     where
         J: Journal<K>,
     {
-        if let Some(fault) = self.known(area, |known| known.overtaken.clone()) {
+        if let Some(fault) = self.known(area, |known| known.halted()) {
             return Err(fault);
         }
         let after = entries.iter().map(|entry| entry.slot).collect();

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::known::{before, settings_of};
-use super::{JournalledKeeper, Known, note_key, union};
+use super::known::{before, followed, settings_of};
+use super::{JournalledKeeper, note_key, union};
 use crate::fault::StorageFault;
 use crate::journal::{Journal, Journalled, Writing};
 use crate::keeper::key_value::batch_key;
 use crate::keeper::load::Marks;
 use crate::keeper::slot::step;
-use crate::keeper::{Area, Entry, Kind, Lasting, Loaded, Name, Overtaken, Slot};
+use crate::keeper::{Area, Entry, Faster, Kind, Lasting, Loaded, Name, Slot};
 use crate::kv::KeyValue;
 use cpor_engine::id::BatchId;
 
@@ -64,11 +64,11 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
                 union::union(nothing, journalled)
             }
             (local, Err(fault)) => {
-                let (mut loaded, known) = union::union(local?, Journalled::default());
+                let (mut loaded, mut known) = union::union(local?, Journalled::default());
                 loaded.is_newer |= fault == StorageFault::Outdated;
                 loaded.without_journal = true;
-                let missing = Some(fault);
-                (loaded, Known { missing, ..known })
+                known.missing = Some(fault);
+                (loaded, known)
             }
         };
         self.known(area, |standing| {
@@ -129,7 +129,7 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
         if journalled.gone {
             return Err(StorageFault::Gone);
         }
-        if let Some(fault) = self.known(area, |known| known.overtaken.clone()) {
+        if let Some(fault) = self.known(area, |known| known.halted()) {
             // What it follows was refused, and so is not there.
             return Err(fault);
         }
@@ -148,7 +148,14 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
         });
         let mut settings = settings_of(&entries, false);
         settings.extend(&writing.settings);
+        // What comes along may follow what another page is faster than in this moment.
+        let brought = entries.iter().map(|entry| entry.slot);
+        let mut after: BTreeSet<Slot> = followed(brought, &counting).collect();
+        after.extend(&writing.after);
         entries.extend(writing.entries.iter().cloned());
+        for entry in &entries {
+            after.remove(&entry.slot);
+        }
         let mut there = places;
         there.extend(entries.iter().map(|entry| entry.slot.place()));
         for slot in entries.iter().map(|entry| entry.slot) {
@@ -164,10 +171,8 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
             let key = area.key(beside);
             return Err(StorageFault::Missing { key });
         }
-        let after = writing.after.iter();
-        let after = after.filter(|slot| there.contains(&slot.place()));
         let writing = Writing {
-            after: after.copied().collect(),
+            after: after.into_iter().collect(),
             entries,
             settings,
             ..Writing::default()
@@ -183,10 +188,7 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
         J: Journal<K>,
     {
         // At once: what is done while the journal is asked would be refused, too.
-        self.known(area, |known| {
-            known.overtaken = Some(fault.clone());
-            known.refusals = known.refusals.saturating_add(1);
-        });
+        self.known(area, |known| known.overtaken(fault.clone()));
         let slots = entries.iter().map(|entry| entry.slot).collect();
         let answer = self.journal.read_on(area, slots).await;
         let is_told = answer.is_ok();
@@ -207,15 +209,16 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
         let refused: Vec<Slot> = refused.iter().map(|entry| entry.slot).collect();
         // What is too much goes another time.
         let _ = self.local.forget_refused(area, &refused);
-        let faster = Overtaken { refused, counting };
-        self.known(area, |known| known.told(is_told.then_some(faster)));
+        if is_told {
+            self.known(area, |known| known.told(Faster { refused, counting }));
+        }
     }
 
     /// A newer version has the journal: this page writes nothing more, and takes back what the store alone has just got.
     /// What was accepted earlier, while there was no journal, stays: it may have been called saved.
     pub(super) fn outdated<K: Kind>(&self, area: Area<K>, batch: BatchId, fresh: &[Entry]) {
         self.known(area, |known| {
-            known.overtaken = Some(StorageFault::Outdated);
+            known.stopped(StorageFault::Outdated);
             for entry in fresh {
                 known.counting.remove(&entry.slot);
                 known.owed.retain(|owed| owed != entry);
@@ -240,7 +243,7 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
     where
         J: Journal<K>,
     {
-        if let Some(fault) = self.known(area, |known| known.overtaken.clone()) {
+        if let Some(fault) = self.known(area, |known| known.halted()) {
             return Err(fault);
         }
         let in_local = self.local.remove_entries(area, batch, &slots)?;

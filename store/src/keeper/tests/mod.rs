@@ -1,4 +1,5 @@
 mod atomic;
+mod caught_up;
 mod deleting;
 mod keys;
 mod loading;
