@@ -49,7 +49,7 @@ fn Saved() -> impl IntoView {
             let why = text(words::blocked::TITLE).to_owned();
             SaveState::NotSaved { why }
         } else {
-            app.save.get()
+            app.saving()
         }
     });
     // Only what would otherwise be said to be saved.

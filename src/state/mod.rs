@@ -21,7 +21,8 @@ pub(crate) use location::Location;
 pub(crate) use navigation::Navigation;
 pub(crate) use notifying::Notifying;
 pub(crate) use room::Room;
-pub(crate) use save::SaveState;
+use save::UnderWay;
+pub(crate) use save::{Keeping, SaveState};
 pub(crate) use theme::Theme;
 pub(crate) use typed::KeptTyped;
 pub(crate) use unsaved::Unsaved;
@@ -69,8 +70,10 @@ pub(crate) struct App {
     pub(crate) theme: RwSignal<Theme>,
     /// Confirms what was done: `app.toasts.say(text(words::…))`.
     pub(crate) toasts: Toasts,
-    /// What the save status says.
+    /// Whether the events are kept: see [`App::saving`].
     pub(crate) save: RwSignal<SaveState>,
+    /// What is on its way beside them.
+    pub(crate) under_way: UnderWay,
     /// What is typed and not saved yet.
     pub(crate) unsaved: Unsaved,
     /// What the workspace says about itself.
@@ -98,6 +101,7 @@ impl App {
             theme: RwSignal::new(Theme::kept()),
             toasts: Toasts::new(),
             save: RwSignal::new(SaveState::default()),
+            under_way: UnderWay::new(),
             unsaved,
             facts: RwSignal::new(WorkspaceFacts::default()),
             due_today: RwSignal::new(0),
@@ -113,6 +117,14 @@ impl App {
     /// The app this component is part of.
     pub(crate) fn here() -> Self {
         expect_context()
+    }
+
+    /// What the save status says; tracked.
+    pub(crate) fn saving(self) -> SaveState {
+        match self.under_way.any() {
+            true => SaveState::Saving,
+            false => self.save.get(),
+        }
     }
 
     /// Whether the person is on the way to another page; tracked.

@@ -82,7 +82,7 @@ async fn reset(bar: Bar) -> Result<(), String> {
         .place
         .with_untracked(|place| place.workspace().claims());
     let run = bar.work.run();
-    bar.app.save.set(SaveState::Saving);
+    let _keeping = bar.app.under_way.begin();
     match bar.work.begin_anew().await {
         Ok(left) => {
             // Nothing of the new world is written yet.

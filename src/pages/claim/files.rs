@@ -12,7 +12,7 @@ use super::showing::Showing;
 use super::twins::Twins;
 use crate::parts::{Button, FileDrop, Glyph, Icon, isolated};
 use crate::scenarios::{AtHand, facts_of};
-use crate::state::{Failure, SaveState, document_of, read_document, why};
+use crate::state::{Keeping, SaveState, document_of, read_document, why};
 use crate::words::{claim as keys, fields as labels, fill, t, text};
 
 /// Keeps a file and adds it to the claim; what is wrong stands beside the input, and the person decides about a twin.
@@ -21,16 +21,13 @@ pub(super) fn add(showing: Showing, file: File, twins: Twins) {
     showing.form.faults.forget("poe");
     spawn_local(async move {
         match keep(showing, &file).await {
-            Ok((mut document, before)) => {
+            Ok((mut document, _keeping)) => {
                 // What a scenario's document shows is known.
                 let shown = facts_of(showing.app, &document.sha256);
                 document.facts = shown.or_else(|| untrack(|| showing.next_facts.input()));
                 match known_as(showing, &document.sha256) {
-                    Some(known) => {
-                        showing.app.save.set(before);
-                        twins.notice(document, known);
-                    }
-                    None => record(showing, document, role, before).await,
+                    Some(known) => twins.notice(document, known),
+                    None => record(showing, document, role).await,
                 }
             }
             Err(words) => showing.form.faults.say("poe", words),
@@ -41,19 +38,15 @@ pub(super) fn add(showing: Showing, file: File, twins: Twins) {
 /// Adds a twin after all.
 pub(super) fn add_again(showing: Showing, document: DocumentInput) {
     let role = untrack(|| showing.work.role());
-    let before = showing.app.save.get_untracked();
-    spawn_local(record(showing, document, role, before));
+    spawn_local(record(showing, document, role));
 }
 
-/// Puts a document whose bytes are kept on the claim. `before` is what stood of saving, for where nothing is tried.
-async fn record(showing: Showing, document: DocumentInput, role: Role, before: SaveState) {
+/// Puts a document whose bytes are kept on the claim.
+async fn record(showing: Showing, document: DocumentInput, role: Role) {
     let sha256 = document.sha256.clone();
     match showing.perform(Act::AddPoe { document }, role, None) {
         Ok(_) => showing.next_facts.clear(),
         Err(failure) => {
-            if matches!(failure, Failure::Refused(_)) {
-                showing.app.save.set(before);
-            }
             forget(showing, &sha256).await;
             showing.form.faults.say("poe", showing.words(&failure));
         }
@@ -69,12 +62,12 @@ pub(super) fn known_as(showing: Showing, sha256: &str) -> Option<String> {
     })
 }
 
-/// Keeps the bytes of a file: the facts that the claim records, or what is wrong. It is being saved until the caller says
-/// what becomes of it; what stood of saving before comes with it.
+/// Keeps the bytes of a file: the facts that the claim records, or what is wrong. It is being saved until the caller lets
+/// go of what comes with them.
 pub(super) async fn keep(
     showing: Showing,
     file: &File,
-) -> Result<(DocumentInput, SaveState), String> {
+) -> Result<(DocumentInput, Keeping), String> {
     let bytes = read_document(file).await?;
     let document = document_of(file, &bytes);
     let checked = document.check();
@@ -86,8 +79,7 @@ pub(super) async fn keep(
         return Err(text(keys::POE_UNREADABLE).to_owned());
     };
     showing.work.may_write().map_err(|fault| why(&fault))?;
-    let before = showing.app.save.get_untracked();
-    showing.app.save.set(SaveState::Saving);
+    let keeping = showing.app.under_way.begin();
     let kept = documents.put(bytes).await.map_err(|fault| why(&fault));
     kept.inspect_err(|why| {
         let why = why.clone();
@@ -95,7 +87,7 @@ pub(super) async fn keep(
     })?;
     // It may be the file of one that was not here.
     showing.work.note_documents();
-    Ok((document, before))
+    Ok((document, keeping))
 }
 
 /// The beginning of a file's name, enough to know which of several it is.
@@ -190,10 +182,9 @@ pub(super) fn DisputeFiles(
         wrong.set(None);
         spawn_local(async move {
             match keep(showing, &file).await {
-                Ok((mut document, before)) => {
+                // It is on record once the dispute is.
+                Ok((mut document, _)) => {
                     document.facts = facts_of(showing.app, &document.sha256);
-                    // It is on record once the dispute is.
-                    showing.app.save.set(before);
                     match known(&document.sha256) {
                         Some(known) => twins.notice(document, known),
                         None => choose(document),

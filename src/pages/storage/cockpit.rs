@@ -51,7 +51,7 @@ pub(super) fn figures() -> AnyView {
             ],
         )
     };
-    let saved = move || match app.save.get() {
+    let saved = move || match app.saving() {
         SaveState::Saved { at: Some(at), .. } => dates::time(language(), at, &work.zone_name()),
         SaveState::Saved { at: None, .. } => match work.recorded() {
             Some(at) => when(at, &work.zone_name()),

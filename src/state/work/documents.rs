@@ -93,18 +93,12 @@ impl Work {
         plan: impl FnOnce(&Workspace, &dyn Host) -> Result<Plan, Refusal>,
     ) -> Option<Result<Done, Failure>> {
         let address = self.app.place.with_untracked(Place::workspace);
-        let before = self.app.save.get_untracked();
         // What is on its way is not saved, also before the first claim is written.
-        self.say_saving();
+        let _keeping = self.app.under_way.begin();
         if let Some(documents) = self.documents() {
             let _ = keep_all(&documents, files).await;
         }
-        let done = self.is_at(&address).then(|| self.change(plan));
-        let is_tried = matches!(done, Some(Ok(_) | Err(Failure::Storage(_))));
-        if !is_tried && self.is_saving() {
-            self.app.save.set(before);
-        }
-        done
+        self.is_at(&address).then(|| self.change(plan))
     }
 
     /// Those of them that are kept here.

@@ -378,7 +378,7 @@ impl Work {
             let held = held.as_ref()?;
             Some(held.take_back(&undo.brought, &BrowserHost))
         });
-        self.say_saving();
+        let _keeping = self.app.under_way.begin();
         let done = match begun.ok_or_else(blocked) {
             Ok(Ok(answer)) => answer.await.map_err(NotUndone::Storage),
             Ok(Err(not)) | Err(not) => Err(not),
@@ -388,7 +388,6 @@ impl Work {
             self.app.save.set(SaveState::NotSaved { why });
             return done;
         }
-        self.app.save.set(SaveState::default());
         if done.is_ok() {
             self.look_again().await;
         }

@@ -127,13 +127,12 @@ fn replace(bench: Bench, saying: Saying, file: File) {
     let showing = bench.showing;
     saying.0.set(None);
     spawn_local(async move {
-        let (document, before) = match keep(showing, &file).await {
+        let (document, _keeping) = match keep(showing, &file).await {
             Ok(kept) => kept,
             Err(words) => return saying.say(NoteKind::Danger, words, None),
         };
         let name = document.name.clone();
         if let Some(known) = known_as(showing, &document.sha256) {
-            showing.app.save.set(before);
             let is_it = old.document.document.sha256.as_str() == document.sha256;
             let words = match is_it {
                 true => fill(keys::SAME_VERSION, &[("name", &name)]),
@@ -145,9 +144,6 @@ fn replace(bench: Bench, saying: Saying, file: File) {
         match in_place(bench, &old, document) {
             Ok(()) => {}
             Err(failure) => {
-                if matches!(failure, Failure::Refused(_)) {
-                    showing.app.save.set(before);
-                }
                 forget(showing, &sha256).await;
                 saying.say(NoteKind::Danger, showing.words(&failure), None);
             }
