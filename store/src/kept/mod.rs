@@ -106,6 +106,22 @@ impl<K: Kind> Kept<K> {
         area: Area<K>,
         host: &dyn Host,
     ) -> Result<Option<Self>, OpenFault> {
+        match Self::read_and_heal(Arc::clone(&keeper), area, host).await? {
+            // Another page was faster than what the store alone had: what counts in its place is shown.
+            Some((_, Err(StorageFault::Taken { .. }))) => {
+                let again = Self::read_and_heal(keeper, area, host).await?;
+                Ok(again.map(|(kept, _)| kept))
+            }
+            read => Ok(read.map(|(kept, _)| kept)),
+        }
+    }
+
+    /// The same, and whether what one store lacked has come into it.
+    async fn read_and_heal(
+        keeper: Arc<dyn Keeper<K>>,
+        area: Area<K>,
+        host: &dyn Host,
+    ) -> Result<Option<(Self, Result<(), StorageFault>)>, OpenFault> {
         let mut loaded = keeper.load(area).await?;
         let is_newer = loaded.is_newer || format::is_newer(keeper.as_ref(), area)?;
         if !is_newer && loaded.is_empty() {
@@ -151,7 +167,7 @@ impl<K: Kind> Kept<K> {
         if kept.is_newer {
             kept.aside = loaded.aside;
             kept.aside.extend(loaded.unreadable.into_iter().chain(raw));
-            return Ok(Some(kept));
+            return Ok(Some((kept, Ok(()))));
         }
         let counting = counting(std::mem::take(&mut loaded.entries), &raw);
         kept.tidy_up(loaded, raw, host);
@@ -161,11 +177,9 @@ impl<K: Kind> Kept<K> {
         kept.workspace.pass_over(unnumbered);
         // What cannot be healed now is healed with a later write, or when it is opened again.
         let rests = resting_slots(&kept.workspace, host);
-        let _ = kept
-            .keeper
-            .heal(area, batch_id(host), counting, &rests)
-            .await;
-        Ok(Some(kept))
+        let healing = kept.keeper.heal(area, batch_id(host), counting, &rests);
+        let healed = healing.await;
+        Ok(Some((kept, healed)))
     }
 
     /// Moves aside what cannot be understood, and removes what nobody finished.

@@ -60,8 +60,8 @@ impl Known {
         let mut entries = self.owed.clone();
         entries.extend(news.into_iter().filter(|new| !owed.contains(&new.slot)));
         let written: BTreeSet<Slot> = entries.iter().map(|entry| entry.slot).collect();
-        let after = followed(owed.iter().copied(), &self.counting);
-        let after: BTreeSet<Slot> = after.chain(follows.iter().copied()).collect();
+        let mut after = followed_by(&self.owed, &self.counting);
+        after.extend(follows);
         let after = after.difference(&written).copied().collect();
         // They come after the events.
         let mut records = self.in_journal.range(Slot::Record(EventId(Uuid::nil()))..);
@@ -118,6 +118,8 @@ impl Known {
                 fault,
                 faster: None,
             },
+            // It writes nothing whoever else was faster.
+            Some(Halt::Stopped(StorageFault::Outdated)) => Halt::Stopped(StorageFault::Outdated),
             Some(_) => Halt::Stopped(fault),
         });
     }
@@ -187,15 +189,15 @@ pub(super) fn before(slot: Slot) -> Option<(ClaimUuid, u32)> {
     }
 }
 
-/// What of what counts these events follow.
-pub(super) fn followed(
-    slots: impl Iterator<Item = Slot>,
-    counting: &BTreeSet<Slot>,
-) -> impl Iterator<Item = Slot> {
-    slots.filter_map(|slot| {
+/// What of what counts these events follow that do not follow one another.
+pub(super) fn followed_by(entries: &[Entry], counting: &BTreeSet<Slot>) -> BTreeSet<Slot> {
+    let slots = entries.iter().map(|entry| entry.slot);
+    let followed = slots.clone().filter_map(|slot| {
         let (claim, revision) = before(slot)?;
         at(counting, claim, revision)
-    })
+    });
+    let own: BTreeSet<Slot> = slots.collect();
+    followed.filter(|slot| !own.contains(slot)).collect()
 }
 
 /// What stands at a place.

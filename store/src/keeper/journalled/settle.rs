@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::known::{before, followed, settings_of};
+use super::known::{before, followed_by, settings_of};
 use super::{JournalledKeeper, note_key, union};
 use crate::fault::StorageFault;
 use crate::journal::{Journal, Journalled, Writing};
@@ -107,6 +107,8 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
                 let _ = self.local.delete(area);
                 Err(StorageFault::Gone)
             }
+            // What it follows is nowhere: going along with a later write, it would follow something else.
+            Err(fault @ StorageFault::Missing { .. }) => Err(fault),
             Err(fault) => {
                 self.known(area, |known| {
                     known.owe(writing.entries);
@@ -149,8 +151,7 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
         let mut settings = settings_of(&entries, false);
         settings.extend(&writing.settings);
         // What comes along may follow what another page is faster than in this moment.
-        let brought = entries.iter().map(|entry| entry.slot);
-        let mut after: BTreeSet<Slot> = followed(brought, &counting).collect();
+        let mut after = followed_by(&entries, &counting);
         after.extend(&writing.after);
         entries.extend(writing.entries.iter().cloned());
         for entry in &entries {
@@ -295,18 +296,18 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
             &to_journal
         };
         let settings = settings_of(settings, false);
-        if !to_local.is_empty() {
-            // Where there is no room for it, the journal alone has it.
-            let _ = self.local.write(area, batch, to_local);
-        }
+        self.heal_local(area, batch, to_local).await;
         for (name, text) in &notes {
             let key = note_key(area, name);
             if self.local.store.get(&key) == Ok(None) {
                 let _ = self.local.store.set(&key, text);
             }
         }
+        let counting = counting.iter().map(|entry| entry.slot).collect();
         let writing = Writing {
             settings,
+            // What it follows may have been taken out since it was read.
+            after: followed_by(&to_journal, &counting).into_iter().collect(),
             entries: to_journal,
             notes: self.notes_lacking(area, &notes),
             ..Writing::default()
@@ -314,8 +315,28 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
         if writing == Writing::default() {
             return Ok(());
         }
-        let answer = self.journal.append(area, writing.clone()).await;
-        self.settled(area, writing, true, answer).await.map(drop)
+        match self.journal.append(area, writing.clone()).await {
+            // The next load sees what is left.
+            Err(fault @ StorageFault::Missing { .. }) => Err(fault),
+            answer => self.settled(area, writing, true, answer).await.map(drop),
+        }
+    }
+
+    /// Gives the store what the journal has, and still has in this moment: what was taken out since it was read must not
+    /// come back.
+    async fn heal_local<K: Kind>(&self, area: Area<K>, batch: BatchId, mut lacking: Vec<Entry>)
+    where
+        J: Journal<K>,
+    {
+        if lacking.is_empty() {
+            return;
+        }
+        let slots = lacking.iter().map(|entry| entry.slot).collect();
+        let standing = self.journal.read_on(area, slots).await.unwrap_or_default();
+        let standing: BTreeSet<Slot> = standing.iter().map(|entry| entry.slot).collect();
+        lacking.retain(|entry| standing.contains(&entry.slot));
+        // Where there is no room for it, the journal alone has it.
+        let _ = self.local.write(area, batch, lacking);
     }
 
     /// The notes of the store that the journal does not have.

@@ -4,23 +4,6 @@ use super::*;
 use crate::journal::{Journal, MemoryJournal, Writing};
 use crate::keeper::JournalledKeeper;
 
-/// Another event that leads to the same revision.
-fn other(revision: u8) -> Entry {
-    let entry = event(revision, "other");
-    let Slot::Event {
-        claim, revision, ..
-    } = entry.slot
-    else {
-        return entry;
-    };
-    let slot = Slot::Event {
-        claim,
-        revision,
-        event: event_id(99),
-    };
-    Entry { slot, ..entry }
-}
-
 fn journalled(journal: &MemoryJournal, entries: Vec<Entry>) {
     let writing = Writing {
         entries,

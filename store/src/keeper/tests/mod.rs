@@ -1,6 +1,7 @@
 mod atomic;
 mod caught_up;
 mod deleting;
+mod healing;
 mod keys;
 mod loading;
 mod register;
@@ -55,6 +56,23 @@ fn event(revision: u8, text: &str) -> Entry {
         slot,
         text: text.into(),
     }
+}
+
+/// Another event that leads to the same revision.
+fn other(revision: u8) -> Entry {
+    let entry = event(revision, "other");
+    let Slot::Event {
+        claim, revision, ..
+    } = entry.slot
+    else {
+        return entry;
+    };
+    let slot = Slot::Event {
+        claim,
+        revision,
+        event: event_id(99),
+    };
+    Entry { slot, ..entry }
 }
 
 fn events(texts: &[&str]) -> Vec<Entry> {

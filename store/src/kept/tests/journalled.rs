@@ -453,3 +453,42 @@ fn a_page_whose_stores_were_cleared_says_so_and_can_write_all_of_it_again() {
         assert_eq!(commit(&mut kept, comment("later"), &host), Lasting::Disk);
     }
 }
+
+/// The store has what another tab has just written, and the journal gets something else in its place while the workspace
+/// is being opened: that is shown, and the page writes on.
+#[test]
+fn what_is_overtaken_while_a_workspace_is_opened_is_not_shown() {
+    let hosts = [host(), FixedHost::other("2020-09-14T09:00:00Z")];
+    let browser = Browser::default();
+    let mut faster: Desks = Kept::new(browser.keeper(), desk(&hosts[0])).unwrap();
+    commit(&mut faster, create("One"), &hosts[0]);
+    let stale = Browser {
+        local: copy_of(&everything(&browser.local)),
+        ..browser.clone()
+    };
+    let mut late = stale.open(faster.area(), &hosts[1]).unwrap().unwrap();
+    browser.journal.slow(true);
+    let plan = late
+        .workspace()
+        .plan(&order(ADMIN, comment("late")), &hosts[1]);
+    let _undecided = late.commit(&plan.unwrap(), &hosts[1]).unwrap();
+    browser.journal.crash();
+
+    browser.journal.slow(true);
+    let mut opening = Box::pin(Kept::<Desk>::open(stale.keeper(), faster.area(), &hosts[1]));
+    let mut poll = || {
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        opening.as_mut().poll(&mut context)
+    };
+    assert!(poll().is_pending());
+    assert!(browser.journal.step(), "it is read");
+    assert!(poll().is_pending());
+    browser.journal.slow(false);
+    commit(&mut faster, comment("first"), &hosts[0]);
+    assert!(browser.journal.step(), "it is healed");
+    let std::task::Poll::Ready(Ok(Some(mut opened))) = poll() else {
+        panic!("it is open");
+    };
+    assert_eq!(content(&opened), content(&faster));
+    assert_eq!(commit(&mut opened, comment("on"), &hosts[1]), Lasting::Disk);
+}

@@ -1,0 +1,89 @@
+//! What one store lacks comes into it as it still counts in that moment, not as it was read.
+
+use super::*;
+use crate::journal::{Journal, MemoryJournal, Writing};
+use crate::keeper::JournalledKeeper;
+
+fn journalled(journal: &MemoryJournal, writing: Writing) {
+    taken(journal.append(desk(), writing)).unwrap();
+}
+
+fn of(entries: &[Entry]) -> Writing {
+    Writing {
+        entries: entries.to_vec(),
+        ..Writing::default()
+    }
+}
+
+fn taking_out(entry: &Entry) -> Writing {
+    Writing {
+        out: vec![entry.slot],
+        ..Writing::default()
+    }
+}
+
+/// The store has one more than the journal; what it follows is taken out of both before it is healed.
+#[test]
+fn what_follows_an_event_that_was_taken_out_is_not_put_into_the_journal() {
+    for taken_out in [false, true] {
+        let (store, journal) = (MemoryStore::new(), MemoryJournal::new());
+        let all = events(&["first", "second", "third"]);
+        write(&store, desk(), batch_at(0), all.clone()).unwrap();
+        journalled(&journal, of(&all[..2]));
+        let page = JournalledKeeper::on(store, journal.clone());
+        let loaded = taken(Keeper::<Desk>::load(&page, desk())).unwrap();
+        if taken_out {
+            journalled(&journal, taking_out(&all[1]));
+        }
+        let healed = taken(page.heal(desk(), batch_at(1), loaded.entries, &BTreeSet::new()));
+        assert_eq!(healed.is_ok(), !taken_out, "{healed:?}");
+        let read = taken(Journal::<Desk>::read(&journal, desk())).unwrap();
+        let expected = if taken_out { &all[..1] } else { &all[..] };
+        assert_eq!(read.entries, expected);
+    }
+}
+
+/// The journal has one more than the store, and has lost it before it is healed.
+#[test]
+fn what_was_taken_out_does_not_come_back_into_the_store() {
+    for taken_out in [false, true] {
+        let (store, journal) = (MemoryStore::new(), MemoryJournal::new());
+        let all = events(&["first", "second"]);
+        write(&store, desk(), batch_at(0), all[..1].to_vec()).unwrap();
+        journalled(&journal, of(&all));
+        let page = JournalledKeeper::on(store.clone(), journal.clone());
+        let loaded = taken(Keeper::<Desk>::load(&page, desk())).unwrap();
+        if taken_out {
+            journalled(&journal, taking_out(&all[1]));
+        }
+        let _ = taken(page.heal(desk(), batch_at(1), loaded.entries, &BTreeSet::new()));
+        let local = KeyValueKeeper::on(&store);
+        let there = taken(Keeper::<Desk>::load(&local, desk())).unwrap();
+        let expected = if taken_out { &all[..1] } else { &all[..] };
+        assert_eq!(there.entries, expected);
+    }
+}
+
+/// A page that was told of a newer version writes nothing more, whoever else was faster.
+#[test]
+fn a_page_that_is_outdated_stays_so() {
+    let (store, journal) = (MemoryStore::new(), MemoryJournal::new());
+    let page = JournalledKeeper::on(store, journal.clone());
+    let all = events(&["first", "second", "third"]);
+    let accept = |entry: &Entry| {
+        let entries = vec![entry.clone()];
+        page.accept(desk(), batch_at(0), entries, &[])
+    };
+    taken(accept(&all[0]).unwrap()).unwrap();
+    journalled(&journal, of(&[other(3)]));
+    journal.slow(true);
+    let late = [&all[1], &all[2]].map(|entry| accept(entry).unwrap());
+    journal.fail_after(0, StorageFault::Outdated);
+    while journal.step() {}
+    journal.slow(false);
+    let [outdated, overtaken] = late.map(taken);
+    assert_eq!(outdated, Err(StorageFault::Outdated));
+    assert!(matches!(overtaken, Err(StorageFault::Taken { .. })));
+    let after = accept(&all[1]).map(drop);
+    assert_eq!(after, Err(StorageFault::Outdated));
+}
