@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "./harness/browser.mjs";
 import { assertAccessible } from "./harness/axe.mjs";
-import { button, click, describedBy, field, fill, link, region, reload, saved } from "./harness/screen.mjs";
+import { pdf } from "./harness/documents.mjs";
+import { button, click, describedBy, field, fill, giveFile, link, region, reload, saved } from "./harness/screen.mjs";
 import { actAs, openPractice } from "./harness/practice.mjs";
 import { open } from "./harness/site.mjs";
 import { blockDatabases, blockLocal, clearLocal, countWholeReads, deafen, loseJournal } from "./harness/stores.mjs";
@@ -180,6 +181,35 @@ test("what the journal does not take is shown, said not to be saved, and saved w
   await clearLocal(page);
   await open(page, "claims/1");
   assert.equal(await field(page, "MPN ID").inputValue(), "1234567", "the journal has it");
+});
+
+test("an act that fails while a document is being kept stays not saved", async ({ page }) => {
+  await open(page, "claims/new");
+  await createClaim(page);
+  await giveFile(page, "PoE document", pdf("Signed.pdf"));
+  await saved(page);
+  await page.evaluate(() => {
+    const { digest } = SubtleCrypto.prototype;
+    const held = new Promise((go) => (globalThis.go = go));
+    SubtleCrypto.prototype.digest = async function (...given) {
+      await held;
+      return digest.apply(this, given);
+    };
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function (...given) {
+      if (this.name.endsWith("/journal") && given[1] === "readwrite") throw new DOMException("out of order", "UnknownError");
+      return transaction.apply(this, given);
+    };
+  });
+  // It is on the claim already, so nothing comes of it.
+  await giveFile(page, "PoE document", pdf("Signed.pdf"));
+  await status(page).filter({ hasText: "Saving" }).waitFor();
+  await fill(page, "MPN ID", "7654321");
+  await click(page, "Save changes");
+  await page.getByText("What you did last is shown here and not saved yet.").waitFor();
+  await page.evaluate(() => globalThis.go());
+  await button(page, /^Add .*Signed\.pdf/).waitFor();
+  await status(page).filter({ hasText: /^\s*Not saved: / }).waitFor();
 });
 
 test("what was overtaken stands again where it was typed, and is done again", async ({ page, context }) => {
