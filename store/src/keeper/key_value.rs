@@ -214,11 +214,23 @@ impl<S: KeyValue> KeyValueKeeper<S> {
         let wanted = news
             .iter()
             .map(|(key, text)| units_of(key) + units_of(text));
-        let taken = self.store.units("")? + wanted.sum::<u64>();
-        if taken + K::RESERVE_UNITS > QUOTA_UNITS {
-            return Err(StorageFault::Full);
+        match self.leaves::<K>(wanted.sum())? {
+            true => Ok(()),
+            false => Err(StorageFault::Full),
         }
-        Ok(())
+    }
+
+    /// Whether so many units more leave free what this kind has to.
+    fn leaves<K: Kind>(&self, wanted: u64) -> Result<bool, StorageFault> {
+        Ok(self.store.units("")? + wanted + K::RESERVE_UNITS <= QUOTA_UNITS)
+    }
+
+    /// Whether there is room for these, as far as can be told before it is tried.
+    pub(super) fn may_take<K: Kind>(&self, area: Area<K>, entries: &[Entry]) -> bool {
+        let wanted = entries
+            .iter()
+            .map(|entry| units_of(&area.key(entry.slot)) + units_of(&entry.text));
+        self.leaves::<K>(wanted.sum()).unwrap_or_default()
     }
 
     /// Writes in order; after a fault takes back what was written.

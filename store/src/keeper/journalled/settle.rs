@@ -323,19 +323,20 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
     }
 
     /// Gives the store what the journal has, and still has in this moment: what was taken out since it was read must not
-    /// come back.
+    /// come back. One that goes with the page, or has no room for it, gets nothing.
     async fn heal_local<K: Kind>(&self, area: Area<K>, batch: BatchId, mut lacking: Vec<Entry>)
     where
         J: Journal<K>,
     {
-        if lacking.is_empty() {
+        // Else all of it would be asked for at every opening, for nothing.
+        if lacking.is_empty() || !self.lasts || !self.local.may_take(area, &lacking) {
             return;
         }
         let slots = lacking.iter().map(|entry| entry.slot).collect();
         let standing = self.journal.read_on(area, slots).await.unwrap_or_default();
         let standing: BTreeSet<Slot> = standing.iter().map(|entry| entry.slot).collect();
         lacking.retain(|entry| standing.contains(&entry.slot));
-        // Where there is no room for it, the journal alone has it.
+        // What it does not take the journal alone has.
         let _ = self.local.write(area, batch, lacking);
     }
 

@@ -1,16 +1,7 @@
 //! A journal that lacks what a write follows gets it along with the write, and never on top of something else.
 
 use super::*;
-use crate::journal::{Journal, MemoryJournal, Writing};
 use crate::keeper::JournalledKeeper;
-
-fn journalled(journal: &MemoryJournal, entries: Vec<Entry>) {
-    let writing = Writing {
-        entries,
-        ..Writing::default()
-    };
-    taken(journal.append(desk(), writing)).unwrap();
-}
 
 #[test]
 fn what_a_write_follows_comes_along_where_it_continues_what_the_journal_has() {
@@ -28,10 +19,10 @@ fn what_a_write_follows_comes_along_where_it_continues_what_the_journal_has() {
     ] {
         let (store, stands) = (MemoryStore::new(), MemoryJournal::new());
         write(&store, desk(), batch_at(0), seen[..3].to_vec()).unwrap();
-        journalled(&stands, seen[..journal].to_vec());
+        journalled(&stands, &seen[..journal]);
         let page = JournalledKeeper::on(store, stands.clone());
         taken(Keeper::<Desk>::load(&page, desk())).unwrap();
-        journalled(&stands, faster.clone());
+        journalled(&stands, &faster);
 
         let fourth = seen[3..].to_vec();
         let durable = page.accept(desk(), batch_at(1), fourth, &[seen[2].slot]);

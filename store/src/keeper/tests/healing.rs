@@ -1,25 +1,14 @@
 //! What one store lacks comes into it as it still counts in that moment, not as it was read.
 
 use super::*;
-use crate::journal::{Journal, MemoryJournal, Writing};
-use crate::keeper::JournalledKeeper;
+use crate::keeper::{JournalledKeeper, QUOTA_UNITS};
 
-fn journalled(journal: &MemoryJournal, writing: Writing) {
-    taken(journal.append(desk(), writing)).unwrap();
-}
-
-fn of(entries: &[Entry]) -> Writing {
-    Writing {
-        entries: entries.to_vec(),
-        ..Writing::default()
-    }
-}
-
-fn taking_out(entry: &Entry) -> Writing {
-    Writing {
+fn take_out(journal: &MemoryJournal, entry: &Entry) {
+    let writing = Writing {
         out: vec![entry.slot],
         ..Writing::default()
-    }
+    };
+    taken(journal.append(desk(), writing)).unwrap();
 }
 
 /// The store has one more than the journal; what it follows is taken out of both before it is healed.
@@ -29,11 +18,11 @@ fn what_follows_an_event_that_was_taken_out_is_not_put_into_the_journal() {
         let (store, journal) = (MemoryStore::new(), MemoryJournal::new());
         let all = events(&["first", "second", "third"]);
         write(&store, desk(), batch_at(0), all.clone()).unwrap();
-        journalled(&journal, of(&all[..2]));
+        journalled(&journal, &all[..2]);
         let page = JournalledKeeper::on(store, journal.clone());
         let loaded = taken(Keeper::<Desk>::load(&page, desk())).unwrap();
         if taken_out {
-            journalled(&journal, taking_out(&all[1]));
+            take_out(&journal, &all[1]);
         }
         let healed = taken(page.heal(desk(), batch_at(1), loaded.entries, &BTreeSet::new()));
         assert_eq!(healed.is_ok(), !taken_out, "{healed:?}");
@@ -50,17 +39,46 @@ fn what_was_taken_out_does_not_come_back_into_the_store() {
         let (store, journal) = (MemoryStore::new(), MemoryJournal::new());
         let all = events(&["first", "second"]);
         write(&store, desk(), batch_at(0), all[..1].to_vec()).unwrap();
-        journalled(&journal, of(&all));
+        journalled(&journal, &all);
         let page = JournalledKeeper::on(store.clone(), journal.clone());
         let loaded = taken(Keeper::<Desk>::load(&page, desk())).unwrap();
         if taken_out {
-            journalled(&journal, taking_out(&all[1]));
+            take_out(&journal, &all[1]);
         }
         let _ = taken(page.heal(desk(), batch_at(1), loaded.entries, &BTreeSet::new()));
         let local = KeyValueKeeper::on(&store);
         let there = taken(Keeper::<Desk>::load(&local, desk())).unwrap();
         let expected = if taken_out { &all[..1] } else { &all[..] };
         assert_eq!(there.entries, expected);
+    }
+}
+
+/// What the journal alone has is not asked for once more at every opening where it comes nowhere.
+#[test]
+fn a_store_without_room_and_one_that_goes_with_the_page_get_nothing_and_nothing_is_asked() {
+    let all = events(&["first", "second"]);
+    let full = QUOTA_UNITS - 40;
+    for (case, lasts, taken_up, comes) in [
+        ("room", true, 0, true),
+        ("no room", true, full, false),
+        ("goes with the page", false, 0, false),
+    ] {
+        let (store, journal) = (MemoryStore::new(), MemoryJournal::new());
+        journalled(&journal, &all);
+        store.set("other/", &"x".repeat(taken_up as usize)).unwrap();
+        let on = match lasts {
+            true => JournalledKeeper::on,
+            false => JournalledKeeper::on_passing,
+        };
+        let page = on(store.clone(), journal.clone());
+        let loaded = taken(Keeper::<Desk>::load(&page, desk())).unwrap();
+        let asked = journal.asked();
+        let healed = page.heal(desk(), batch_at(1), loaded.entries, &BTreeSet::new());
+        assert_eq!(taken(healed), Ok(()), "{case}");
+        assert_eq!(journal.asked() - asked, usize::from(comes), "{case}");
+        let local = KeyValueKeeper::on(&store);
+        let there = taken(Keeper::<Desk>::load(&local, desk())).unwrap();
+        assert_eq!(there.entries == all, comes, "{case}");
     }
 }
 
@@ -75,7 +93,7 @@ fn a_page_that_is_outdated_stays_so() {
         page.accept(desk(), batch_at(0), entries, &[])
     };
     taken(accept(&all[0]).unwrap()).unwrap();
-    journalled(&journal, of(&[other(3)]));
+    journalled(&journal, &[other(3)]);
     journal.slow(true);
     let late = [&all[1], &all[2]].map(|entry| accept(entry).unwrap());
     journal.fail_after(0, StorageFault::Outdated);

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::answer::taken;
 use crate::fault::StorageFault;
+use crate::journal::{Journal, MemoryJournal, Writing};
 use crate::kv::{KeyValue, MemoryStore};
 
 const WORKSPACE: &str = "0199a1b2-0000-7000-8000-0000000000aa";
@@ -78,6 +79,15 @@ fn other(revision: u8) -> Entry {
 fn events(texts: &[&str]) -> Vec<Entry> {
     let numbered = (1..).zip(texts);
     numbered.map(|(number, text)| event(number, text)).collect()
+}
+
+/// Fills a journal.
+fn journalled(journal: &MemoryJournal, entries: &[Entry]) {
+    let writing = Writing {
+        entries: entries.to_vec(),
+        ..Writing::default()
+    };
+    taken(journal.append(desk(), writing)).unwrap();
 }
 
 fn write<K: Kind>(
