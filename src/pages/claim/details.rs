@@ -10,7 +10,7 @@ use crate::pages::claim_form::{self, add_typed_product, lock_lines};
 use crate::pages::saying::{refusal_words, rule_link};
 use crate::parts::{Act as ActButton, Note, NoteKind};
 use crate::shown::acts;
-use crate::state::Failure;
+use crate::state::{Failure, SaveState};
 use crate::words::{claim as keys, t, text};
 
 /// The section.
@@ -18,13 +18,14 @@ pub(super) fn section(showing: Showing) -> AnyView {
     let form = showing.form;
     let refusal = showing.refusal(ActKind::EditClaim);
     let failed = RwSignal::new(None::<String>);
+    let say_saved = once_saved(showing, text(keys::ALREADY_SAVED));
     let unsaved = Signal::derive(move || is_unsaved(showing));
     // In a draft there is always the way to save what is half typed; elsewhere nothing would be sent.
     let idle = Memo::new(move |_| !unsaved.get() && !as_typed::applies(showing));
     let save = move || {
         failed.set(None);
         if untrack(|| as_typed::applies(showing) && !is_unsaved(showing)) {
-            showing.app.toasts.say(text(keys::ALREADY_SAVED));
+            say_saved.set(true);
             return;
         }
         if refusal.read_untracked().is_some() || idle.get_untracked() {
@@ -92,6 +93,23 @@ pub(super) fn section(showing: Showing) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Set to true it has this said, once what is on its way is saved. Where that is not, the save status says why.
+fn once_saved(showing: Showing, words: &'static str) -> RwSignal<bool> {
+    let asked = RwSignal::new(false);
+    Effect::new(move |_| {
+        if !asked.get() {
+            return;
+        }
+        match showing.app.saving() {
+            SaveState::Saved { .. } => showing.app.toasts.say(words),
+            SaveState::NotSaved { .. } => {}
+            SaveState::Saving => return,
+        }
+        asked.set(false);
+    });
+    asked
 }
 
 /// Whether something is typed into the fields that is not saved; tracked.

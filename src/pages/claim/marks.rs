@@ -133,7 +133,7 @@ fn note(showing: Showing, marks: Memo<Marks>) -> AnyView {
                 fault.set(None);
                 let said = match now.is_empty() {
                     true => keys::NOTE_GONE,
-                    false => keys::NOTE_SAVED,
+                    false => keys::NOTE_CHANGED,
                 };
                 typed.set(now);
                 showing.app.toasts.say(text(said));

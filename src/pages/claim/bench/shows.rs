@@ -6,6 +6,7 @@ use super::super::facts::{add_anew, in_words};
 use super::state::{Bench, on_record};
 use crate::pages::saying::refusal_words;
 use crate::parts::{Button, Kind, Note, NoteKind};
+use crate::state::SaveState;
 use crate::words::{bench as keys, fill, t, text};
 
 /// The section.
@@ -56,9 +57,13 @@ fn form(bench: Bench) -> AnyView {
             Err(failure) => fault.set(Some(bench.showing.words(&failure))),
         }
     };
-    let state = move || match is_typed.get() {
-        true => text(keys::NOT_SAVED),
-        false => text(keys::ALL_SAVED),
+    let is_saved =
+        Memo::new(move |_| matches!(bench.showing.app.saving(), SaveState::Saved { .. }));
+    let state = move || match (is_typed.get(), is_saved.get()) {
+        (true, _) => text(keys::NOT_SAVED),
+        (false, true) => text(keys::ALL_SAVED),
+        // It was noted; what has become of that the save status says.
+        (false, false) => "",
     };
     view! {
         {carried(bench)}
