@@ -47,6 +47,18 @@ test("Ctrl+K finds a claim and a page by a few letters, by keys alone", async ({
   await palette.waitFor({ state: "detached" });
 });
 
+test("the first key after Ctrl+K is in the palette already", async ({ page }) => {
+  await open(page);
+  const has = await page.evaluate(async () => {
+    const pressed = new KeyboardEvent("keydown", { key: "k", ctrlKey: true, bubbles: true, cancelable: true });
+    document.body.dispatchEvent(pressed);
+    // What the browser does before it takes the next key, and no more.
+    for (let i = 0; i < 20; i += 1) await null;
+    return document.activeElement.id;
+  });
+  assert.equal(has, "palette-field");
+});
+
 test("j and k walk through the list, / searches it, n begins a claim, ? tells the keys", async ({ page }) => {
   await twoClaims(page);
   const claims = page.locator(".list tbody a.name");
