@@ -58,6 +58,16 @@ impl Run {
         }
     }
 
+    /// The same with the hints that were asked for while it was being begun.
+    #[must_use]
+    pub fn with_hints_of(self, noted: Option<Self>) -> Self {
+        let asked = noted.map_or(0, |noted| noted.hints);
+        Self {
+            hints: self.hints.max(asked),
+            ..self
+        }
+    }
+
     /// The first time that all was met of this text of the scenario; what was met of another says nothing of it.
     pub fn finished_of(&self, mark: u64) -> Option<Finished> {
         self.finished

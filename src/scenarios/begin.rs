@@ -112,7 +112,7 @@ fn set_out(app: App, work: Work, scene: &Scene, run: Run) {
     spawn_local(async move {
         let plan = |workspace: &Workspace, _: &dyn Host| Ok(workspace.as_it_is());
         match work.change_with(papers, plan).await {
-            Some(Ok(_)) => work.keep_run(run),
+            Some(Ok(_)) => work.keep_run(run.with_hints_of(work.run())),
             Some(Err(failure)) => say(app, &failure),
             // It begins when the learner comes back.
             None => {}

@@ -6,6 +6,7 @@ import { actAs } from "./harness/practice.mjs";
 import { inEveryLook } from "./harness/routes.mjs";
 import { act, addNames, button, click, confirm, field, fill, link, region, reload, saved } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
+import { holdDocuments } from "./harness/stores.mjs";
 import { standing } from "./harness/story.mjs";
 
 const LESSON = "The first claim, up to its approval";
@@ -154,6 +155,18 @@ test("Reset is a further try: the hints that were asked for still count", async 
   await click(page, "Start review");
   await act(page, "Approve");
   await says(page, LESSON, "Reached in try 2, with 1 hint.");
+});
+
+test("a hint that is asked for while the world is still being kept counts", async ({ page }) => {
+  await open(page, "scenarios/first-claim");
+  const letGo = await holdDocuments(page);
+  await click(page, "Start");
+  await click(panel(page, LESSON), "Hint 1 of 3");
+  await page.getByRole("status").filter({ hasText: "Saving" }).waitFor();
+  await letGo();
+  await saved(page);
+  await reload(page);
+  await button(panel(page, LESSON), "Hint 2 of 3").waitFor();
 });
 
 test("an unknown scenario and a damaged one say so and offer the list", { isServer: true }, async ({ page }) => {

@@ -26,6 +26,23 @@ fn tries_add_up_and_the_first_success_stays() {
 }
 
 #[test]
+fn a_hint_that_is_asked_for_while_a_try_is_being_begun_counts() {
+    let asked = |hints| Run {
+        hints,
+        ..Run::begun(at(2))
+    };
+    let second = asked(2).again(at(5));
+    for (begun, noted, hints) in [
+        (Run::begun(at(1)), None, 0),
+        (Run::begun(at(1)), Some(asked(1)), 1),
+        (second, Some(asked(3)), 3),
+        (second, Some(asked(0)), 2),
+    ] {
+        assert_eq!(begun.with_hints_of(noted), Run { hints, ..begun });
+    }
+}
+
+#[test]
 fn what_was_met_of_another_text_of_the_scenario_says_nothing_of_this_one() {
     let met = Run::begun(at(1)).met(at(9), at(100), 7);
     assert_eq!(

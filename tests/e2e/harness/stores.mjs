@@ -68,6 +68,22 @@ export async function blockDatabases(context) {
   await block(context, "indexedDB");
 }
 
+/** Has no write of a document's bytes end until what this answers is called. */
+export async function holdDocuments(page) {
+  await page.evaluate(() => {
+    const held = new Promise((go) => (globalThis.letDocumentsGo = go));
+    const { get, set } = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, "oncomplete");
+    Object.defineProperty(IDBTransaction.prototype, "oncomplete", {
+      get,
+      set(done) {
+        const waits = done && this.mode === "readwrite" && this.db.name.endsWith("/documents");
+        set.call(this, waits ? (event) => held.then(() => done(event)) : done);
+      },
+    });
+  });
+  return () => page.evaluate(() => globalThis.letDocumentsGo());
+}
+
 /** Counts from now on how often a tab reads the whole of a journal; the answer tells. */
 export async function countWholeReads(page) {
   await page.evaluate(() => {
