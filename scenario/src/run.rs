@@ -58,10 +58,14 @@ impl Run {
         }
     }
 
-    /// The same with the hints that were asked for while it was being begun.
+    /// The same with the hints of what was noted in its world before it: they are shown, and so can be asked for, before
+    /// the world is kept. Once all was met no hint counts any more.
     #[must_use]
     pub fn with_hints_of(self, noted: Option<Self>) -> Self {
-        let asked = noted.map_or(0, |noted| noted.hints);
+        let asked = match self.finished {
+            Some(_) => 0,
+            None => noted.map_or(0, |noted| noted.hints),
+        };
         Self {
             hints: self.hints.max(asked),
             ..self

@@ -71,7 +71,8 @@ pub(crate) fn Dialog(
     Effect::new(move |_| {
         if open.get() {
             shown.set(true);
-            // Right after the content is drawn: the first field gets the focus, and no key comes in between.
+            // Tasks are done in the order in which they are begun, and this follows the drawing of the content: the first field
+            // gets the focus, and no key comes in between.
             spawn_local(async move {
                 if let Some(dialog) = dialog.try_get_untracked().flatten()
                     && open.get_untracked()

@@ -6,9 +6,10 @@ import { pdf } from "./harness/documents.mjs";
 import { button, click, describedBy, field, fill, giveFile, link, region, reload, saved } from "./harness/screen.mjs";
 import { actAs, openPractice } from "./harness/practice.mjs";
 import { open } from "./harness/site.mjs";
-import { blockDatabases, blockLocal, clearLocal, countWholeReads, deafen, loseJournal } from "./harness/stores.mjs";
+import { blockDatabases, blockLocal, clearLocal, countWholeReads, deafen, holdDocuments, loseJournal } from "./harness/stores.mjs";
 import { FIELDS, createClaim, submittedClaim } from "./harness/story.mjs";
 
+const ALREADY = "All of it is saved already.";
 const status = (page) => page.getByRole("status");
 
 /** All that stands in local storage of claims and their names. */
@@ -213,13 +214,31 @@ test("an act that fails while a document is being kept stays not saved", async (
   await status(page).filter({ hasText: /^\s*Not saved: / }).waitFor();
   // Nothing is typed that is not sent; and it is not saved all the same.
   await click(page, "Save changes");
-  assert.equal(await page.getByText("All of it is saved already.").count(), 0);
+  assert.equal(await page.getByText(ALREADY).count(), 0);
   await page.evaluate(() => globalThis.mend());
   await click(page, "Save again");
   await saved(page);
   await click(page, "Save changes");
-  await page.getByText("All of it is saved already.").waitFor();
+  await page.getByText(ALREADY).waitFor();
 });
+
+for (const [what, typed] of [["nothing is typed", false], ["something is typed meanwhile", true]]) {
+  test(`what is saved already is said once the document is, too: ${what}`, async ({ page }) => {
+    await open(page, "claims/new");
+    await createClaim(page);
+    const letGo = await holdDocuments(page);
+    await giveFile(page, "PoE document", pdf("Signed.pdf"));
+    await status(page).filter({ hasText: "Saving" }).waitFor();
+    await click(page, "Save changes");
+    if (typed) await field(page, "MPN ID").fill("7654321");
+    assert.equal(await page.getByText(ALREADY).count(), 0);
+    await letGo();
+    await page.getByRole("button", { name: /Signed\.pdf/ }).first().waitFor();
+    if (typed) await status(page).filter({ hasText: "Not saved yet" }).waitFor();
+    else await page.getByText(ALREADY).waitFor();
+    assert.equal(await page.getByText(ALREADY).count(), typed ? 0 : 1);
+  });
+}
 
 test("what was overtaken stands again where it was typed, and is done again", async ({ page, context }) => {
   await submittedClaim(page);

@@ -59,6 +59,15 @@ test("the first key after Ctrl+K is in the palette already", async ({ page }) =>
   assert.equal(has, "palette-field");
 });
 
+test("the key that opens the palette is not typed into it", async ({ page }) => {
+  await open(page, "deadlines");
+  await page.keyboard.press("/");
+  await page.keyboard.press("s");
+  const palette = dialog(page, "Go to");
+  await palette.waitFor();
+  assert.equal(await field(palette, "Page or claim").inputValue(), "s");
+});
+
 test("j and k walk through the list, / searches it, n begins a claim, ? tells the keys", async ({ page }) => {
   await twoClaims(page);
   const claims = page.locator(".list tbody a.name");

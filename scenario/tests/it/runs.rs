@@ -32,11 +32,13 @@ fn a_hint_that_is_asked_for_while_a_try_is_being_begun_counts() {
         ..Run::begun(at(2))
     };
     let second = asked(2).again(at(5));
+    let reached = asked(1).met(at(9), at(100), 7).again(at(20));
     for (begun, noted, hints) in [
         (Run::begun(at(1)), None, 0),
         (Run::begun(at(1)), Some(asked(1)), 1),
         (second, Some(asked(3)), 3),
         (second, Some(asked(0)), 2),
+        (reached, Some(asked(3)), 1),
     ] {
         assert_eq!(begun.with_hints_of(noted), Run { hints, ..begun });
     }

@@ -10,7 +10,7 @@ use crate::pages::claim_form::{self, add_typed_product, lock_lines};
 use crate::pages::saying::{refusal_words, rule_link};
 use crate::parts::{Act as ActButton, Note, NoteKind};
 use crate::shown::acts;
-use crate::state::{Failure, SaveState};
+use crate::state::{App, Failure, SaveState};
 use crate::words::{claim as keys, t, text};
 
 /// The section.
@@ -18,8 +18,8 @@ pub(super) fn section(showing: Showing) -> AnyView {
     let form = showing.form;
     let refusal = showing.refusal(ActKind::EditClaim);
     let failed = RwSignal::new(None::<String>);
-    let say_saved = once_saved(showing, text(keys::ALREADY_SAVED));
     let unsaved = Signal::derive(move || is_unsaved(showing));
+    let say_saved = say_once_saved(showing.app, unsaved);
     // In a draft there is always the way to save what is half typed; elsewhere nothing would be sent.
     let idle = Memo::new(move |_| !unsaved.get() && !as_typed::applies(showing));
     let save = move || {
@@ -95,17 +95,20 @@ pub(super) fn section(showing: Showing) -> AnyView {
     .into_any()
 }
 
-/// Set to true it has this said, once what is on its way is saved. Where that is not, the save status says why.
-fn once_saved(showing: Showing, words: &'static str) -> RwSignal<bool> {
+/// Says that nothing is left to be saved, as soon as that is so, each time that the answer is set. Where it does not come to
+/// be so, the save status or the mark of what is not saved says why.
+pub(super) fn say_once_saved(app: App, unsaved: Signal<bool>) -> RwSignal<bool> {
     let asked = RwSignal::new(false);
     Effect::new(move |_| {
         if !asked.get() {
             return;
         }
-        match showing.app.saving() {
-            SaveState::Saved { .. } => showing.app.toasts.say(words),
-            SaveState::NotSaved { .. } => {}
+        match app.saving() {
             SaveState::Saving => return,
+            SaveState::Saved { .. } if !unsaved.get_untracked() => {
+                app.toasts.say(text(keys::ALREADY_SAVED));
+            }
+            SaveState::Saved { .. } | SaveState::NotSaved { .. } => {}
         }
         asked.set(false);
     });

@@ -5,6 +5,7 @@ use cpor_engine::workspace::{Mark, Marks};
 use cpor_engine::{Problem, Refusal};
 use leptos::prelude::*;
 
+use super::details::say_once_saved;
 use super::showing::{Showing, number_of};
 use crate::pages::saying::refusal_words;
 use crate::pages::typed_again::typed_again;
@@ -124,7 +125,13 @@ fn note(showing: Showing, marks: Memo<Marks>) -> AnyView {
         move || differs.get().then(|| typed.get()),
         |text| typed.set(text.to_owned()),
     );
+    let say_saved = say_once_saved(showing.app, differs.into());
     let save = move || {
+        if !differs.get_untracked() {
+            fault.set(None);
+            say_saved.set(true);
+            return;
+        }
         let mark = Mark::Note(typed.get_untracked());
         match put(showing, &mark, Some(seen.get_value())) {
             Ok(()) => {
@@ -133,7 +140,7 @@ fn note(showing: Showing, marks: Memo<Marks>) -> AnyView {
                 fault.set(None);
                 let said = match now.is_empty() {
                     true => keys::NOTE_GONE,
-                    false => keys::NOTE_CHANGED,
+                    false => keys::NOTE_WRITTEN,
                 };
                 typed.set(now);
                 showing.app.toasts.say(text(said));

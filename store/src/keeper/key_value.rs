@@ -225,7 +225,8 @@ impl<S: KeyValue> KeyValueKeeper<S> {
         Ok(self.store.units("")? + wanted + K::RESERVE_UNITS <= QUOTA_UNITS)
     }
 
-    /// Whether there is room for these, as far as can be told before it is tried.
+    /// Whether there is room for these in [`QUOTA_UNITS`], beside what is held back for acts: as far as can be told before it
+    /// is tried, for a browser may have less, and what is written at once is marked.
     pub(super) fn may_take<K: Kind>(&self, area: Area<K>, entries: &[Entry]) -> bool {
         let wanted = entries
             .iter()

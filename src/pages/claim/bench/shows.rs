@@ -62,7 +62,7 @@ fn form(bench: Bench) -> AnyView {
     let state = move || match (is_typed.get(), is_saved.get()) {
         (true, _) => text(keys::NOT_SAVED),
         (false, true) => text(keys::ALL_SAVED),
-        // It was noted; what has become of that the save status says.
+        // What has become of it the save status says.
         (false, false) => "",
     };
     view! {

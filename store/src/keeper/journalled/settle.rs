@@ -323,13 +323,13 @@ impl<S: KeyValue + Clone + 'static, J: Clone + 'static> JournalledKeeper<S, J> {
     }
 
     /// Gives the store what the journal has, and still has in this moment: what was taken out since it was read must not
-    /// come back. One that goes with the page, or has no room for it, gets nothing.
+    /// come back. One that has no room for all of it gets none.
     async fn heal_local<K: Kind>(&self, area: Area<K>, batch: BatchId, mut lacking: Vec<Entry>)
     where
         J: Journal<K>,
     {
         // Else all of it would be asked for at every opening, for nothing.
-        if lacking.is_empty() || !self.lasts || !self.local.may_take(area, &lacking) {
+        if lacking.is_empty() || !self.local.may_take(area, &lacking) {
             return;
         }
         let slots = lacking.iter().map(|entry| entry.slot).collect();

@@ -2,6 +2,10 @@
 
 use super::*;
 use crate::keeper::{JournalledKeeper, QUOTA_UNITS};
+use crate::kv::units_of;
+
+/// A key that is not ours.
+const FOREIGN: &str = "foreign";
 
 fn take_out(journal: &MemoryJournal, entry: &Entry) {
     let writing = Writing {
@@ -55,22 +59,23 @@ fn what_was_taken_out_does_not_come_back_into_the_store() {
 
 /// What the journal alone has is not asked for once more at every opening where it comes nowhere.
 #[test]
-fn a_store_without_room_and_one_that_goes_with_the_page_get_nothing_and_nothing_is_asked() {
+fn a_store_without_room_for_what_it_lacks_gets_nothing_and_nothing_is_asked() {
     let all = events(&["first", "second"]);
-    let full = QUOTA_UNITS - 40;
-    for (case, lasts, taken_up, comes) in [
-        ("room", true, 0, true),
-        ("no room", true, full, false),
-        ("goes with the page", false, 0, false),
+    let wanted: u64 = all
+        .iter()
+        .map(|entry| units_of(&desk().key(entry.slot)) + units_of(&entry.text))
+        .sum();
+    let left = QUOTA_UNITS - wanted - units_of(FOREIGN);
+    for (case, taken_up, comes) in [
+        ("all of it", 0, true),
+        ("just enough", left, true),
+        ("one too few", left + 1, false),
     ] {
         let (store, journal) = (MemoryStore::new(), MemoryJournal::new());
         journalled(&journal, &all);
-        store.set("other/", &"x".repeat(taken_up as usize)).unwrap();
-        let on = match lasts {
-            true => JournalledKeeper::on,
-            false => JournalledKeeper::on_passing,
-        };
-        let page = on(store.clone(), journal.clone());
+        let taken_up = usize::try_from(taken_up).unwrap();
+        store.set(FOREIGN, &"x".repeat(taken_up)).unwrap();
+        let page = JournalledKeeper::on(store.clone(), journal.clone());
         let loaded = taken(Keeper::<Desk>::load(&page, desk())).unwrap();
         let asked = journal.asked();
         let healed = page.heal(desk(), batch_at(1), loaded.entries, &BTreeSet::new());
