@@ -17,8 +17,11 @@ pub(super) fn is_alone(event: &KeyboardEvent) -> bool {
     !(event.ctrl_key() || event.alt_key() || event.meta_key() || event.repeat())
 }
 
-/// Whether nothing takes the key for itself: no field, and no dialog that asks.
+/// Whether nothing takes the key for itself: no field, no dialog that asks, and nobody who listened before.
 pub(super) fn is_free(event: &KeyboardEvent) -> bool {
+    if event.default_prevented() {
+        return false;
+    }
     let target = event
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok());

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use leptos::{html, prelude::*, task::spawn_local, wasm_bindgen::JsCast};
+use leptos::{html, prelude::*, wasm_bindgen::JsCast};
 
 use crate::browser::{after_picture, see_drawn};
 
@@ -71,17 +71,19 @@ pub(crate) fn Dialog(
     Effect::new(move |_| {
         if open.get() {
             shown.set(true);
-            // Tasks are done in the order in which they are begun, and this follows the drawing of the content: the first field
-            // gets the focus, and no key comes in between.
-            spawn_local(async move {
-                if let Some(dialog) = dialog.try_get_untracked().flatten()
-                    && open.get_untracked()
-                    && !dialog.open()
-                {
-                    // Fails only for a dialog that has left the page in the meantime.
-                    let _ = dialog.show_modal();
-                }
-            });
+            // A task of its own, so that the content is there and the first field gets the focus.
+            set_timeout(
+                move || {
+                    if let Some(dialog) = dialog.get_untracked()
+                        && open.get_untracked()
+                        && !dialog.open()
+                    {
+                        // Fails only for a dialog that has left the page in the meantime.
+                        let _ = dialog.show_modal();
+                    }
+                },
+                Duration::ZERO,
+            );
         } else if let Some(dialog) = dialog.get_untracked()
             && dialog.open()
         {

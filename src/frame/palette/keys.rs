@@ -2,7 +2,7 @@
 
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlElement};
-use leptos::{ev, prelude::*};
+use leptos::{ev, ev::KeyboardEvent, prelude::*};
 
 use super::State;
 use crate::browser::focus;
@@ -23,6 +23,12 @@ pub(super) fn listen(state: State) {
             if !is_asked() {
                 state.show();
             }
+        } else if state.open.get_untracked() && !is_asked() {
+            // It was asked for and is drawn in a moment: what is typed meanwhile is for it.
+            if let Some(letter) = letter(&event) {
+                event.prevent_default();
+                state.typed.update(|typed| typed.push(letter));
+            }
         } else if is_alone(&event) && are_on() && is_free(&event) && alone(state, &event.key()) {
             event.prevent_default();
         }
@@ -33,6 +39,14 @@ pub(super) fn listen(state: State) {
 /// Whether a dialog asks something: it has to be answered first.
 fn is_asked() -> bool {
     matches!(document().query_selector("dialog[open]"), Ok(Some(_)))
+}
+
+/// The letter, digit or sign that a key stands for where something is typed.
+fn letter(event: &KeyboardEvent) -> Option<char> {
+    let key = event.key();
+    let mut letters = key.chars();
+    let only = letters.next().filter(|_| letters.next().is_none());
+    only.filter(|_| is_alone(event))
 }
 
 /// Does what a key that is pressed alone stands for; whether it stands for something here.

@@ -28,16 +28,18 @@ pub(super) struct State {
 }
 
 impl State {
-    /// Makes it, and gives it to everything below. Once.
+    /// Makes it, gives it to everything below, and listens for its keys before anybody below does. Once.
     pub(super) fn provide(app: App, work: Work) {
-        provide_context(Self {
+        let state = Self {
             app,
             work,
             open: RwSignal::new(false),
             help: RwSignal::new(false),
             typed: RwSignal::new(String::new()),
             at: RwSignal::new(0),
-        });
+        };
+        keys::listen(state);
+        provide_context(state);
     }
 
     /// Opens the palette.
@@ -57,7 +59,6 @@ impl State {
 #[component]
 pub(super) fn Palette() -> impl IntoView {
     let state = expect_context::<State>();
-    keys::listen(state);
     view! {
         {to_see(state.open, "palette", words::TITLE, move || search(state))}
         {to_see(state.help, "keys", words::KEYS_TITLE, keys::list)}
