@@ -6,7 +6,7 @@ import { pdf } from "./harness/documents.mjs";
 import { button, click, describedBy, field, fill, giveFile, link, region, reload, saved } from "./harness/screen.mjs";
 import { actAs, openPractice } from "./harness/practice.mjs";
 import { open } from "./harness/site.mjs";
-import { blockDatabases, blockLocal, clearLocal, countWholeReads, deafen, holdDocuments, loseJournal } from "./harness/stores.mjs";
+import { blockDatabases, blockLocal, clearLocal, countWholeReads, deafen, failJournal, holdDocuments, loseJournal } from "./harness/stores.mjs";
 import { FIELDS, createClaim, submittedClaim } from "./harness/story.mjs";
 
 const ALREADY = "All of it is saved already.";
@@ -163,19 +163,12 @@ test("without local storage a journal that fails saves nothing, and nothing is s
 test("what the journal does not take is shown, said not to be saved, and saved when asked for", async ({ page }) => {
   await open(page, "claims/new");
   await createClaim(page);
-  await page.evaluate(() => {
-    const { transaction } = IDBDatabase.prototype;
-    globalThis.mend = () => (IDBDatabase.prototype.transaction = transaction);
-    IDBDatabase.prototype.transaction = function (...given) {
-      if (given[1] === "readwrite") throw new DOMException("out of order", "UnknownError");
-      return transaction.apply(this, given);
-    };
-  });
+  const mend = await failJournal(page);
   await fill(page, "MPN ID", "1234567");
   await click(page, "Save changes");
   await page.getByText("What you did last is shown here and not saved yet.").waitFor();
   await assertAccessible(page);
-  await page.evaluate(() => globalThis.mend());
+  await mend();
   await click(page, "Save again");
   await saved(page);
   await page.getByText("What you did last is shown here and not saved yet.").waitFor({ state: "detached" });
@@ -189,33 +182,21 @@ test("an act that fails while a document is being kept stays not saved", async (
   await createClaim(page);
   await giveFile(page, "PoE document", pdf("Signed.pdf"));
   await saved(page);
-  await page.evaluate(() => {
-    const { digest } = SubtleCrypto.prototype;
-    const held = new Promise((go) => (globalThis.go = go));
-    SubtleCrypto.prototype.digest = async function (...given) {
-      await held;
-      return digest.apply(this, given);
-    };
-    const { transaction } = IDBDatabase.prototype;
-    globalThis.mend = () => (IDBDatabase.prototype.transaction = transaction);
-    IDBDatabase.prototype.transaction = function (...given) {
-      if (this.name.endsWith("/journal") && given[1] === "readwrite") throw new DOMException("out of order", "UnknownError");
-      return transaction.apply(this, given);
-    };
-  });
+  const letGo = await holdDocuments(page);
+  const mend = await failJournal(page);
   // It is on the claim already, so nothing comes of it.
   await giveFile(page, "PoE document", pdf("Signed.pdf"));
   await status(page).filter({ hasText: "Saving" }).waitFor();
   await fill(page, "MPN ID", "7654321");
   await click(page, "Save changes");
   await page.getByText("What you did last is shown here and not saved yet.").waitFor();
-  await page.evaluate(() => globalThis.go());
+  await letGo();
   await button(page, /^Add .*Signed\.pdf/).waitFor();
   await status(page).filter({ hasText: /^\s*Not saved: / }).waitFor();
   // Nothing is typed that is not sent; and it is not saved all the same.
   await click(page, "Save changes");
   assert.equal(await page.getByText(ALREADY).count(), 0);
-  await page.evaluate(() => globalThis.mend());
+  await mend();
   await click(page, "Save again");
   await saved(page);
   await click(page, "Save changes");

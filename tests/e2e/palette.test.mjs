@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { assertAccessible } from "./harness/axe.mjs";
 import { test } from "./harness/browser.mjs";
-import { inEveryLook } from "./harness/routes.mjs";
 import { openPractice } from "./harness/practice.mjs";
+import { inEveryLook } from "./harness/routes.mjs";
 import { check, click, dialog, field } from "./harness/screen.mjs";
 import { open } from "./harness/site.mjs";
 import { createClaim } from "./harness/story.mjs";

@@ -5,12 +5,13 @@ use cpor_engine::{Instant, Place, Side};
 use leptos::prelude::*;
 
 use super::as_typed;
+use super::once_saved::say_once_saved;
 use super::showing::Showing;
 use crate::pages::claim_form::{self, add_typed_product, lock_lines};
 use crate::pages::saying::{refusal_words, rule_link};
 use crate::parts::{Act as ActButton, Note, NoteKind};
 use crate::shown::acts;
-use crate::state::{App, Failure, SaveState};
+use crate::state::Failure;
 use crate::words::{claim as keys, t, text};
 
 /// The section.
@@ -93,26 +94,6 @@ pub(super) fn section(showing: Showing) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-/// Says that nothing is left to be saved, as soon as that is so, each time that the answer is set. Where it does not come to
-/// be so, the save status or the mark of what is not saved says why.
-pub(super) fn say_once_saved(app: App, unsaved: Signal<bool>) -> RwSignal<bool> {
-    let asked = RwSignal::new(false);
-    Effect::new(move |_| {
-        if !asked.get() {
-            return;
-        }
-        match app.saving() {
-            SaveState::Saving => return,
-            SaveState::Saved { .. } if !unsaved.get_untracked() => {
-                app.toasts.say(text(keys::ALREADY_SAVED));
-            }
-            SaveState::Saved { .. } | SaveState::NotSaved { .. } => {}
-        }
-        asked.set(false);
-    });
-    asked
 }
 
 /// Whether something is typed into the fields that is not saved; tracked.

@@ -5,7 +5,7 @@ use cpor_engine::workspace::{Mark, Marks};
 use cpor_engine::{Problem, Refusal};
 use leptos::prelude::*;
 
-use super::details::say_once_saved;
+use super::once_saved::say_once_saved;
 use super::showing::{Showing, number_of};
 use crate::pages::saying::refusal_words;
 use crate::pages::typed_again::typed_again;

@@ -26,6 +26,7 @@ mod marks;
 mod mirror;
 mod next;
 mod not_now;
+mod once_saved;
 mod otherwise;
 mod overtaken;
 mod particulars;

@@ -68,6 +68,19 @@ export async function blockDatabases(context) {
   await block(context, "indexedDB");
 }
 
+/** Has a journal take no write until what this answers is called. */
+export async function failJournal(page) {
+  await page.evaluate(() => {
+    const { transaction } = IDBDatabase.prototype;
+    globalThis.mendJournal = () => (IDBDatabase.prototype.transaction = transaction);
+    IDBDatabase.prototype.transaction = function (...given) {
+      if (this.name.endsWith("/journal") && given[1] === "readwrite") throw new DOMException("out of order", "UnknownError");
+      return transaction.apply(this, given);
+    };
+  });
+  return () => page.evaluate(() => globalThis.mendJournal());
+}
+
 /** Has no write of a document's bytes end until what this answers is called. */
 export async function holdDocuments(page) {
   await page.evaluate(() => {
